@@ -1,5 +1,24 @@
 // The structure of SOPS files, without any key code. `./seal` (keys and ciphers) is the package's second entry.
 export type {
+	ConfigFault,
+	ConfigFaultCode,
+	ConfigRecipient,
+	ConfigRegex,
+	CreationRule,
+	SopsConfig,
+	UnknownConfigKey,
+} from "./config.ts";
+export type { Fault, FaultCode, Parsed, ParsedDocument } from "./document.ts";
+export type {
+	Envelope,
+	EnvelopeFault,
+	EnvelopeFaultCode,
+	Field,
+	Recipient,
+	RecipientType,
+} from "./envelope.ts";
+export type { Leaf } from "./leaf.ts";
+export type {
 	AliasNode,
 	CommentNode,
 	ListNode,
@@ -11,3 +30,18 @@ export type {
 	Span,
 } from "./node.ts";
 export { elements, nodeAt, pairAt, pairs, resolved, textAt } from "./node.ts";
+export { formatPointer, type PathComponent, parsePointer } from "./pointer.ts";
+export type { RecipientKind } from "./recipient.ts";
+export { compileRegex, type Regex } from "./regex.ts";
+export { type ScalarType, scalarType } from "./scalar.ts";
+export { Secret } from "./secret.ts";
+export {
+	DEFAULT_SELECTOR,
+	SELECTOR_NAMES,
+	type Selector,
+	type SelectorName,
+	selectorMatches,
+	selectorOf,
+} from "./selector.ts";
+export { type Store, storeOf } from "./store.ts";
+export { base64Length, looksSealed, parseToken, type Token, type TokenFault } from "./token.ts";

@@ -90,7 +90,8 @@ export function nodeAt(node: Node | undefined, ...path: readonly (string | numbe
 	let current = node;
 	for (const component of path) {
 		if (current === undefined) return undefined;
-		current = typeof component === "number" ? elements(current)[component] : pairAt(current, component)?.value;
+		current =
+			typeof component === "number" ? elements(current)[component] : pairAt(current, component)?.value;
 	}
 	return current;
 }
