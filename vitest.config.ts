@@ -4,10 +4,25 @@ import { defineConfig } from "vitest/config";
 // child processes, `generate` for the files that are derived from the rules (`npm run generate` rewrites them).
 export default defineConfig({
 	test: {
+		reporters: ["default", "./test/support/missing-tools-reporter.ts"],
 		projects: [
 			{ test: { name: "unit", include: ["packages/*/src/**/*.test.ts", "actions/*/*.test.ts"] } },
-			{ test: { name: "suite", include: ["test/*.test.ts", "test/suite/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 } },
-			{ test: { name: "dist", include: ["test/dist/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
+			{
+				test: {
+					name: "suite",
+					include: ["test/*.test.ts", "test/suite/**/*.test.ts", "test/support/**/*.test.ts"],
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+				},
+			},
+			{
+				test: {
+					name: "dist",
+					include: ["test/dist/**/*.test.ts"],
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+				},
+			},
 			{ test: { name: "generate", include: ["test/generate/**/*.test.ts"] } },
 		],
 	},
