@@ -1,0 +1,56 @@
+// What rules, io, the command line and the actions may know of core.
+export * from "@sops-guard/sops";
+export { looksLikeCredential } from "./credential.ts";
+export { Document } from "./document.ts";
+export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
+export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
+export { Label, label } from "./label.ts";
+export type { Baseline, BaselineEntry } from "./lint/baseline.ts";
+export { exitCodeOf } from "./lint/exit-code.ts";
+export { type LintInput, lint } from "./lint/lint.ts";
+export { at, type Place } from "./lint/place.ts";
+export type { Base, Commit, Range } from "./lint/range.ts";
+export {
+	type Context,
+	type DocumentRule,
+	documentRule,
+	type Example,
+	type FileRule,
+	fileRule,
+	type Need,
+	type OptionSchema,
+	type OptionSchemas,
+	type OptionValues,
+	type PresetName,
+	type RangeRule,
+	type Rule,
+	rangeRule,
+	type Selection,
+	type Spot,
+	type TreeContext,
+	type TreeRule,
+	treeRule,
+} from "./lint/rule.ts";
+export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
+export type {
+	Environment,
+	Globs,
+	Policy,
+	PolicySuppression,
+	RequiredSecret,
+	RuleSetting,
+} from "./policy/policy.ts";
+export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
+export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
+export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
+export { LineIndex, type Position } from "./text/lines.ts";
+export {
+	type Absence,
+	type DocumentCache,
+	type Entry,
+	type EntryKind,
+	type Fact,
+	File,
+	Tree,
+	type TreeSource,
+} from "./tree.ts";

@@ -1,0 +1,306 @@
+import type { Finding } from "../finding.ts";
+import { counts } from "../finding.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { RuleSet } from "../policy/rule-set.ts";
+import type { Incomplete, Report, Summary, Tool } from "../report/report.ts";
+import { isAtLeast, type Severity, severities } from "../severity.ts";
+import type { Tree } from "../tree.ts";
+import type { Baseline } from "./baseline.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { type Bench, Collection, contextFor, isEnabled, type Judged, judge } from "./judge.ts";
+import type { Base, Commit, Range } from "./range.ts";
+import type { RangeRule, Rule, TreeContext } from "./rule.ts";
+import { type Suppression, suppressionsIn } from "./suppression.ts";
+
+/** Everything that a lint stands on. Nothing else goes in, so equal input gives an equal report. */
+export interface LintInput {
+	readonly tool: Tool;
+	/** What is judged, in words, for the summary. */
+	readonly subject: string;
+	readonly tree: Tree;
+	readonly policy: Policy;
+	readonly rules: RuleSet;
+	/** Milliseconds since the epoch. */
+	readonly now: number;
+	readonly policyFault: TreeContext["policyFault"];
+	/** Only these rules run, whatever the policy says of them; none given: those that the policy enables. */
+	readonly only?: readonly string[];
+	readonly skip?: readonly string[];
+	/** Recipients of the identities at hand. */
+	readonly keys?: readonly string[];
+	/** Only findings at or below this path are reported. */
+	readonly scope?: string;
+	/** What the tree is compared with, and the policy that was in force there. */
+	readonly base?: Base & { readonly policy: Policy };
+	/** Commits between base and tree, oldest first. */
+	readonly commits?: readonly Commit[];
+	/** Debt that is known already. */
+	readonly baseline?: Baseline;
+	readonly allowNewSuppressions?: boolean;
+	/** What could not be read. */
+	readonly gaps?: readonly Incomplete[];
+}
+
+/** Judges a tree, or what is new in it against a base. Pure: Tree × Policy → Report. */
+export function lint(input: LintInput): Report {
+	const rules = rulesOf(input);
+	const suppressions = suppressionsIn(input.tree, input.policy, input.rules.rules, input.now);
+	const head = sessionOf(input, rules, suppressions);
+	const verdict = input.base === undefined ? alone(head) : against(head, input.base);
+	const findings = verdict.findings
+		.filter((finding) => inScope(finding.path, input.scope))
+		.map((finding) => (input.baseline?.has(finding.fingerprint) ? { ...finding, known: true } : finding))
+		.sort(worstFirst);
+	return {
+		tool: input.tool,
+		subject: input.subject,
+		findings,
+		summary: summaryOf(input, findings, rules.length, verdict.fixed),
+		incomplete: [...(input.gaps ?? []), ...absences(input)],
+	};
+}
+
+interface Session {
+	readonly input: LintInput;
+	readonly rules: readonly Rule[];
+	readonly suppressions: readonly Suppression[];
+	judge(tree: Tree, policy: Policy): Judged[];
+}
+
+interface Verdict {
+	readonly findings: readonly Finding[];
+	readonly fixed: number;
+}
+
+function rulesOf(input: LintInput): Rule[] {
+	return input.rules.rules.filter((rule) => {
+		if (input.skip?.includes(rule.id)) return false;
+		if (rule.on === "range" && input.base === undefined) return false;
+		if (rule.needs?.includes("keys") && (input.keys ?? []).length === 0) return false;
+		return input.only === undefined
+			? isEnabled(input.policy, rule) || (input.base !== undefined && isEnabled(input.base.policy, rule))
+			: input.only.includes(rule.id);
+	});
+}
+
+function sessionOf(input: LintInput, rules: readonly Rule[], suppressions: readonly Suppression[]): Session {
+	return {
+		input,
+		rules,
+		suppressions,
+		judge: (tree, policy) => judge(tree, benchOf(input, rules, policy, suppressions)),
+	};
+}
+
+function benchOf(
+	input: LintInput,
+	rules: readonly Rule[],
+	policy: Policy,
+	suppressions: readonly Suppression[],
+): Bench {
+	const named = input.only === undefined ? policy : withRules(policy, input.only);
+	return {
+		policy: named,
+		rules,
+		now: input.now,
+		keys: input.keys ?? [],
+		suppressions,
+		policyFault: input.policyFault,
+	};
+}
+
+/** The policy with the named rules switched on, for `--rule`. */
+function withRules(policy: Policy, ids: readonly string[]): Policy {
+	return {
+		...policy,
+		rule: (id) => ({ ...policy.rule(id), enabled: ids.includes(id) }),
+		within: policy.within,
+	};
+}
+
+function alone(head: Session): Verdict {
+	const judged = head.judge(head.input.tree, head.input.policy);
+	return { findings: judged.map(({ finding }) => suppressed(finding, head.suppressions)), fixed: 0 };
+}
+
+/**
+ * New against a base: both trees by the base's policy and both by the head's, and what either policy finds in the head and
+ * not in the base. So nobody can switch a rule off and leak in one change, and a stricter policy blames nobody for the past.
+ */
+function against(head: Session, base: Base & { readonly policy: Policy }): Verdict {
+	const { input } = head;
+	const policies = base.policy === input.policy ? [input.policy] : [input.policy, base.policy];
+	const merged = new Map<string, Finding>();
+	const isNew = new Set<string>();
+	const byHeadPolicy = new Map<string, Finding>();
+	const atBase = new Set<string>();
+	for (const policy of policies) {
+		const before = new Set(head.judge(base.tree, policy).map((judged) => identityAtHead(judged, base)));
+		for (const identity of before) atBase.add(identity);
+		for (const { finding } of head.judge(input.tree, policy)) {
+			const identity = finding.fingerprint;
+			if (policy === input.policy) byHeadPolicy.set(identity, finding);
+			if (!before.has(identity)) isNew.add(identity);
+			merged.set(identity, graver(merged.get(identity), finding));
+		}
+	}
+
+	const old = new Set(
+		suppressionsIn(base.tree, base.policy, input.rules.rules, input.now).map(({ identity }) => identity),
+	);
+	const lasting = head.suppressions.filter(({ identity }) => input.allowNewSuppressions || old.has(identity));
+	const findings: Finding[] = [];
+	const hidden: Finding[] = [];
+	for (const [identity, finding] of merged) {
+		if (!isNew.has(identity)) {
+			findings.push({ ...suppressed(finding, head.suppressions), known: true });
+			continue;
+		}
+		const excused = suppressed(finding, lasting);
+		findings.push(excused);
+		if (excused.suppressed !== null) continue;
+		const own = byHeadPolicy.get(identity);
+		const isHidden =
+			own === undefined ||
+			own.severity !== finding.severity ||
+			suppressed(finding, head.suppressions).suppressed !== null;
+		if (isHidden) hidden.push(finding);
+	}
+
+	const present = new Set(merged.keys());
+	const passed = passedThrough(head, policies, present, atBase);
+	const range: Range = {
+		base: base.tree,
+		head: input.tree,
+		commits: input.commits ?? [],
+		passed,
+		hidden,
+		gaps: input.gaps ?? [],
+		policyPath: input.policy.path ?? base.policy.path ?? ".sops-guard.yaml",
+	};
+	for (const finding of judgeRange(head, range, policies)) findings.push(suppressed(finding, lasting));
+	return { findings, fixed: [...atBase].filter((identity) => !present.has(identity)).length };
+}
+
+/** What a commit of the range published and a later one took away again: gone from the head, not from history. */
+function passedThrough(
+	head: Session,
+	policies: readonly Policy[],
+	present: ReadonlySet<string>,
+	atBase: ReadonlySet<string>,
+): Finding[] {
+	const { input } = head;
+	const exposing = head.rules.filter((rule) => rule.exposure && rule.on !== "range");
+	const passed = new Map<string, Finding>();
+	for (const commit of input.commits ?? []) {
+		if (commit.tree === input.tree) continue;
+		const introduced = new Set(commit.introduced);
+		for (const policy of policies) {
+			const bench = benchOf(input, exposing, policy, head.suppressions);
+			const files = commit.tree.files.filter((file) => introduced.has(file.path));
+			for (const { finding } of judge(commit.tree, bench, files)) {
+				const identity = finding.fingerprint;
+				if (!introduced.has(finding.path) || present.has(identity) || atBase.has(identity)) continue;
+				if (!passed.has(identity)) passed.set(identity, { ...finding, commit: commit.id });
+			}
+		}
+	}
+	return [...passed.values()];
+}
+
+/** Range rules speak under either policy, so that a change cannot switch off what watches it. */
+function judgeRange(head: Session, range: Range, policies: readonly Policy[]): Finding[] {
+	const found = new Map<string, Finding>();
+	for (const policy of policies) {
+		const bench = benchOf(head.input, head.rules, policy, head.suppressions);
+		const collected = new Collection(bench.policy, range.head);
+		for (const rule of head.rules.filter((candidate): candidate is RangeRule => candidate.on === "range")) {
+			if (!isEnabled(bench.policy, rule)) continue;
+			for (const spot of rule.check(range, contextFor(rule, bench))) collected.add(rule, spot);
+		}
+		for (const { finding } of collected.judged) {
+			found.set(finding.fingerprint, graver(found.get(finding.fingerprint), finding));
+		}
+	}
+	return [...found.values()];
+}
+
+/** A base finding's fingerprint as it would be at the head, where its file may have another name. */
+function identityAtHead({ finding, anchor, ordinal }: Judged, base: Base): string {
+	for (const [now, before] of base.renames) {
+		if (before === finding.path) return fingerprint(finding.rule, now, anchor, ordinal);
+	}
+	return finding.fingerprint;
+}
+
+function graver(left: Finding | undefined, right: Finding): Finding {
+	return left !== undefined && isAtLeast(left.severity, right.severity) ? left : right;
+}
+
+function suppressed(finding: Finding, suppressions: readonly Suppression[]): Finding {
+	const excuse = suppressions.find(
+		({ fault, rules, covers }) =>
+			fault === null && rules.includes(finding.rule) && covers(finding.path, finding.line),
+	);
+	if (excuse?.reason == null || excuse.until === null) return finding;
+	const by = excuse.source === "policy" ? "policy" : `${excuse.path}:${excuse.line}`;
+	return { ...finding, suppressed: { by, reason: excuse.reason, until: excuse.until } };
+}
+
+function inScope(path: string, scope: string | undefined): boolean {
+	return scope === undefined || scope === "" || path === scope || path.startsWith(`${scope}/`);
+}
+
+function absences(input: LintInput): Incomplete[] {
+	const gaps: Incomplete[] = [];
+	for (const file of input.tree.files) {
+		if (!inScope(file.path, input.scope) || file.entry.kind === "submodule") continue;
+		const { absence } = file;
+		if (absence === null || absence === "not-a-file") continue;
+		gaps.push({ what: "the content of a file", why: absenceWords[absence], path: file.path, blocking: true });
+	}
+	return gaps;
+}
+
+const absenceWords = {
+	"missing-object": "git does not have the object; a partial or damaged clone",
+	unreadable: "the file cannot be read",
+	"too-large": "the file is larger than lint reads",
+} as const;
+
+function summaryOf(input: LintInput, findings: readonly Finding[], rules: number, fixed: number): Summary {
+	const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
+		Severity,
+		number
+	>;
+	const counting = findings.filter(counts);
+	for (const { severity } of counting) bySeverity[severity] += 1;
+	const files = input.tree.files.filter((file) => inScope(file.path, input.scope));
+	const sealed = files.filter(
+		(file) => file.text?.includes("ENC[AES256_GCM,") && file.document.envelope !== null,
+	);
+	return {
+		files: files.length,
+		encrypted: sealed.length,
+		values: sealed.reduce(
+			(sum, file) => sum + file.document.leaves.filter((leaf) => leaf.node.text.startsWith("ENC[")).length,
+			0,
+		),
+		commits: input.commits?.length ?? 0,
+		rules,
+		bySeverity,
+		new: counting.length,
+		known: findings.filter(({ known }) => known).length,
+		fixed,
+	};
+}
+
+function worstFirst(left: Finding, right: Finding): number {
+	return (
+		severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
+		(left.path < right.path ? -1 : left.path > right.path ? 1 : 0) ||
+		left.line - right.line ||
+		left.column - right.column ||
+		(left.rule < right.rule ? -1 : 1)
+	);
+}

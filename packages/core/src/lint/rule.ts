@@ -1,0 +1,163 @@
+import type { Label } from "../label.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Confidence, Severity } from "../severity.ts";
+import type { File, Tree } from "../tree.ts";
+import type { Place } from "./place.ts";
+import type { Range } from "./range.ts";
+import type { Suppression } from "./suppression.ts";
+
+/** The presets that a rule belongs to; `talent-mesh` extends `recommended` with a policy of its own. */
+export type PresetName = "recommended" | "strict";
+
+/** What a rule needs beyond a tree; without it the rule does not run, and the summary says so. */
+export type Need = "range" | "history" | "keys";
+
+/** A JSON Schema for one option; `default` is what the rule gets when the policy says nothing. */
+export interface OptionSchema {
+	readonly type: "string" | "integer" | "boolean" | "array";
+	readonly description: string;
+	readonly items?: { readonly type: "string" };
+	readonly minimum?: number;
+	readonly default: string | number | boolean | readonly string[];
+}
+
+export type OptionSchemas = Readonly<Record<string, OptionSchema>>;
+
+/** The values that a rule's option schemas stand for. */
+export type OptionValues<S extends OptionSchemas> = {
+	readonly [K in keyof S]: S[K]["type"] extends "array"
+		? readonly string[]
+		: S[K]["type"] extends "integer"
+			? number
+			: S[K]["type"] extends "boolean"
+				? boolean
+				: string;
+};
+
+/**
+ * Which files a rule wants to see. Both conditions must hold; one left out holds always. `io` and the engine use it to
+ * read and parse only what can matter.
+ */
+export interface Selection {
+	/** Tested against the path in lower case, from the repository's root. */
+	readonly path?: RegExp;
+	/** At least one of these ASCII strings stands in the content. */
+	readonly needles?: readonly string[];
+}
+
+/** What a check may know besides the thing that it checks. */
+export interface Context<Values = Readonly<Record<string, never>>> {
+	readonly policy: Policy;
+	readonly options: Values;
+	/** Milliseconds since the epoch. */
+	readonly now: number;
+	/** Recipients of the identities at hand; empty without a key. */
+	readonly keys: readonly string[];
+}
+
+/** What a tree rule may know besides. */
+export interface TreeContext<Values = Readonly<Record<string, never>>> extends Context<Values> {
+	/** Every suppression of the policy and of the files, valid or not. */
+	readonly suppressions: readonly Suppression[];
+	/** Why a policy text cannot be used, with its 1-based line; null when it can. */
+	readonly policyFault: (
+		text: string,
+		path: string,
+	) => { readonly line: number; readonly words: Label } | null;
+}
+
+/** What a check yields: a place, which of the rule's sentences, and the labels that fill it. */
+export interface Spot {
+	readonly at: Place;
+	/** Key of the rule's `messages`; the first one if left out. */
+	readonly message?: string;
+	readonly labels?: Readonly<Record<string, Label>>;
+	readonly related?: readonly { readonly at: Place; readonly message: Label }[];
+	/** A milder or graver case than the rule's usual one. */
+	readonly severity?: Severity;
+	readonly confidence?: Confidence;
+	/** The commit, for rules that speak of history. */
+	readonly commit?: string;
+}
+
+interface RuleBase<S extends OptionSchemas> {
+	/** Kebab-case; names the bad thing, so that a suppression reads "allow …". */
+	readonly id: string;
+	/** What is wrong, in one sentence without a final stop. */
+	readonly summary: string;
+	readonly why: string;
+	/**
+	 * What to do, as the next command where there is one. `{path}` and the spot's labels are filled in, quoted for a shell
+	 * inside backticks.
+	 */
+	readonly fix: string;
+	/** The sentences of the findings, by case; `{name}` is replaced by the spot's label of that name. */
+	readonly messages: Readonly<Record<string, string>>;
+	readonly severity: Severity;
+	readonly confidence: Confidence;
+	readonly presets: readonly PresetName[];
+	/** True when a finding means that plaintext or a private key is published: rotate first, then purge. */
+	readonly exposure?: boolean;
+	readonly needs?: readonly Need[];
+	readonly options?: S;
+}
+
+/** A rule about one file's name, mode and bytes. It may know nothing else of the tree. */
+export interface FileRule<S extends OptionSchemas = OptionSchemas> extends RuleBase<S> {
+	readonly on: "file";
+	readonly selects: Selection;
+	readonly check: (file: File, context: Context<OptionValues<S>>) => Iterable<Spot>;
+}
+
+/** A rule about one parsed document. It may know nothing else of the tree. Files without text are never shown to it. */
+export interface DocumentRule<S extends OptionSchemas = OptionSchemas> extends RuleBase<S> {
+	readonly on: "document";
+	readonly selects: Selection;
+	readonly check: (file: File, context: Context<OptionValues<S>>) => Iterable<Spot>;
+}
+
+/** A rule about how files fit together. `selects` names the files that it reads. */
+export interface TreeRule<S extends OptionSchemas = OptionSchemas> extends RuleBase<S> {
+	readonly on: "tree";
+	readonly selects: Selection;
+	readonly check: (tree: Tree, context: TreeContext<OptionValues<S>>) => Iterable<Spot>;
+}
+
+/** A rule about what a range of commits does. */
+export interface RangeRule<S extends OptionSchemas = OptionSchemas> extends RuleBase<S> {
+	readonly on: "range";
+	readonly check: (range: Range, context: Context<OptionValues<S>>) => Iterable<Spot>;
+}
+
+export type Rule = FileRule | DocumentRule | TreeRule | RangeRule;
+
+/** A small tree and what the rule says about it: the rule's test, and a part of its page. */
+export interface Example {
+	readonly title: string;
+	/** Path → text. */
+	readonly files: Readonly<Record<string, string>>;
+	/** Paths that lie in the work tree without being tracked by git. */
+	readonly untracked?: readonly string[];
+	/** Links: path → target. */
+	readonly links?: Readonly<Record<string, string>>;
+	/** Earlier states for range rules, oldest first; `files` is the head. The first one is the base. */
+	readonly before?: readonly Readonly<Record<string, string>>[];
+	/** ISO date of "now"; 2026-06-01 if left out. */
+	readonly now?: string;
+	/** Exactly what is reported, as `path:line`, in order; empty means accepted. */
+	readonly reports: readonly string[];
+}
+
+/** Identity functions that give a rule its types. */
+export const fileRule = <const S extends OptionSchemas = Record<never, never>>(
+	rule: Omit<FileRule<S>, "on">,
+): FileRule<S> => ({ on: "file", ...rule });
+export const documentRule = <const S extends OptionSchemas = Record<never, never>>(
+	rule: Omit<DocumentRule<S>, "on">,
+): DocumentRule<S> => ({ on: "document", ...rule });
+export const treeRule = <const S extends OptionSchemas = Record<never, never>>(
+	rule: Omit<TreeRule<S>, "on">,
+): TreeRule<S> => ({ on: "tree", ...rule });
+export const rangeRule = <const S extends OptionSchemas = Record<never, never>>(
+	rule: Omit<RangeRule<S>, "on">,
+): RangeRule<S> => ({ on: "range", ...rule });

@@ -1,0 +1,28 @@
+import type { Label } from "../label.ts";
+
+type Labels = Readonly<Record<string, Label>>;
+
+/** Fills a rule's sentence with labels. A name without a label stays visible as `{name}`, which a rule's examples reveal. */
+export function worded(template: string, labels: Labels): string {
+	return template.replace(placeholder, (whole, name: string) => labels[name]?.text ?? whole);
+}
+
+/** The same for a fix: inside backticks, which hold a command, each label is quoted for a shell. */
+export function wordedCommand(template: string, labels: Labels): string {
+	return template
+		.split("`")
+		.map((part, index) =>
+			part.replace(placeholder, (whole, name: string) => {
+				const text = labels[name]?.text;
+				if (text === undefined) return whole;
+				return index % 2 === 1 ? shellQuoted(text) : text;
+			}),
+		)
+		.join("`");
+}
+
+const placeholder = /\{([a-zA-Z]+)\}/g;
+
+function shellQuoted(text: string): string {
+	return /^[\w@%+=:,./-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

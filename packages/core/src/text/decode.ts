@@ -1,0 +1,26 @@
+/** Why a blob has no text. */
+export type NoText = "binary" | "too-large";
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
+
+/**
+ * Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
+ * A blob with a NUL byte is binary: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
+ */
+export function decode(bytes: Uint8Array): string | null {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16le.decode(bytes.subarray(2));
+	if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16le.decode(swapped(bytes.subarray(2)));
+	if (bytes.includes(0)) return null;
+	const withoutMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+	return utf8.decode(withoutMark);
+}
+
+function swapped(bytes: Uint8Array): Uint8Array {
+	const result = new Uint8Array(bytes.length & ~1);
+	for (let at = 0; at + 1 < bytes.length; at += 2) {
+		result[at] = bytes[at + 1] ?? 0;
+		result[at + 1] = bytes[at] ?? 0;
+	}
+	return result;
+}
