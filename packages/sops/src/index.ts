@@ -18,6 +18,7 @@ export type {
 	RecipientType,
 } from "./envelope.ts";
 export type { Leaf } from "./leaf.ts";
+export { nearest } from "./nearest.ts";
 export type {
 	AliasNode,
 	CommentNode,
