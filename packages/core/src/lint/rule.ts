@@ -148,16 +148,16 @@ export interface Example {
 	readonly reports: readonly string[];
 }
 
-/** Identity functions that give a rule its types. */
+/** Each gives a rule's options their types and puts the rule on its rung. */
 export const fileRule = <const S extends OptionSchemas = Record<never, never>>(
 	rule: Omit<FileRule<S>, "on">,
-): FileRule<S> => ({ on: "file", ...rule });
+) => ({ ...rule, on: "file" }) as unknown as FileRule;
 export const documentRule = <const S extends OptionSchemas = Record<never, never>>(
 	rule: Omit<DocumentRule<S>, "on">,
-): DocumentRule<S> => ({ on: "document", ...rule });
+) => ({ ...rule, on: "document" }) as unknown as DocumentRule;
 export const treeRule = <const S extends OptionSchemas = Record<never, never>>(
 	rule: Omit<TreeRule<S>, "on">,
-): TreeRule<S> => ({ on: "tree", ...rule });
+) => ({ ...rule, on: "tree" }) as unknown as TreeRule;
 export const rangeRule = <const S extends OptionSchemas = Record<never, never>>(
 	rule: Omit<RangeRule<S>, "on">,
-): RangeRule<S> => ({ on: "range", ...rule });
+) => ({ ...rule, on: "range" }) as unknown as RangeRule;

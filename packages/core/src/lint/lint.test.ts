@@ -1,0 +1,246 @@
+import { describe, expect, test } from "vitest";
+import type { Policy, PolicySuppression } from "../policy/policy.ts";
+import { Tree, type TreeSource } from "../tree.ts";
+import { exitCodeOf } from "./exit-code.ts";
+import { type LintInput, lint } from "./lint.ts";
+import { at } from "./place.ts";
+import { documentRule, fileRule, type Rule, rangeRule } from "./rule.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const badWord: Rule = fileRule({
+	id: "bad-word",
+	summary: "a line says bad",
+	why: "it is bad",
+	fix: "`rm {path}`",
+	messages: { default: "bad in {path}" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { needles: ["bad"] },
+	*check(file) {
+		for (const [index, line] of (file.text ?? "").split("\n").entries()) {
+			if (line.includes("bad")) yield { at: at.line(file, index + 1) };
+		}
+	},
+});
+
+const passedThrough: Rule = rangeRule({
+	id: "passed-through",
+	summary: "came and went",
+	why: "history keeps it",
+	fix: "rotate",
+	messages: { default: "came and went" },
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check(range) {
+		for (const finding of range.passed) yield { at: at.file(finding.path), commit: finding.commit ?? "" };
+	},
+});
+
+const weakened: Rule = rangeRule({
+	id: "weakened",
+	summary: "something hides a finding",
+	why: "it must not",
+	fix: "undo it",
+	messages: { default: "hidden" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check(range) {
+		if (range.hidden.length > 0) yield { at: at.file(range.policyPath) };
+	},
+});
+
+const rules = [badWord, passedThrough, weakened];
+
+function treeOf(files: Files): Tree {
+	const source: TreeSource = {
+		kind: "commit",
+		entries: Object.keys(files)
+			.sort()
+			.map((path) => ({ path, kind: "file", id: null, tracked: true })),
+		read: ({ path }) => new TextEncoder().encode(files[path]),
+	};
+	return new Tree(source);
+}
+
+function policyOf(off: readonly string[] = [], suppressions: readonly PolicySuppression[] = []): Policy {
+	const none = { patterns: [], matches: () => false };
+	return {
+		path: ".sops-guard.yaml",
+		project: "",
+		environments: [],
+		recipients: [],
+		artifacts: { encrypted: none, neverCommit: none, templates: none, required: [] },
+		secrets: { namespace: null, required: [] },
+		rotation: { maxAge: 90, warnBefore: 14, recipientMaxAge: null },
+		recovery: { maxAge: null },
+		eso: { version: null, namespaces: [] },
+		suppressions,
+		rule: (id) => ({ enabled: !off.includes(id), severity: null, options: {} }),
+		within: (path) => path,
+	};
+}
+
+const suppression: PolicySuppression = {
+	rule: "bad-word",
+	paths: { patterns: ["**"], matches: () => true },
+	until: "2026-12-31",
+	reason: "a demo without real data",
+	line: 3,
+};
+
+function report(head: Files, more: Partial<LintInput> = {}) {
+	return lint({
+		tool: { name: "sops-guard", version: "0" },
+		subject: "test",
+		tree: treeOf(head),
+		policy: policyOf(),
+		rules: { rules, validatePolicy: () => true, packs: {} },
+		now: Date.parse("2026-06-01"),
+		policyFault: () => null,
+		...more,
+	});
+}
+
+const places = (result: ReturnType<typeof report>, known = false) =>
+	result.findings
+		.filter((finding) => finding.known === known && finding.suppressed === null)
+		.map((finding) => `${finding.rule} ${finding.path}:${finding.line}`)
+		.sort();
+
+describe("one tree", () => {
+	test("a finding carries place, words, command and fingerprint", () => {
+		const [finding] = report({ "a b.txt": "x\nbad" }).findings;
+		expect(finding).toMatchObject({
+			rule: "bad-word",
+			severity: "high",
+			path: "a b.txt",
+			line: 2,
+			message: "bad in a b.txt",
+			fix: "`rm 'a b.txt'`",
+			fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+		});
+	});
+
+	test("fingerprints survive a line shift and a changed value", () => {
+		const prints = (text: string) => report({ "a.env": text }).findings.map(({ fingerprint }) => fingerprint);
+		expect(prints("\n\nword=bad-1\nother=bad-2")).toEqual(prints("x\nword=bad-3\n\nother=bad-4"));
+	});
+
+	test("a policy suppression covers, an inline one covers its line and the next", () => {
+		expect(places(report({ a: "x\nbad" }, { policy: policyOf([], [suppression]) }))).toEqual([]);
+		const text = "# sops-guard: ignore[bad-word] until=2026-12-31 -- a demo without data\nbad\nbad";
+		expect(places(report({ a: text }))).toEqual(["bad-word a:3"]);
+	});
+
+	test.each([
+		["expired", "until=2026-05-01 -- a demo without data"],
+		["without a date", "-- a demo without data"],
+		["without a reason", "until=2026-12-31"],
+		["with a day that does not exist", "until=2026-02-30 -- a demo without data"],
+	])("a suppression %s does not apply", (_, terms) => {
+		expect(places(report({ a: `x\n# sops-guard: ignore[bad-word] ${terms}\nbad` }))).toContain(
+			"bad-word a:3",
+		);
+	});
+
+	test("scope, skip and only", () => {
+		const files = { "a/x": "1\nbad", "ab/x": "1\nbad" };
+		expect(places(report(files, { scope: "a" }))).toEqual(["bad-word a/x:2"]);
+		expect(places(report(files, { skip: ["bad-word"] }))).toEqual([]);
+		expect(places(report(files, { only: ["bad-word"], policy: policyOf(["bad-word"]) }))).toHaveLength(2);
+	});
+
+	test("exit codes", () => {
+		expect(exitCodeOf(report({ a: "bad" }), "high")).toBe(1);
+		expect(exitCodeOf(report({ a: "bad" }), "critical")).toBe(0);
+		expect(exitCodeOf(report({ a: "bad" }), "never")).toBe(0);
+		const gap = { what: "x", why: "y", path: null, blocking: true };
+		expect(exitCodeOf(report({}, { gaps: [gap] }), "high")).toBe(3);
+		expect(exitCodeOf(report({ a: "bad" }, { gaps: [gap] }), "high")).toBe(1);
+	});
+});
+
+describe("new against a base", () => {
+	const against = (base: Files, policy = policyOf(), renames: [string, string][] = []) => ({
+		base: { tree: treeOf(base), renames: new Map(renames), policy },
+	});
+
+	test("what the base has too is known", () => {
+		const result = report({ a: "x\nbad", b: "x\nbad" }, against({ a: "bad" }));
+		expect(places(result)).toEqual(["bad-word b:2"]);
+		expect(result.summary).toMatchObject({ new: 1, known: 1, fixed: 0 });
+	});
+
+	test("a renamed file keeps its old findings", () => {
+		expect(places(report({ b: "bad" }, against({ a: "bad" }, policyOf(), [["b", "a"]])))).toEqual([]);
+	});
+
+	test("what is gone is counted as fixed", () => {
+		expect(report({ a: "good" }, against({ a: "bad" })).summary.fixed).toBe(1);
+	});
+
+	test("switching a rule off in the change hides nothing, and is named", () => {
+		const result = report({ a: "bad" }, { ...against({}), policy: policyOf(["bad-word"]) });
+		expect(places(result)).toEqual(["bad-word a:1", "weakened .sops-guard.yaml:1"]);
+	});
+
+	test("switching off what watches the policy does not help", () => {
+		const result = report({ a: "bad" }, { ...against({}), policy: policyOf(["bad-word", "weakened"]) });
+		expect(places(result)).toEqual(["bad-word a:1", "weakened .sops-guard.yaml:1"]);
+	});
+
+	test("a stricter policy blames nobody for the past", () => {
+		const result = report({ a: "bad", b: "bad" }, against({ a: "bad" }, policyOf(["bad-word"])));
+		expect(places(result)).toEqual(["bad-word b:1"]);
+		expect(places(result, true)).toEqual(["bad-word a:1"]);
+	});
+
+	test("a suppression that is new in the change does not cover what is new in it", () => {
+		const head = { ...against({}), policy: policyOf([], [suppression]) };
+		expect(places(report({ a: "bad" }, head))).toEqual(["bad-word a:1", "weakened .sops-guard.yaml:1"]);
+		expect(places(report({ a: "bad" }, { ...head, allowNewSuppressions: true }))).toEqual([]);
+		expect(places(report({ a: "bad" }, { ...head, ...against({}, policyOf([], [suppression])) }))).toEqual(
+			[],
+		);
+	});
+
+	test("what came and went in between is found, with its commit", () => {
+		const commits = [
+			{ id: "1".repeat(40), tree: treeOf({ a: "bad", old: "bad" }), introduced: ["a"] },
+			{ id: "2".repeat(40), tree: treeOf({ old: "bad" }), introduced: [] },
+		];
+		const result = report({ old: "bad" }, { ...against({ old: "bad" }), commits });
+		expect(places(result)).toEqual(["passed-through a:1"]);
+		expect(result.findings.find(({ rule }) => rule === "passed-through")?.commit).toBe("1".repeat(40));
+	});
+
+	test("a baseline makes a finding known", () => {
+		const [finding] = report({ a: "bad" }).findings;
+		const entry = { rule: "bad-word", path: "a", firstSeen: "2026-01-01" };
+		const result = report(
+			{ a: "bad", b: "bad" },
+			{ baseline: new Map([[finding?.fingerprint ?? "", entry]]) },
+		);
+		expect(places(result)).toEqual(["bad-word b:1"]);
+	});
+});
+
+test("a document rule sees only files with text", () => {
+	const everything = documentRule({
+		...badWord,
+		selects: {},
+		*check(file) {
+			yield { at: at.file(file) };
+		},
+	});
+	const result = report(
+		{ binary: "a\0b", text: "a" },
+		{ rules: { rules: [everything], validatePolicy: () => true, packs: {} } },
+	);
+	expect(places(result)).toEqual(["bad-word text:1"]);
+});
