@@ -1,0 +1,113 @@
+// What users write against: action.yml, the hook, and the workflows to copy. Each must say what the code does.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+interface Contract {
+	readonly name: string;
+	readonly description: string;
+	readonly branding?: { readonly icon: string; readonly color: string };
+	readonly inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+	readonly outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+	readonly runs: Readonly<Record<string, string>>;
+}
+
+const contractOf = (path: string) => parse(read(path)) as Contract;
+const actions = readdirSync(join(root, "actions")).filter((name) =>
+	existsSync(join(root, `actions/${name}/action.yml`)),
+);
+const contracts = ["action.yml", ...actions.map((name) => `actions/${name}/action.yml`)];
+
+test("there is an action to check", () => {
+	expect(actions).toContain("lint-no-plaintext");
+});
+
+describe.each(contracts)("%s", (path) => {
+	const contract = contractOf(path);
+
+	test("has kebab-case names and a described, explicit default for every input", () => {
+		for (const name of [...Object.keys(contract.inputs), ...Object.keys(contract.outputs)])
+			expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+		for (const [name, input] of Object.entries(contract.inputs)) {
+			// the runner does not enforce `required`, so an input says what it is when it is left out
+			expect([name, Object.keys(input).sort()]).toEqual([name, ["default", "description"]]);
+			expect([name, typeof input.default]).toEqual([name, "string"]);
+		}
+		for (const [name, output] of Object.entries(contract.outputs))
+			expect([name, Object.keys(output)]).toEqual([name, ["description"]]);
+	});
+
+	test("runs a bundle of dist on the runner's Node", () => {
+		const { using, main, post, ...others } = contract.runs;
+		expect(using).toBe("node24");
+		for (const bundle of [main, post].filter((file) => file !== undefined))
+			expect(normalize(join(dirname(path), bundle))).toMatch(/^dist\/[a-z-]+\.js$/);
+		expect(Object.keys(others).filter((key) => key !== "post-if")).toEqual([]);
+	});
+
+	test("fits the Marketplace", () => {
+		expect(contract.description.length).toBeLessThanOrEqual(125);
+		if (path === "action.yml") expect(contract.branding).toEqual({ icon: "shield", color: "blue" });
+	});
+});
+
+test("the root action is lint-no-plaintext but for the path of the bundle", () => {
+	const { runs, ...front } = contractOf("action.yml");
+	const { runs: itsRuns, ...action } = contractOf("actions/lint-no-plaintext/action.yml");
+	expect(front).toEqual(action);
+	expect(runs.main).toBe("dist/lint-no-plaintext.js");
+	expect(normalize(join("actions/lint-no-plaintext", itsRuns.main ?? ""))).toBe(runs.main);
+});
+
+describe("the pre-commit hook", () => {
+	const [hook] = parse(read(".pre-commit-hooks.yaml")) as Record<string, unknown>[];
+
+	test("judges what is staged as a whole, and installs nothing", () => {
+		expect(hook).toMatchObject({
+			id: "sops-guard",
+			language: "script",
+			pass_filenames: false,
+			always_run: true,
+		});
+		expect(hook?.entry).toBe("dist/sops-guard.js lint --staged");
+	});
+});
+
+describe("the workflows to copy", () => {
+	const files = readdirSync(join(root, "examples/workflows")).filter((name) => name.endsWith(".yml"));
+
+	test.each(files)("%s names only what exists, and pins what is not ours", (name) => {
+		const workflow = parse(read(`examples/workflows/${name}`)) as {
+			readonly on: Readonly<Record<string, unknown>>;
+			readonly permissions: unknown;
+			readonly jobs: Readonly<
+				Record<string, { readonly steps: readonly { uses: string; with?: Record<string, unknown> }[] }>
+			>;
+		};
+		expect(workflow.permissions).toEqual({ contents: "read" });
+		expect(Object.keys(workflow.on)).toEqual(["pull_request", "merge_group", "push", "schedule"]);
+		expect(workflow.on.pull_request).toBeNull(); // no `paths:` filter
+		for (const { uses, with: inputs = {} } of Object.values(workflow.jobs).flatMap(({ steps }) => steps)) {
+			const own = uses.match(/^talent-mesh\/sops-guard(?:\/(.+))?@v\d+\.\d+\.\d+$/);
+			if (!own) expect(uses).toMatch(/^[\w-]+\/[\w./-]+@[0-9a-f]{40}$/);
+			else
+				expect(Object.keys(contractOf(join(own[1] ?? "", "action.yml")).inputs)).toEqual(
+					expect.arrayContaining(Object.keys(inputs)),
+				);
+		}
+	});
+
+	test("their outputs exist", () => {
+		const { outputs } = contractOf("action.yml");
+		for (const name of files)
+			for (const [, output = ""] of read(`examples/workflows/${name}`).matchAll(
+				/steps\.lint\.outputs\.([\w-]+)/g,
+			))
+				expect(Object.keys(outputs)).toContain(output);
+	});
+});
