@@ -36,7 +36,7 @@ function outputTable({ outputs }: Contract): string {
 /** The page with each `workflow NAME` section showing that file of examples/workflows, without its leading comment. */
 function withWorkflows(page: string): string {
 	let result = page;
-	for (const [, name = ""] of page.matchAll(/<!-- workflow (\S+) -->/g)) {
+	for (const [, name = ""] of page.matchAll(/<!-- workflow (\S+): begin -->/g)) {
 		const workflow = read(`examples/workflows/${name}.yml`).replace(/^(#.*\n)+/, "");
 		result = replaceSection(result, `workflow ${name}`, `\`\`\`yaml\n${workflow}\`\`\``);
 	}

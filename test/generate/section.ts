@@ -1,8 +1,8 @@
-// Parts of hand-written pages that are derived from something else stand between `<!-- name -->` and `<!-- /name -->`.
+// Parts of hand-written pages that follow from something else stand between `<!-- name: begin -->` and `<!-- name: end -->`.
 
 /** The page with the body of one section replaced; throws when the page has no such section. */
 export function replaceSection(page: string, name: string, body: string): string {
-	const [open, close] = [`<!-- ${name} -->`, `<!-- /${name.split(" ")[0]} -->`];
+	const [open, close] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
 	const start = page.indexOf(open);
 	const end = page.indexOf(close, start);
 	if (start < 0 || end < 0) throw new Error(`the page has no section ${open} … ${close}`);
