@@ -2,6 +2,7 @@
 export * from "@sops-guard/sops";
 export { looksLikeCredential } from "./credential.ts";
 export { Document } from "./document.ts";
+export { type IgnoreDecision, type IgnoreLine, IgnoreRules, ignoreRules } from "./facts/ignore-rules.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { Label, label } from "./label.ts";
