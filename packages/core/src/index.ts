@@ -1,8 +1,10 @@
 // What rules, io, the command line and the actions may know of core.
 export * from "@sops-guard/sops";
+export { conflictMarker } from "./conflict.ts";
 export { looksLikeCredential } from "./credential.ts";
 export { Document } from "./document.ts";
 export { type IgnoreDecision, type IgnoreLine, IgnoreRules, ignoreRules } from "./facts/ignore-rules.ts";
+export { linkTarget } from "./facts/links.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { Label, label } from "./label.ts";
@@ -33,6 +35,20 @@ export {
 	treeRule,
 } from "./lint/rule.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
+export {
+	isAside,
+	isDecryptedName,
+	isEncryptedName,
+	isSideCar,
+	isSopsConfig,
+	isSourceOrProse,
+	isTemplateName,
+	isTerraformData,
+	plainName,
+	undecryptedName,
+	withoutBackup,
+} from "./naming.ts";
+export { isPlaceholder } from "./placeholder.ts";
 export type {
 	Environment,
 	Globs,
