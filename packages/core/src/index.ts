@@ -1,5 +1,6 @@
 // What rules, io, the command line and the actions may know of core.
 export * from "@sops-guard/sops";
+export { type OtherCipher, otherCipher } from "./cipher.ts";
 export { conflictMarker } from "./conflict.ts";
 export { looksLikeCredential } from "./credential.ts";
 export { Document } from "./document.ts";
@@ -49,16 +50,24 @@ export {
 	withoutBackup,
 } from "./naming.ts";
 export { isPlaceholder } from "./placeholder.ts";
+export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
 export type {
+	ArtifactGlobs,
 	Environment,
 	Globs,
 	Policy,
+	PolicyLine,
 	PolicySuppression,
+	RegisteredRecipient,
+	RequiredPath,
 	RequiredSecret,
 	RuleSetting,
 } from "./policy/policy.ts";
 export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
+export { type JsonSchema, policySchema } from "./policy/schema.ts";
 export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
+export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
+export { isSecretName } from "./secret-name.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
 export { LineIndex, type Position } from "./text/lines.ts";
 export {

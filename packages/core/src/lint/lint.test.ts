@@ -68,7 +68,7 @@ function treeOf(files: Files): Tree {
 }
 
 function policyOf(off: readonly string[] = [], suppressions: readonly PolicySuppression[] = []): Policy {
-	const none = { patterns: [], matches: () => false };
+	const none = { patterns: [], matches: () => false, declared: false };
 	return {
 		path: ".sops-guard.yaml",
 		project: "",
@@ -90,6 +90,7 @@ const suppression: PolicySuppression = {
 	paths: { patterns: ["**"], matches: () => true },
 	until: "2026-12-31",
 	reason: "a demo without real data",
+	path: ".sops-guard.yaml",
 	line: 3,
 };
 

@@ -38,7 +38,7 @@ export function suppressionsIn(
 				const inner = policy.within(path);
 				return inner !== null && entry.paths.matches(inner);
 			},
-			path: policy.path ?? "",
+			path: entry.path,
 			line: entry.line,
 			source: "policy",
 			reason: entry.reason,

@@ -6,7 +6,13 @@ export interface Globs {
 	matches(path: string): boolean;
 }
 
-/** 1-based line of a policy's entry, or null for one that a preset brought. */
+/** Globs of artifacts. */
+export interface ArtifactGlobs extends Globs {
+	/** True when a policy or a pack says so; false for what `recommended` presumes, which deserves a milder voice. */
+	readonly declared: boolean;
+}
+
+/** 1-based line of a policy's entry, or null for one that a preset or another file brought. */
 export type PolicyLine = number | null;
 
 export interface Environment {
@@ -14,6 +20,8 @@ export interface Environment {
 	readonly paths: Globs;
 	/** Names from the registry; null when the policy does not say. */
 	readonly recipients: readonly string[] | null;
+	/** Files that it must have. */
+	readonly required: readonly RequiredPath[];
 	readonly line: PolicyLine;
 }
 
@@ -55,6 +63,8 @@ export interface PolicySuppression {
 	/** As written; checked by the suppression rules, not by the schema. */
 	readonly until: string | null;
 	readonly reason: string | null;
+	/** The policy file that it stands in, which may be one that the policy extends. */
+	readonly path: string;
 	readonly line: number;
 }
 
@@ -67,9 +77,9 @@ export interface Policy {
 	readonly environments: readonly Environment[];
 	readonly recipients: readonly RegisteredRecipient[];
 	readonly artifacts: {
-		readonly encrypted: Globs;
-		readonly neverCommit: Globs;
-		readonly templates: Globs;
+		readonly encrypted: ArtifactGlobs;
+		readonly neverCommit: ArtifactGlobs;
+		readonly templates: ArtifactGlobs;
 		readonly required: readonly RequiredPath[];
 	};
 	readonly secrets: { readonly namespace: string | null; readonly required: readonly RequiredSecret[] };
