@@ -5,6 +5,7 @@ import {
 	isAside,
 	isPlaceholder,
 	isSecretName,
+	isTemplateName,
 	label,
 	looksLikeCredential,
 	otherCipher,
@@ -25,12 +26,12 @@ export const rule = fileRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	exposure: true,
-	selects: { path: /\.tfvars(?:\.json)?(?:\.(?:bak|backup|old|orig|save)\d*|~)*$/ },
+	selects: { path: /\.tfvars(?:[.~]|$)/ },
 	*check(file, { policy }) {
-		if (file.entry.kind === "link" || isExampleName(file.name)) return;
+		const name = withoutBackup(file.path);
+		if (!variables.test(name) || isTemplateName(name) || file.entry.kind === "link") return;
 		if (file.absence !== null || file.document.envelope !== null) return;
 		if (otherCipher(file.bytes, file.text) !== null) return;
-		const name = withoutBackup(file.path);
 		const inner = policy.within(name);
 		const { neverCommit } = policy.artifacts;
 		const isDeclared = neverCommit.declared && inner !== null && neverCommit.matches(inner);
@@ -44,11 +45,8 @@ export const rule = fileRule({
 	},
 });
 
+const variables = /\.tfvars(?:\.json)?$/i;
 const severityOf = { secret: "critical", declared: "high", presumed: "low" } as const;
-
-/** `example.tfvars`, `prod.sample.tfvars`: placeholders by their name, which other rules look into. */
-const isExampleName = (name: string): boolean =>
-	/(?:^|[._-])(?:example|sample|template|dist)[._-]/i.test(name);
 
 // A name, then a quoted string or a heredoc; begins at a word's start only, so that it stays linear.
 const assignment = /(?<![\w.-])([A-Za-z_][\w.-]*)["']?\s*[=:]\s*(?:"((?:[^"\\\n]|\\.)*)"|<<-?\s*[A-Za-z_])/g;
