@@ -54,6 +54,7 @@ export function lint(input: LintInput): Report {
 	return {
 		tool: input.tool,
 		subject: input.subject,
+		ran: rules.map(({ id }) => id),
 		findings,
 		summary: summaryOf(input, findings, rules.length, verdict.fixed),
 		incomplete: [...(input.gaps ?? []), ...absences(input)],

@@ -39,6 +39,8 @@ export interface Report {
 	readonly tool: Tool;
 	/** What was judged, in words: `work tree`, `index`, `3 commits, main..feature`, `folder, not a git repository`. */
 	readonly subject: string;
+	/** Ids of the rules that ran, so that a report can say which did not and why. */
+	readonly ran: readonly string[];
 	readonly findings: readonly Finding[];
 	readonly summary: Summary;
 	readonly incomplete: readonly Incomplete[];
