@@ -1,10 +1,8 @@
 // The rules' pages and the tables of them.
-import { existsSync, readFileSync } from "node:fs";
 import { rulePage, rulesTable } from "@sops-guard/core";
 import { test } from "vitest";
 import { authoredRules } from "../support/authored-rules.ts";
 import { expectFolder, expectGenerated } from "./generated.ts";
-import { replaceSection } from "./section.ts";
 
 const rules = authoredRules.map(({ rule }) => rule);
 
@@ -21,11 +19,4 @@ test("docs/rules: the table", async () => {
 
 test("docs/rules holds no page of a rule that is gone", () => {
 	expectFolder("docs/rules", ["README.md", ...rules.map(({ id }) => `${id}.md`)]);
-});
-
-const readme = new URL("../../README.md", import.meta.url);
-
-test.runIf(existsSync(readme))("README: the table of rules", async () => {
-	const table = rulesTable(rules, (id) => `docs/rules/${id}.md`);
-	await expectGenerated("README.md", replaceSection(readFileSync(readme, "utf8"), "rules", table));
 });
