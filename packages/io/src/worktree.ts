@@ -1,0 +1,131 @@
+import type { Absence, Entry, EntryKind, TreeSource } from "@sops-guard/core";
+import type { Blobs } from "./blobs.ts";
+import { type DiskPath, kindAt, onDisk, readAt } from "./disk.ts";
+import type { Listed } from "./listing.ts";
+
+/** git's object id of some content; io passes it in only where trees can share what they parsed. */
+export type Identify = (content: Uint8Array) => string;
+
+export interface WorktreeParts {
+	/** Absolute. */
+	readonly root: string;
+	readonly tracked: readonly Listed[];
+	readonly untracked: readonly { readonly path: string; readonly raw: Buffer | null }[];
+	/** For what a sparse checkout left out: that is judged as the index has it. */
+	readonly blobs: Blobs;
+	/** Bytes; a file above it is `too-large`. */
+	readonly largest: number;
+	readonly identify?: Identify | undefined;
+}
+
+/**
+ * What git tracks, with its content as it lies in the work tree. What was deleted there is not in this tree; neither is
+ * what stands behind a folder that became a link, because links are not followed.
+ */
+export function worktreeSource(parts: WorktreeParts): TreeSource {
+	const { root, largest, blobs } = parts;
+	const disk = new Map<Entry, DiskPath>();
+	const folders = new RealFolders(root);
+	const entries: Entry[] = [];
+
+	const read = (entry: Entry): Uint8Array | Absence => {
+		const path = disk.get(entry);
+		if (path !== undefined) {
+			const content = readAt(path, entry.kind, largest);
+			if (entry instanceof WorktreeEntry) entry.prove(content);
+			return content;
+		}
+		return entry.id === null || entry.kind === "submodule" ? "not-a-file" : blobs.read(entry.id);
+	};
+
+	for (const listed of parts.tracked) {
+		const path = onDisk(root, listed.path, listed.raw);
+		const kind = folders.hold(listed.path) ? kindNow(kindAt(path), listed.kind) : null;
+		if (kind !== null) {
+			const entry = new WorktreeEntry(listed, kind, read, parts.identify);
+			disk.set(entry, path);
+			entries.push(entry);
+		} else if (listed.isSparse) {
+			entries.push({ path: listed.path, kind: listed.kind, id: listed.id, tracked: true });
+		}
+	}
+	for (const { path, raw } of parts.untracked) {
+		const place = onDisk(root, path, raw);
+		const kind = kindAt(place);
+		if (kind === null || kind === "folder" || kind === "special") continue;
+		const entry = { path, kind, id: null, tracked: false };
+		disk.set(entry, place);
+		entries.push(entry);
+	}
+	return { kind: "worktree", entries, read };
+}
+
+/** A tracked file. Its id is git's only if its bytes hash to it: a modified file, or one that a filter wrote, has none. */
+class WorktreeEntry implements Entry {
+	readonly path: string;
+	readonly kind: EntryKind;
+	readonly tracked = true;
+	readonly #listed: string;
+	readonly #read: (entry: Entry) => Uint8Array | Absence;
+	readonly #identify: Identify | undefined;
+	#id: string | null | undefined;
+
+	constructor(
+		listed: Listed,
+		kind: EntryKind,
+		read: (entry: Entry) => Uint8Array | Absence,
+		identify: Identify | undefined,
+	) {
+		this.path = listed.path;
+		this.kind = kind;
+		this.#listed = listed.id;
+		this.#read = read;
+		this.#identify = identify;
+	}
+
+	get id(): string | null {
+		if (this.#identify === undefined || this.kind === "submodule") return null;
+		if (this.#id === undefined) this.#read(this);
+		return this.#id ?? null;
+	}
+
+	prove(content: Uint8Array | Absence): void {
+		if (this.#identify === undefined) return;
+		const id = typeof content === "string" ? null : this.#identify(content);
+		this.#id = id === this.#listed ? id : null;
+	}
+}
+
+/** What a tracked path is now. A pipe or a device in its place stays a file that cannot be read. */
+function kindNow(found: ReturnType<typeof kindAt>, listed: EntryKind): EntryKind | null {
+	if (found === null) return listed === "submodule" ? "submodule" : null;
+	if (found === "folder") return listed === "submodule" ? "submodule" : null;
+	if (found === "special") return "file";
+	return found;
+}
+
+/** Remembers which folders of a work tree are folders, and not links to somewhere else. */
+class RealFolders {
+	readonly #root: string;
+	readonly #known = new Map<string, boolean>([["", true]]);
+
+	constructor(root: string) {
+		this.#root = root;
+	}
+
+	/** True when every folder above the path is a real one. */
+	hold(path: string): boolean {
+		return this.#isReal(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+	}
+
+	#isReal(folder: string): boolean {
+		const known = this.#known.get(folder);
+		if (known !== undefined) return known;
+		// A name that is no UTF-8 cannot be looked at as text; the file itself is still opened without following links.
+		const real =
+			this.hold(folder) &&
+			(folder.includes("\uFFFD") || kindAt(onDisk(this.#root, folder, null)) === "folder");
+		this.#known.set(folder, real);
+		return real;
+	}
+}
