@@ -129,7 +129,7 @@ function attributes({ color, bold, dim, italic, underline }) {
 	return [
 		color && ` fill="${color}"`,
 		bold && ' font-weight="bold"',
-		dim && ' opacity="0.6"',
+		dim && ' fill-opacity="0.6"',
 		italic && ' font-style="italic"',
 		underline && ' text-decoration="underline"',
 	]
