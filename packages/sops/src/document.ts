@@ -3,17 +3,14 @@ import type { Store } from "./store.ts";
 
 /**
  * Why a document, or a part of it, could not be read. A closed set of our own words: a parser's text may quote its
- * input and so never leaves it.
+ * input and so never leaves it. Duplicate keys are no fault here: all pairs are kept.
  *
  * - `syntax`: the text breaks the store's grammar
  * - `too-deep`, `too-large`, `too-many-aliases`: a limit of ours
  * - `unknown-alias`: an alias without an anchor before it
  * - `complex-key`: a YAML key that is a map, a list or an alias; the pair is left out
- * - `duplicate-key`: the same key twice in one map; both pairs are kept
- * - `not-a-map`: the top level is a list or a scalar, which sops refuses
  * - `not-an-envelope`: a binary file that is no JSON object, so no SOPS file
  * - `bad-line`: a dotenv or INI line without a delimiter
- * - `conflict-marker`: a line of an unresolved merge
  */
 export type FaultCode =
 	| "syntax"
@@ -22,11 +19,8 @@ export type FaultCode =
 	| "too-many-aliases"
 	| "unknown-alias"
 	| "complex-key"
-	| "duplicate-key"
-	| "not-a-map"
 	| "not-an-envelope"
-	| "bad-line"
-	| "conflict-marker";
+	| "bad-line";
 
 export interface Fault {
 	readonly code: FaultCode;

@@ -9,15 +9,16 @@ export type {
 	UnknownConfigKey,
 } from "./config.ts";
 export type { Fault, FaultCode, Parsed, ParsedDocument } from "./document.ts";
-export type {
-	Envelope,
-	EnvelopeFault,
-	EnvelopeFaultCode,
-	Field,
-	Recipient,
-	RecipientType,
+export {
+	type Envelope,
+	type EnvelopeFault,
+	type EnvelopeFaultCode,
+	envelopeOf,
+	type Field,
+	type Recipient,
+	type RecipientType,
 } from "./envelope.ts";
-export type { Leaf } from "./leaf.ts";
+export { type Leaf, leavesOf, scalarsOf } from "./leaf.ts";
 export { nearest } from "./nearest.ts";
 export type {
 	AliasNode,
@@ -31,6 +32,7 @@ export type {
 	Span,
 } from "./node.ts";
 export { elements, nodeAt, pairAt, pairs, resolved, textAt } from "./node.ts";
+export { parse } from "./parse.ts";
 export { formatPointer, type PathComponent, parsePointer } from "./pointer.ts";
 export type { RecipientKind } from "./recipient.ts";
 export { compileRegex, type Regex } from "./regex.ts";

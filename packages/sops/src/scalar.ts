@@ -98,7 +98,7 @@ const TIME =
 	/^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?(?:Z|[-+]([0-9]{2}):([0-9]{2}))| ([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?)?$/;
 
 /** The four layouts that go-yaml tries, with fields in range: `2024-13-45` is a string. */
-function isTime(text: string): boolean {
+export function isTime(text: string): boolean {
 	const match = TIME.exec(text);
 	if (match === null) return false;
 	const [year = 0, month = 0, day = 0] = match.slice(1, 4).map(Number);
