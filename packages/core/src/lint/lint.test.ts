@@ -4,7 +4,7 @@ import { Tree, type TreeSource } from "../tree.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type LintInput, lint } from "./lint.ts";
 import { at } from "./place.ts";
-import { documentRule, fileRule, type Rule, rangeRule } from "./rule.ts";
+import { documentRule, fileRule, type Rule, rangeRule, treeRule } from "./rule.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -210,6 +210,48 @@ describe("new against a base", () => {
 		);
 	});
 
+	test("an old comment does not cover a new finding elsewhere, nor twice", () => {
+		const excuse = "# sops-guard: ignore[bad-word] until=2026-12-31 -- a demo without data";
+		const old = `${excuse}\nbad`;
+		expect(places(report({ a: old, b: old }, against({ a: old })))).toEqual([
+			"bad-word b:1",
+			"bad-word b:2",
+			"weakened .sops-guard.yaml:1",
+		]);
+		expect(places(report({ a: `${old}\n\n${old}` }, against({ a: old })))).not.toEqual([]);
+		expect(places(report({ b: `${old} worse` }, against({ a: old }, policyOf(), [["b", "a"]])))).toEqual([]);
+	});
+
+	test("a rule about suppressions judges each tree by its own", () => {
+		const rule = treeRule({
+			...badWord,
+			id: "no-end",
+			messages: { default: "no end" },
+			*check(_tree, { suppressions }) {
+				for (const { path, line, fault } of suppressions)
+					if (fault === "no-date") yield { at: at.line(path, line) };
+			},
+		});
+		const more = { rules: { rules: [rule], validatePolicy: () => true, packs: {} } };
+		const text = "# sops-guard: ignore[no-end] -- a demo without data";
+		expect(places(report({ a: text, b: text }, { ...against({ a: text }), ...more }))).toEqual([
+			"no-end b:1",
+		]);
+		const endless = { ...suppression, rule: "no-end", until: null };
+		expect(places(report({}, { ...against({}), ...more, policy: policyOf([], [endless]) }))).toEqual([
+			"no-end .sops-guard.yaml:3",
+		]);
+	});
+
+	test("what came and went under an old suppression is excused", () => {
+		const commits = [
+			{ id: "1".repeat(40), tree: treeOf({ a: "bad" }), introduced: ["a"] },
+			{ id: "2".repeat(40), tree: treeOf({}), introduced: [] },
+		];
+		const policy = policyOf([], [suppression]);
+		expect(places(report({}, { ...against({}, policy), policy, commits }))).toEqual([]);
+	});
+
 	test("what came and went in between is found, with its commit", () => {
 		const commits = [
 			{ id: "1".repeat(40), tree: treeOf({ a: "bad", old: "bad" }), introduced: ["a"] },
@@ -228,7 +270,24 @@ describe("new against a base", () => {
 			{ baseline: new Map([[finding?.fingerprint ?? "", entry]]) },
 		);
 		expect(places(result)).toEqual(["bad-word b:1"]);
+		expect(result.summary).toMatchObject({ new: 1, known: 1, fixed: 0 });
+		const gone = report({}, { baseline: new Map([["0".repeat(64), entry]]) });
+		expect(gone.summary).toMatchObject({ known: 0, fixed: 1 });
 	});
+});
+
+test("without a base, range rules speak of the gaps alone", () => {
+	const gaps = [{ what: "the base", why: "not there", path: null, blocking: true }];
+	const incomplete = rangeRule({
+		...weakened,
+		id: "incomplete",
+		*check(range) {
+			for (const _ of range.gaps) yield { at: at.file(range.policyPath) };
+		},
+	});
+	const rules = { rules: [incomplete, weakened], validatePolicy: () => true, packs: {} };
+	expect(places(report({}, { gaps, rules }))).toEqual(["incomplete .sops-guard.yaml:1"]);
+	expect(places(report({}, { rules }))).toEqual([]);
 });
 
 test("a document rule sees only files with text", () => {

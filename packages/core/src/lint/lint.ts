@@ -56,16 +56,24 @@ export function lint(input: LintInput): Report {
 		subject: input.subject,
 		ran: rules.map(({ id }) => id),
 		findings,
-		summary: summaryOf(input, findings, rules.length, verdict.fixed),
+		summary: summaryOf(
+			input,
+			findings,
+			rules.length,
+			verdict.fixed + paidOff(input, rules, verdict.findings),
+		),
 		incomplete: [...(input.gaps ?? []), ...absences(input)],
 	};
 }
+
+const policyName = ".sops-guard.yaml";
 
 interface Session {
 	readonly input: LintInput;
 	readonly rules: readonly Rule[];
 	readonly suppressions: readonly Suppression[];
-	judge(tree: Tree, policy: Policy): Judged[];
+	/** Under any policy; the suppressions are those that the tree itself has, which some rules speak about. */
+	judge(tree: Tree, policy: Policy, suppressions: readonly Suppression[]): Judged[];
 }
 
 interface Verdict {
@@ -76,7 +84,7 @@ interface Verdict {
 function rulesOf(input: LintInput): Rule[] {
 	return input.rules.rules.filter((rule) => {
 		if (input.skip?.includes(rule.id)) return false;
-		if (rule.on === "range" && input.base === undefined) return false;
+		if (rule.on === "range" && input.base === undefined && (input.gaps ?? []).length === 0) return false;
 		if (rule.needs?.includes("keys") && (input.keys ?? []).length === 0) return false;
 		return input.only === undefined
 			? isEnabled(input.policy, rule) || (input.base !== undefined && isEnabled(input.base.policy, rule))
@@ -89,7 +97,7 @@ function sessionOf(input: LintInput, rules: readonly Rule[], suppressions: reado
 		input,
 		rules,
 		suppressions,
-		judge: (tree, policy) => judge(tree, benchOf(input, rules, policy, suppressions)),
+		judge: (tree, policy, own) => judge(tree, benchOf(input, rules, policy, own)),
 	};
 }
 
@@ -120,8 +128,21 @@ function withRules(policy: Policy, ids: readonly string[]): Policy {
 }
 
 function alone(head: Session): Verdict {
-	const judged = head.judge(head.input.tree, head.input.policy);
-	return { findings: judged.map(({ finding }) => suppressed(finding, head.suppressions)), fixed: 0 };
+	const { input, suppressions } = head;
+	const judged = head.judge(input.tree, input.policy, suppressions).map(({ finding }) => finding);
+	// Without a base there is nothing to say of a range, but what kept it from being read.
+	const gaps = input.gaps ?? [];
+	const range: Range = {
+		base: input.tree,
+		head: input.tree,
+		commits: [],
+		passed: [],
+		hidden: [],
+		gaps,
+		policyPath: input.policy.path ?? policyName,
+	};
+	const about = gaps.length === 0 ? [] : judgeRange(head, range, [input.policy]);
+	return { findings: [...judged, ...about].map((finding) => suppressed(finding, suppressions)), fixed: 0 };
 }
 
 /**
@@ -135,21 +156,21 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 	const isNew = new Set<string>();
 	const byHeadPolicy = new Map<string, Finding>();
 	const atBase = new Set<string>();
+	const before = suppressionsIn(base.tree, base.policy, input.rules.rules, input.now);
 	for (const policy of policies) {
-		const before = new Set(head.judge(base.tree, policy).map((judged) => identityAtHead(judged, base)));
-		for (const identity of before) atBase.add(identity);
-		for (const { finding } of head.judge(input.tree, policy)) {
+		const known = new Set(
+			head.judge(base.tree, policy, before).map((judged) => identityAtHead(judged, base)),
+		);
+		for (const identity of known) atBase.add(identity);
+		for (const { finding } of head.judge(input.tree, policy, head.suppressions)) {
 			const identity = finding.fingerprint;
 			if (policy === input.policy) byHeadPolicy.set(identity, finding);
-			if (!before.has(identity)) isNew.add(identity);
+			if (!known.has(identity)) isNew.add(identity);
 			merged.set(identity, graver(merged.get(identity), finding));
 		}
 	}
 
-	const old = new Set(
-		suppressionsIn(base.tree, base.policy, input.rules.rules, input.now).map(({ identity }) => identity),
-	);
-	const lasting = head.suppressions.filter(({ identity }) => input.allowNewSuppressions || old.has(identity));
+	const lasting = input.allowNewSuppressions ? head.suppressions : oldOnes(head.suppressions, before, base);
 	const findings: Finding[] = [];
 	const hidden: Finding[] = [];
 	for (const [identity, finding] of merged) {
@@ -169,7 +190,9 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 	}
 
 	const present = new Set(merged.keys());
-	const passed = passedThrough(head, policies, present, atBase);
+	const passed = passedThrough(head, policies, present, atBase).filter(
+		(finding) => suppressed(finding, lasting).suppressed === null,
+	);
 	const range: Range = {
 		base: base.tree,
 		head: input.tree,
@@ -177,10 +200,33 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 		passed,
 		hidden,
 		gaps: input.gaps ?? [],
-		policyPath: input.policy.path ?? base.policy.path ?? ".sops-guard.yaml",
+		policyPath: input.policy.path ?? base.policy.path ?? policyName,
 	};
 	for (const finding of judgeRange(head, range, policies)) findings.push(suppressed(finding, lasting));
 	return { findings, fixed: [...atBase].filter((identity) => !present.has(identity)).length };
+}
+
+/**
+ * The suppressions that the base had too. A comment belongs to its file: the same words in another file, or once more in
+ * the same one, are new.
+ */
+function oldOnes(
+	suppressions: readonly Suppression[],
+	before: readonly Suppression[],
+	base: Base,
+): Suppression[] {
+	const keyOf = ({ source, path, identity }: Suppression) =>
+		source === "policy" ? identity : `${path}\0${identity}`;
+	const headPaths = new Map([...base.renames].map(([now, then]) => [then, now]));
+	const atBase = tally(before.map((one) => keyOf({ ...one, path: headPaths.get(one.path) ?? one.path })));
+	const atHead = tally(suppressions.map(keyOf));
+	return suppressions.filter((one) => (atHead.get(keyOf(one)) ?? 0) <= (atBase.get(keyOf(one)) ?? 0));
+}
+
+function tally(keys: readonly string[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
 }
 
 /** What a commit of the range published and a later one took away again: gone from the head, not from history. */
@@ -250,6 +296,15 @@ function suppressed(finding: Finding, suppressions: readonly Suppression[]): Fin
 
 function inScope(path: string, scope: string | undefined): boolean {
 	return scope === undefined || scope === "" || path === scope || path.startsWith(`${scope}/`);
+}
+
+/** Entries of the baseline whose finding is gone, of those that this run could have seen. */
+function paidOff(input: LintInput, rules: readonly Rule[], findings: readonly Finding[]): number {
+	const present = new Set(findings.map((finding) => finding.fingerprint));
+	const ran = new Set(rules.map(({ id }) => id));
+	return [...(input.baseline ?? [])].filter(
+		([identity, { rule, path }]) => ran.has(rule) && inScope(path, input.scope) && !present.has(identity),
+	).length;
 }
 
 function absences(input: LintInput): Incomplete[] {

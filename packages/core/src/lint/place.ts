@@ -37,5 +37,10 @@ export const at = {
 	leaf: (file: File, leaf: Leaf): Place => at.span(file, leaf.node.span, leaf.path, leaf.document),
 
 	/** A whole 1-based line of a file. */
-	line: (file: File, line: number): Place => ({ path: file.path, ...start, line, endLine: line }),
+	line: (file: File | string, line: number): Place => ({
+		path: typeof file === "string" ? file : file.path,
+		...start,
+		line,
+		endLine: line,
+	}),
 };

@@ -18,7 +18,7 @@ export interface Suppression {
 	/** The last day on which it holds (until its end, UTC), YYYY-MM-DD. */
 	readonly until: string | null;
 	readonly fault: SuppressionFault | null;
-	/** What it says, not where it stands: the same across versions of a file. */
+	/** What it says, not on which line: the same across versions of a file. */
 	readonly identity: string;
 }
 
