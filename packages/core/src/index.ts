@@ -9,7 +9,14 @@ export { linkTarget } from "./facts/links.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { Label, label } from "./label.ts";
-export type { Baseline, BaselineEntry } from "./lint/baseline.ts";
+export {
+	type Baseline,
+	type BaselineEntry,
+	type BaselineUpdate,
+	formatBaseline,
+	parseBaseline,
+	updatedBaseline,
+} from "./lint/baseline.ts";
 export { exitCodeOf } from "./lint/exit-code.ts";
 export { type LintInput, lint } from "./lint/lint.ts";
 export { at, type Place } from "./lint/place.ts";
@@ -51,6 +58,8 @@ export {
 } from "./naming.ts";
 export { isPlaceholder } from "./placeholder.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
+export { type PolicySource, parsePolicy, policyFaultIn } from "./policy/parse-policy.ts";
+export { type PlainData, type PlainFault, plainData } from "./policy/plain-data.ts";
 export type {
 	ArtifactGlobs,
 	Environment,

@@ -1,5 +1,6 @@
 import type { Label } from "../label.ts";
 import type { Policy } from "../policy/policy.ts";
+import type { Incomplete } from "../report/report.ts";
 import type { Confidence, Severity } from "../severity.ts";
 import type { File, Tree } from "../tree.ts";
 import type { Place } from "./place.ts";
@@ -142,6 +143,8 @@ export interface Example {
 	readonly links?: Readonly<Record<string, string>>;
 	/** Earlier states for range rules, oldest first; `files` is the head. The first one is the base. */
 	readonly before?: readonly Readonly<Record<string, string>>[];
+	/** What of the range could not be read. */
+	readonly gaps?: readonly Incomplete[];
 	/** ISO date of "now"; 2026-06-01 if left out. */
 	readonly now?: string;
 	/** Exactly what is reported, as `path:line`, in order; empty means accepted. */

@@ -50,8 +50,8 @@ export interface Ground {
 }
 
 /**
- * Lays policies over each other, the outermost last. Maps (environments, recipients, rules, a rule's options) are merged by key; a list
- * replaces the list below it, except that suppressions add up.
+ * Lays policies over each other, the outermost last. Maps are merged by key, at any depth; a list replaces the
+ * list below it, except that suppressions add up.
  */
 export function policyOf(chain: readonly Layer[], rules: readonly Rule[], ground: Ground): Policy {
 	// Lines are told of the policy in force only: a `related` place names that file.
@@ -73,8 +73,8 @@ export function policyOf(chain: readonly Layer[], rules: readonly Rule[], ground
 	return {
 		path: ground.path,
 		project: ground.project,
-		environments: [...new Map(layers.flatMap(environmentsOf)).values()],
-		recipients: [...new Map(layers.flatMap(recipientsOf)).values()],
+		environments: environmentsOf(layers),
+		recipients: recipientsOf(layers),
 		artifacts: {
 			encrypted: artifacts(layers, "encrypted"),
 			neverCommit: artifacts(layers, "neverCommit"),
@@ -140,33 +140,42 @@ function requiredSecrets(layer: Layer | undefined): RequiredSecret[] {
 	}));
 }
 
-function environmentsOf({ file, lineOf }: Layer): [string, Environment][] {
-	return Object.entries(file.environments ?? {}).map(([name, entry]) => [
-		name,
-		{
-			name,
-			paths: globsOf(entry.paths),
-			recipients: entry.recipients ?? null,
-			required: (entry.required ?? []).map((path, index) => ({
+function environmentsOf(layers: readonly Layer[]): Environment[] {
+	const environments = new Map<string, Environment>();
+	for (const { file, lineOf } of layers) {
+		for (const [name, entry] of Object.entries(file.environments ?? {})) {
+			const below = environments.get(name);
+			const required = entry.required?.map((path, index) => ({
 				path,
 				line: lineOf("environments", name, "required", index),
-			})),
-			line: lineOf("environments", name),
-		},
-	]);
+			}));
+			environments.set(name, {
+				name,
+				paths: globsOf(entry.paths),
+				recipients: entry.recipients ?? below?.recipients ?? null,
+				required: required ?? below?.required ?? [],
+				line: lineOf("environments", name),
+			});
+		}
+	}
+	return [...environments.values()];
 }
 
-function recipientsOf({ file, lineOf }: Layer): [string, RegisteredRecipient][] {
-	return Object.entries(file.recipients ?? {}).map(([name, entry]) => [
-		name,
-		{
-			name,
-			age: entry.age,
-			role: entry.role ?? null,
-			revokedAt: entry.revokedAt ?? null,
-			line: lineOf("recipients", name),
-		},
-	]);
+function recipientsOf(layers: readonly Layer[]): RegisteredRecipient[] {
+	const recipients = new Map<string, RegisteredRecipient>();
+	for (const { file, lineOf } of layers) {
+		for (const [name, { age, role, revokedAt }] of Object.entries(file.recipients ?? {})) {
+			const below = recipients.get(name);
+			recipients.set(name, {
+				name,
+				age,
+				role: role ?? below?.role ?? null,
+				revokedAt: revokedAt ?? below?.revokedAt ?? null,
+				line: lineOf("recipients", name),
+			});
+		}
+	}
+	return [...recipients.values()];
 }
 
 function suppressionsOf({ file, path, lineOf }: Layer): PolicySuppression[] {

@@ -1,4 +1,4 @@
-import type { Rule } from "../lint/rule.ts";
+import type { OptionSchema, Rule } from "../lint/rule.ts";
 import { severities } from "../severity.ts";
 import { durationPattern } from "./duration.ts";
 
@@ -28,7 +28,8 @@ export function policySchema(rules: readonly Rule[], packs: readonly string[] = 
 				default: "recommended",
 				anyOf: [
 					{ type: "string", enum: [...presets, ...packs] },
-					{ type: "string", pattern: "^\\.\\.?/" },
+					// Whatever else it is, the reader of policies says better what is wrong with it.
+					{ type: "string" },
 				],
 			},
 			environments: {
@@ -129,7 +130,6 @@ export function policySchema(rules: readonly Rule[], packs: readonly string[] = 
 				),
 			}),
 		}),
-		title: "a sops-guard policy",
 		required: ["version"],
 		definitions,
 	};
@@ -186,7 +186,7 @@ function settingOf(rule: Rule): JsonSchema {
 	const options = rule.options ?? {};
 	const isPlain = Object.keys(options).length === 0;
 	const properties = Object.fromEntries(
-		Object.entries(options).map(([name, option]) => [name, { title: optionTitles[option.type], ...option }]),
+		Object.entries(options).map(([name, option]) => [name, optionSchema(option)]),
 	);
 	const title = definitions.switch.title;
 	const description = `${rule.summary}. ${rule.why}`;
@@ -196,6 +196,12 @@ function settingOf(rule: Rule): JsonSchema {
 		description,
 		anyOf: [ref("switch"), map("Severity and options.", { severity: ref("severity"), ...properties })],
 	};
+}
+
+function optionSchema(option: OptionSchema): JsonSchema {
+	const least = option.minimum === undefined ? "" : `, at least ${option.minimum}`;
+	const items = option.items === undefined ? {} : { items: { title: "text", ...option.items } };
+	return { title: optionTitles[option.type] + least, ...option, ...items };
 }
 
 const optionTitles = {
