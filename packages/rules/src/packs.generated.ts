@@ -17,8 +17,7 @@ export const packs: Readonly<Record<string, unknown>> = {
 		"artifacts": {
 			"encrypted": [
 				"**/*.enc",
-				"**/*.enc.{yaml,yml,json,env,ini}",
-				"k8s/secrets/**/*.{yaml,yml,json}"
+				"**/*.enc.{yaml,yml,json,env,ini}"
 			],
 			"neverCommit": [
 				"**/*.tfvars",

@@ -2,19 +2,16 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string","pattern":"^\\.\\.?/"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
-const pattern0 = new RegExp("^\\.\\.?/", "u");
-const pattern4 = new RegExp("^(age1|ssh-(ed25519|rsa) )", "u");
-const pattern8 = new RegExp("^v?[0-9]+(\\.[0-9]+){0,2}$", "u");
 const schema7 = {"type":"string","pattern":"\\S"};
-const pattern1 = new RegExp("\\S", "u");
+const pattern0 = new RegExp("\\S", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern1.test(data)){
+if(!pattern0.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err0];
@@ -40,13 +37,13 @@ return errors === 0;
 }
 
 const schema8 = {"type":"string","pattern":"^\\S+$"};
-const pattern2 = new RegExp("^\\S+$", "u");
+const pattern1 = new RegExp("^\\S+$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern2.test(data)){
+if(!pattern1.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"}};
 if(vErrors === null){
 vErrors = [err0];
@@ -72,13 +69,13 @@ return errors === 0;
 }
 
 const schema9 = {"type":"string","pattern":"^[^/]"};
-const pattern3 = new RegExp("^[^/]", "u");
+const pattern2 = new RegExp("^[^/]", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern3.test(data)){
+if(!pattern2.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^/]"}};
 if(vErrors === null){
 vErrors = [err0];
@@ -104,13 +101,13 @@ return errors === 0;
 }
 
 const schema10 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
-const pattern5 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern4 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern5.test(data)){
+if(!pattern4.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err0];
@@ -141,7 +138,7 @@ function validate37(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern1.test(data)){
+if(!pattern0.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err0];
@@ -167,13 +164,13 @@ return errors === 0;
 }
 
 const schema12 = {"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"};
-const pattern7 = new RegExp("^[1-9][0-9]{0,4}[dw]$", "u");
+const pattern6 = new RegExp("^[1-9][0-9]{0,4}[dw]$", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern7.test(data)){
+if(!pattern6.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}[dw]$"}};
 if(vErrors === null){
 vErrors = [err0];
@@ -333,6 +330,8 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 
+const pattern3 = new RegExp("^(age1|ssh-(ed25519|rsa) )", "u");
+const pattern7 = new RegExp("^v?[0-9]+(\\.[0-9]+){0,2}$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -401,9 +400,8 @@ var _valid0 = _errs5 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs7 = errors;
-if(typeof data1 === "string"){
-if(!pattern0.test(data1)){
-const err5 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^\\.\\.?/"}};
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -412,27 +410,16 @@ vErrors.push(err5);
 }
 errors++;
 }
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
 }
-else {
-const err6 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(!valid1){
+const err6 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err6];
 }
 else {
 vErrors.push(err6);
-}
-errors++;
-}
-var _valid0 = _errs7 === errors;
-valid1 = valid1 || _valid0;
-}
-if(!valid1){
-const err7 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
 }
 errors++;
 }
@@ -455,23 +442,23 @@ for(const key1 in data2){
 let data3 = data2[key1];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.paths === undefined){
-const err8 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/required",keyword:"required",params:{missingProperty: "paths"}};
+const err7 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/required",keyword:"required",params:{missingProperty: "paths"}};
 if(vErrors === null){
-vErrors = [err8];
+vErrors = [err7];
 }
 else {
-vErrors.push(err8);
+vErrors.push(err7);
 }
 errors++;
 }
 for(const key2 in data3){
 if(!(((key2 === "paths") || (key2 === "recipients")) || (key2 === "required"))){
-const err9 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+const err8 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
-vErrors = [err9];
+vErrors = [err8];
 }
 else {
-vErrors.push(err9);
+vErrors.push(err8);
 }
 errors++;
 }
@@ -488,12 +475,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/paths",schemaPath:"#/properties/environments/additionalProperties/properties/paths/type",keyword:"type",params:{type: "array"}};
+const err9 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/paths",schemaPath:"#/properties/environments/additionalProperties/properties/paths/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err10];
+vErrors = [err9];
 }
 else {
-vErrors.push(err10);
+vErrors.push(err9);
 }
 errors++;
 }
@@ -510,12 +497,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/recipients",schemaPath:"#/properties/environments/additionalProperties/properties/recipients/type",keyword:"type",params:{type: "array"}};
+const err10 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/recipients",schemaPath:"#/properties/environments/additionalProperties/properties/recipients/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err11];
+vErrors = [err10];
 }
 else {
-vErrors.push(err11);
+vErrors.push(err10);
 }
 errors++;
 }
@@ -532,7 +519,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/required",schemaPath:"#/properties/environments/additionalProperties/properties/required/type",keyword:"type",params:{type: "array"}};
+const err11 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/required",schemaPath:"#/properties/environments/additionalProperties/properties/required/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -544,24 +543,12 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"}};
+const err13 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
 }
 errors++;
 }
@@ -573,7 +560,18 @@ for(const key3 in data10){
 let data11 = data10[key3];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.age === undefined){
-const err15 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/recipients/additionalProperties/required",keyword:"required",params:{missingProperty: "age"}};
+const err14 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/recipients/additionalProperties/required",keyword:"required",params:{missingProperty: "age"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+for(const key4 in data11){
+if(!(((key4 === "age") || (key4 === "role")) || (key4 === "revokedAt"))){
+const err15 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/recipients/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -582,9 +580,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key4 in data11){
-if(!(((key4 === "age") || (key4 === "role")) || (key4 === "revokedAt"))){
-const err16 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/recipients/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+}
+if(data11.age !== undefined){
+let data12 = data11.age;
+if(typeof data12 === "string"){
+if(!pattern3.test(data12)){
+const err16 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/recipients/additionalProperties/properties/age/pattern",keyword:"pattern",params:{pattern: "^(age1|ssh-(ed25519|rsa) )"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -594,11 +595,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data11.age !== undefined){
-let data12 = data11.age;
-if(typeof data12 === "string"){
-if(!pattern4.test(data12)){
-const err17 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/recipients/additionalProperties/properties/age/pattern",keyword:"pattern",params:{pattern: "^(age1|ssh-(ed25519|rsa) )"}};
+else {
+const err17 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/recipients/additionalProperties/properties/age/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -608,8 +606,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/recipients/additionalProperties/properties/age/type",keyword:"type",params:{type: "string"}};
+if(data11.role !== undefined){
+let data13 = data11.role;
+if(typeof data13 !== "string"){
+const err18 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/recipients/additionalProperties/properties/role/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -618,26 +618,13 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data11.role !== undefined){
-let data13 = data11.role;
-if(typeof data13 !== "string"){
-const err19 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/recipients/additionalProperties/properties/role/type",keyword:"type",params:{type: "string"}};
+if(!((((data13 === "ci") || (data13 === "person")) || (data13 === "cluster")) || (data13 === "break-glass"))){
+const err19 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/recipients/additionalProperties/properties/role/enum",keyword:"enum",params:{allowedValues: schema6.properties.recipients.additionalProperties.properties.role.enum}};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
-}
-errors++;
-}
-if(!((((data13 === "ci") || (data13 === "person")) || (data13 === "cluster")) || (data13 === "break-glass"))){
-const err20 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/role",schemaPath:"#/properties/recipients/additionalProperties/properties/role/enum",keyword:"enum",params:{allowedValues: schema6.properties.recipients.additionalProperties.properties.role.enum}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
 }
 errors++;
 }
@@ -650,7 +637,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/recipients/additionalProperties/type",keyword:"type",params:{type: "object"}};
+const err20 = {instancePath:instancePath+"/recipients/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/recipients/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/recipients",schemaPath:"#/properties/recipients/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -660,29 +659,17 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/recipients",schemaPath:"#/properties/recipients/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
 if(data.artifacts !== undefined){
 let data15 = data.artifacts;
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key5 in data15){
 if(!((((key5 === "encrypted") || (key5 === "neverCommit")) || (key5 === "templates")) || (key5 === "required"))){
-const err23 = {instancePath:instancePath+"/artifacts",schemaPath:"#/properties/artifacts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+const err22 = {instancePath:instancePath+"/artifacts",schemaPath:"#/properties/artifacts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
-vErrors = [err23];
+vErrors = [err22];
 }
 else {
-vErrors.push(err23);
+vErrors.push(err22);
 }
 errors++;
 }
@@ -699,12 +686,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/artifacts/encrypted",schemaPath:"#/properties/artifacts/properties/encrypted/type",keyword:"type",params:{type: "array"}};
+const err23 = {instancePath:instancePath+"/artifacts/encrypted",schemaPath:"#/properties/artifacts/properties/encrypted/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err24];
+vErrors = [err23];
 }
 else {
-vErrors.push(err24);
+vErrors.push(err23);
 }
 errors++;
 }
@@ -721,12 +708,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/artifacts/neverCommit",schemaPath:"#/properties/artifacts/properties/neverCommit/type",keyword:"type",params:{type: "array"}};
+const err24 = {instancePath:instancePath+"/artifacts/neverCommit",schemaPath:"#/properties/artifacts/properties/neverCommit/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err24];
 }
 else {
-vErrors.push(err25);
+vErrors.push(err24);
 }
 errors++;
 }
@@ -743,12 +730,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/artifacts/templates",schemaPath:"#/properties/artifacts/properties/templates/type",keyword:"type",params:{type: "array"}};
+const err25 = {instancePath:instancePath+"/artifacts/templates",schemaPath:"#/properties/artifacts/properties/templates/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err26];
+vErrors = [err25];
 }
 else {
-vErrors.push(err26);
+vErrors.push(err25);
 }
 errors++;
 }
@@ -765,7 +752,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/artifacts/required",schemaPath:"#/properties/artifacts/properties/required/type",keyword:"type",params:{type: "array"}};
+const err26 = {instancePath:instancePath+"/artifacts/required",schemaPath:"#/properties/artifacts/properties/required/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/artifacts",schemaPath:"#/properties/artifacts/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -775,29 +774,17 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/artifacts",schemaPath:"#/properties/artifacts/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
 if(data.secrets !== undefined){
 let data24 = data.secrets;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 for(const key6 in data24){
 if(!((key6 === "namespace") || (key6 === "required"))){
-const err29 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+const err28 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
-vErrors = [err29];
+vErrors = [err28];
 }
 else {
-vErrors.push(err29);
+vErrors.push(err28);
 }
 errors++;
 }
@@ -816,23 +803,23 @@ for(let i7=0; i7<len7; i7++){
 let data27 = data26[i7];
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 if(data27.name === undefined){
-const err30 = {instancePath:instancePath+"/secrets/required/" + i7,schemaPath:"#/properties/secrets/properties/required/items/required",keyword:"required",params:{missingProperty: "name"}};
+const err29 = {instancePath:instancePath+"/secrets/required/" + i7,schemaPath:"#/properties/secrets/properties/required/items/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
-vErrors = [err30];
+vErrors = [err29];
 }
 else {
-vErrors.push(err30);
+vErrors.push(err29);
 }
 errors++;
 }
 for(const key7 in data27){
 if(!(((((key7 === "name") || (key7 === "keys")) || (key7 === "usedBy")) || (key7 === "maxAge")) || (key7 === "owner"))){
-const err31 = {instancePath:instancePath+"/secrets/required/" + i7,schemaPath:"#/properties/secrets/properties/required/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+const err30 = {instancePath:instancePath+"/secrets/required/" + i7,schemaPath:"#/properties/secrets/properties/required/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
-vErrors = [err31];
+vErrors = [err30];
 }
 else {
-vErrors.push(err31);
+vErrors.push(err30);
 }
 errors++;
 }
@@ -855,12 +842,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/secrets/required/" + i7+"/keys",schemaPath:"#/properties/secrets/properties/required/items/properties/keys/type",keyword:"type",params:{type: "array"}};
+const err31 = {instancePath:instancePath+"/secrets/required/" + i7+"/keys",schemaPath:"#/properties/secrets/properties/required/items/properties/keys/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err32];
+vErrors = [err31];
 }
 else {
-vErrors.push(err32);
+vErrors.push(err31);
 }
 errors++;
 }
@@ -877,12 +864,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/secrets/required/" + i7+"/usedBy",schemaPath:"#/properties/secrets/properties/required/items/properties/usedBy/type",keyword:"type",params:{type: "array"}};
+const err32 = {instancePath:instancePath+"/secrets/required/" + i7+"/usedBy",schemaPath:"#/properties/secrets/properties/required/items/properties/usedBy/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err33];
+vErrors = [err32];
 }
 else {
-vErrors.push(err33);
+vErrors.push(err32);
 }
 errors++;
 }
@@ -901,7 +888,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/secrets/required/" + i7,schemaPath:"#/properties/secrets/properties/required/items/type",keyword:"type",params:{type: "object"}};
+const err33 = {instancePath:instancePath+"/secrets/required/" + i7,schemaPath:"#/properties/secrets/properties/required/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/secrets/required",schemaPath:"#/properties/secrets/properties/required/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -913,7 +912,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/secrets/required",schemaPath:"#/properties/secrets/properties/required/type",keyword:"type",params:{type: "array"}};
+const err35 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -923,29 +922,17 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
 if(data.rotation !== undefined){
 let data35 = data.rotation;
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 for(const key8 in data35){
 if(!(((key8 === "maxAge") || (key8 === "warnBefore")) || (key8 === "recipientMaxAge"))){
-const err37 = {instancePath:instancePath+"/rotation",schemaPath:"#/properties/rotation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+const err36 = {instancePath:instancePath+"/rotation",schemaPath:"#/properties/rotation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
-vErrors = [err37];
+vErrors = [err36];
 }
 else {
-vErrors.push(err37);
+vErrors.push(err36);
 }
 errors++;
 }
@@ -970,12 +957,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/rotation",schemaPath:"#/properties/rotation/type",keyword:"type",params:{type: "object"}};
+const err37 = {instancePath:instancePath+"/rotation",schemaPath:"#/properties/rotation/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err38];
+vErrors = [err37];
 }
 else {
-vErrors.push(err38);
+vErrors.push(err37);
 }
 errors++;
 }
@@ -985,12 +972,12 @@ let data39 = data.recovery;
 if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
 for(const key9 in data39){
 if(!(key9 === "maxAge")){
-const err39 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+const err38 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
-vErrors = [err39];
+vErrors = [err38];
 }
 else {
-vErrors.push(err39);
+vErrors.push(err38);
 }
 errors++;
 }
@@ -1003,12 +990,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"}};
+const err39 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err40];
+vErrors = [err39];
 }
 else {
-vErrors.push(err40);
+vErrors.push(err39);
 }
 errors++;
 }
@@ -1018,7 +1005,21 @@ let data41 = data.eso;
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 for(const key10 in data41){
 if(!((key10 === "version") || (key10 === "namespaces"))){
-const err41 = {instancePath:instancePath+"/eso",schemaPath:"#/properties/eso/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+const err40 = {instancePath:instancePath+"/eso",schemaPath:"#/properties/eso/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data41.version !== undefined){
+let data42 = data41.version;
+if(typeof data42 === "string"){
+if(!pattern7.test(data42)){
+const err41 = {instancePath:instancePath+"/eso/version",schemaPath:"#/properties/eso/properties/version/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]+(\\.[0-9]+){0,2}$"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1028,27 +1029,13 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data41.version !== undefined){
-let data42 = data41.version;
-if(typeof data42 === "string"){
-if(!pattern8.test(data42)){
-const err42 = {instancePath:instancePath+"/eso/version",schemaPath:"#/properties/eso/properties/version/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]+(\\.[0-9]+){0,2}$"}};
+else {
+const err42 = {instancePath:instancePath+"/eso/version",schemaPath:"#/properties/eso/properties/version/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
-}
-errors++;
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/eso/version",schemaPath:"#/properties/eso/properties/version/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
 }
 errors++;
 }
@@ -1065,7 +1052,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/eso/namespaces",schemaPath:"#/properties/eso/properties/namespaces/type",keyword:"type",params:{type: "array"}};
+const err43 = {instancePath:instancePath+"/eso/namespaces",schemaPath:"#/properties/eso/properties/namespaces/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/eso",schemaPath:"#/properties/eso/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1075,9 +1074,12 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/eso",schemaPath:"#/properties/eso/type",keyword:"type",params:{type: "object"}};
+if(data.rules !== undefined){
+let data45 = data.rules;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key11 in data45){
+if(!((((((((key11 === "history-added-then-removed") || (key11 === "history-incomplete")) || (key11 === "meta-parse-error")) || (key11 === "meta-policy-invalid")) || (key11 === "meta-policy-weakened")) || (key11 === "meta-suppression-expired")) || (key11 === "meta-suppression-no-reason")) || (key11 === "tf-tfvars-tracked"))){
+const err45 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1087,12 +1089,53 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data45 = data.rules;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key11 in data45){
-if(!(key11 === "tf-tfvars-tracked")){
-const err46 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(data45["history-added-then-removed"] !== undefined){
+if(!(validate47(data45["history-added-then-removed"], {instancePath:instancePath+"/rules/history-added-then-removed",parentData:data45,parentDataProperty:"history-added-then-removed",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["history-incomplete"] !== undefined){
+if(!(validate47(data45["history-incomplete"], {instancePath:instancePath+"/rules/history-incomplete",parentData:data45,parentDataProperty:"history-incomplete",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["meta-parse-error"] !== undefined){
+if(!(validate47(data45["meta-parse-error"], {instancePath:instancePath+"/rules/meta-parse-error",parentData:data45,parentDataProperty:"meta-parse-error",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["meta-policy-invalid"] !== undefined){
+if(!(validate47(data45["meta-policy-invalid"], {instancePath:instancePath+"/rules/meta-policy-invalid",parentData:data45,parentDataProperty:"meta-policy-invalid",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["meta-policy-weakened"] !== undefined){
+if(!(validate47(data45["meta-policy-weakened"], {instancePath:instancePath+"/rules/meta-policy-weakened",parentData:data45,parentDataProperty:"meta-policy-weakened",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["meta-suppression-expired"] !== undefined){
+let data51 = data45["meta-suppression-expired"];
+const _errs100 = errors;
+let valid40 = false;
+const _errs101 = errors;
+if(!(validate48(data51, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs101 === errors;
+valid40 = valid40 || _valid1;
+if(!valid40){
+const _errs102 = errors;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key12 in data51){
+if(!((key12 === "severity") || (key12 === "warnDays"))){
+const err46 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1100,6 +1143,79 @@ else {
 vErrors.push(err46);
 }
 errors++;
+}
+}
+if(data51.severity !== undefined){
+if(!(validate51(data51.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data51,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data51.warnDays !== undefined){
+let data53 = data51.warnDays;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err47 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err48 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+var _valid1 = _errs102 === errors;
+valid40 = valid40 || _valid1;
+}
+if(!valid40){
+const err50 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+else {
+errors = _errs100;
+if(vErrors !== null){
+if(_errs100){
+vErrors.length = _errs100;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["meta-suppression-no-reason"] !== undefined){
+if(!(validate47(data45["meta-suppression-no-reason"], {instancePath:instancePath+"/rules/meta-suppression-no-reason",parentData:data45,parentDataProperty:"meta-suppression-no-reason",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
 }
 }
 if(data45["tf-tfvars-tracked"] !== undefined){
@@ -1110,58 +1226,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-if(data.suppressions !== undefined){
-let data47 = data.suppressions;
-if(Array.isArray(data47)){
-const len11 = data47.length;
-for(let i11=0; i11<len11; i11++){
-let data48 = data47[i11];
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.rule === undefined){
-const err48 = {instancePath:instancePath+"/suppressions/" + i11,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-if(data48.path === undefined){
-const err49 = {instancePath:instancePath+"/suppressions/" + i11,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-for(const key12 in data48){
-if(!((((key12 === "rule") || (key12 === "path")) || (key12 === "until")) || (key12 === "reason"))){
-const err50 = {instancePath:instancePath+"/suppressions/" + i11,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-if(data48.rule !== undefined){
-if(!(data48.rule === "tf-tfvars-tracked")){
-const err51 = {instancePath:instancePath+"/suppressions/" + i11+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
+const err51 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1171,16 +1236,15 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data48.path !== undefined){
-if(!(validate22(data48.path, {instancePath:instancePath+"/suppressions/" + i11+"/path",parentData:data48,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-}
-if(data48.until !== undefined){
-let data51 = data48.until;
-if((typeof data51 !== "string") && (data51 !== null)){
-const err52 = {instancePath:instancePath+"/suppressions/" + i11+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
+if(data.suppressions !== undefined){
+let data56 = data.suppressions;
+if(Array.isArray(data56)){
+const len11 = data56.length;
+for(let i11=0; i11<len11; i11++){
+let data57 = data56[i11];
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.rule === undefined){
+const err52 = {instancePath:instancePath+"/suppressions/" + i11,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1189,11 +1253,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data48.reason !== undefined){
-let data52 = data48.reason;
-if((typeof data52 !== "string") && (data52 !== null)){
-const err53 = {instancePath:instancePath+"/suppressions/" + i11+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
+if(data57.path === undefined){
+const err53 = {instancePath:instancePath+"/suppressions/" + i11,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1202,10 +1263,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/suppressions/" + i11,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
+for(const key13 in data57){
+if(!((((key13 === "rule") || (key13 === "path")) || (key13 === "until")) || (key13 === "reason"))){
+const err54 = {instancePath:instancePath+"/suppressions/" + i11,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1215,9 +1275,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
+if(data57.rule !== undefined){
+let data58 = data57.rule;
+if(!((((((((data58 === "history-added-then-removed") || (data58 === "history-incomplete")) || (data58 === "meta-parse-error")) || (data58 === "meta-policy-invalid")) || (data58 === "meta-policy-weakened")) || (data58 === "meta-suppression-expired")) || (data58 === "meta-suppression-no-reason")) || (data58 === "tf-tfvars-tracked"))){
+const err55 = {instancePath:instancePath+"/suppressions/" + i11+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1227,14 +1288,70 @@ vErrors.push(err55);
 errors++;
 }
 }
+if(data57.path !== undefined){
+if(!(validate22(data57.path, {instancePath:instancePath+"/suppressions/" + i11+"/path",parentData:data57,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
 }
-else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+}
+if(data57.until !== undefined){
+let data60 = data57.until;
+if((typeof data60 !== "string") && (data60 !== null)){
+const err56 = {instancePath:instancePath+"/suppressions/" + i11+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data57.reason !== undefined){
+let data61 = data57.reason;
+if((typeof data61 !== "string") && (data61 !== null)){
+const err57 = {instancePath:instancePath+"/suppressions/" + i11+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/suppressions/" + i11,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
 }
 errors++;
 }

@@ -2,10 +2,24 @@
 import type { RuleSet } from "@sops-guard/core";
 import { packs } from "./packs.generated.ts";
 import { validate } from "./policy-validator.generated.js";
+import { rule as historyAddedThenRemoved } from "./history/history-added-then-removed.ts";
+import { rule as historyIncomplete } from "./history/history-incomplete.ts";
+import { rule as metaParseError } from "./hygiene/meta-parse-error.ts";
+import { rule as metaPolicyInvalid } from "./hygiene/meta-policy-invalid.ts";
+import { rule as metaPolicyWeakened } from "./hygiene/meta-policy-weakened.ts";
+import { rule as metaSuppressionExpired } from "./hygiene/meta-suppression-expired.ts";
+import { rule as metaSuppressionNoReason } from "./hygiene/meta-suppression-no-reason.ts";
 import { rule as tfTfvarsTracked } from "./terraform/tf-tfvars-tracked.ts";
 
 export const ruleSet: RuleSet = {
 	rules: [
+		historyAddedThenRemoved,
+		historyIncomplete,
+		metaParseError,
+		metaPolicyInvalid,
+		metaPolicyWeakened,
+		metaSuppressionExpired,
+		metaSuppressionNoReason,
 		tfTfvarsTracked,
 	],
 	validatePolicy: validate,

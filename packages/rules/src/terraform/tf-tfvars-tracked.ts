@@ -91,6 +91,11 @@ export const examples: readonly Example[] = [
 		reports: ["terraform.tfvars:1"],
 	},
 	{
+		title: "Without a secret, where no policy says never",
+		files: { "terraform.tfvars": 'region = "eu"\ndb_password = "CHANGE_ME"\n' },
+		reports: ["terraform.tfvars:1"],
+	},
+	{
 		title: "The sealed file and the example",
 		files: {
 			"terraform.tfvars.enc": '{ "data": "ENC[AES256_GCM,data:…]", "sops": {} }\n',

@@ -1,0 +1,119 @@
+import {
+	at,
+	conflictMarker,
+	documentRule,
+	type Example,
+	type FaultCode,
+	type File,
+	isAside,
+	isEncryptedName,
+	isTemplateName,
+	label,
+	otherCipher,
+	type Policy,
+} from "@sops-guard/core";
+
+export const rule = documentRule({
+	id: "meta-parse-error",
+	summary: "A document cannot be read, so nothing in it was checked",
+	why: "What cannot be read cannot be judged, and silence would look like approval.",
+	fix: "Correct {path}; the first thing that breaks it stands at the line reported.",
+	messages: {
+		single: "{path} cannot be read from here: {cause}",
+		several: "document {number} of {path} cannot be read from here: {cause}",
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /\.(?:ya?ml|json|env|ini)$/ },
+	*check(file, { policy }) {
+		const text = file.text ?? "";
+		const mustBeJudged = isSealed(text) || isNamed(file, policy);
+		if (!mustBeJudged && !mayHoldSecrets(file)) return;
+		if (isTemplate(file) || otherCipher(file.bytes, text) !== null) return;
+		// A merge that was not finished in a sealed file is a finding of its own.
+		if (isSealed(text) && conflictMarker(text) !== null) return;
+		const { documents } = file.document.parsed;
+		for (const { index, faults, span } of documents) {
+			const [fault] = faults;
+			if (fault === undefined) continue;
+			// What is missing at the end is missed on the last line, not on the empty one after it.
+			const end = text.slice(0, span.end).trimEnd().length;
+			const offset = Math.min(fault.offset, Math.max(end, span.start));
+			yield {
+				at: at.span(file, { start: offset, end: offset }),
+				message: documents.length > 1 ? "several" : "single",
+				labels: { cause: label.words(causes[fault.code]), number: label.number(index + 1) },
+				severity: isSealed(text) || (mustBeJudged && !isAside(file.path)) ? "high" : "low",
+			};
+		}
+	},
+});
+
+const causes: Readonly<Record<FaultCode, string>> = {
+	syntax: "it breaks the grammar of its format",
+	"too-deep": "it is nested too deeply",
+	"too-large": "it is too large",
+	"too-many-aliases": "it has too many aliases",
+	"unknown-alias": "an alias has no anchor before it",
+	"complex-key": "a key is no plain text",
+	"not-an-envelope": "it is no JSON object",
+	"bad-line": "a line has no delimiter",
+};
+
+const isSealed = (text: string): boolean => text.includes("ENC[AES256_GCM,");
+
+/** Named by the policy, or by its own name. */
+function isNamed(file: File, policy: Policy): boolean {
+	const inner = policy.within(file.path);
+	return isEncryptedName(file.path) || (inner !== null && policy.artifacts.encrypted.matches(inner));
+}
+
+/** Manifests that other rules would look into; the rest of a repository's YAML and JSON is nobody's here. */
+const mayHoldSecrets = (file: File): boolean =>
+	file.document.store === "yaml" && /^kind:.*Secret/m.test(file.text ?? "");
+
+/** Templates are no documents yet: Helm, Jinja, Go and the like. */
+const isTemplate = (file: File): boolean =>
+	isTemplateName(file.path) || (/\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed(file.text ?? ""));
+
+const broken = "data: [\n";
+
+export const examples: readonly Example[] = [
+	{
+		title: "A file that must be sealed",
+		files: { "k8s/base-secrets.enc.yaml": `kind: Secret\n${broken}` },
+		reports: ["k8s/base-secrets.enc.yaml:2"],
+	},
+	{
+		title: "A file that the policy names",
+		files: {
+			".sops-guard.yaml": "version: 1\nartifacts: { encrypted: [config/**] }\n",
+			"config/db.json": '{ "password": \n',
+		},
+		reports: ["config/db.json:1"],
+	},
+	{
+		title: "A manifest of several documents: the third is still judged",
+		files: { "app.yaml": `kind: Secret\n${broken}---\nkind: ConfigMap\n---\nkind: Secret\n${broken}` },
+		reports: ["app.yaml:2", "app.yaml:7"],
+	},
+	{
+		title: "A Helm template",
+		files: { "chart/templates/secret.yaml": "kind: Secret\ndata: {{ .Values.data | toYaml }}\n" },
+		reports: [],
+	},
+	{
+		title: "A broken file that nobody has to judge",
+		files: { "docs/menu.yaml": broken, "tsconfig.json": "{ // with a comment\n}\n" },
+		reports: [],
+	},
+	{
+		title: "A merge in a sealed file, which has a rule of its own",
+		files: {
+			"a.enc.yaml":
+				"<<<<<<< ours\na: ENC[AES256_GCM,data:x]\n=======\na: ENC[AES256_GCM,data:y]\n>>>>>>> theirs\n",
+		},
+		reports: [],
+	},
+];

@@ -1,0 +1,90 @@
+import {
+	type Commit,
+	type Example,
+	type Finding,
+	lint,
+	type Policy,
+	parsePolicy,
+	policyFaultIn,
+	type Report,
+	type Rule,
+	type RuleSet,
+	type Tree,
+} from "@sops-guard/core";
+import { treeOf } from "./trees.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const policyPath = ".sops-guard.yaml";
+
+/**
+ * Lints an example for one rule. The other rules run too where the rule speaks about their findings. The rule is switched
+ * on unless the example has a policy that speaks of it.
+ */
+export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Report {
+	const isRange = rule.on === "range";
+	const states = [...(example.before ?? []), example.files];
+	const trees = states.map((files, index) =>
+		treeOf(index === states.length - 1 ? example : { files, kind: "commit" }),
+	);
+	const policies = states.map((files) => policyOf(files, rule, rules));
+	const tree = trees.at(-1) as Tree;
+	return lint({
+		tool: { name: "sops-guard", version: "0" },
+		subject: example.title,
+		tree,
+		policy: policies.at(-1) as Policy,
+		rules,
+		now: Date.parse(example.now ?? "2026-06-01"),
+		policyFault: policyFaultIn((path) => tree.file(path)?.text ?? null, rules),
+		...(isRange
+			? {}
+			: { only: policyNames(example.files, rule) ? enabledOf(policies.at(-1), rule) : [rule.id] }),
+		...(isRange
+			? {
+					base: { tree: trees[0] as Tree, renames: new Map(), policy: policies[0] as Policy },
+					commits: commitsOf(states, trees),
+					gaps: example.gaps ?? [],
+				}
+			: {}),
+	});
+}
+
+/** `path:line` of what the rule itself says, in the report's order. */
+export function placesOf(report: Report, rule: Rule): string[] {
+	return spokenBy(report, rule).map(({ path, line }) => `${path}:${line}`);
+}
+
+/** The rule's own findings. */
+export function spokenBy(report: Report, rule: Rule): Finding[] {
+	return report.findings.filter((finding) => finding.rule === rule.id && !finding.known);
+}
+
+const policyNames = (files: Files, rule: Rule): boolean => files[policyPath]?.includes(rule.id) ?? false;
+
+const enabledOf = (policy: Policy | undefined, rule: Rule): string[] =>
+	policy?.rule(rule.id).enabled ? [rule.id] : [];
+
+function policyOf(files: Files, rule: Rule, rules: RuleSet): Policy {
+	const text = files[policyPath];
+	const source = {
+		path: text === undefined ? null : policyPath,
+		project: "",
+		read: (path: string) => files[path] ?? null,
+	};
+	const policy = parsePolicy(text ?? "", source, rules);
+	if (policyNames(files, rule)) return policy;
+	return {
+		...policy,
+		rule: (id) => (id === rule.id ? { ...policy.rule(id), enabled: true } : policy.rule(id)),
+	};
+}
+
+/** One commit for every state after the base. */
+function commitsOf(states: readonly Files[], trees: readonly Tree[]): Commit[] {
+	return states.slice(1).map((files, index) => ({
+		id: `${index + 1}`.repeat(40),
+		tree: trees[index + 1] as Tree,
+		introduced: Object.keys(files).filter((path) => files[path] !== states[index]?.[path]),
+	}));
+}
