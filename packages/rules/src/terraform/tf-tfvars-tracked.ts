@@ -64,7 +64,9 @@ function isSecret(name: string, value: string): boolean {
 	return isSecretName(name) || looksLikeCredential(value);
 }
 
-const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:|sha\d+[:-]|[0-9a-f]+$)/i;
+/** Public keys, digests, addresses without a password, paths: dense as a credential, and none. */
+const publicText =
+	/^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:|sha\d+[:-]|[0-9a-f]+$|https?:\/\/[^@]*$|[\w.~-]*(?:\/[\w.@:-]+)+$)/i;
 
 export const examples: readonly Example[] = [
 	{
@@ -92,7 +94,12 @@ export const examples: readonly Example[] = [
 	},
 	{
 		title: "Without a secret, where no policy says never",
-		files: { "terraform.tfvars": 'region = "eu"\ndb_password = "CHANGE_ME"\n' },
+		files: {
+			"terraform.tfvars": `region = "eu"
+db_password = "CHANGE_ME"
+image = "https://cdn.example.org/debian/20220612-1045/7d3f1c0b9e8a5d24f6b1c03e/debian11.qcow2"
+`,
+		},
 		reports: ["terraform.tfvars:1"],
 	},
 	{
