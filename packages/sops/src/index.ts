@@ -1,12 +1,14 @@
 // The structure of SOPS files, without any key code. `./seal` (keys and ciphers) is the package's second entry.
-export type {
-	ConfigFault,
-	ConfigFaultCode,
-	ConfigRecipient,
-	ConfigRegex,
-	CreationRule,
-	SopsConfig,
-	UnknownConfigKey,
+export {
+	type ConfigFault,
+	type ConfigFaultCode,
+	type ConfigRecipient,
+	type ConfigRegex,
+	type CreationRule,
+	parseConfig,
+	ruleFor,
+	type SopsConfig,
+	type UnknownConfigKey,
 } from "./config.ts";
 export type { Fault, FaultCode, Parsed, ParsedDocument } from "./document.ts";
 export {
@@ -18,6 +20,7 @@ export {
 	type Recipient,
 	type RecipientType,
 } from "./envelope.ts";
+export { type FoundIdentity, findIdentities, recipientOfIdentity } from "./identity.ts";
 export { type Leaf, leavesOf, scalarsOf } from "./leaf.ts";
 export { nearest } from "./nearest.ts";
 export type {
@@ -34,7 +37,7 @@ export type {
 export { elements, nodeAt, pairAt, pairs, resolved, textAt } from "./node.ts";
 export { parse } from "./parse.ts";
 export { formatPointer, type PathComponent, parsePointer } from "./pointer.ts";
-export type { RecipientKind } from "./recipient.ts";
+export { parseRecipient, type RecipientFault, type RecipientKind } from "./recipient.ts";
 export { compileRegex, type Regex } from "./regex.ts";
 export { type ScalarType, scalarType } from "./scalar.ts";
 export { Secret } from "./secret.ts";

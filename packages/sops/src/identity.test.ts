@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { findIdentities, recipientOfIdentity } from "./identity.ts";
+import { parseRecipient } from "./recipient.ts";
+import { Secret } from "./secret.ts";
+
+// Made by the real age-keygen, which wrote the recipient beside the identity.
+const file = readFileSync(
+	new URL("../../../test/fixtures/keys/talent-mesh-ci.identity", import.meta.url),
+	"utf8",
+);
+const recipient = /age1[0-9a-z]+/.exec(file)?.[0] ?? "";
+
+test("an identity is found exactly, and its recipient is age's own", () => {
+	const [found, ...more] = findIdentities(file);
+	expect(more).toEqual([]);
+	expect(found).toMatchObject({ valid: true, recipient });
+	expect(file.slice(found?.span.start, found?.span.end)).toMatch(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/);
+});
+
+test("one wrong letter is no identity", () => {
+	const broken = file.replace(
+		/(AGE-SECRET-KEY-1)(.)/,
+		(_, head, letter) => head + (letter === "Q" ? "P" : "Q"),
+	);
+	expect(findIdentities(broken)).toEqual([expect.objectContaining({ valid: false, recipient: null })]);
+	expect(recipientOfIdentity(new Secret("AGE-SECRET-KEY-1"))).toBeNull();
+});
+
+test("recipients by kind, and why a text is none", () => {
+	expect(parseRecipient(recipient)).toEqual({ kind: "x25519" });
+	expect(parseRecipient("ssh-ed25519 AAAA comment")).toEqual({ kind: "ssh-ed25519" });
+	expect(parseRecipient(`${recipient.slice(0, -1)}${recipient.endsWith("q") ? "p" : "q"}`)).toEqual({
+		fault: "checksum",
+	});
+	expect(parseRecipient(/AGE-SECRET-KEY-1\w+/.exec(file)?.[0] ?? "")).toEqual({ fault: "private-key" });
+	expect(parseRecipient("alice")).toEqual({ fault: "prefix" });
+});

@@ -1,0 +1,58 @@
+import { Buffer } from "node:buffer";
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { decodeBech32, encodeBech32 } from "./bech32.ts";
+import type { Span } from "./node.ts";
+import { Secret } from "./secret.ts";
+
+/** An age identity that stands in a text. Its own characters are not kept. */
+export interface FoundIdentity {
+	readonly span: Span;
+	/** Whether the checksum is right: a text without one only looks like an identity. */
+	readonly valid: boolean;
+	/** The recipient that belongs to it; null for an invalid one, and for kinds that do not tell theirs. */
+	readonly recipient: string | null;
+}
+
+const SHAPE = /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{10,4000}/g;
+
+/** Every age identity in a text, in order. Identities are upper case; age accepts no other. */
+export function findIdentities(text: string): readonly FoundIdentity[] {
+	if (!text.includes("AGE-SECRET-KEY-")) return [];
+	return [...text.matchAll(SHAPE)].map((match) => {
+		const identity = match[0];
+		const valid = isIdentity(identity);
+		return {
+			span: { start: match.index, end: match.index + identity.length },
+			valid,
+			recipient: valid ? recipientOfIdentity(new Secret(identity)) : null,
+		};
+	});
+}
+
+function isIdentity(text: string): boolean {
+	const decoded = decodeBech32(text);
+	if (decoded === null) return false;
+	return (
+		decoded.prefix === "age-secret-key-pq-" ||
+		(decoded.prefix === "age-secret-key-" && decoded.bytes.length === 32)
+	);
+}
+
+/** The recipient of an X25519 identity; null for other kinds and for what is no identity. */
+export function recipientOfIdentity(identity: Secret): string | null {
+	const decoded = decodeBech32(identity.reveal());
+	if (decoded === null || decoded.prefix !== "age-secret-key-" || decoded.bytes.length !== 32) return null;
+	const key = createPrivateKey({ key: privateKeyOf(decoded.bytes), format: "der", type: "pkcs8" });
+	// The point is the last part of the key's public form.
+	const point = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32);
+	return encodeBech32("age", point);
+}
+
+const PKCS8_X25519 = [
+	0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20,
+];
+
+/** PKCS #8 around a raw X25519 scalar: the only form in which Node takes one. Bytes as Node wants them: its own Buffer. */
+function privateKeyOf(scalar: Uint8Array): Buffer {
+	return Buffer.from([...PKCS8_X25519, ...scalar]);
+}
