@@ -34,7 +34,7 @@ test("a page says what, why, how, and what to do after a leak", () => {
 	expect(page).not.toContain("\0");
 });
 
-test("without examples a page is what `explain` shows", () => {
+test("without examples a page is what SARIF gives as help", () => {
 	expect(rulePage({ ...rule, exposure: false })).not.toMatch(/Reported|Rotate first/);
 });
 

@@ -1,4 +1,5 @@
-import type { Example, OptionSchema, Rule } from "../lint/rule.ts";
+import type { Example, OptionSchema } from "../lint/rule.ts";
+import type { RuleMetadata } from "./format.ts";
 
 /** What a rule looks at, in words. */
 export const rungs = {
@@ -8,8 +9,8 @@ export const rungs = {
 	range: "the commits of a range",
 } as const;
 
-/** The page of a rule in Markdown: `docs/rules/<id>.md` with its examples, `explain` without. */
-export function rulePage(rule: Rule, examples: readonly Example[] = []): string {
+/** The page of a rule in Markdown: `docs/rules/<id>.md` with its examples, the help in SARIF without. */
+export function rulePage(rule: RuleMetadata, examples: readonly Example[] = []): string {
 	const sections = [
 		`# ${rule.id}`,
 		`${rule.summary}.`,
@@ -35,7 +36,7 @@ export function rulePage(rule: Rule, examples: readonly Example[] = []): string 
 }
 
 /** Every rule in one Markdown table; `pageOf` gives the address of a rule's page. */
-export function rulesTable(rules: readonly Rule[], pageOf: (id: string) => string): string {
+export function rulesTable(rules: readonly RuleMetadata[], pageOf: (id: string) => string): string {
 	return table(
 		["rule", "reports", "severity", "confidence", "recommended"],
 		rules.map((rule) => [
@@ -50,7 +51,8 @@ export function rulesTable(rules: readonly Rule[], pageOf: (id: string) => strin
 
 const isReported = (example: Example): boolean => example.reports.length > 0;
 
-const afterExposure = [
+/** What to do when it has already leaked, in Markdown. Purging without rotating changes nothing. */
+export const afterExposure = [
 	"**Rotate first.** Whoever has a clone, a fork, a cached build or a mirror has the value; only a new value ends that. Revoke the old one where it was issued.",
 	"Look at the issuer's audit log for use that was not yours, from the commit's date on.",
 	"Seal the new value, or take the file out of the tree, so that the next commit is clean.",
