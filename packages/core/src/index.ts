@@ -74,11 +74,20 @@ export type {
 } from "./policy/policy.ts";
 export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
 export { type JsonSchema, policySchema } from "./policy/schema.ts";
+export { explanationOf } from "./report/explanation.ts";
+export type { Format, FormatOptions, RuleMetadata } from "./report/format.ts";
+export { type FormatName, formatNames, formats } from "./report/formats.ts";
+export { jsonText } from "./report/json-text.ts";
+export { ansi, type Palette, plain, type Style } from "./report/palette.ts";
 export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
 export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
+export { rulesJson, rulesText } from "./report/rule-table.ts";
+export type { WorkflowCommand } from "./report/workflow-command.ts";
 export { isSecretName } from "./secret-name.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
 export { LineIndex, type Position } from "./text/lines.ts";
+export { markdownCode, markdownText } from "./text/markdown.ts";
+export { visible } from "./text/visible.ts";
 export {
 	type Absence,
 	type DocumentCache,
