@@ -8,6 +8,10 @@ export { type IgnoreDecision, type IgnoreLine, IgnoreRules, ignoreRules } from "
 export { linkTarget } from "./facts/links.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
+export { ignoreLines } from "./init/ignore-block.ts";
+export { type InitNote, type InitPlan, type InitStep, initPlan } from "./init/plan.ts";
+export { workflow } from "./init/texts.ts";
+export { withSteps } from "./init/with-steps.ts";
 export { Label, label } from "./label.ts";
 export {
 	type Baseline,

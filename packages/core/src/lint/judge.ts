@@ -33,6 +33,7 @@ export interface Bench {
 	readonly keys: readonly string[];
 	readonly suppressions: readonly Suppression[];
 	readonly policyFault: TreeContext["policyFault"];
+	readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** True when the policy has the rule switched on. */
@@ -50,7 +51,8 @@ export function judge(tree: Tree, bench: Bench, files: readonly File[] = tree.fi
 		(rule): rule is FileRule | DocumentRule => rule.on === "file" || rule.on === "document",
 	);
 	const collected = new Collection(bench.policy, tree);
-	for (const file of files) {
+	for (const [index, file] of files.entries()) {
+		bench.progress?.(index, files.length);
 		if (file.entry.kind === "submodule") continue;
 		const interested = single.filter((rule) => selectsPath(rule.selects, file.path));
 		for (const rule of interested) {

@@ -39,6 +39,8 @@ export interface LintInput {
 	readonly allowNewSuppressions?: boolean;
 	/** What could not be read. */
 	readonly gaps?: readonly Incomplete[];
+	/** Told after each file of a tree, so that a terminal can show that something is going on. */
+	readonly progress?: (done: number, total: number) => void;
 }
 
 /** Judges a tree, or what is new in it against a base. Pure: Tree × Policy → Report. */
@@ -115,6 +117,7 @@ function benchOf(
 		keys: input.keys ?? [],
 		suppressions,
 		policyFault: input.policyFault,
+		progress: input.progress,
 	};
 }
 
