@@ -1,6 +1,7 @@
 import { at, type Example, label, treeRule } from "@sops-guard/core";
 
-const policyFile = /(?:^|\/)\.?sops-guard\.ya?ml$/;
+// A workflow may well be called sops-guard.yml.
+const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
 
 export const rule = treeRule({
 	id: "meta-policy-invalid",
@@ -60,6 +61,11 @@ export const examples: readonly Example[] = [
 			"env/dev/main.tf": "",
 		},
 		reports: [".sops-guard.yaml:3"],
+	},
+	{
+		title: "A workflow of that name",
+		files: { ".github/workflows/sops-guard.yml": "on: push\n" },
+		reports: [],
 	},
 	{
 		title: "Policies that can be used, one upon the other",
