@@ -1,0 +1,396 @@
+import { Failure, formatNames, formats, nearest, severities } from "./start.js";
+import { Tree, ansi, exitCodeOf, explanationOf, formatBaseline, initPlan, lint, parsePolicy, plain, rulesJson, rulesTable, rulesText, updatedBaseline, withSteps } from "./core.js";
+import { baselineName, gather, makeFolder, readText, writeFile } from "./io.js";
+import { ruleSet } from "./rules.js";
+import { dirname, join } from "node:path";
+// packages/cli/src/commands/explain.ts
+const explainCommand = {
+	name: "explain",
+	summary: "print a rule's page: what, why, how to fix it, and what to do when it has leaked already",
+	operands: "RULE",
+	mostOperands: 1,
+	options: [],
+	examples: [["sops-guard explain sops-leaf-plaintext", "the page of one rule"]],
+	run: async (given, { writer }) => {
+		const [id] = given.positionals;
+		if (id === void 0) throw new Failure("usage", "explain needs the name of a rule", { hint: "sops-guard rules lists them." });
+		const rule = ruleSet.rules.find((each) => each.id === id);
+		if (rule === void 0) {
+			const guess = nearest(id, ruleSet.rules.map((each) => each.id));
+			throw new Failure("usage", "there is no rule of that name", { hint: guess === null ? "sops-guard rules lists them." : `Did you mean sops-guard explain ${guess}?` });
+		}
+		const width = writer.width === void 0 ? {} : { width: writer.width };
+		writer.out(explanationOf(rule, {
+			palette: writer.hasColor ? ansi : plain,
+			...width
+		}));
+		return 0;
+	}
+};
+// packages/cli/src/commands/init.ts
+const initCommand = {
+	name: "init",
+	summary: "look first, then write what a repository is missing; never overwrites",
+	operands: "[path]",
+	mostOperands: 1,
+	options: [{
+		name: "yes",
+		short: "y",
+		description: "write it; without this it is only shown"
+	}, {
+		name: "no-baseline",
+		description: "do not write today's findings down as known"
+	}],
+	examples: [["sops-guard init", "show what is missing, as a diff"], ["sops-guard init --yes", "write it"]],
+	run: async (given, terminal) => (await import("./run-init.js")).runInit(given, terminal)
+};
+// packages/cli/src/commands/lint.ts
+const lintCommand = {
+	name: "lint",
+	summary: "check that everything that must be sealed is sealed, without a key",
+	operands: "[path]",
+	mostOperands: 1,
+	options: [
+		{
+			name: "staged",
+			description: "judge what is staged, new against HEAD"
+		},
+		{
+			name: "range",
+			value: "BASE..HEAD",
+			description: "judge HEAD's tree, new against BASE, and every blob that a commit between them introduced"
+		},
+		{
+			name: "base",
+			value: "REF",
+			description: "report only what is new against a commit"
+		},
+		{
+			name: "baseline",
+			value: "FILE",
+			description: "known debt that does not count (default .sops-guard.baseline where there is one)"
+		},
+		{
+			name: "update-baseline",
+			description: "write this run's findings to the baseline; it may only shrink"
+		},
+		{
+			name: "allow-growth",
+			description: "let --update-baseline add findings"
+		},
+		{
+			name: "policy",
+			value: "FILE",
+			description: "use this policy instead of the project's .sops-guard.yaml"
+		},
+		{
+			name: "preset",
+			value: "NAME",
+			choices: [
+				"recommended",
+				"strict",
+				"talent-mesh"
+			],
+			description: "what the policy extends, whatever it says"
+		},
+		{
+			name: "format",
+			value: "NAME",
+			choices: formatNames,
+			repeat: true,
+			description: "how to report; repeat in pairs with --output"
+		},
+		{
+			name: "output",
+			short: "o",
+			value: "FILE",
+			repeat: true,
+			description: "write the --format before it to a file"
+		},
+		{
+			name: "fail-on",
+			value: "SEVERITY",
+			choices: [...severities, "never"],
+			description: "exit 1 from this severity on; high if left out"
+		},
+		{
+			name: "rule",
+			value: "ID",
+			repeat: true,
+			description: "run only this rule, whatever the policy says; may repeat"
+		},
+		{
+			name: "skip",
+			value: "ID",
+			repeat: true,
+			description: "leave this rule out; may repeat"
+		},
+		{
+			name: "allow-new-suppressions",
+			description: "let suppressions that are new in the range apply"
+		},
+		{
+			name: "jobs",
+			value: "N",
+			description: "how many workers may share the work"
+		},
+		{
+			name: "identity-file",
+			short: "i",
+			value: "FILE",
+			description: "an age identity for the rules that can use a key; it stays in memory"
+		}
+	],
+	examples: [
+		["sops-guard lint", "the files that git tracks, as they are in the work tree"],
+		["sops-guard lint --staged", "what the next commit would add, for a hook"],
+		["sops-guard lint --range origin/main..HEAD", "what a branch adds, commit by commit"],
+		["sops-guard lint --format sarif --output lint.sarif --format pretty", "a file for code scanning and text to read"]
+	],
+	run: async (given, terminal) => (await import("./run-lint.js")).runLint(given, terminal)
+};
+// packages/cli/src/commands/rules.ts
+const rulesCommand = {
+	name: "rules",
+	summary: "print the table of rules",
+	operands: "",
+	mostOperands: 0,
+	options: [{
+		name: "format",
+		value: "NAME",
+		choices: [
+			"pretty",
+			"json",
+			"markdown"
+		],
+		description: "how to print it"
+	}],
+	examples: [["sops-guard rules --format json", "every rule with its severity, confidence and presets"]],
+	run: async (given, { writer, tool }) => {
+		const { rules } = ruleSet;
+		const width = writer.width === void 0 ? {} : { width: writer.width };
+		switch (given.value("format")) {
+			case "json":
+				writer.out(rulesJson(rules, tool));
+				break;
+			case "markdown":
+				writer.out(`${rulesTable(rules, (id) => `docs/rules/${id}.md`)}\n`);
+				break;
+			default: writer.out(rulesText(rules, {
+				palette: writer.hasColor ? ansi : plain,
+				...width
+			}));
+		}
+		return 0;
+	}
+};
+// packages/cli/src/commands/run-init.ts
+/** Plans on what is there, lints what would be there, and writes only what does not exist yet. */
+async function runInit(given, terminal) {
+	const path = given.positionals[0] ?? ".";
+	const { input, root } = await gather({
+		path,
+		subject: { kind: "worktree" },
+		baseline: null,
+		tool: terminal.tool,
+		environment: terminal.environment
+	}, ruleSet);
+	const project = input.policy.path === null ? input.scope ?? "" : input.policy.project;
+	const plan = initPlan(input.tree, project);
+	const steps = given.has("no-baseline") ? plan.steps : [...plan.steps, ...baselineStep(plan)];
+	show(plan, steps, terminal);
+	if (!given.has("yes")) {
+		if (steps.length > 0) terminal.writer.err("Nothing was written. To write it: sops-guard init --yes\n");
+		return 0;
+	}
+	for (const step of steps) write$1(root, step);
+	terminal.writer.err(steps.length === 0 ? "Nothing to do.\n" : `Written: ${steps.map(({ path }) => path).join(", ")}. Look at them, then commit them.\n`);
+	return 0;
+	/** Today's findings as they will be once the plan is carried out, so that the first run is green and nothing is switched off. */
+	function baselineStep({ steps }) {
+		const baselinePath = project === "" ? baselineName : `${project}/${baselineName}`;
+		if (readText(join(root, baselinePath)) !== null) return [];
+		const tree = new Tree(withSteps(input.tree, steps));
+		const policyStep = steps.find((step) => step.path.endsWith(".sops-guard.yaml"));
+		const policy = policyStep === void 0 ? input.policy : parsePolicy(policyStep.text, {
+			path: policyStep.path,
+			project,
+			read: (each) => readText(join(root, each))
+		}, ruleSet);
+		const report = lint({
+			...input,
+			tree,
+			policy
+		});
+		const { baseline } = updatedBaseline(/* @__PURE__ */ new Map(), report, new Date(input.now).toISOString().slice(0, 10), { mayGrow: true });
+		if (baseline.size === 0) return [];
+		return [{
+			action: "create",
+			path: baselinePath,
+			text: formatBaseline(baseline),
+			executable: false,
+			why: `today's findings (${baseline.size}), known from now on; no values stand in it, and it may only shrink`
+		}];
+	}
+}
+function show({ notes }, steps, { writer }) {
+	for (const { action, path, text, why } of steps) {
+		const lines = text.trimEnd().split("\n");
+		const head = action === "create" ? `--- /dev/null\n+++ ${path}` : `--- ${path}\n+++ ${path}`;
+		writer.out(`# ${why}\n${head}\n@@ ${action === "create" ? "new file" : "at the end"} @@\n${lines.map((line) => `+${line}`).join("\n")}\n\n`);
+	}
+	for (const { path, words } of notes) writer.out(`${path}: ${words}\n`);
+}
+function write$1(root, { action, path, text, executable }) {
+	const target = join(root, path);
+	makeFolder(dirname(target));
+	const before = action === "append" ? readText(target) ?? "" : "";
+	const gap = before === "" ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+	writeFile(target, `${before}${gap}${text}`, { executable });
+}
+// packages/cli/src/commands/output.ts
+/**
+* Pairs `--format` and `--output` as they were typed: an output belongs to the format before it. A format without an output
+* goes to stdout, where only one fits (design §10.19).
+*/
+function outputsOf(given) {
+	const outputs = [];
+	let format = null;
+	for (const { name, value } of given.given) if (name === "format") {
+		if (format !== null) outputs.push({
+			format,
+			file: null
+		});
+		format = value;
+	} else if (name === "output") {
+		outputs.push({
+			format: format ?? "pretty",
+			file: value
+		});
+		format = null;
+	}
+	if (format !== null) outputs.push({
+		format,
+		file: null
+	});
+	if (outputs.length === 0) outputs.push({
+		format: "pretty",
+		file: null
+	});
+	if (outputs.filter(({ file }) => file === null).length > 1) throw new Failure("usage", "two formats want stdout", { hint: "Give all but one of them an --output FILE." });
+	const files = outputs.flatMap(({ file }) => file === null ? [] : [file]);
+	if (new Set(files).size < files.length) throw new Failure("usage", "two formats want the same file", { hint: "Give each --output a file of its own." });
+	return outputs;
+}
+// packages/cli/src/commands/render.ts
+/** A report in a format: text, or commands for a runner. */
+async function rendered(name, report, rules, { failOn, hasColor, width }) {
+	return (await formats[name]())(report, rules, {
+		failOn,
+		palette: hasColor ? ansi : plain,
+		...width === void 0 ? {} : { width }
+	});
+}
+// packages/cli/src/commands/run-lint.ts
+async function runLint(given, terminal) {
+	const outputs = outputsOf(given);
+	const failOn = given.value("fail-on") ?? "high";
+	const { input } = await gather(requestOf(given, terminal), ruleSet);
+	const report = lint({
+		...input,
+		progress: progressOn(terminal)
+	});
+	terminal.writer.clearProgress();
+	for (const output of outputs) await write(output, report, failOn, terminal);
+	if (given.has("update-baseline")) updateBaseline(given, input, report, terminal);
+	return exitCodeOf(report, failOn);
+}
+function requestOf(given, terminal) {
+	const only = knownRules(given.list("rule"));
+	const skip = knownRules(given.list("skip"));
+	const optional = (key, value) => value === void 0 ? {} : { [key]: value };
+	return {
+		path: given.positionals[0] ?? ".",
+		subject: subjectOf(given),
+		policy: {
+			...optional("file", given.value("policy")),
+			...optional("preset", given.value("preset"))
+		},
+		...given.has("update-baseline") ? {} : optional("baseline", given.value("baseline")),
+		...optional("identityFile", given.value("identity-file")),
+		only,
+		skip,
+		allowNewSuppressions: given.has("allow-new-suppressions"),
+		tool: terminal.tool,
+		environment: terminal.environment
+	};
+}
+function subjectOf(given) {
+	const range = given.value("range");
+	if ([
+		given.has("staged"),
+		range !== void 0,
+		given.has("base")
+	].filter(Boolean).length > 1) throw new Failure("usage", "--staged, --range and --base each choose what to compare", { hint: "Give one of them." });
+	const jobs = given.value("jobs");
+	if (jobs !== void 0 && !/^[1-9]\d{0,2}$/.test(jobs)) throw new Failure("usage", "--jobs takes a whole number from 1 to 999");
+	if (given.has("staged")) return { kind: "staged" };
+	if (range === void 0) return {
+		kind: "worktree",
+		base: given.value("base")
+	};
+	const [base, head, ...more] = range.split(/\.{2,3}/);
+	if (base === void 0 || base === "" || head === void 0 || more.length > 0) throw new Failure("usage", "--range is not of the form BASE..HEAD", { hint: "For example: --range origin/main..HEAD" });
+	return {
+		kind: "range",
+		base,
+		head: head === "" ? "HEAD" : head
+	};
+}
+function knownRules(ids) {
+	const known = ruleSet.rules.map(({ id }) => id);
+	for (const id of ids) {
+		if (known.includes(id)) continue;
+		const guess = nearest(id, known);
+		throw new Failure("usage", "there is no rule of that name", { hint: guess === null ? "sops-guard rules lists them." : `Did you mean ${guess}?` });
+	}
+	return ids;
+}
+async function write({ format, file }, report, failOn, { writer }) {
+	const result = await rendered(format, report, ruleSet.rules, {
+		failOn,
+		hasColor: file === null && writer.hasColor,
+		width: file === null ? writer.width : void 0
+	});
+	if (typeof result === "string") {
+		if (file === null) writer.out(result);
+		else writeFile(file, result);
+	} else if (file === null) for (const { name, properties, message } of result) writer.command({
+		name,
+		properties,
+		message
+	});
+	else throw new Failure("usage", "the github format speaks to a runner, so it goes to stdout", { hint: "Leave out its --output." });
+}
+/** Told only when it takes long enough to wonder. */
+function progressOn({ writer, isQuiet }) {
+	const start = Date.now();
+	let last = start;
+	return (done, total) => {
+		const time = Date.now();
+		if (isQuiet || time - start < 1e3 || time - last < 100) return;
+		last = time;
+		writer.progress(`${done} of ${total} files`);
+	};
+}
+function updateBaseline(given, input, report, terminal) {
+	const path = given.value("baseline") ?? (input.policy.project === "" ? ".sops-guard.baseline" : `${input.policy.project}/.sops-guard.baseline`);
+	const mayGrow = given.has("allow-growth") || input.baseline === void 0;
+	const today = new Date(input.now).toISOString().slice(0, 10);
+	const { baseline, added, removed, refused } = updatedBaseline(input.baseline ?? /* @__PURE__ */ new Map(), report, today, { mayGrow });
+	writeFile(path, formatBaseline(baseline));
+	if (terminal.isQuiet) return;
+	terminal.writer.err(`${path}: ${baseline.size} known findings, ${added} added, ${removed} removed\n`);
+	if (refused > 0) terminal.writer.err(`  ${refused} new ones were left out; --allow-growth takes them in\n`);
+}
+export { explainCommand, initCommand, lintCommand, rulesCommand, runInit, runLint };

@@ -1,0 +1,5630 @@
+import { Failure, isAtLeast, nearest, severities } from "./start.js";
+import { Minimatch, RE2JS, bech32, braceExpand, bytesToHex, require_dist, sha256, utf8ToBytes } from "./vendor.js";
+import { Buffer } from "node:buffer";
+import { createPrivateKey, createPublicKey } from "node:crypto";
+// packages/sops/src/node.ts
+/** Follows aliases to the node that they stand for. */
+function resolved(node) {
+	let current = node;
+	while (current.kind === "alias") current = current.target;
+	return current;
+}
+/** The pairs of a map in source order; empty for anything that is not a map. */
+function pairs(node) {
+	if (node === void 0) return [];
+	const target = resolved(node);
+	return target.kind === "map" ? target.items.filter((item) => item.kind === "pair") : [];
+}
+/** The elements of a list without its comments; empty for anything that is not a list. */
+function elements(node) {
+	if (node === void 0) return [];
+	const target = resolved(node);
+	return target.kind === "list" ? target.items.filter((item) => item.kind !== "comment") : [];
+}
+// packages/sops/src/dotenv.ts
+/**
+* Reads a dotenv file as sops does: line by line, split at the first `=`, nothing trimmed and nothing unquoted. The two
+* characters `\n` in a value stand for a line break. A carriage return before the line's end belongs to the value, and a
+* line without `=` is a fault (sops refuses the file). Never throws.
+*/
+function readDotenv(text) {
+	const items = [];
+	const faults = [];
+	for (let start = 0; start < text.length;) {
+		const newline = text.indexOf("\n", start);
+		const end = newline === -1 ? text.length : newline;
+		const line = readLine(text, start, end);
+		if (line === "bad-line") faults.push({
+			code: line,
+			offset: start
+		});
+		else if (line !== null) items.push(line);
+		start = end + 1;
+	}
+	const span = {
+		start: 0,
+		end: text.length
+	};
+	return {
+		index: 0,
+		span,
+		root: {
+			kind: "map",
+			span,
+			items
+		},
+		faults
+	};
+}
+function readLine(text, start, end) {
+	if (start === end) return null;
+	if (text[start] === "#") return {
+		kind: "comment",
+		span: {
+			start: start + 1,
+			end
+		},
+		text: text.slice(start + 1, end)
+	};
+	const equals = text.indexOf("=", start);
+	if (equals === -1 || equals >= end) return "bad-line";
+	const value = text.slice(equals + 1, end);
+	return {
+		kind: "pair",
+		key: {
+			kind: "scalar",
+			span: {
+				start,
+				end: equals
+			},
+			text: text.slice(start, equals),
+			style: "plain",
+			tag: null
+		},
+		value: {
+			kind: "scalar",
+			span: {
+				start: equals + 1,
+				end
+			},
+			text: value.includes("\\n") ? value.replaceAll("\\n", "\n") : value,
+			style: "plain",
+			tag: null
+		}
+	};
+}
+// packages/sops/src/ini.ts
+/**
+* Reads an INI file as sops does, which is as go-ini does: sections may repeat, keys before the first header belong to
+* `DEFAULT`, a value is trimmed and loses one pair of quotes, a backslash at its end continues it, and `#` or `;` cuts
+* it even inside quotes; only backticks and `"""` keep a value whole. A comment above a header is the first item of that
+* section, a comment above or behind a key follows the key. A line without a delimiter is a fault. Never throws.
+*/
+function readIni(text) {
+	const span = {
+		start: 0,
+		end: text.length
+	};
+	const reader = new IniReader(text);
+	reader.read();
+	return {
+		index: 0,
+		span,
+		root: {
+			kind: "map",
+			span,
+			items: reader.sections
+		},
+		faults: reader.faults
+	};
+}
+var IniReader = class {
+	sections = [];
+	faults = [];
+	#text;
+	#items = null;
+	#section = null;
+	#comments = [];
+	/** The line at hand, its break excluded. */
+	#line = {
+		start: 0,
+		end: 0
+	};
+	#next = 0;
+	constructor(text) {
+		this.#text = text;
+	}
+	read() {
+		if (this.#text.startsWith("﻿")) this.#next = 1;
+		while (this.#advance()) {
+			const { start, end } = this.#trimmed(this.#line);
+			const first = this.#text[start];
+			if (start === end) continue;
+			if (first === "#" || first === ";") this.#comments.push({
+				start,
+				end
+			});
+			else if (first === "[") this.#header(start, end);
+			else this.#pair(start, end);
+		}
+		if (this.#comments.length > 0) this.#takeComments(this.#open());
+		this.#close();
+	}
+	#header(start, end) {
+		const close = this.#text.lastIndexOf("]", end - 1);
+		if (close < start) {
+			this.#bad(start);
+			return;
+		}
+		this.#close();
+		this.#noteComment(close + 1, end);
+		this.#section = {
+			name: scalar({
+				start: start + 1,
+				end: close
+			}, this.#text),
+			start
+		};
+		this.#items = [];
+		this.#takeComments(this.#items);
+	}
+	#pair(start, end) {
+		const found = this.#key(start, end);
+		if (found === null) {
+			this.#bad(start);
+			return;
+		}
+		const { key, from } = found;
+		const value = this.#value(from, end);
+		const items = this.#open();
+		items.push({
+			kind: "pair",
+			key,
+			value
+		});
+		this.#takeComments(items);
+	}
+	#key(start, end) {
+		const line = this.#text.slice(start, end);
+		const quote = line.startsWith("\"\"\"") && line.length > 6 ? "\"\"\"" : /^["`]/.exec(line)?.[0];
+		const open = quote?.length ?? 0;
+		const close = quote === void 0 ? 0 : line.indexOf(quote, open);
+		if (close === -1) return null;
+		const delimiter = line.slice(close + open).search(/[=:]/);
+		if (delimiter === -1 || delimiter === 0 && quote === void 0) return null;
+		const at = close + open + delimiter;
+		const span = this.#trimmed({
+			start: start + open,
+			end: start + (quote === void 0 ? at : close)
+		});
+		const style = quote === void 0 ? "plain" : quote === "\"" ? "double" : "literal";
+		return {
+			key: scalar(span, this.#text, style),
+			from: start + at + 1
+		};
+	}
+	#value(from, to) {
+		const { start, end } = this.#trimmed({
+			start: from,
+			end: to
+		});
+		const line = this.#text.slice(start, end);
+		const quote = line.startsWith("\"\"\"") && line.length + this.#breakLength(to) > 3 ? "\"\"\"" : line.startsWith("`") ? "`" : null;
+		if (quote !== null) return this.#raw(start + quote.length, to, quote);
+		if (line.endsWith("\\")) return this.#continued(start, end);
+		const cut = line.search(/[#;]/);
+		const content = cut === -1 ? {
+			start,
+			end
+		} : this.#trimmed({
+			start,
+			end: start + cut
+		});
+		if (cut !== -1) this.#comments.push({
+			start: start + cut,
+			end
+		});
+		const inner = this.#text.slice(content.start, content.end);
+		for (const mark of ["'", "\""]) {
+			if (inner.length < 2 || inner[0] !== mark || inner.indexOf(mark, 1) !== inner.length - 1) continue;
+			return scalar({
+				start: content.start + 1,
+				end: content.end - 1
+			}, this.#text, mark === "'" ? "single" : "double");
+		}
+		return scalar(content, this.#text);
+	}
+	/** Between backticks or `"""`: raw, to the last closing mark of the line, over as many lines as that takes. */
+	#raw(start, to, quote) {
+		const same = this.#text.lastIndexOf(quote, to - quote.length);
+		if (same >= start) return scalar({
+			start,
+			end: same
+		}, this.#text, "literal");
+		while (this.#advance()) {
+			const close = this.#text.lastIndexOf(quote, this.#line.end - quote.length);
+			if (close < this.#line.start) continue;
+			this.#noteComment(close + quote.length, this.#line.end);
+			return scalar({
+				start,
+				end: close
+			}, this.#text, "literal");
+		}
+		this.faults.push({
+			code: "syntax",
+			offset: start - quote.length
+		});
+		return scalar({
+			start,
+			end: this.#text.length
+		}, this.#text, "literal");
+	}
+	#continued(start, end) {
+		let text = this.#text.slice(start, end - 1);
+		let last = end;
+		while (this.#advance()) {
+			const next = this.#trimmed(this.#line);
+			if (next.start === next.end) break;
+			text += this.#text.slice(next.start, next.end);
+			last = next.end;
+			if (!text.endsWith("\\")) break;
+			text = text.slice(0, -1);
+		}
+		return {
+			kind: "scalar",
+			span: {
+				start,
+				end: last
+			},
+			text,
+			style: "plain",
+			tag: null
+		};
+	}
+	#open() {
+		if (this.#items !== null) return this.#items;
+		const at = this.#line.start;
+		this.#section = {
+			name: {
+				...scalar({
+					start: at,
+					end: at
+				}, this.#text),
+				text: "DEFAULT"
+			},
+			start: at
+		};
+		this.#items = [];
+		return this.#items;
+	}
+	#close() {
+		if (this.#section === null || this.#items === null) return;
+		const { name, start } = this.#section;
+		const last = this.#items.at(-1);
+		const end = last === void 0 ? name.span.end + 1 : last.kind === "pair" ? last.value.span.end : last.span.end;
+		const span = {
+			start,
+			end: Math.max(start, Math.min(end, this.#text.length))
+		};
+		this.sections.push({
+			kind: "pair",
+			key: name,
+			value: {
+				kind: "map",
+				span,
+				items: this.#items
+			}
+		});
+		this.#items = null;
+	}
+	/** A comment that follows something on its line. */
+	#noteComment(start, end) {
+		const rest = this.#trimmed({
+			start,
+			end
+		});
+		const first = this.#text[rest.start];
+		if (rest.start < rest.end && (first === "#" || first === ";")) this.#comments.push(rest);
+	}
+	/** Lines that follow each other are one comment. */
+	#takeComments(items) {
+		const blocks = [];
+		for (const line of this.#comments) {
+			const above = blocks.at(-1);
+			const between = above === void 0 ? null : this.#text.slice(above.end, line.start);
+			if (above !== void 0 && between?.trim() === "" && between.includes("\n")) blocks[blocks.length - 1] = {
+				start: above.start,
+				end: line.end
+			};
+			else blocks.push(line);
+		}
+		this.#comments = [];
+		for (const block of blocks) {
+			const written = this.#text.slice(block.start, block.end);
+			const mark = written.startsWith(";") ? /^[; ]*/ : /^[# ]*/;
+			const start = block.start + (mark.exec(written)?.[0].length ?? 0);
+			items.push({
+				kind: "comment",
+				span: {
+					start,
+					end: block.end
+				},
+				text: this.#text.slice(start, block.end)
+			});
+		}
+	}
+	#advance() {
+		if (this.#next >= this.#text.length) return false;
+		const newline = this.#text.indexOf("\n", this.#next);
+		const end = newline === -1 ? this.#text.length : newline;
+		this.#line = {
+			start: this.#next,
+			end
+		};
+		this.#next = end + 1;
+		return true;
+	}
+	#breakLength(at) {
+		return at < this.#text.length ? 1 : 0;
+	}
+	#trimmed({ start, end }) {
+		let [first, last] = [start, end];
+		while (first < last && this.#text.charAt(first).trim() === "") first++;
+		while (last > first && this.#text.charAt(last - 1).trim() === "") last--;
+		return {
+			start: first,
+			end: last
+		};
+	}
+	#bad(offset) {
+		this.faults.push({
+			code: "bad-line",
+			offset
+		});
+	}
+};
+function scalar(span, text, style = "plain") {
+	return {
+		kind: "scalar",
+		span,
+		text: text.slice(span.start, span.end),
+		style,
+		tag: null
+	};
+}
+// packages/sops/src/json.ts
+const MAX_DEPTH$2 = 400;
+/** A sealed binary file is one string of a third more than its bytes. */
+const MAX_LENGTH$1 = 268435456;
+/**
+* Reads a JSON text into one document: pairs in source order with their duplicates, numbers as they are written. What
+* follows the value is ignored, as sops does. A broken text gives the tree up to the break, and one fault. Never throws.
+*/
+function readJson(text) {
+	const span = {
+		start: 0,
+		end: text.length
+	};
+	if (text.length > MAX_LENGTH$1) return {
+		index: 0,
+		span,
+		root: null,
+		faults: [{
+			code: "too-large",
+			offset: 0
+		}]
+	};
+	const reader = new JsonReader(text);
+	return {
+		index: 0,
+		span,
+		root: reader.value(0),
+		faults: reader.fault === null ? [] : [reader.fault]
+	};
+}
+var JsonReader = class {
+	/** The first fault; once there is one that leaves the structure in doubt, every loop below ends. */
+	fault = null;
+	#stopped = false;
+	#at = 0;
+	#text;
+	constructor(text) {
+		this.#text = text;
+		if (text.startsWith("﻿")) this.#at = 1;
+	}
+	value(depth) {
+		if (depth > MAX_DEPTH$2) return this.#stop("too-deep", this.#at);
+		this.#space();
+		switch (this.#text[this.#at]) {
+			case "{": return this.#map(depth);
+			case "[": return this.#list(depth);
+			case "\"": return this.#string();
+			default: return this.#word();
+		}
+	}
+	#map(depth) {
+		const start = this.#at++;
+		const items = [];
+		if (!this.#takes("}")) {
+			do {
+				const pair = this.#pair(depth);
+				if (pair !== null) items.push(pair);
+			} while (!this.#stopped && this.#takes(","));
+			this.#expects("}");
+		}
+		return {
+			kind: "map",
+			span: {
+				start,
+				end: this.#at
+			},
+			items
+		};
+	}
+	#pair(depth) {
+		this.#space();
+		if (this.#text[this.#at] !== "\"") return this.#stop("syntax", this.#at);
+		const key = this.#string();
+		if (key === null || !this.#expects(":")) return null;
+		const value = this.value(depth + 1);
+		return value === null ? null : {
+			kind: "pair",
+			key,
+			value
+		};
+	}
+	#list(depth) {
+		const start = this.#at++;
+		const items = [];
+		if (!this.#takes("]")) {
+			do {
+				const item = this.value(depth + 1);
+				if (item !== null) items.push(item);
+			} while (!this.#stopped && this.#takes(","));
+			this.#expects("]");
+		}
+		return {
+			kind: "list",
+			span: {
+				start,
+				end: this.#at
+			},
+			items
+		};
+	}
+	#string() {
+		const start = this.#at + 1;
+		let end = this.#text.indexOf("\"", start);
+		while (end !== -1 && backslashesBefore(this.#text, end) % 2 === 1) end = this.#text.indexOf("\"", end + 1);
+		if (end === -1) return this.#stop("syntax", this.#at);
+		this.#at = end + 1;
+		const text = this.#unescaped(this.#text.slice(start, end), start);
+		return {
+			kind: "scalar",
+			span: {
+				start,
+				end
+			},
+			text,
+			style: "double",
+			tag: null
+		};
+	}
+	/** A wrong character or escape inside a string is a fault that leaves the structure clear. */
+	#unescaped(raw, start) {
+		const control = CONTROL.exec(raw);
+		if (control !== null) this.#note("syntax", start + control.index);
+		if (!raw.includes("\\")) return raw;
+		return raw.replace(ESCAPE, (match, code, letter, offset) => {
+			if (code !== void 0) return String.fromCharCode(Number.parseInt(code, 16));
+			const character = letter === void 0 ? void 0 : ESCAPES[letter];
+			if (character === void 0) this.#note("syntax", start + offset);
+			return character ?? match;
+		}).replace(/\p{Surrogate}/gu, "�");
+	}
+	#word() {
+		WORD.lastIndex = this.#at;
+		const word = WORD.exec(this.#text)?.[0];
+		if (word === void 0) return this.#stop("syntax", this.#at);
+		const start = this.#at;
+		this.#at += word.length;
+		return {
+			kind: "scalar",
+			span: {
+				start,
+				end: this.#at
+			},
+			text: word,
+			style: "plain",
+			tag: null
+		};
+	}
+	#takes(character) {
+		this.#space();
+		if (this.#stopped || this.#text[this.#at] !== character) return false;
+		this.#at++;
+		return true;
+	}
+	#expects(character) {
+		if (this.#takes(character)) return true;
+		this.#stop("syntax", this.#at);
+		return false;
+	}
+	#space() {
+		SPACE$1.lastIndex = this.#at;
+		if (SPACE$1.test(this.#text)) this.#at = SPACE$1.lastIndex;
+	}
+	#note(code, offset) {
+		this.fault ??= {
+			code,
+			offset
+		};
+	}
+	#stop(code, offset) {
+		this.#note(code, offset);
+		this.#stopped = true;
+		return null;
+	}
+};
+const SPACE$1 = /[ \t\r\n]+/y;
+const WORD = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![A-Za-z0-9_.+-])/y;
+const CONTROL = /[\u0000-\u001f]/;
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g;
+const ESCAPES = {
+	"\"": "\"",
+	"\\": "\\",
+	"/": "/",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+function backslashesBefore(text, at) {
+	let count = 0;
+	while (text[at - 1 - count] === "\\") count++;
+	return count;
+}
+// packages/sops/src/yaml/comments.ts
+var import_dist = require_dist();
+/** Every comment of a document's tokens in source order, one a line, without its mark. */
+function commentsOf(tokens, text, base) {
+	const comments = [];
+	if (!text.includes("#")) return comments;
+	const pending = [...tokens].reverse();
+	while (pending.length > 0) {
+		const token = pending.pop();
+		if (token === null || token === void 0 || typeof token !== "object") continue;
+		if (token.type === "comment") comments.push(commentAt(token, base));
+		for (const part of PARTS) {
+			const below = token[part];
+			if (Array.isArray(below)) for (const one of below) pending.push(one);
+			else if (typeof below === "object") pending.push(below);
+		}
+	}
+	return comments.sort((a, b) => a.span.start - b.span.start);
+}
+/** The fields of a token that hold tokens. */
+const PARTS = [
+	"start",
+	"key",
+	"sep",
+	"props",
+	"value",
+	"items",
+	"end"
+];
+function commentAt({ offset, source }, base) {
+	const text = source.slice(1).replace(/\r$/, "");
+	const start = base + offset + 1;
+	return {
+		kind: "comment",
+		span: {
+			start,
+			end: start + text.length
+		},
+		text
+	};
+}
+// packages/sops/src/yaml/depth.ts
+/**
+* An upper bound for how deep a YAML text nests, from a single look at its characters: indentation levels, indicators
+* in a row (`- - -`, `? ? ?`) and open brackets. Brackets inside texts and comments count too, so real files come out a
+* little too high; no file comes out too low. It is what keeps a parser that recurses away from hostile input.
+*/
+function depthBound(text, enough) {
+	const indents = [];
+	let brackets = 0;
+	let bound = 0;
+	let at = 0;
+	while (at < text.length && bound < enough) {
+		let column = at;
+		while (text.charCodeAt(column) === SPACE) column++;
+		let first = text.charCodeAt(column);
+		if (!(first === NEWLINE || first === RETURN || Number.isNaN(first))) {
+			const indent = column - at;
+			while (indents.length > 0 && (indents.at(-1) ?? 0) >= indent) indents.pop();
+			indents.push(indent);
+			let compact = 1;
+			while (first === DASH || first === QUESTION || first === COLON) {
+				const next = text.charCodeAt(column + 1);
+				if (next !== SPACE && next !== TAB) break;
+				compact++;
+				do
+					column++;
+				while (text.charCodeAt(column) === SPACE || text.charCodeAt(column) === TAB);
+				first = text.charCodeAt(column);
+			}
+			bound = Math.max(bound, indents.length * 2 + compact + brackets);
+		}
+		for (; column < text.length; column++) {
+			const code = text.charCodeAt(column);
+			if (code === NEWLINE) break;
+			if (code === BRACE_OPEN || code === BRACKET_OPEN) brackets++;
+			else if ((code === BRACE_CLOSE || code === BRACKET_CLOSE) && brackets > 0) brackets--;
+			if (brackets >= enough) return brackets;
+		}
+		at = column + 1;
+	}
+	return bound;
+}
+const [TAB, NEWLINE, RETURN, SPACE, DASH, COLON, QUESTION] = [
+	9,
+	10,
+	13,
+	32,
+	45,
+	58,
+	63
+];
+const [BRACKET_OPEN, BRACKET_CLOSE, BRACE_OPEN, BRACE_CLOSE] = [
+	91,
+	93,
+	123,
+	125
+];
+// packages/sops/src/yaml/documents.ts
+/**
+* Cuts a YAML stream into its documents, so that a broken one cannot hide the next. A marker in the first column ends
+* whatever stands before it, even inside a block scalar or a quoted text, so looking at line starts is enough.
+*
+* Comments and directives between two markers belong to the document that follows, as in go-yaml. What follows the last
+* `...` and holds neither content nor a marker is no document.
+*/
+function splitDocuments(text) {
+	const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+	const spans = [];
+	let start = 0;
+	let opened = false;
+	for (let match = marker.exec(text); match !== null; match = marker.exec(text)) {
+		const at = match.index;
+		const closes = match[0] === "...";
+		if (opened || at > start && hasContent(text, start, at)) {
+			const end = closes ? at + 3 : at;
+			spans.push({
+				start,
+				end
+			});
+			start = end;
+			opened = false;
+		}
+		if (!closes) opened = true;
+	}
+	if (opened || spans.length === 0 || hasContent(text, start, text.length)) spans.push({
+		start,
+		end: text.length
+	});
+	return spans;
+}
+/** Whether there is anything but blank lines, comments and directives. */
+function hasContent(text, start, end) {
+	let at = start;
+	while (at < end) {
+		const newline = text.indexOf("\n", at);
+		const lineEnd = newline === -1 || newline > end ? end : newline;
+		const line = text.slice(at, lineEnd).trim();
+		const marker = at === start && line.startsWith("...") ? line.slice(3).trim() : line;
+		if (marker !== "" && marker !== "﻿" && !/^\uFEFF?[#%]/.test(marker)) return true;
+		at = lineEnd + 1;
+	}
+	return false;
+}
+// packages/sops/src/yaml/tree.ts
+/** Aliases may stand for that many nodes in all before a document counts as a bomb. */
+const MAX_ALIASED = 1e6;
+/** Turns the library's nodes into ours. */
+function treeOf(contents, source) {
+	const builder = new TreeBuilder(source);
+	const root = (contents === null || (0, import_dist.isScalar)(contents) && contents.range[0] === contents.range[1] && !contents.tag) && !contents?.anchor ? null : builder.node(contents, 0, 0);
+	if (builder.aliased > MAX_ALIASED) builder.fault("too-many-aliases", source.base);
+	return {
+		root,
+		faults: builder.faults,
+		place: (comments) => builder.place(root, comments)
+	};
+}
+var TreeBuilder = class {
+	faults = [];
+	/** Nodes that the aliases so far stand for, when expanded. */
+	aliased = 0;
+	#nodes = 0;
+	/** Where the node that was built last ends in the text, quotes and brackets included. */
+	#end = 0;
+	#source;
+	#anchors = /* @__PURE__ */ new Map();
+	#layouts = /* @__PURE__ */ new Map();
+	constructor(source) {
+		this.#source = source;
+	}
+	fault(code, offset) {
+		this.faults.push({
+			code,
+			offset
+		});
+	}
+	/** `at` is where an empty value stands that the library leaves out. */
+	node(from, at, depth) {
+		if (from === null) return this.#empty(at);
+		if (depth > this.#source.maxDepth) {
+			this.fault("too-deep", this.#source.base + from.range[0]);
+			return this.#empty(from.range[0]);
+		}
+		if ((0, import_dist.isAlias)(from)) return this.#alias(from);
+		const { anchor } = from;
+		if (!anchor) return this.#value(from, depth);
+		this.#anchors.delete(anchor);
+		const before = this.#nodes + this.aliased;
+		const node = this.#value(from, depth);
+		this.#anchors.set(anchor, {
+			node,
+			weight: this.#nodes + this.aliased - before
+		});
+		return node;
+	}
+	#value(from, depth) {
+		this.#nodes++;
+		if ((0, import_dist.isMap)(from)) return this.#map(from, depth);
+		if ((0, import_dist.isSeq)(from)) return this.#list(from, depth);
+		return this.#scalar(from);
+	}
+	#map(from, depth) {
+		const items = [];
+		for (const { key, value } of from.items) {
+			const name = this.#key(key, depth + 1);
+			const at = key?.range[1] ?? from.range[0];
+			const node = this.node(value, at, depth + 1);
+			if (name === null) this.fault("complex-key", this.#source.base + (key?.range[0] ?? at));
+			else items.push({
+				kind: "pair",
+				key: name,
+				value: node
+			});
+		}
+		const map = {
+			kind: "map",
+			span: this.#extent(from),
+			items
+		};
+		this.#layouts.set(map, layoutOf(from));
+		return map;
+	}
+	#list(from, depth) {
+		const items = from.items.map((item) => this.node(item, from.range[0], depth + 1));
+		const list = {
+			kind: "list",
+			span: this.#extent(from),
+			items
+		};
+		this.#layouts.set(list, layoutOf(from));
+		return list;
+	}
+	/** A block ends with its last item, not with the comments and blank lines behind it. */
+	#extent(from) {
+		const [start, end] = from.range;
+		if (from.flow === true || from.items.length === 0) this.#end = end;
+		return this.#span(start, Math.max(start, this.#end));
+	}
+	#scalar(from) {
+		const style = STYLES[from.type ?? "PLAIN"] ?? "plain";
+		const [start, end] = this.#content(from, style);
+		this.#end = style === "double" || style === "single" ? from.range[1] : end;
+		return {
+			kind: "scalar",
+			span: this.#span(start, end),
+			text: from.source,
+			style,
+			tag: tagOf(from.tag)
+		};
+	}
+	#content({ range: [start, end] }, style) {
+		if (style === "plain") return [start, end];
+		const { text } = this.#source;
+		if (style === "double" || style === "single") {
+			const closed = end - start >= 2 && text[end - 1] === text[start];
+			return [start + 1, closed ? end - 1 : end];
+		}
+		const header = text.indexOf("\n", start);
+		if (header === -1 || header >= end) return [end, end];
+		let first = header + 1;
+		let last = end;
+		while (first < last && " 	\r\n".includes(text.charAt(first))) first++;
+		while (last > first && "\r\n".includes(text.charAt(last - 1))) last--;
+		return first === last ? [end, end] : [first, last];
+	}
+	#key(from, depth) {
+		const node = this.node(from, 0, depth);
+		if (node.kind === "scalar") return node;
+		if (node.kind !== "alias" || node.target.kind !== "scalar") return null;
+		return {
+			...node.target,
+			span: node.span
+		};
+	}
+	#alias(from) {
+		const span = this.#span(from.range[0], from.range[1]);
+		this.#end = from.range[1];
+		const anchor = this.#anchors.get(from.source);
+		if (anchor === void 0) {
+			this.fault("unknown-alias", span.start);
+			return {
+				kind: "scalar",
+				span,
+				text: `*${from.source}`,
+				style: "plain",
+				tag: null
+			};
+		}
+		this.aliased += anchor.weight;
+		return {
+			kind: "alias",
+			span,
+			target: anchor.node
+		};
+	}
+	#empty(at) {
+		this.#nodes++;
+		this.#end = at;
+		return {
+			kind: "scalar",
+			span: this.#span(at, at),
+			text: "",
+			style: "plain",
+			tag: null
+		};
+	}
+	#span(start, end) {
+		return {
+			start: this.#source.base + start,
+			end: this.#source.base + end
+		};
+	}
+	place(root, comments) {
+		if (comments.length === 0 || root === null || !isBlock(root)) return;
+		const placed = /* @__PURE__ */ new Map();
+		for (const comment of comments) {
+			const { block, before } = this.#home(root, comment.span.start - 1);
+			const list = placed.get(block);
+			if (list === void 0) placed.set(block, [{
+				before,
+				comment
+			}]);
+			else list.push({
+				before,
+				comment
+			});
+		}
+		for (const [block, list] of placed) insert(block, list);
+	}
+	/**
+	* The map or list of a comment at offset `at`, and the item that it stands before. Measured on sops 3.13.3: a comment
+	* behind a scalar, or between a key and its value, comes before its item; behind a flow collection, first inside
+	* that; on its own line, into the innermost block whose items stand in its column or to the left of it.
+	*/
+	#home(root, at) {
+		let block = root;
+		for (;;) {
+			const index = itemBefore(block, at);
+			const item = block.items[index];
+			if (item === void 0 || item.kind === "comment") return {
+				block,
+				before: 0
+			};
+			const value = item.kind === "pair" ? item.value : item;
+			const from = item.kind === "pair" ? item.key.span.end : item.span.start;
+			const inline = this.#sameLine(isBlock(value) ? from : value.span.end, at);
+			if (!isBlock(value)) return {
+				block,
+				before: at < value.span.end || inline ? index : index + 1
+			};
+			const layout = this.#layout(value);
+			if (at < value.span.start && inline) return {
+				block,
+				before: index
+			};
+			if (at >= value.span.end) {
+				if (layout.flow) {
+					if (!this.#sameLine(value.span.end, at)) return {
+						block,
+						before: index + 1
+					};
+					return {
+						block: value,
+						before: 0
+					};
+				}
+				const outer = this.#layout(block).indent;
+				const column = this.#column(at);
+				if (!this.#sameLine(value.span.end, at) && (column < layout.indent || layout.indent <= outer)) return {
+					block,
+					before: index + 1
+				};
+			}
+			block = value;
+		}
+	}
+	#layout(node) {
+		return this.#layouts.get(node) ?? {
+			flow: false,
+			indent: 0
+		};
+	}
+	#sameLine(from, to) {
+		const newline = this.#source.text.indexOf("\n", from - this.#source.base);
+		return newline === -1 || newline >= to - this.#source.base;
+	}
+	#column(at) {
+		const local = at - this.#source.base;
+		return local - (local === 0 ? 0 : this.#source.text.lastIndexOf("\n", local - 1) + 1);
+	}
+};
+const STYLES = {
+	PLAIN: "plain",
+	QUOTE_SINGLE: "single",
+	QUOTE_DOUBLE: "double",
+	BLOCK_LITERAL: "literal",
+	BLOCK_FOLDED: "folded"
+};
+function layoutOf({ flow, srcToken }) {
+	return {
+		flow: flow === true,
+		indent: srcToken !== void 0 && "indent" in srcToken ? srcToken.indent : 0
+	};
+}
+/** YAML's own tags in their short form, others as written. */
+function tagOf(tag) {
+	if (tag === void 0) return null;
+	return tag.startsWith("tag:yaml.org,2002:") ? `!!${tag.slice(18)}` : tag;
+}
+function isBlock(node) {
+	return node.kind === "map" || node.kind === "list";
+}
+/** Index of the last item that starts before `at`, or -1. */
+function itemBefore(block, at) {
+	let [low, high] = [0, block.items.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		const item = block.items[middle];
+		if ((item.kind === "pair" ? item.key.span.start : item.span.start) <= at) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}
+function insert(block, comments) {
+	const items = block.items;
+	const order = [...comments].sort((a, b) => a.before - b.before);
+	const merged = [];
+	let next = 0;
+	for (const [index, item] of items.entries()) {
+		for (let one = order[next]; one?.before === index; one = order[++next]) merged.push(one.comment);
+		merged.push(item);
+	}
+	for (const one of order.slice(next)) merged.push(one.comment);
+	items.length = 0;
+	for (const item of merged) items.push(item);
+}
+// packages/sops/src/yaml/read.ts
+/** Deeper than any real file (a CRD has some 60 levels) and far from the end of the stack. */
+const MAX_DEPTH$1 = 400;
+/** UTF-16 units. The library needs some hundred bytes a unit. */
+const MAX_LENGTH = 33554432;
+/** One early error drags a tail of others behind it, which tell nobody anything. */
+const MAX_FAULTS = 20;
+const options$1 = {
+	schema: new import_dist.Schema({
+		schema: "failsafe",
+		resolveKnownTags: false,
+		merge: false,
+		compat: null
+	}),
+	keepSourceTokens: true,
+	prettyErrors: false,
+	uniqueKeys: false,
+	logLevel: "silent"
+};
+/**
+* Reads a YAML stream document by document and never throws. Whatever the library says about an error stays here: its
+* words quote the input.
+*/
+function readYaml(text) {
+	if (text.length > MAX_LENGTH) return [unread(0, {
+		start: 0,
+		end: text.length
+	}, "too-large")];
+	return splitDocuments(text).map((span, index) => readDocument(text, span, index));
+}
+function readDocument(text, span, index) {
+	const source = text.slice(span.start, span.end);
+	if (depthBound(source, 2 * MAX_DEPTH$1) >= 2 * MAX_DEPTH$1) return unread(index, span, "too-deep");
+	try {
+		const { document, tokens, faults } = composed(source);
+		const tree = treeOf(document.contents, {
+			text: source,
+			base: span.start,
+			maxDepth: MAX_DEPTH$1
+		});
+		if (tree.root !== null) tree.place(commentsOf(tokens, source, span.start));
+		const all = [...faults.map(({ code, offset }) => ({
+			code,
+			offset: offset + span.start
+		})), ...tree.faults];
+		return {
+			index,
+			span,
+			root: tree.root,
+			faults: all.sort((a, b) => a.offset - b.offset).slice(0, MAX_FAULTS)
+		};
+	} catch (error) {
+		return unread(index, span, error instanceof RangeError ? "too-deep" : "syntax");
+	}
+}
+function unread(index, span, code) {
+	return {
+		index,
+		span,
+		root: null,
+		faults: [{
+			code,
+			offset: span.start
+		}]
+	};
+}
+/** One document and every fault of its text; what a parser takes for further documents is a fault, since we cut before. */
+function composed(source) {
+	const tokens = [...new import_dist.Parser().parse(source)];
+	const [document, ...others] = [...new import_dist.Composer(options$1).compose(tokens, true, source.length)];
+	if (document === void 0) throw new Error("a composer that must give a document gave none");
+	const faults = document.errors.map((error) => ({
+		code: error.code === "RESOURCE_EXHAUSTION" ? "too-deep" : "syntax",
+		offset: error.pos[0]
+	}));
+	for (const other of others) faults.push({
+		code: "syntax",
+		offset: other.range[0]
+	});
+	return {
+		document,
+		tokens,
+		faults
+	};
+}
+// packages/sops/src/parse.ts
+/**
+* Turns a text into nodes. Never throws: what cannot be read is a fault of its document, in words of ours. Only YAML
+* knows several documents, and each stands for itself, so that a broken one does not hide the next.
+*/
+function parse(text, store) {
+	return {
+		store,
+		text,
+		documents: documentsOf(text, store)
+	};
+}
+function documentsOf(text, store) {
+	switch (store) {
+		case "yaml": return readYaml(text);
+		case "json": return [readJson(text)];
+		case "dotenv": return [readDotenv(text)];
+		case "ini": return [readIni(text)];
+		case "binary": return [readEnvelope(text)];
+	}
+}
+/** sops keeps a binary file as a JSON object; any other bytes are a file that sops has not sealed. */
+function readEnvelope(text) {
+	if (/^\uFEFF?[ \t\r\n]*\{/.test(text)) {
+		const document = readJson(text);
+		if (document.faults.length === 0) return document;
+		const { root } = document;
+		const names = root?.kind === "map" ? root.items.map((item) => item.kind === "pair" ? item.key.text : "") : [];
+		if (names.includes("sops") || names.includes("data")) return document;
+	}
+	return {
+		index: 0,
+		span: {
+			start: 0,
+			end: text.length
+		},
+		root: null,
+		faults: [{
+			code: "not-an-envelope",
+			offset: 0
+		}]
+	};
+}
+// packages/sops/src/regex.ts
+/** Real patterns have some dozen characters; what is longer is an attack on the compiler. */
+const MAX_PATTERN_LENGTH = 4096;
+const MAX_MEMO = 1024;
+const memo = /* @__PURE__ */ new Map();
+/**
+* The one door for a regex that comes from a repository or a policy. It runs on an RE2 engine, as sops does, so it
+* cannot be made to backtrack. Null when RE2 does not accept the pattern (look-around, back-references, …).
+*/
+function compileRegex(pattern) {
+	const known = memo.get(pattern);
+	if (known !== void 0) return known;
+	const regex = compiled$1(pattern);
+	if (memo.size >= MAX_MEMO) memo.clear();
+	memo.set(pattern, regex);
+	return regex;
+}
+function compiled$1(pattern) {
+	if (pattern.length > MAX_PATTERN_LENGTH) return null;
+	try {
+		const engine = RE2JS.compile(pattern);
+		return {
+			pattern,
+			test: (text) => engine.test(text)
+		};
+	} catch {
+		return null;
+	}
+}
+// packages/sops/src/scalar.ts
+/** The type of a scalar as sops reads it, which is neither YAML 1.1 nor 1.2: see `plainYamlType`. */
+function scalarType(node, store) {
+	switch (store) {
+		case "yaml": return yamlType(node);
+		case "json":
+		case "binary": return node.style === "plain" ? jsonType(node.text) : "str";
+		default: return "str";
+	}
+}
+const TAGGED = /* @__PURE__ */ new Map([
+	["!!str", "str"],
+	["!!binary", "str"],
+	["!!int", "int"],
+	["!!float", "float"],
+	["!!bool", "bool"],
+	["!!null", "null"],
+	["!!timestamp", "time"]
+]);
+/** sops drops every tag that is not YAML's own and reads the value as if there were none. */
+function yamlType(node) {
+	const tagged = node.tag === null ? void 0 : TAGGED.get(node.tag);
+	if (tagged !== void 0) return tagged;
+	return node.style === "plain" ? plainYamlType(node.text) : "str";
+}
+const WORDS = new Map([
+	...[
+		"",
+		"~",
+		"null",
+		"Null",
+		"NULL"
+	].map((word) => [word, "null"]),
+	...[
+		"true",
+		"True",
+		"TRUE",
+		"false",
+		"False",
+		"FALSE"
+	].map((word) => [word, "bool"]),
+	...[
+		".nan",
+		".NaN",
+		".NAN"
+	].map((word) => [word, "float"]),
+	...[
+		"",
+		"+",
+		"-"
+	].flatMap((sign) => [
+		".inf",
+		".Inf",
+		".INF"
+	].map((word) => [sign + word, "float"]))
+]);
+/**
+* The table of sops-format §1.2: `0777` is an octal integer, `0899` a float, `1_000` an integer, `1e400` and `1:30`
+* strings, `yes` a string, `2024-01-01` a time.
+*/
+function plainYamlType(text) {
+	const word = WORDS.get(text);
+	if (word !== void 0) return word;
+	const first = text.charCodeAt(0);
+	if (first === DOT) return /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/.test(text) && fits(text) ? "float" : "str";
+	if (!(first >= ZERO && first <= NINE) && first !== PLUS && first !== MINUS) return "str";
+	if (isTime(text)) return "time";
+	const digits = text.includes("_") ? text.replaceAll("_", "") : text;
+	if (isInteger(digits)) return "int";
+	return /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(digits) && fits(digits) ? "float" : "str";
+}
+const [DOT, ZERO, NINE, PLUS, MINUS] = [
+	46,
+	48,
+	57,
+	43,
+	45
+];
+/** Go refuses a float that overflows, and then the text stays a string. */
+function fits(text) {
+	return Number.isFinite(Number(text));
+}
+const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1-9][0-9]*))$/;
+const MAX_UINT64 = 2n ** 64n - 1n;
+const MAX_INT64 = 2n ** 63n - 1n;
+/** What Go's ParseInt or ParseUint takes with base 0. A number beyond 64 bits is none, and so becomes a float. */
+function isInteger(text) {
+	const match = INTEGER.exec(text);
+	if (match === null) return false;
+	const [, sign, hex, octal, binary, decimal] = match;
+	if (text.length <= 13) return true;
+	const literal = hex !== void 0 ? `0x${hex}` : octal !== void 0 ? `0o${octal}` : binary !== void 0 ? `0b${binary}` : decimal;
+	if (literal === void 0 || literal.length > 80) return false;
+	const magnitude = BigInt(literal);
+	if (sign === "-") return magnitude <= MAX_INT64 + 1n;
+	return magnitude <= (sign === "+" ? MAX_INT64 : MAX_UINT64);
+}
+const TIME = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?(?:Z|[-+]([0-9]{2}):([0-9]{2}))| ([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?)?$/;
+/** The four layouts that go-yaml tries, with fields in range: `2024-13-45` is a string. */
+function isTime(text) {
+	const match = TIME.exec(text);
+	if (match === null) return false;
+	const [year = 0, month = 0, day = 0] = match.slice(1, 4).map(Number);
+	if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return false;
+	const [hour, minute, second, zoneHour, zoneMinute] = [
+		4,
+		5,
+		6,
+		7,
+		8
+	].map((group) => Number(match[group] ?? match[group + 5] ?? 0));
+	return hour < 24 && minute < 60 && second < 60 && zoneHour <= 24 && zoneMinute <= 60;
+}
+function daysIn(year, month) {
+	const leap = year % 4 === 0 && year % 100 !== 0 || year % 400 === 0;
+	if (month === 2) return leap ? 29 : 28;
+	return [
+		4,
+		6,
+		9,
+		11
+	].includes(month) ? 30 : 31;
+}
+function jsonType(text) {
+	if (text === "null") return "null";
+	if (text === "true" || text === "false") return "bool";
+	if (!/^-?[0-9]+$/.test(text)) return "float";
+	if (text.length <= 16) return "int";
+	if (text.length > 32) return "float";
+	const value = BigInt(text);
+	return value <= MAX_INT64 && value >= -MAX_INT64 - 1n ? "int" : "float";
+}
+// packages/sops/src/selector.ts
+const SELECTOR_NAMES = [
+	"unencrypted_suffix",
+	"encrypted_suffix",
+	"unencrypted_regex",
+	"encrypted_regex",
+	"unencrypted_comment_regex",
+	"encrypted_comment_regex"
+];
+function selectorOf(name, value) {
+	return {
+		name,
+		value,
+		valid: name.endsWith("_suffix") || compileRegex(value) !== null
+	};
+}
+/** The selector of a file that names none. */
+const DEFAULT_SELECTOR = selectorOf("unencrypted_suffix", "_unencrypted");
+/** Whether a text (one path component, or one comment) matches; an invalid pattern matches nothing. */
+function selectorMatches(selector, text) {
+	if (selector.name.endsWith("_suffix")) return text.endsWith(selector.value);
+	return compileRegex(selector.value)?.test(text) ?? false;
+}
+// packages/sops/src/flatten.ts
+const SEPARATORS = /__(map|list)_/g;
+/**
+* The tree behind flattened names (`age__list_0__map_recipient`), in whatever order they stand. Nodes made here have the
+* spans of the names and values that they come from.
+*/
+function unflattened(pairs, prefix = "") {
+	const faults = [];
+	const top = {
+		key: {
+			start: 0,
+			end: 0
+		},
+		leaf: null,
+		map: /* @__PURE__ */ new Map(),
+		list: null
+	};
+	for (const { key, value } of pairs) {
+		const name = key.text.slice(prefix.length);
+		const span = {
+			start: key.span.start + prefix.length,
+			end: key.span.end
+		};
+		if (value.kind !== "scalar" || !grow(top, partsOf(name), value, span)) faults.push({
+			name,
+			span
+		});
+	}
+	return {
+		root: mapOf$1(top, faults),
+		faults
+	};
+}
+function partsOf(name) {
+	const parts = [];
+	let kind = "map";
+	let from = 0;
+	const add = (text) => {
+		const index = kind === "list" && /^[0-9]{1,6}$/.test(text);
+		parts.push(index ? { list: Number(text) } : { map: text });
+	};
+	for (const match of name.matchAll(SEPARATORS)) {
+		add(name.slice(from, match.index));
+		kind = match[1] ?? "map";
+		from = match.index + match[0].length;
+	}
+	add(name.slice(from));
+	return parts;
+}
+/** Puts a value at the end of its parts; false when something else stands there or on the way. */
+function grow(top, parts, value, key) {
+	let branch = top;
+	for (const part of parts) {
+		if (branch.leaf !== null) return false;
+		if ("map" in part) {
+			if (branch.list !== null) return false;
+			branch.map ??= /* @__PURE__ */ new Map();
+			branch = child(branch.map, part.map, key);
+		} else {
+			if (branch.map !== null) return false;
+			branch.list ??= /* @__PURE__ */ new Map();
+			branch = child(branch.list, part.list, key);
+		}
+	}
+	if (branch.leaf !== null || branch.map !== null || branch.list !== null) return false;
+	branch.leaf = value;
+	return true;
+}
+function child(children, name, key) {
+	const known = children.get(name);
+	if (known !== void 0) return known;
+	const branch = {
+		key,
+		leaf: null,
+		map: null,
+		list: null
+	};
+	children.set(name, branch);
+	return branch;
+}
+function nodeOf(branch, faults) {
+	if (branch.leaf !== null) return branch.leaf;
+	if (branch.list === null) return mapOf$1(branch, faults);
+	const indices = [...branch.list.keys()].sort((a, b) => a - b);
+	if (indices.some((index, position) => index !== position)) faults.push({
+		name: "list",
+		span: branch.key
+	});
+	const items = indices.map((index) => nodeOf(branch.list?.get(index), faults));
+	return {
+		kind: "list",
+		span: around(branch.key, items),
+		items
+	};
+}
+function mapOf$1(branch, faults) {
+	const items = [...branch.map ?? []].map(([name, below]) => {
+		return {
+			kind: "pair",
+			key: {
+				kind: "scalar",
+				span: below.key,
+				text: name,
+				style: "plain",
+				tag: null
+			},
+			value: nodeOf(below, faults)
+		};
+	});
+	return {
+		kind: "map",
+		span: around(branch.key, items.map(({ value }) => value)),
+		items
+	};
+}
+function around(first, nodes) {
+	let { start, end } = first;
+	for (const { span } of nodes) {
+		start = Math.min(start, span.start);
+		end = Math.max(end, span.end);
+	}
+	return {
+		start,
+		end
+	};
+}
+// packages/sops/src/token.ts
+const OPENING = "ENC[AES256_GCM,";
+/** Whether a text claims to be a token of sops. Tokens of other tools (`ENC[PKCS7,…]`) do not. */
+function looksSealed(text) {
+	return text.startsWith(OPENING);
+}
+// packages/sops/src/envelope.ts
+/**
+* The metadata of a file, or null when it is no SOPS file for its store. sops looks into the first document only. A `sops`
+* entry that holds nothing that sops would write counts only beside sealed values: other tools have a setting of that name.
+*/
+function envelopeOf(parsed) {
+	const entry = metadataOf(parsed);
+	if (entry === null) return null;
+	if (!pairs(entry.root ?? void 0).some(({ key }) => KNOWN.has(key.text.toLowerCase())) && !holdsToken(parsed)) return null;
+	return new MetadataReader(parsed.store, entry).envelope();
+}
+function metadataOf({ store, documents }) {
+	const root = documents[0]?.root ?? void 0;
+	if (store === "dotenv") return fromLines(pairs(root).filter(({ key }) => key.text.startsWith(PREFIX)));
+	const entries = pairs(root).filter(({ key }) => key.text === "sops");
+	const entry = store === "ini" ? entries[0] : entries.at(-1);
+	if (entry === void 0) return null;
+	const keySpan = entry.key.span;
+	const value = resolved(entry.value);
+	const span = {
+		start: keySpan.start,
+		end: Math.max(keySpan.end, entry.value.span.end)
+	};
+	const faults = entries.filter((other) => other !== entry).map(({ key }) => ({
+		code: "duplicate",
+		name: "sops",
+		span: key.span
+	}));
+	if (value.kind !== "map") return {
+		span,
+		keySpan,
+		root: null,
+		faults: [...faults, {
+			code: "not-a-map",
+			name: "sops",
+			span: keySpan
+		}]
+	};
+	if (store !== "ini") return {
+		span,
+		keySpan,
+		root: value,
+		faults
+	};
+	const flat = unflattened(pairs(value).map(withLineBreaks));
+	return {
+		span,
+		keySpan,
+		root: flat.root,
+		faults: [...faults, ...flat.faults.map(flattening)]
+	};
+}
+const PREFIX = "sops_";
+function fromLines(lines) {
+	const [first, last] = [lines[0], lines.at(-1)];
+	if (first === void 0 || last === void 0) return null;
+	const { root, faults } = unflattened(lines, PREFIX);
+	return {
+		span: {
+			start: first.key.span.start,
+			end: last.value.span.end
+		},
+		keySpan: first.key.span,
+		root,
+		faults: faults.map(flattening)
+	};
+}
+/** INI keeps a line break as the two characters `\n`; sops 3.13.0 and 3.13.1 wrote real ones. */
+function withLineBreaks(pair) {
+	if (pair.value.kind !== "scalar" || !pair.value.text.includes("\\n")) return pair;
+	return {
+		...pair,
+		value: {
+			...pair.value,
+			text: pair.value.text.replaceAll("\\n", "\n")
+		}
+	};
+}
+function flattening({ name, span }) {
+	return {
+		code: "flattening",
+		name,
+		span
+	};
+}
+function holdsToken({ documents }) {
+	const pending = documents.map(({ root }) => root ?? void 0);
+	while (pending.length > 0) {
+		const node = pending.pop();
+		if (node?.kind === "scalar" && looksSealed(node.text)) return true;
+		if (node?.kind === "map") pending.push(...pairs(node).map(({ value }) => value));
+		if (node?.kind === "list") pending.push(...elements(node));
+	}
+	return false;
+}
+/** Where an entry of each list keeps the parts of its recipient's name, and how they are put together. */
+const LISTS = {
+	kms: {
+		parts: ["arn", "role"],
+		name: (arn, role) => role ? `${arn}+${role}` : `${arn}`
+	},
+	gcp_kms: {
+		parts: ["resource_id"],
+		name: String
+	},
+	hckms: {
+		parts: ["key_id"],
+		name: String
+	},
+	azure_kv: {
+		parts: [
+			"vault_url",
+			"name",
+			"version"
+		],
+		name: (url, name, version) => [
+			url,
+			"keys",
+			name,
+			version
+		].filter(Boolean).join("/")
+	},
+	hc_vault: {
+		parts: [
+			"vault_address",
+			"engine_path",
+			"key_name"
+		],
+		name: (address, engine, key) => `${address}/v1/${engine}/keys/${key}`
+	},
+	pgp: {
+		parts: ["fp"],
+		name: String
+	},
+	age: {
+		parts: ["recipient"],
+		name: String
+	}
+};
+const LIST_NAMES = Object.keys(LISTS);
+const KNOWN = /* @__PURE__ */ new Set([
+	...LIST_NAMES,
+	...SELECTOR_NAMES,
+	"key_groups",
+	"shamir_threshold",
+	"lastmodified",
+	"mac",
+	"version",
+	"mac_only_encrypted"
+]);
+var MetadataReader = class {
+	#store;
+	#entry;
+	#faults;
+	/** The fields by their lower-case name, as sops finds them; the last of several. */
+	#fields = /* @__PURE__ */ new Map();
+	constructor(store, entry) {
+		this.#store = store;
+		this.#entry = entry;
+		this.#faults = [...entry.faults];
+		for (const pair of pairs(entry.root ?? void 0)) {
+			const name = pair.key.text.toLowerCase();
+			if (this.#fields.has(name)) this.#fault("duplicate", name, pair.key.span);
+			this.#fields.set(name, pair);
+		}
+	}
+	envelope() {
+		const { span, keySpan, root } = this.#entry;
+		const selectors = this.#selectors();
+		const chosen = selectors.find(({ value }) => value !== "");
+		const { recipients, groups } = root === null ? {
+			recipients: [],
+			groups: 0
+		} : this.#keys();
+		return {
+			document: 0,
+			span,
+			keySpan,
+			recipients,
+			groups,
+			shamirThreshold: this.#threshold(),
+			selector: chosen === void 0 ? DEFAULT_SELECTOR : selectorOf(chosen.name, chosen.value),
+			selectors,
+			mac: this.#text("mac"),
+			lastModified: root === null ? null : this.#lastModified(),
+			version: root === null ? null : this.#version(),
+			macOnlyEncrypted: TRUE.test(this.#text("mac_only_encrypted")?.text ?? ""),
+			unknown: [...this.#fields].filter(([name]) => !KNOWN.has(name)).map(([, { key }]) => ({
+				name: key.text,
+				span: key.span
+			})),
+			faults: this.#faults
+		};
+	}
+	#keys() {
+		const flat = this.#recipients((name) => this.#fields.get(name)?.value, 0);
+		if (flat.entries > 0) return {
+			recipients: flat.recipients,
+			groups: 1
+		};
+		const groups = this.#list("key_groups", this.#fields.get("key_groups")?.value);
+		if (groups.length === 0) this.#fault("no-keys", null, this.#entry.keySpan);
+		return {
+			recipients: groups.flatMap((group, index) => {
+				const found = this.#recipients((name) => valueAt$1(group, name), index);
+				if (found.entries === 0) this.#fault("empty-group", "key_groups", group.span);
+				return found.recipients;
+			}),
+			groups: groups.length
+		};
+	}
+	#recipients(listAt, group) {
+		const recipients = [];
+		let entries = 0;
+		for (const type of LIST_NAMES) for (const entry of this.#list(type, listAt(type))) {
+			entries++;
+			const recipient = this.#recipient(type, entry, group);
+			if (recipient === null || recipient.enc === null) this.#fault("entry-incomplete", type, entry.span);
+			if (recipient !== null) recipients.push(recipient);
+		}
+		return {
+			recipients: recipients.sort((a, b) => a.span.start - b.span.start),
+			entries
+		};
+	}
+	#recipient(type, entry, group) {
+		const { parts, name } = LISTS[type];
+		const texts = parts.map((part) => scalarAt(entry, part));
+		const first = texts[0];
+		if (first === void 0 || first.text === "") return null;
+		const enc = scalarAt(entry, "enc")?.text ?? "";
+		return {
+			type,
+			id: name(...texts.map((text) => text?.text ?? "")),
+			enc: enc === "" ? null : enc,
+			group,
+			span: first.span
+		};
+	}
+	/** A list's elements; absent and null are an empty list. */
+	#list(name, value) {
+		if (value === void 0) return [];
+		const node = resolved(value);
+		if (node.kind === "list") return elements(node);
+		if (!(node.kind === "scalar" && scalarType(node, this.#store === "dotenv" ? "yaml" : this.#store) === "null")) this.#fault("field-type", name, node.span);
+		return [];
+	}
+	#selectors() {
+		const found = [...this.#fields].flatMap(([name, { value }]) => {
+			const node = resolved(value);
+			if (!isSelectorName(name)) return [];
+			if (node.kind === "scalar") return [{
+				name,
+				value: node.text,
+				span: node.span
+			}];
+			this.#fault("field-type", name, node.span);
+			return [];
+		});
+		const [, second] = found.filter(({ value }) => value !== "");
+		if (second !== void 0) this.#fault("several-selectors", second.name, second.span);
+		return found;
+	}
+	#threshold() {
+		const field = this.#text("shamir_threshold");
+		if (field === null || field.text === "" || field.text === "0") return null;
+		if (/^[0-9]{1,9}$/.test(field.text)) return Number(field.text);
+		this.#fault("field-type", "shamir_threshold", field.span);
+		return null;
+	}
+	#lastModified() {
+		const field = this.#text("lastmodified");
+		if (field === null || field.text === "") this.#fault("lastmodified-missing", "lastmodified", this.#entry.keySpan);
+		else if (this.#isTime("lastmodified")) this.#fault("lastmodified-type", "lastmodified", field.span);
+		else if (!isTimestamp(field.text)) this.#fault("lastmodified-invalid", "lastmodified", field.span);
+		return field;
+	}
+	#isTime(name) {
+		const node = this.#fields.get(name)?.value;
+		const value = node === void 0 ? void 0 : resolved(node);
+		return this.#store === "yaml" && value?.kind === "scalar" && scalarType(value, "yaml") === "time";
+	}
+	#version() {
+		const field = this.#text("version");
+		if (field === null || field.text === "") this.#fault("version-missing", "version", this.#entry.keySpan);
+		else if (!field.text.startsWith("1.") && !VERSION.test(field.text)) this.#fault("version-invalid", "version", field.span);
+		return field;
+	}
+	#text(name) {
+		const value = this.#fields.get(name)?.value;
+		if (value === void 0) return null;
+		const node = resolved(value);
+		if (node.kind === "scalar") return {
+			text: node.text,
+			span: node.span
+		};
+		this.#fault("field-type", name, node.span);
+		return null;
+	}
+	#fault(code, name, span) {
+		this.#faults.push({
+			code,
+			name,
+			span
+		});
+	}
+};
+const TRUE = /^(?:1|t|T|TRUE|true|True)$/;
+const VERSION = /^v?(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+/** RFC 3339 as Go reads it: a fraction is allowed, lower-case letters are not. */
+function isTimestamp(text) {
+	return /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})$/.test(text) && isTime(text);
+}
+function isSelectorName(name) {
+	return SELECTOR_NAMES.includes(name);
+}
+function valueAt$1(map, name) {
+	return pairs(map).findLast(({ key }) => key.text.toLowerCase() === name)?.value;
+}
+function scalarAt(map, name) {
+	const value = valueAt$1(map, name);
+	const node = value === void 0 ? void 0 : resolved(value);
+	return node?.kind === "scalar" ? node : void 0;
+}
+// packages/sops/src/bech32.ts
+/** A Bech32 string taken apart: its prefix and its bytes. Null when the checksum, the alphabet or the case is wrong. */
+function decodeBech32(text) {
+	const decoded = bech32.decodeUnsafe(text, 5e3);
+	if (decoded === void 0) return null;
+	const bytes = bech32.fromWordsUnsafe(decoded.words);
+	return bytes ? {
+		prefix: decoded.prefix,
+		bytes
+	} : null;
+}
+function encodeBech32(prefix, bytes) {
+	return bech32.encode(prefix, bech32.toWords(bytes), false);
+}
+// packages/sops/src/secret.ts
+const MASK = "***";
+/**
+* What decryption returned, or an identity. It has no printable form: as a string, in a template, in JSON and in Node's
+* inspector it is a mask. `reveal` is for the place where the value leaves for a tool or a file, and for nothing else.
+*/
+var Secret = class {
+	#text;
+	constructor(text) {
+		this.#text = text;
+	}
+	reveal() {
+		return this.#text;
+	}
+	/** A rough size that is safe to say: never the exact length. */
+	get lengthClass() {
+		const length = this.#text.length;
+		return length === 0 ? "empty" : length < 8 ? "short" : length < 64 ? "medium" : "long";
+	}
+	toString() {
+		return MASK;
+	}
+	toJSON() {
+		return MASK;
+	}
+	[Symbol.toPrimitive]() {
+		return MASK;
+	}
+	/** The hook that `util.inspect` and `console.log` look for; the registry key needs no import from Node. */
+	[Symbol.for("nodejs.util.inspect.custom")]() {
+		return MASK;
+	}
+};
+// packages/sops/src/identity.ts
+const SHAPE = /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{10,4000}/g;
+/** Every age identity in a text, in order. Identities are upper case; age accepts no other. */
+function findIdentities(text) {
+	if (!text.includes("AGE-SECRET-KEY-")) return [];
+	return [...text.matchAll(SHAPE)].map((match) => {
+		const identity = match[0];
+		const valid = isIdentity(identity);
+		return {
+			span: {
+				start: match.index,
+				end: match.index + identity.length
+			},
+			valid,
+			recipient: valid ? recipientOfIdentity(new Secret(identity)) : null
+		};
+	});
+}
+function isIdentity(text) {
+	const decoded = decodeBech32(text);
+	if (decoded === null) return false;
+	return decoded.prefix === "age-secret-key-pq-" || decoded.prefix === "age-secret-key-" && decoded.bytes.length === 32;
+}
+/** The recipient of an X25519 identity; null for other kinds and for what is no identity. */
+function recipientOfIdentity(identity) {
+	const decoded = decodeBech32(identity.reveal());
+	if (decoded === null || decoded.prefix !== "age-secret-key-" || decoded.bytes.length !== 32) return null;
+	const key = createPrivateKey({
+		key: privateKeyOf(decoded.bytes),
+		format: "der",
+		type: "pkcs8"
+	});
+	return encodeBech32("age", createPublicKey(key).export({
+		format: "der",
+		type: "spki"
+	}).subarray(-32));
+}
+const PKCS8_X25519 = [
+	48,
+	46,
+	2,
+	1,
+	0,
+	48,
+	5,
+	6,
+	3,
+	43,
+	101,
+	110,
+	4,
+	34,
+	4,
+	32
+];
+/** PKCS #8 around a raw X25519 scalar: the only form in which Node takes one. Bytes as Node wants them: its own Buffer. */
+function privateKeyOf(scalar) {
+	return Buffer.from([...PKCS8_X25519, ...scalar]);
+}
+// packages/sops/src/leaf.ts
+/** Leaves that aliases may add; what a bomb hides beyond that is left out (its document has a fault). */
+const MAX_ALIASED_LEAVES = 1e5;
+/** Aliases let a path grow longer than the text nests. */
+const MAX_DEPTH = 1e3;
+/**
+* Every value and comment of a file but its metadata, with sops' own selection replayed: the file's selector, tested
+* against each key of the path, or against the comments that are active at the value. The one value of a binary file is
+* always selected, whatever its metadata says.
+*/
+function leavesOf(parsed, envelope) {
+	const walker = new Walker(parsed.store, isBinary(parsed) ? "all" : new Selection(envelope.selector), true);
+	for (const { index, root } of parsed.documents) if (root !== null) walker.document(index, withoutMetadata(root, parsed.store));
+	return walker.leaves;
+}
+/** A JSON file under another name has the same store and none of the exceptions. */
+function isBinary({ store, documents }) {
+	return store === "binary" && pairs(documents[0]?.root ?? void 0).every(({ key }) => BINARY_KEYS.has(key.text));
+}
+const BINARY_KEYS = /* @__PURE__ */ new Set(["data", "sops"]);
+/** Every scalar of a file, sealed or not, metadata included; nothing is selected. */
+function scalarsOf(parsed) {
+	const walker = new Walker(parsed.store, "none", false);
+	for (const { index, root } of parsed.documents) if (root !== null) walker.document(index, root);
+	return walker.leaves;
+}
+function withoutMetadata(root, store) {
+	if (root.kind !== "map") return root;
+	const isMetadata = (name) => store === "dotenv" ? name.startsWith("sops_") : name === "sops";
+	if (!pairs(root).some(({ key }) => isMetadata(key.text))) return root;
+	return {
+		...root,
+		items: root.items.filter((item) => item.kind !== "pair" || !isMetadata(item.key.text))
+	};
+}
+/** One selector over one file; keys repeat, so what it says about a text is remembered. */
+var Selection = class {
+	#selector;
+	#verdicts = /* @__PURE__ */ new Map();
+	byComments;
+	/** Whether a match means sealed; otherwise it means left alone. */
+	seals;
+	constructor(selector) {
+		this.#selector = selector;
+		this.byComments = selector.name.endsWith("_comment_regex");
+		this.seals = selector.name.startsWith("encrypted");
+	}
+	matches(text) {
+		const known = this.#verdicts.get(text);
+		if (known !== void 0) return known;
+		const verdict = selectorMatches(this.#selector, text);
+		this.#verdicts.set(text, verdict);
+		return verdict;
+	}
+};
+var Walker = class {
+	leaves = [];
+	#store;
+	#selection;
+	#comments;
+	#document = 0;
+	#aliased = 0;
+	constructor(store, selection, comments) {
+		this.#store = store;
+		this.#selection = selection;
+		this.#comments = comments;
+	}
+	document(index, root) {
+		this.#document = index;
+		this.#node(root, [], false, false);
+	}
+	/** `matched`: a key above, or a comment that is active above, matches the selector. */
+	#node(node, path, matched, viaAlias) {
+		if (path.length > MAX_DEPTH) return;
+		switch (node.kind) {
+			case "scalar":
+				this.#leaf(node, path, matched, viaAlias);
+				break;
+			case "map":
+				this.#map(node, path, matched, viaAlias);
+				break;
+			case "list":
+				this.#list(node, path, matched, viaAlias);
+				break;
+			case "alias": if (this.#aliased < MAX_ALIASED_LEAVES) this.#node(node.target, path, matched, true);
+		}
+	}
+	#map(map, path, above, viaAlias) {
+		let active = above;
+		for (const item of map.items) if (item.kind === "comment") active = this.#comment(item, path, active, viaAlias);
+		else {
+			const matched = active || this.#matchesKey(item.key.text);
+			this.#node(item.value, [...path, item.key.text], matched, viaAlias);
+			active = above;
+		}
+	}
+	#list(list, path, above, viaAlias) {
+		let active = above;
+		let index = 0;
+		for (const item of list.items) if (item.kind === "comment") active = this.#comment(item, path, active, viaAlias);
+		else {
+			const place = [...path, index++];
+			if (isSealedComment(item)) active = this.#comment(item, place, active, viaAlias);
+			else {
+				this.#node(item, place, active, viaAlias);
+				active = above;
+			}
+		}
+	}
+	#matchesKey(name) {
+		const selection = this.#selection;
+		return typeof selection !== "string" && !selection.byComments && selection.matches(name);
+	}
+	/** Adds a comment and says whether comments match from here on, up to and including the next item. */
+	#comment(node, path, active, viaAlias) {
+		const selection = this.#selection;
+		const own = typeof selection !== "string" && selection.byComments && selection.matches(node.text);
+		const decided = typeof selection !== "string" && selection.seals ? active : active || own;
+		if (this.#comments || node.kind === "scalar") this.#add(node, path, decided, "comment", viaAlias);
+		return active || own;
+	}
+	#leaf(node, path, matched, viaAlias) {
+		this.#add(node, path, matched, scalarType(node, this.#store), viaAlias);
+	}
+	#add(node, path, matched, type, viaAlias) {
+		if (viaAlias && ++this.#aliased > MAX_ALIASED_LEAVES) return;
+		const selection = this.#selection;
+		const selected = typeof selection === "string" ? selection === "all" : matched === selection.seals;
+		this.leaves.push({
+			document: this.#document,
+			path,
+			node,
+			comment: type === "comment",
+			selected,
+			type
+		});
+	}
+};
+/** sops seals a comment that stands in a list into an element of that list. */
+function isSealedComment(node) {
+	return node.kind === "scalar" && looksSealed(node.text) && node.text.endsWith(",type:comment]");
+}
+// packages/sops/src/pointer.ts
+const BARE = /^[A-Za-z0-9_-]+$/;
+/**
+* The text form of a place in a file: `stringData.url`, `data["tls.crt"]`, `users[0].name`. A later document is prefixed
+* with its number as people count it: `#2:` is the document with index 1.
+*/
+function formatPointer(path, document = 0) {
+	let text = document > 0 ? `#${document + 1}:` : "";
+	path.forEach((component, position) => {
+		if (typeof component === "number") text += `[${component}]`;
+		else if (!BARE.test(component)) text += `[${JSON.stringify(component)}]`;
+		else text += position === 0 ? component : `.${component}`;
+	});
+	return text;
+}
+// packages/sops/src/store.ts
+const SUFFIXES = [
+	[".yaml", "yaml"],
+	[".yml", "yaml"],
+	[".json", "json"],
+	[".env", "dotenv"],
+	[".ini", "ini"]
+];
+/**
+* The store that sops itself takes for a path: by a case-sensitive suffix, and `binary` for everything else. So
+* `terraform.tfvars.enc`, `secrets.yaml.enc`, `.env.production` and `x.YAML` are all binary, whatever they hold.
+*/
+function storeOf(path) {
+	return SUFFIXES.find(([suffix]) => path.endsWith(suffix))?.[1] ?? "binary";
+}
+// packages/core/src/cipher.ts
+const textMarks = [
+	[/^\s*\$ANSIBLE_VAULT;/, "ansible-vault"],
+	[/^\s*U2FsdGVkX1/, "openssl"],
+	[/^\s*-----BEGIN AGE ENCRYPTED FILE-----/, "age"],
+	[/^age-encryption\.org\/v1\n/, "age"],
+	[/^\s*-----BEGIN PGP MESSAGE-----/, "pgp"],
+	[/^\s*[A-Za-z0-9+/]+={0,2}--[A-Za-z0-9+/]{16,24}={0,2}--[A-Za-z0-9+/]{16,24}={0,2}\s*$/, "rails-credentials"],
+	[/^kind:\s*["']?SealedSecret\b/m, "sealed-secret"]
+];
+/**
+* The cipher that some content is in; null for what can be read. `text` is null for content that is no text, which nobody
+* reads as plaintext either.
+*/
+function otherCipher(bytes, text) {
+	if (startsWith(bytes, "\0GITCRYPT\0")) return "git-crypt";
+	if (startsWith(bytes, "Salted__")) return "openssl";
+	if (startsWith(bytes, "age-encryption.org/v1\n")) return "age";
+	if (text === null) return bytes.length === 0 ? null : "binary";
+	return textMarks.find(([mark]) => mark.test(text))?.[1] ?? null;
+}
+function startsWith(bytes, mark) {
+	return bytes.length >= mark.length && [...mark].every((char, index) => bytes[index] === char.charCodeAt(0));
+}
+// packages/core/src/conflict.ts
+/**
+* The first marker of a merge that nobody finished, or null. A row of equals signs alone is no sign of one: prose
+* underlines its headings with them.
+*/
+function conflictMarker(text) {
+	const found = /^(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?\r?$/m.exec(text);
+	if (found === null) return null;
+	return {
+		start: found.index,
+		end: found.index + found[0].trimEnd().length
+	};
+}
+// packages/core/src/credential.ts
+/**
+* Whether a text is shaped like a credential. Used to mask labels, so a wrong yes costs a little clarity and a wrong no
+* could print a secret: when in doubt, yes.
+*/
+function looksLikeCredential(text) {
+	return known.test(text) || urlWithPassword.test(text) || isDense(text);
+}
+const known = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
+const urlWithPassword = /:\/\/[^/\s:@]*:[^/\s@]+@/;
+/** Long unbroken runs that mix letters and digits the way keys and hashes do, and names hardly ever do. */
+function isDense(text) {
+	for (const run of text.match(/[A-Za-z0-9+/=_]{20,}/g) ?? []) {
+		if (/^age1[0-9a-z]+$/.test(run)) continue;
+		const digits = run.match(/[0-9]/g)?.length ?? 0;
+		const letters = run.match(/[A-Za-z]/g)?.length ?? 0;
+		if (digits >= 3 && letters >= 3 && new Set(run).size >= 10) return true;
+	}
+	return false;
+}
+// packages/core/src/text/lines.ts
+/** Turns offsets into lines and columns. Lines end at LF or CRLF; a lone CR does not end one. */
+var LineIndex = class {
+	#starts;
+	#length;
+	constructor(text) {
+		this.#starts = [0];
+		this.#length = text.length;
+		for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
+	}
+	get count() {
+		return this.#starts.length;
+	}
+	/** The position of an offset; offsets outside the text are clamped to its ends. */
+	at(offset) {
+		const target = Math.max(0, Math.min(offset, this.#length));
+		let low = 0;
+		let high = this.#starts.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >> 1;
+			if (this.start(middle + 1) <= target) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: target - this.start(low + 1) + 1
+		};
+	}
+	/** The offset at which a 1-based line starts. */
+	start(line) {
+		return this.#starts[line - 1] ?? this.#length;
+	}
+};
+// packages/core/src/document.ts
+/** A parsed file. Parsing happens when something is asked that needs it, and never throws. */
+var Document = class {
+	text;
+	/** The store that sops would use, by the path. */
+	store;
+	#lines;
+	#parsed;
+	#envelope;
+	#leaves;
+	constructor(text, store) {
+		this.text = text;
+		this.store = store;
+	}
+	get lines() {
+		this.#lines ??= new LineIndex(this.text);
+		return this.#lines;
+	}
+	/** The nodes, by the store that sops would use. */
+	get parsed() {
+		this.#parsed ??= parse(this.text, this.store);
+		return this.#parsed;
+	}
+	/** The SOPS metadata; null where sops would say "metadata not found". */
+	get envelope() {
+		if (this.#envelope === void 0) this.#envelope = envelopeOf(this.parsed);
+		return this.#envelope;
+	}
+	/** Every value and comment outside the metadata, with the answer of the file's own selector. */
+	get leaves() {
+		if (this.#leaves === void 0) {
+			const envelope = this.envelope;
+			this.#leaves = envelope === null ? [...scalarsOf(this.parsed)] : leavesOf(this.parsed, envelope);
+		}
+		return this.#leaves;
+	}
+};
+// packages/core/src/facts/ignore-pattern.ts
+/** A path or a pattern as git sees it: bytes. */
+function byteString(text) {
+	if (isAscii(text)) return text;
+	let bytes = "";
+	for (const byte of utf8ToBytes(text)) bytes += String.fromCharCode(byte);
+	return bytes;
+}
+/** The patterns of an ignore file's bytes, with their 1-based lines. */
+function parseIgnoreFile(bytes) {
+	const patterns = [];
+	let start = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
+	for (let line = 1; start < bytes.length; line++) {
+		const newline = bytes.indexOf(10, start);
+		const end = newline === -1 ? bytes.length : newline;
+		const pattern = parsePattern(lineText(bytes, start, end));
+		if (pattern !== null) patterns.push({
+			line,
+			pattern
+		});
+		start = end + 1;
+	}
+	return patterns;
+}
+/** A carriage return before the line's end is dropped, and a NUL ends what git reads: a UTF-16 file ignores nothing. */
+function lineText(bytes, start, end) {
+	const nul = bytes.subarray(start, end).indexOf(0);
+	const stop = nul !== -1 ? start + nul : bytes[end - 1] === 13 && end > start ? end - 1 : end;
+	let text = "";
+	for (let at = start; at < stop && at - start <= longest$3; at++) text += String.fromCharCode(bytes[at] ?? 0);
+	return text;
+}
+/** Bytes. A match costs at most the product of the lengths of pattern and path; a longer pattern matches nothing. */
+const longest$3 = 1024;
+function parsePattern(text) {
+	if (text.startsWith("#") || text.length > longest$3) return null;
+	const written = withoutTrailingSpaces(text);
+	const negated = written.startsWith("!");
+	const body = negated ? written.slice(1) : written;
+	const foldersOnly = body.endsWith("/");
+	const glob = foldersOnly ? body.slice(0, -1) : body;
+	if (glob === "") return null;
+	return {
+		written,
+		negated,
+		foldersOnly,
+		matches: glob.includes("/") ? pathMatcher(glob) : nameMatcher(glob)
+	};
+}
+/** Trailing spaces do not count unless a backslash stands before them; other blanks do. */
+function withoutTrailingSpaces(text) {
+	let end = 0;
+	for (let at = 0; at < text.length; at++) if (text[at] === "\\") {
+		at++;
+		if (at === text.length) return text;
+		end = at + 1;
+	} else if (text[at] !== " ") end = at + 1;
+	return text.slice(0, end);
+}
+function nameMatcher(glob) {
+	if (!hasGlob(glob)) return (name) => name === glob;
+	if (glob.startsWith("*") && !hasGlob(glob.slice(1))) {
+		const ending = glob.slice(1);
+		return (name) => name.endsWith(ending);
+	}
+	const steps = compile(glob);
+	return (name) => run(steps, name);
+}
+/**
+* Git compares the part before the first special character literally and matches only the rest. Two asterisks right behind
+* that part therefore stand at the start of a pattern, where they may cross folders.
+*/
+function pathMatcher(glob) {
+	const anchored = glob.startsWith("/") ? glob.slice(1) : glob;
+	const special = anchored.search(/[*?[\\]/);
+	if (special === -1) return (_name, path) => path === anchored;
+	const prefix = anchored.slice(0, special);
+	const steps = compile(anchored.slice(special));
+	return (_name, path) => path.startsWith(prefix) && run(steps, path.slice(prefix.length));
+}
+function hasGlob(text) {
+	return /[*?[\\]/.test(text);
+}
+const slash = 47;
+function compile(glob) {
+	const steps = [];
+	let at = 0;
+	while (at < glob.length) {
+		const character = glob[at] ?? "";
+		if (character === "*") {
+			const start = at;
+			while (glob[at] === "*") at++;
+			const crosses = at - start > 1 && (start === 0 || glob[start - 1] === "/") && (at === glob.length || glob[at] === "/" || glob.startsWith("\\/", at));
+			if (crosses && glob[at] === "/") {
+				if (steps.at(-1)?.kind !== "folders") steps.push({ kind: "folders" });
+				at++;
+			} else steps.push({ kind: crosses ? "deep" : "run" });
+		} else if (character === "?") {
+			steps.push({ kind: "any" });
+			at++;
+		} else if (character === "[") {
+			const set = readSet(glob, at + 1);
+			if (set === null) return [{ kind: "never" }];
+			steps.push({
+				kind: "set",
+				has: set.has
+			});
+			at = set.end;
+		} else {
+			if (character === "\\") at++;
+			if (at === glob.length) return [{ kind: "never" }];
+			steps.push({
+				kind: "byte",
+				byte: glob.charCodeAt(at)
+			});
+			at++;
+		}
+	}
+	return steps;
+}
+/** A class from behind its `[`; null when it is broken. The first character is a member even if it is `]`. */
+function readSet(glob, from) {
+	const has = new Array(256).fill(false);
+	let at = from;
+	const negated = glob[at] === "!" || glob[at] === "^";
+	if (negated) at++;
+	let previous = -1;
+	do {
+		const character = glob[at];
+		if (character === void 0) return null;
+		if (character === "\\") {
+			at++;
+			if (at >= glob.length) return null;
+			previous = glob.charCodeAt(at);
+			has[previous] = true;
+		} else if (character === "-" && previous !== -1 && at + 1 < glob.length && glob[at + 1] !== "]") {
+			at += glob[at + 1] === "\\" ? 2 : 1;
+			if (at >= glob.length) return null;
+			for (let byte = previous; byte <= glob.charCodeAt(at); byte++) has[byte] = true;
+			previous = -1;
+		} else if (character === "[" && glob[at + 1] === ":") {
+			const close = glob.indexOf("]", at + 2);
+			if (close === -1) return null;
+			if (glob[close - 1] === ":" && close - 1 >= at + 2) {
+				const members = classes[glob.slice(at + 2, close - 1)];
+				if (members === void 0) return null;
+				for (let byte = 0; byte < 128; byte++) if (members.test(String.fromCharCode(byte))) has[byte] = true;
+				previous = -1;
+				at = close;
+			} else {
+				previous = glob.charCodeAt(at);
+				has[previous] = true;
+			}
+		} else {
+			previous = glob.charCodeAt(at);
+			has[previous] = true;
+		}
+		at++;
+	} while (glob[at] !== "]");
+	const members = negated ? has.map((member) => !member) : has;
+	members[slash] = false;
+	return {
+		has: members,
+		end: at + 1
+	};
+}
+const classes = {
+	alnum: /[A-Za-z0-9]/,
+	alpha: /[A-Za-z]/,
+	blank: /[ \t]/,
+	cntrl: /[\0-\x1f\x7f]/,
+	digit: /[0-9]/,
+	graph: /[!-~]/,
+	lower: /[a-z]/,
+	print: /[ -~]/,
+	punct: /[!-/:-@[-`{-~]/,
+	space: /[ \t\n\v\f\r]/,
+	upper: /[A-Z]/,
+	xdigit: /[A-Fa-f0-9]/
+};
+/** All positions that the pattern can be at are carried along at once, so no pattern takes more than its length per byte. */
+function run(steps, text) {
+	let here = new Uint8Array(steps.length + 1);
+	let next = new Uint8Array(steps.length + 1);
+	enter(steps, here, 0);
+	for (let at = 0; at < text.length; at++) {
+		const byte = text.charCodeAt(at);
+		next.fill(0);
+		for (const [index, step] of steps.entries()) {
+			if (here[index] === 0) continue;
+			switch (step.kind) {
+				case "byte":
+					if (step.byte === byte) enter(steps, next, index + 1);
+					break;
+				case "any":
+					if (byte !== slash) enter(steps, next, index + 1);
+					break;
+				case "set":
+					if (step.has[byte] === true) enter(steps, next, index + 1);
+					break;
+				case "run":
+					if (byte !== slash) enter(steps, next, index);
+					break;
+				case "deep":
+					enter(steps, next, index);
+					break;
+				case "folders":
+					next[index] = 1;
+					if (byte === slash) enter(steps, next, index + 1);
+			}
+		}
+		[here, next] = [next, here];
+	}
+	return here[steps.length] === 1;
+}
+/** Marks a position and those behind it that are reached without consuming anything. */
+function enter(steps, positions, from) {
+	let index = from;
+	while (positions[index] === 0) {
+		positions[index] = 1;
+		const kind = steps[index]?.kind;
+		if (kind !== "run" && kind !== "deep" && kind !== "folders") return;
+		index++;
+	}
+}
+function isAscii(text) {
+	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+	return true;
+}
+// packages/core/src/facts/ignore-rules.ts
+/** The ignore files of a tree, ready to be asked about any path, whether it exists or not. */
+var IgnoreRules = class {
+	#files;
+	#scopes = /* @__PURE__ */ new Map();
+	/** `files`: the folder of each `.gitignore` ("" for the root) and its bytes. */
+	constructor(files) {
+		this.#files = files;
+	}
+	/** What `git check-ignore --no-index` says about a file at that path. */
+	decide(path) {
+		return decide(path, false, this.#scope(folderOf$1(path)));
+	}
+	#scope(folder) {
+		let scope = this.#scopes.get("") ?? this.#enter("", {
+			patterns: [],
+			excluded: null
+		});
+		if (folder === "") return scope;
+		for (let end = folder.indexOf("/");; end = folder.indexOf("/", end + 1)) {
+			const current = end === -1 ? folder : folder.slice(0, end);
+			scope = this.#scopes.get(current) ?? this.#enter(current, scope);
+			if (end === -1) return scope;
+		}
+	}
+	/** Git does not look into an ignored folder: neither its ignore file nor a negation above brings anything back. */
+	#enter(folder, above) {
+		const scope = above.excluded === null ? this.#inside(folder, above) : above;
+		this.#scopes.set(folder, scope);
+		return scope;
+	}
+	#inside(folder, above) {
+		if (folder !== "") {
+			const verdict = decide(folder, true, above);
+			if (verdict.ignored) return {
+				patterns: above.patterns,
+				excluded: {
+					...verdict,
+					folder
+				}
+			};
+		}
+		const bytes = this.#files.get(folder);
+		if (bytes === void 0) return above;
+		const path = folder === "" ? ".gitignore" : `${folder}/.gitignore`;
+		const base = folder === "" ? "" : `${byteString(folder)}/`;
+		const own = parseIgnoreFile(bytes).map(({ line, pattern }) => ({
+			base,
+			pattern,
+			line: {
+				path,
+				line,
+				pattern: pattern.written,
+				negated: pattern.negated
+			}
+		}));
+		return {
+			patterns: [...above.patterns, ...own],
+			excluded: null
+		};
+	}
+};
+function decide(path, isFolder, scope) {
+	if (scope.excluded !== null) return scope.excluded;
+	const bytes = byteString(path);
+	const name = bytes.slice(bytes.lastIndexOf("/") + 1);
+	const last = scope.patterns.findLast(({ base, pattern }) => (isFolder || !pattern.foldersOnly) && pattern.matches(name, bytes.slice(base.length)));
+	if (last === void 0) return {
+		ignored: false,
+		decidedBy: null,
+		folder: null
+	};
+	return {
+		ignored: !last.pattern.negated,
+		decidedBy: last.line,
+		folder: null
+	};
+}
+function folderOf$1(path) {
+	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+/**
+* The ignore rules that travel with the repository; the user's own excludes do not count. An ignore file that is not tracked
+* yet counts as git counts it here. Links are not followed, as in git.
+*/
+function ignoreRules(tree) {
+	const files = [...tree.untracked, ...tree.files].filter(({ name, entry }) => name === ".gitignore" && (entry.kind === "file" || entry.kind === "executable"));
+	return new IgnoreRules(new Map(files.map((file) => [file.folder, file.bytes])));
+}
+// packages/core/src/finding.ts
+/** True when nothing excuses the finding. */
+function counts(finding) {
+	return !finding.known && finding.suppressed === null;
+}
+// packages/core/src/init/ignore-block.ts
+/** Lines of the block, by what they are about, each with a name that it exists for. */
+const groups = [
+	{
+		title: "Plaintext of what is sealed in this repository",
+		lines: [
+			["*.tfvars", "prod.auto.tfvars"],
+			["*.tfvars.json", "terraform.tfvars.json"],
+			["*.tfvars.*", "terraform.tfvars.bak"],
+			["!*.tfvars.enc", ""],
+			["!*.tfvars.json.enc", ""],
+			["!*.tfvars.example", ""],
+			["*.dec.*", "secrets.dec.yaml"],
+			[".env", ".env"],
+			[".env.*", ".env.local"],
+			["!.env.enc", ""],
+			["!.env.*.enc", ""],
+			["!.env.example", ""]
+		]
+	},
+	{
+		title: "Terraform writes every value it knows into these",
+		lines: [
+			["*.tfstate", "terraform.tfstate"],
+			["*.tfstate.*", "terraform.tfstate.1700000000.backup"],
+			["tfplan", "tfplan"],
+			["*.tfplan", "x.tfplan"],
+			["tfplan.*", "tfplan.json"],
+			["plan.out", "plan.out"],
+			["crash.log", "crash.log"],
+			["crash.*.log", "crash.1.log"],
+			[".terraform/", ".terraform/x"]
+		]
+	},
+	{
+		title: "Private keys",
+		lines: [
+			["keys.txt", "keys.txt"],
+			["key.txt", "key.txt"],
+			["age.key", "age.key"],
+			["*.agekey", "x.agekey"],
+			["kubeconfig", "kubeconfig"]
+		]
+	}
+];
+/**
+* The ignore lines that a project lacks, ready to be added to its `.gitignore`, or null when it lacks none. A line that would
+* hide a file that git tracks is left out: ignoring it would only make it harder to see.
+*/
+function ignoreLines(tree, project) {
+	const rules = tree.fact(ignoreRules);
+	const below = project === "" ? "" : `${project}/`;
+	const isCovered = (probe) => rules.decide(`${below}some/folder/${probe}`).ignored && rules.decide(`${below}${probe}`).ignored;
+	const sections = [];
+	for (const { title, lines } of groups) {
+		const missing = lines.filter(([line, probe]) => probe !== "" && !isCovered(probe) && !hidesTracked(tree, project, line));
+		if (missing.length === 0) continue;
+		const kept = lines.filter(([line, probe]) => missing.some(([each]) => each === line) || probe === "" && missing.some(([each]) => undoes(line, each)));
+		sections.push([
+			`# ${title}`,
+			...kept.map(([line]) => line),
+			""
+		].join("\n"));
+	}
+	return sections.length === 0 ? null : sections.join("\n");
+}
+/** True when a negation belongs to a line that is added: `!*.tfvars.enc` after `*.tfvars.*`. */
+function undoes(negation, line) {
+	return negation.startsWith(`!${line.replace(/\*$/, "")}`);
+}
+function hidesTracked(tree, project, line) {
+	const alone = new IgnoreRules(/* @__PURE__ */ new Map([[project, new TextEncoder().encode(`${line}\n`)]]));
+	return tree.files.some(({ path }) => !/\.(enc|example)$/.test(path) && alone.decide(path).ignored);
+}
+// packages/core/src/init/texts.ts
+/** The first policy: recommended, with a hint of what can be said more. */
+const policy = `# What sops-guard holds this repository to. \`sops-guard rules\` lists the rules, \`sops-guard explain RULE\` says why.
+version: 1
+extends: recommended
+
+# Say who may read what, and lint can tell an unknown, a revoked or a foreign recipient:
+# recipients:
+#   ci: { age: age1…, role: ci }
+# environments:
+#   production: { paths: ["environments/production/**"], recipients: [ci] }
+`;
+/** The pre-commit hook. */
+const hook = `#!/bin/sh
+# Proves without a key that every secret in what is about to be committed is sealed.
+if command -v sops-guard >/dev/null 2>&1; then
+	exec sops-guard lint --staged
+fi
+exec npx --no-install sops-guard lint --staged
+`;
+/** The gate; examples/workflows/lint-secrets.yml is the same text, and a test keeps it so. */
+const workflow = `# The gate. No key, no secret, no network but git's own fetch of the base.
+name: secrets
+
+on:
+  pull_request: # no \`paths:\` filter: a secret can land in any file, and a skipped check is not a passed one
+  merge_group: # without it, a required check waits forever in a merge queue
+  push:
+    branches: [main]
+  schedule:
+    - cron: "17 4 * * *" # the whole tree once a day; expired suppressions surface here
+
+permissions:
+  contents: read # nothing else, not even for pull requests from forks
+
+jobs:
+  lint:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+      - uses: talent-mesh/sops-guard@v0.1.0 # better: the commit that this tag names
+`;
+// packages/core/src/init/plan.ts
+/** Looks at a tree and says what it lacks. `project` is the folder to set up, "" for the root. */
+function initPlan(tree, project) {
+	const steps = [];
+	const notes = [];
+	const under = (path) => project === "" ? path : `${project}/${path}`;
+	const has = (path) => tree.file(path) !== void 0 || tree.untracked.some((file) => file.path === path);
+	const create = (path, text, why, executable = false) => steps.push({
+		action: "create",
+		path,
+		text,
+		executable,
+		why
+	});
+	const policyPath = under(".sops-guard.yaml");
+	if (has(policyPath)) notes.push({
+		path: policyPath,
+		words: "there already; left as it is"
+	});
+	else create(policyPath, policy, "the policy: what must be sealed, and for whom");
+	const ignorePath = under(".gitignore");
+	const lines = ignoreLines(tree, project);
+	if (lines === null) notes.push({
+		path: ignorePath,
+		words: "covers every plaintext name already"
+	});
+	else if (has(ignorePath)) steps.push({
+		action: "append",
+		path: ignorePath,
+		text: lines,
+		executable: false,
+		why: "names under which plaintext would lie beside what is sealed"
+	});
+	else create(ignorePath, lines, "names under which plaintext would lie beside what is sealed");
+	const manager = hookManagers.find(({ path }) => tree.files.some((file) => file.path.startsWith(path)));
+	if (manager !== void 0) notes.push({
+		path: manager.path,
+		words: manager.words
+	});
+	else if (has(".githooks/pre-commit")) notes.push({
+		path: ".githooks/pre-commit",
+		words: "there already; add: sops-guard lint --staged"
+	});
+	else create(".githooks/pre-commit", hook, "stops plaintext before it is committed; switch it on with: git config core.hooksPath .githooks", true);
+	const guarding = tree.files.find((file) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file.path) && (file.text ?? "").includes("sops-guard"));
+	if (guarding === void 0) create(".github/workflows/sops-guard.yml", workflow, "the gate on pull requests, and the whole tree once a day");
+	else notes.push({
+		path: guarding.path,
+		words: "runs sops-guard already"
+	});
+	return {
+		steps,
+		notes
+	};
+}
+const hookManagers = [
+	{
+		path: ".pre-commit-config.yaml",
+		words: "add this repository with the hook id sops-guard"
+	},
+	{
+		path: "lefthook.",
+		words: "add a pre-commit command: sops-guard lint --staged"
+	},
+	{
+		path: ".lefthook.",
+		words: "add a pre-commit command: sops-guard lint --staged"
+	},
+	{
+		path: ".husky/",
+		words: "add a line to .husky/pre-commit: sops-guard lint --staged"
+	}
+];
+// packages/core/src/init/with-steps.ts
+/** The tree as it will be when the steps are carried out and committed. */
+function withSteps(tree, steps) {
+	const texts = /* @__PURE__ */ new Map();
+	for (const { action, path, text } of steps) {
+		const before = action === "append" ? tree.file(path)?.text ?? "" : "";
+		texts.set(path, new TextEncoder().encode(before === "" ? text : `${before}\n${text}`));
+	}
+	const added = [...texts.keys()].filter((path) => tree.file(path) === void 0).map((path) => ({
+		path,
+		kind: "file",
+		id: null,
+		tracked: true
+	}));
+	const kept = [...tree.files, ...tree.untracked].map(({ entry }) => entry).filter(({ path, tracked }) => tracked || !texts.has(path));
+	const byPath = new Map([...tree.files, ...tree.untracked].map((file) => [file.path, file]));
+	return {
+		kind: tree.kind,
+		entries: [...kept, ...added].sort((left, right) => left.path < right.path ? -1 : 1),
+		read: ({ path }) => {
+			const written = texts.get(path);
+			if (written !== void 0) return written;
+			const file = byPath.get(path);
+			return file === void 0 ? "unreadable" : file.absence ?? file.bytes;
+		}
+	};
+}
+// packages/core/src/label.ts
+const made = Symbol("label");
+/**
+* A piece of text that may stand in a message. Only the functions of {@link label} make one, and each masks whatever is
+* shaped like a credential, so a rule that reads a value still cannot report it.
+*/
+var Label = class {
+	text;
+	constructor(proof, text) {
+		if (proof !== made) throw new TypeError("labels are made by label.*");
+		this.text = text;
+	}
+};
+const mask = "***";
+const longest$2 = 256;
+function masked(text) {
+	if (looksLikeCredential(text)) return mask;
+	return text.length > longest$2 ? `${text.slice(0, longest$2)}…` : text;
+}
+/** A pointer (design §4) with every component masked that is itself shaped like a credential. */
+function maskedPointer(path, document = 0) {
+	return formatPointer(path.map((component) => typeof component === "string" ? masked(component) : component), document);
+}
+/** The only makers of labels. */
+const label = {
+	/** A path of the tree. */
+	path: (path) => new Label(made, path.split("/").map(masked).join("/")),
+	/** Where in a document, as a pointer. */
+	pointer: (path, document = 0) => new Label(made, maskedPointer(path, document)),
+	/** The name of a thing: a Kubernetes object, an environment, a configuration key, a rule. Never a value. */
+	name: (name) => new Label(made, masked(name)),
+	/** A public recipient, shortened: enough to tell two apart. */
+	recipient: (recipient) => new Label(made, shortRecipient(recipient)),
+	/** A day, as YYYY-MM-DD; takes milliseconds since the epoch. */
+	date: (instant) => new Label(made, new Date(instant).toISOString().slice(0, 10)),
+	/** A count, a line, a length. */
+	number: (number) => new Label(made, String(number)),
+	/** A commit id, shortened. */
+	commit: (id) => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
+	/** Words of the rule's own, such as one of its fixed causes. */
+	words: (words) => new Label(made, words),
+	/** Several labels as a list. */
+	list: (labels) => new Label(made, labels.map(({ text }) => text).join(", "))
+};
+function shortRecipient(recipient) {
+	const visible = masked(recipient);
+	if (visible === mask || visible.length <= 24) return visible;
+	return `${visible.slice(0, 12)}…${visible.slice(-6)}`;
+}
+// packages/core/src/lint/suppression.ts
+/** Every suppression that speaks in a tree: the policy's entries, then inline comments in path order. */
+function suppressionsIn(tree, policy, rules, now) {
+	const byId = new Map(rules.map((rule) => [rule.id, rule]));
+	const found = [];
+	for (const entry of policy.suppressions) found.push({
+		rules: [entry.rule],
+		covers: (path) => {
+			const inner = policy.within(path);
+			return inner !== null && entry.paths.matches(inner);
+		},
+		path: entry.path,
+		line: entry.line,
+		source: "policy",
+		reason: entry.reason,
+		until: entry.until,
+		fault: faultOf$1(entry.reason, entry.until, now),
+		identity: [
+			"policy",
+			entry.rule,
+			...entry.paths.patterns,
+			entry.until,
+			entry.reason
+		].join("\0")
+	});
+	for (const file of tree.files) found.push(...inlineIn(file, byId, now));
+	return found;
+}
+const mark = "sops-guard: ignore[";
+const comment = /(?:#|\/\/|;|<!--|\/\*|--)\s*sops-guard: ignore\[([^\]]*)\]([^\r\n]*)/;
+function* inlineIn(file, byId, now) {
+	const text = file.text;
+	if (text === null || !text.includes(mark)) return;
+	for (let from = text.indexOf(mark); from !== -1; from = text.indexOf(mark, from + 1)) {
+		const { line } = file.document.lines.at(from);
+		const start = file.document.lines.start(line);
+		const end = text.indexOf("\n", from);
+		const match = comment.exec(text.slice(start, end === -1 ? text.length : end));
+		if (match === null) continue;
+		const rules = (match[1] ?? "").split(",").map((id) => id.trim());
+		const { reason, until } = termsOf(match[2] ?? "");
+		const fault = rules.some((id) => !byId.has(id)) ? "unknown-rule" : faultOf$1(reason, until, now) ?? (rules.some((id) => byId.get(id)?.severity === "critical") ? "critical-inline" : null);
+		yield {
+			rules,
+			covers: (path, at) => path === file.path && (at === line || at === line + 1),
+			path: file.path,
+			line,
+			source: "inline",
+			reason,
+			until,
+			fault,
+			identity: [
+				"inline",
+				...rules,
+				until,
+				reason
+			].join("\0")
+		};
+	}
+}
+/** `until=2026-12-31 -- reason`, in that order or without either. */
+function termsOf(rest) {
+	const split = rest.indexOf("--");
+	const head = split === -1 ? rest : rest.slice(0, split);
+	const reason = split === -1 ? "" : rest.slice(split + 2).replace(/(?:-->|\*\/)\s*$/, "").trim();
+	const until = /\buntil=(\S+)/.exec(head)?.[1] ?? null;
+	return {
+		reason: reason === "" ? null : reason,
+		until
+	};
+}
+const shortestReason = 10;
+function faultOf$1(reason, until, now) {
+	if (reason === null || reason.length < shortestReason || /^todo\b/i.test(reason)) return "no-reason";
+	const end = until === null ? null : endOfDay(until);
+	if (end === null) return "no-date";
+	return end < now ? "expired" : null;
+}
+/** The last millisecond of a YYYY-MM-DD day in UTC; null for anything that is not a real day. */
+function endOfDay(day) {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+	const start = Date.parse(`${day}T00:00:00Z`);
+	if (Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== day) return null;
+	return start + 864e5 - 1;
+}
+// packages/core/src/lint/baseline.ts
+const header = ["# Known findings of sops-guard, one a line: fingerprint, rule, path, first seen. No values.", "# Written by `sops-guard lint --update-baseline`; it may only shrink."];
+/** Reads a baseline file. Throws a {@link Failure} with the line that is no entry. */
+function parseBaseline(text, path) {
+	const baseline = /* @__PURE__ */ new Map();
+	for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+		if (line.trim() === "" || line.startsWith("#")) continue;
+		const place = {
+			path,
+			line: index + 1
+		};
+		const [fingerprint = "", rule = "", file = "", firstSeen = "", ...rest] = line.trim().split(/[ \t]+/);
+		const name = unescaped(file);
+		if (!(/^[0-9a-f]{64}$/.test(fingerprint) && /^[a-z0-9-]+$/.test(rule) && endOfDay(firstSeen) !== null) || name === null || rest.length > 0) throw new Failure("policy", "this line is no entry of a baseline", {
+			place,
+			hint: rewrite
+		});
+		if (baseline.has(fingerprint)) throw new Failure("policy", "this finding is there twice", {
+			place,
+			hint: rewrite
+		});
+		baseline.set(fingerprint, {
+			rule,
+			path: name,
+			firstSeen
+		});
+	}
+	return baseline;
+}
+const rewrite = "write the file again with: sops-guard lint --update-baseline";
+/** The file's text: sorted by path, rule and fingerprint, so that a change of debt is a change of its own lines only. */
+function formatBaseline(baseline) {
+	const lines = [...baseline].map(([fingerprint, { rule, path, firstSeen }]) => ({
+		fingerprint,
+		rule,
+		path: escaped$3(path),
+		firstSeen
+	})).sort((left, right) => compare(left.path, right.path) || compare(left.rule, right.rule) || compare(left.fingerprint, right.fingerprint)).map(({ fingerprint, rule, path, firstSeen }) => `${fingerprint} ${rule} ${path} ${firstSeen}`);
+	return `${[...header, ...lines].join("\n")}\n`;
+}
+/**
+* The baseline after a run: entries whose finding is gone leave it, and where it `mayGrow` new findings join it with `today`
+* as their first day. What is suppressed is not debt. A finding keeps the day on which it was first seen.
+*/
+function updatedBaseline(old, report, today, { mayGrow }) {
+	const present = report.findings.filter(({ suppressed }) => suppressed === null);
+	const kept = present.filter(({ fingerprint }) => old.has(fingerprint));
+	const strange = present.filter(({ fingerprint }) => !old.has(fingerprint));
+	return {
+		baseline: new Map([...kept, ...mayGrow ? strange : []].map((finding) => [finding.fingerprint, old.get(finding.fingerprint) ?? entryOf(finding, today)])),
+		added: mayGrow ? strange.length : 0,
+		removed: old.size - kept.length,
+		refused: mayGrow ? 0 : strange.length
+	};
+}
+const entryOf = ({ rule, path }, today) => ({
+	rule,
+	path,
+	firstSeen: today
+});
+const compare = (left, right) => left < right ? -1 : left > right ? 1 : 0;
+/** A path as one word: `%`, blanks and control characters as `%XX` of their UTF-8, as in a URL. */
+function escaped$3(path) {
+	return path.replace(/[%\s\x00-\x1f\x7f\u0080-\u009f\u2028\u2029\ufeff]/g, encodeURIComponent);
+}
+/** The inverse; null for what {@link escaped} would not write. */
+function unescaped(word) {
+	if (word === "" || /%(?![0-9A-F]{2})/.test(word)) return null;
+	try {
+		return decodeURIComponent(word);
+	} catch {
+		return null;
+	}
+}
+// packages/core/src/lint/exit-code.ts
+/** 1: findings at or above the threshold; 3: a blocking gap; 0: fine. 1 wins over 3 (design §4). */
+function exitCodeOf(report, failOn) {
+	if (failOn !== "never" && report.findings.some((finding) => counts(finding) && isAtLeast(finding.severity, failOn))) return 1;
+	return report.incomplete.some(({ blocking }) => blocking) ? 3 : 0;
+}
+// packages/core/src/lint/fingerprint.ts
+/**
+* SHA-256 over rule, path, and the pointer or the line's shape; `ordinal` tells equal ones in one file apart by their order.
+* Nothing that goes in depends on a value, so the fingerprint says nothing about one (short secrets can be guessed from a hash).
+*/
+function fingerprint(rule, path, anchor, ordinal) {
+	return bytesToHex(sha256(utf8ToBytes([
+		rule,
+		path,
+		anchor,
+		ordinal
+	].join("\0"))));
+}
+/** A line without its value: the name before the first `=` or `:`, if it looks like a name and nothing else. */
+function shapeOf(line) {
+	const name = /^\s*(?:export\s+)?["']?([A-Za-z_][\w.-]{0,63})["']?\s*[:=]/.exec(line)?.[1] ?? "";
+	return looksLikeCredential(name) ? "" : name;
+}
+// packages/core/src/lint/wording.ts
+/** Fills a rule's sentence with labels. A name without a label stays visible as `{name}`, which a rule's examples reveal. */
+function worded(template, labels) {
+	return template.replace(placeholder, (whole, name) => labels[name]?.text ?? whole);
+}
+/**
+* The same for a fix: inside backticks, which hold a command, each label is quoted for a shell. A backtick of a label would
+* open or close a command, so it is shown as an escape.
+*/
+function wordedCommand(template, labels) {
+	return template.split("`").map((part, index) => part.replace(placeholder, (whole, name) => {
+		const text = labels[name]?.text.replaceAll("`", "\\u{60}");
+		if (text === void 0) return whole;
+		return index % 2 === 1 ? shellQuoted(text) : text;
+	})).join("`");
+}
+const placeholder = /\{([a-zA-Z]+)\}/g;
+function shellQuoted(text) {
+	return /^[\w@%+=:,./-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+// packages/core/src/lint/judge.ts
+/** True when the policy has the rule switched on. */
+function isEnabled(policy, rule) {
+	return policy.rule(rule.id).enabled;
+}
+/**
+* What the file, document and tree rules say about one tree under one policy. `files` limits what the file and document
+* rules are shown; tree rules always see the whole.
+*/
+function judge(tree, bench, files = tree.files) {
+	const rules = bench.rules.filter((rule) => isEnabled(bench.policy, rule));
+	const single = rules.filter((rule) => rule.on === "file" || rule.on === "document");
+	const collected = new Collection(bench.policy, tree);
+	for (const [index, file] of files.entries()) {
+		bench.progress?.(index, files.length);
+		if (file.entry.kind === "submodule") continue;
+		const interested = single.filter((rule) => selectsPath(rule.selects, file.path));
+		for (const rule of interested) {
+			if (!selectsContent(rule.selects, file)) continue;
+			if (rule.on === "document" && file.text === null) continue;
+			for (const spot of rule.check(file, contextFor(rule, bench))) collected.add(rule, spot);
+		}
+	}
+	for (const rule of rules.filter((candidate) => candidate.on === "tree")) {
+		const context = {
+			...contextFor(rule, bench),
+			suppressions: bench.suppressions,
+			policyFault: bench.policyFault
+		};
+		for (const spot of rule.check(tree, context)) collected.add(rule, spot);
+	}
+	return collected.judged;
+}
+/** Whether a selection's path condition holds. */
+function selectsPath(selection, path) {
+	return selection.path === void 0 || selection.path.test(path.toLowerCase());
+}
+function selectsContent(selection, file) {
+	if (selection.needles === void 0) return true;
+	const text = file.text;
+	return text !== null && selection.needles.some((needle) => text.includes(needle));
+}
+/** A rule's context: its options are the policy's over the schema's defaults. */
+function contextFor(rule, bench) {
+	const defaults = Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default]);
+	const options = {
+		...Object.fromEntries(defaults),
+		...bench.policy.rule(rule.id).options
+	};
+	return {
+		policy: bench.policy,
+		now: bench.now,
+		keys: bench.keys,
+		options
+	};
+}
+/** Turns spots into findings, numbering those that would otherwise be the same. */
+var Collection = class {
+	judged = [];
+	#policy;
+	#tree;
+	#ordinals = /* @__PURE__ */ new Map();
+	constructor(policy, tree) {
+		this.#policy = policy;
+		this.#tree = tree;
+	}
+	add(rule, spot) {
+		const { at } = spot;
+		const anchor = at.pointer ?? this.#shape(at.path, at.line);
+		const key = [
+			rule.id,
+			at.path,
+			anchor
+		].join("\0");
+		const ordinal = this.#ordinals.get(key) ?? 0;
+		this.#ordinals.set(key, ordinal + 1);
+		const labels = {
+			path: label.path(at.path),
+			...spot.labels
+		};
+		const message = rule.messages[spot.message ?? Object.keys(rule.messages)[0] ?? ""] ?? rule.summary;
+		this.judged.push({
+			anchor,
+			ordinal,
+			finding: {
+				rule: rule.id,
+				severity: this.#policy.rule(rule.id).severity ?? spot.severity ?? rule.severity,
+				confidence: spot.confidence ?? rule.confidence,
+				...at,
+				message: worded(message, labels),
+				fix: wordedCommand(rule.fix, labels),
+				related: (spot.related ?? []).map((related) => ({
+					path: related.at.path,
+					line: related.at.line,
+					message: related.message.text
+				})),
+				commit: spot.commit ?? null,
+				suppressed: null,
+				known: false,
+				fingerprint: fingerprint(rule.id, at.path, anchor, ordinal)
+			}
+		});
+	}
+	#shape(path, line) {
+		const document = this.#tree.file(path)?.document;
+		if (document === void 0 || line === 1) return "";
+		const start = document.lines.start(line);
+		const end = document.text.indexOf("\n", start);
+		return shapeOf(document.text.slice(start, end === -1 ? void 0 : end));
+	}
+};
+// packages/core/src/lint/lint.ts
+/** Judges a tree, or what is new in it against a base. Pure: Tree × Policy → Report. */
+function lint(input) {
+	const rules = rulesOf(input);
+	const head = sessionOf(input, rules, suppressionsIn(input.tree, input.policy, input.rules.rules, input.now));
+	const verdict = input.base === void 0 ? alone(head) : against(head, input.base);
+	const findings = verdict.findings.filter((finding) => inScope(finding.path, input.scope)).map((finding) => input.baseline?.has(finding.fingerprint) ? {
+		...finding,
+		known: true
+	} : finding).sort(worstFirst);
+	return {
+		tool: input.tool,
+		subject: input.subject,
+		ran: rules.map(({ id }) => id),
+		findings,
+		summary: summaryOf$1(input, findings, rules.length, verdict.fixed + paidOff(input, rules, verdict.findings)),
+		incomplete: [...input.gaps ?? [], ...absences(input)]
+	};
+}
+const policyName = ".sops-guard.yaml";
+function rulesOf(input) {
+	return input.rules.rules.filter((rule) => {
+		if (input.skip?.includes(rule.id)) return false;
+		if (rule.on === "range" && input.base === void 0 && (input.gaps ?? []).length === 0) return false;
+		if (rule.needs?.includes("keys") && (input.keys ?? []).length === 0) return false;
+		return input.only === void 0 ? isEnabled(input.policy, rule) || input.base !== void 0 && isEnabled(input.base.policy, rule) : input.only.includes(rule.id);
+	});
+}
+function sessionOf(input, rules, suppressions) {
+	return {
+		input,
+		rules,
+		suppressions,
+		judge: (tree, policy, own) => judge(tree, benchOf(input, rules, policy, own))
+	};
+}
+function benchOf(input, rules, policy, suppressions) {
+	return {
+		policy: input.only === void 0 ? policy : withRules(policy, input.only),
+		rules,
+		now: input.now,
+		keys: input.keys ?? [],
+		suppressions,
+		policyFault: input.policyFault,
+		progress: input.progress
+	};
+}
+/** The policy with the named rules switched on, for `--rule`. */
+function withRules(policy, ids) {
+	return {
+		...policy,
+		rule: (id) => ({
+			...policy.rule(id),
+			enabled: ids.includes(id)
+		}),
+		within: policy.within
+	};
+}
+function alone(head) {
+	const { input, suppressions } = head;
+	const judged = head.judge(input.tree, input.policy, suppressions).map(({ finding }) => finding);
+	const gaps = input.gaps ?? [];
+	const range = {
+		base: input.tree,
+		head: input.tree,
+		commits: [],
+		passed: [],
+		hidden: [],
+		gaps,
+		policyPath: input.policy.path ?? policyName
+	};
+	const about = gaps.length === 0 ? [] : judgeRange(head, range, [input.policy]);
+	return {
+		findings: [...judged, ...about].map((finding) => suppressed(finding, suppressions)),
+		fixed: 0
+	};
+}
+/**
+* New against a base: both trees by the base's policy and both by the head's, and what either policy finds in the head and
+* not in the base. So nobody can switch a rule off and leak in one change, and a stricter policy blames nobody for the past.
+*/
+function against(head, base) {
+	const { input } = head;
+	const policies = base.policy === input.policy ? [input.policy] : [input.policy, base.policy];
+	const merged = /* @__PURE__ */ new Map();
+	const isNew = /* @__PURE__ */ new Set();
+	const byHeadPolicy = /* @__PURE__ */ new Map();
+	const atBase = /* @__PURE__ */ new Set();
+	const before = suppressionsIn(base.tree, base.policy, input.rules.rules, input.now);
+	for (const policy of policies) {
+		const known = new Set(head.judge(base.tree, policy, before).map((judged) => identityAtHead(judged, base)));
+		for (const identity of known) atBase.add(identity);
+		for (const { finding } of head.judge(input.tree, policy, head.suppressions)) {
+			const identity = finding.fingerprint;
+			if (policy === input.policy) byHeadPolicy.set(identity, finding);
+			if (!known.has(identity)) isNew.add(identity);
+			merged.set(identity, graver(merged.get(identity), finding));
+		}
+	}
+	const lasting = input.allowNewSuppressions ? head.suppressions : oldOnes(head.suppressions, before, base);
+	const findings = [];
+	const hidden = [];
+	for (const [identity, finding] of merged) {
+		if (!isNew.has(identity)) {
+			findings.push({
+				...suppressed(finding, head.suppressions),
+				known: true
+			});
+			continue;
+		}
+		const excused = suppressed(finding, lasting);
+		findings.push(excused);
+		if (excused.suppressed !== null) continue;
+		const own = byHeadPolicy.get(identity);
+		if (own === void 0 || own.severity !== finding.severity || suppressed(finding, head.suppressions).suppressed !== null) hidden.push(finding);
+	}
+	const present = new Set(merged.keys());
+	const passed = passedThrough(head, policies, present, atBase).filter((finding) => suppressed(finding, lasting).suppressed === null);
+	const range = {
+		base: base.tree,
+		head: input.tree,
+		commits: input.commits ?? [],
+		passed,
+		hidden,
+		gaps: input.gaps ?? [],
+		policyPath: input.policy.path ?? base.policy.path ?? policyName
+	};
+	for (const finding of judgeRange(head, range, policies)) findings.push(suppressed(finding, lasting));
+	return {
+		findings,
+		fixed: [...atBase].filter((identity) => !present.has(identity)).length
+	};
+}
+/**
+* The suppressions that the base had too. A comment belongs to its file: the same words in another file, or once more in
+* the same one, are new.
+*/
+function oldOnes(suppressions, before, base) {
+	const keyOf = ({ source, path, identity }) => source === "policy" ? identity : `${path}\0${identity}`;
+	const headPaths = new Map([...base.renames].map(([now, then]) => [then, now]));
+	const atBase = tally(before.map((one) => keyOf({
+		...one,
+		path: headPaths.get(one.path) ?? one.path
+	})));
+	const atHead = tally(suppressions.map(keyOf));
+	return suppressions.filter((one) => (atHead.get(keyOf(one)) ?? 0) <= (atBase.get(keyOf(one)) ?? 0));
+}
+function tally(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
+}
+/** What a commit of the range published and a later one took away again: gone from the head, not from history. */
+function passedThrough(head, policies, present, atBase) {
+	const { input } = head;
+	const exposing = head.rules.filter((rule) => rule.exposure && rule.on !== "range");
+	const passed = /* @__PURE__ */ new Map();
+	for (const commit of input.commits ?? []) {
+		if (commit.tree === input.tree) continue;
+		const introduced = new Set(commit.introduced);
+		for (const policy of policies) {
+			const bench = benchOf(input, exposing, policy, head.suppressions);
+			const files = commit.tree.files.filter((file) => introduced.has(file.path));
+			for (const { finding } of judge(commit.tree, bench, files)) {
+				const identity = finding.fingerprint;
+				if (!introduced.has(finding.path) || present.has(identity) || atBase.has(identity)) continue;
+				if (!passed.has(identity)) passed.set(identity, {
+					...finding,
+					commit: commit.id
+				});
+			}
+		}
+	}
+	return [...passed.values()];
+}
+/** Range rules speak under either policy, so that a change cannot switch off what watches it. */
+function judgeRange(head, range, policies) {
+	const found = /* @__PURE__ */ new Map();
+	for (const policy of policies) {
+		const bench = benchOf(head.input, head.rules, policy, head.suppressions);
+		const collected = new Collection(bench.policy, range.head);
+		for (const rule of head.rules.filter((candidate) => candidate.on === "range")) {
+			if (!isEnabled(bench.policy, rule)) continue;
+			for (const spot of rule.check(range, contextFor(rule, bench))) collected.add(rule, spot);
+		}
+		for (const { finding } of collected.judged) found.set(finding.fingerprint, graver(found.get(finding.fingerprint), finding));
+	}
+	return [...found.values()];
+}
+/** A base finding's fingerprint as it would be at the head, where its file may have another name. */
+function identityAtHead({ finding, anchor, ordinal }, base) {
+	for (const [now, before] of base.renames) if (before === finding.path) return fingerprint(finding.rule, now, anchor, ordinal);
+	return finding.fingerprint;
+}
+function graver(left, right) {
+	return left !== void 0 && isAtLeast(left.severity, right.severity) ? left : right;
+}
+function suppressed(finding, suppressions) {
+	const excuse = suppressions.find(({ fault, rules, covers }) => fault === null && rules.includes(finding.rule) && covers(finding.path, finding.line));
+	if (excuse?.reason == null || excuse.until === null) return finding;
+	const by = excuse.source === "policy" ? "policy" : `${excuse.path}:${excuse.line}`;
+	return {
+		...finding,
+		suppressed: {
+			by,
+			reason: excuse.reason,
+			until: excuse.until
+		}
+	};
+}
+function inScope(path, scope) {
+	return scope === void 0 || scope === "" || path === scope || path.startsWith(`${scope}/`);
+}
+/** Entries of the baseline whose finding is gone, of those that this run could have seen. */
+function paidOff(input, rules, findings) {
+	const present = new Set(findings.map((finding) => finding.fingerprint));
+	const ran = new Set(rules.map(({ id }) => id));
+	return [...input.baseline ?? []].filter(([identity, { rule, path }]) => ran.has(rule) && inScope(path, input.scope) && !present.has(identity)).length;
+}
+function absences(input) {
+	const gaps = [];
+	for (const file of input.tree.files) {
+		if (!inScope(file.path, input.scope) || file.entry.kind === "submodule") continue;
+		const { absence } = file;
+		if (absence === null || absence === "not-a-file") continue;
+		gaps.push({
+			what: "the content of a file",
+			why: absenceWords[absence],
+			path: file.path,
+			blocking: true
+		});
+	}
+	return gaps;
+}
+const absenceWords = {
+	"missing-object": "git does not have the object; a partial or damaged clone",
+	unreadable: "the file cannot be read",
+	"too-large": "the file is larger than lint reads"
+};
+function summaryOf$1(input, findings, rules, fixed) {
+	const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0]));
+	const counting = findings.filter(counts);
+	for (const { severity } of counting) bySeverity[severity] += 1;
+	const files = input.tree.files.filter((file) => inScope(file.path, input.scope));
+	const sealed = files.filter((file) => file.text?.includes("ENC[AES256_GCM,") && file.document.envelope !== null);
+	return {
+		files: files.length,
+		encrypted: sealed.length,
+		values: sealed.reduce((sum, file) => sum + file.document.leaves.filter((leaf) => leaf.node.text.startsWith("ENC[")).length, 0),
+		commits: input.commits?.length ?? 0,
+		rules,
+		bySeverity,
+		new: counting.length,
+		known: findings.filter(({ known }) => known).length,
+		fixed
+	};
+}
+function worstFirst(left, right) {
+	return severities.indexOf(left.severity) - severities.indexOf(right.severity) || (left.path < right.path ? -1 : left.path > right.path ? 1 : 0) || left.line - right.line || left.column - right.column || (left.rule < right.rule ? -1 : 1);
+}
+// packages/core/src/lint/place.ts
+const start = {
+	line: 1,
+	column: 1,
+	endLine: 1,
+	endColumn: 1,
+	pointer: null
+};
+const at = {
+	/** About a whole file, or about one that is missing. */
+	file: (file) => ({
+		path: typeof file === "string" ? file : file.path,
+		...start
+	}),
+	/** A stretch of a file's text, with the pointer that leads there if there is one. */
+	span: (file, span, path, document = 0) => {
+		const lines = file.document.lines;
+		const from = lines.at(span.start);
+		const to = lines.at(span.end);
+		return {
+			path: file.path,
+			line: from.line,
+			column: from.column,
+			endLine: to.line,
+			endColumn: to.column,
+			pointer: path === void 0 ? null : maskedPointer(path, document)
+		};
+	},
+	/** A leaf of a document. */
+	leaf: (file, leaf) => at.span(file, leaf.node.span, leaf.path, leaf.document),
+	/** A whole 1-based line of a file. */
+	line: (file, line) => ({
+		path: typeof file === "string" ? file : file.path,
+		...start,
+		line,
+		endLine: line
+	})
+};
+// packages/core/src/lint/rule.ts
+/** Each gives a rule's options their types and puts the rule on its rung. */
+const fileRule = (rule) => ({
+	...rule,
+	on: "file"
+});
+const documentRule = (rule) => ({
+	...rule,
+	on: "document"
+});
+const treeRule = (rule) => ({
+	...rule,
+	on: "tree"
+});
+const rangeRule = (rule) => ({
+	...rule,
+	on: "range"
+});
+// packages/core/src/naming.ts
+/**
+* What a path says about its content. Names count without case, and a backup's name counts like the name that it backs up
+* (design §10.10).
+*/
+const backup = /(?:\.(?:bak|backup|old|orig|save|saved|swp|tmp)|\.~\d+~|~)$/i;
+/** The path without the endings of backups: `x.enc.yaml.bak~` is `x.enc.yaml`. */
+function withoutBackup(path) {
+	let name = path;
+	while (backup.test(name)) {
+		const shorter = name.replace(backup, "");
+		if (shorter === "" || shorter.endsWith("/")) break;
+		name = shorter;
+	}
+	return name;
+}
+/** The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. */
+function segments(path) {
+	const name = withoutBackup(path);
+	return name.slice(name.lastIndexOf("/") + 1).toLowerCase().split(".");
+}
+const sealingWords = /* @__PURE__ */ new Set([
+	"enc",
+	"sops",
+	"encrypted"
+]);
+/**
+* Whether the name says that SOPS sealed the file: `x.enc`, `x.enc.yaml`, `x.sops.yaml`, `.env.sops`. Not `.sops.yaml`, which is
+* the configuration, and not source code or prose, where `enc` and `sops` are subjects.
+*/
+function isEncryptedName(path) {
+	const [first = "", ...rest] = segments(path);
+	if (first === "" && rest[0] === "sops") return false;
+	return rest.some((segment) => sealingWords.has(segment)) && !isSourceOrProse(path) && !isSideCar(path);
+}
+const templateWords = /* @__PURE__ */ new Set([...[
+	"example",
+	"examples",
+	"sample",
+	"template",
+	"tmpl",
+	"tpl",
+	"gotmpl",
+	"gotpl",
+	"tftpl",
+	"dist"
+], ...[
+	"j2",
+	"jinja",
+	"jinja2",
+	"erb",
+	"mustache",
+	"hbs",
+	"ejs",
+	"skeleton",
+	"stub"
+]]);
+/** A form to be filled in: `x.example`, `x.sample.yaml`, `x.yaml.j2`, `example.tfvars`. */
+function isTemplateName(path) {
+	const [first = "", ...rest] = segments(path);
+	return rest.some((segment) => templateWords.has(segment)) || /^(?:example|sample|template)$|[-_](?:example|sample|template)$/.test(first);
+}
+const sideCars = /* @__PURE__ */ new Set([...[
+	"license",
+	"sha1",
+	"sha256",
+	"sha512",
+	"md5",
+	"sum",
+	"sig",
+	"asc",
+	"minisig",
+	"sigstore",
+	"crt",
+	"pub"
+]]);
+/** A file about a file: its licence, its checksum, its signature, its public half. */
+function isSideCar(path) {
+	return sideCars.has(segments(path).at(-1) ?? "");
+}
+const sourceOrProse = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|html?|css|svg|png|jpe?g|gif|ico|webp|pdf|go|rs|py|pyi|rb|js|mjs|cjs|ts|mts|cts|tsx|jsx|java|kt|scala|c|h|cc|cpp|hpp|cs|fs|swift|php|lua|pl|ex|exs|erl|clj|hs|ml|nix|tf|tofu|sh|bash|zsh|fish|ps1|bat|sql|proto|lock|patch|diff|ipynb)$/i;
+/** Code, pictures and documents, where a word about sealing is a subject and not a promise. */
+function isSourceOrProse(path) {
+	return sourceOrProse.test(withoutBackup(path));
+}
+const asideFolder = /(?:^|\/)(?:tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
+/** A folder of fixtures, documentation or things laid aside, where some kinds of findings weigh less (design §10.21). */
+function isAside(path) {
+	return asideFolder.test(path);
+}
+// packages/core/src/placeholder.ts
+/**
+* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
+* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
+*/
+function isPlaceholder(text) {
+	if (text.length > longest$1) return false;
+	const value = text.trim();
+	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
+	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
+	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
+	return isWord(passwordOf(value) ?? value);
+}
+/** What is longer is a file of its own, and too long for the patterns below. */
+const longest$1 = 16384;
+const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
+const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
+/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
+function isAngled(value) {
+	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
+}
+/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
+function passwordOf(value) {
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
+}
+const marks = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
+const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
+const documented = /EXAMPLE(?:KEY)?$/;
+/**
+* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
+* it a value again, but for a short number at the end (`changeme123`).
+*/
+function isWord(value) {
+	if (value.length > 80) return false;
+	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
+	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
+	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
+	return marks.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word));
+}
+const telling = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
+const options = {
+	dot: true,
+	nocase: true,
+	nocomment: true,
+	nonegate: true,
+	platform: "linux",
+	braceExpandMax: 257
+};
+/** Why a glob cannot be used; null when it can. */
+function globFault(pattern) {
+	if (pattern.trim() === "") return "empty";
+	if (pattern.length > 512) return "too-long";
+	if (pattern.startsWith("!")) return "negated";
+	const rows = braceExpand(pattern, options);
+	if (rows.length > 256) return "too-many-alternatives";
+	return rows.some((row) => row.startsWith("/") || row.split("/").includes("..")) ? "outside" : null;
+}
+/**
+* A set of globs, compiled when it is first asked. What it answered for a path it remembers, because several rules ask about
+* every path of a tree. Patterns must have passed {@link globFault}.
+*/
+function globsOf(patterns) {
+	let matchers;
+	const answers = /* @__PURE__ */ new Map();
+	return {
+		patterns,
+		matches: (path) => {
+			const known = answers.get(path);
+			if (known !== void 0) return known;
+			matchers ??= compiled(patterns);
+			const answer = matchers.some((matcher) => matcher.match(path));
+			answers.set(path, answer);
+			return answer;
+		}
+	};
+}
+/** One matcher for all that can be written between braces, which is several times faster than one each. */
+function compiled(patterns) {
+	const rows = patterns.flatMap((pattern) => braceExpand(pattern, options));
+	const simple = rows.filter((row) => !/[{},\\]/.test(row));
+	const others = rows.filter((row) => /[{},\\]/.test(row));
+	return [...simple.length > 1 ? [`{${simple.join(",")}}`] : simple, ...others].map((pattern) => new Minimatch(pattern, {
+		...options,
+		braceExpandMax: rows.length + 1
+	}));
+}
+// packages/core/src/path.ts
+/** A path below a folder, without dots; null when it leads above the root. */
+function joinedPath(folder, path) {
+	const parts = [];
+	for (const part of [...folder.split("/"), ...path.split("/")]) {
+		if (part === "" || part === ".") continue;
+		if (part !== "..") parts.push(part);
+		else if (parts.pop() === void 0) return null;
+	}
+	return parts.join("/");
+}
+// packages/core/src/policy/duration.ts
+/**
+* Days or weeks, such as `90d` or `12w`. Months and years are left out on purpose: nobody should have to ask how long one is
+* when a deadline hangs on it.
+*/
+const durationPattern = "^[1-9][0-9]{0,4}[dw]$";
+/** A duration in days. Takes what matches {@link durationPattern}. */
+function daysOf(duration) {
+	const count = Number(duration.slice(0, -1));
+	return duration.endsWith("w") ? count * 7 : count;
+}
+// packages/core/src/policy/layers.ts
+/** What `recommended` presumes about artifacts when nobody says. */
+const presumedArtifacts = {
+	encrypted: [
+		"**/*.enc",
+		"**/*.{enc,sops}.{yaml,yml,json,env,ini}",
+		"**/*.{yaml,yml,json,env,ini}.{enc,sops}"
+	],
+	neverCommit: ["**/*.tfvars", "**/*.tfvars.json"],
+	templates: [
+		"**/*.{example,sample,template,dist,tmpl,tpl,gotmpl,j2}",
+		"**/{example,sample,template}.{tfvars,env}",
+		"**/*.{example,sample,template}.{yaml,yml,json,env,ini,tfvars}"
+	]
+};
+const presumedRotation = {
+	maxAge: "90d",
+	warnBefore: "14d"
+};
+/**
+* Lays policies over each other, the outermost last. Maps are merged by key, at any depth; a list replaces the
+* list below it, except that suppressions add up.
+*/
+function policyOf(chain, rules, ground) {
+	const layers = chain.map((layer) => layer.path === ground.path ? layer : {
+		...layer,
+		lineOf: () => null
+	});
+	const settings = new Map(rules.map((rule) => [rule.id, presetSetting(rule, ground.preset)]));
+	for (const { file } of layers) for (const [id, entry] of Object.entries(file.rules ?? {})) settings.set(id, settingOf$1(entry, settings.get(id) ?? off));
+	const latest = (pick) => layers.map(({ file }) => pick(file)).findLast((written) => written !== void 0);
+	const days = (pick) => {
+		const written = latest(pick);
+		return written === void 0 ? null : daysOf(written);
+	};
+	return {
+		path: ground.path,
+		project: ground.project,
+		environments: environmentsOf(layers),
+		recipients: recipientsOf(layers),
+		artifacts: {
+			encrypted: artifacts(layers, "encrypted"),
+			neverCommit: artifacts(layers, "neverCommit"),
+			templates: artifacts(layers, "templates"),
+			required: requiredPaths(layers.findLast(({ file }) => file.artifacts?.required !== void 0))
+		},
+		secrets: {
+			namespace: latest((file) => file.secrets?.namespace) ?? null,
+			required: requiredSecrets(layers.findLast(({ file }) => file.secrets?.required !== void 0))
+		},
+		rotation: {
+			maxAge: days((file) => file.rotation?.maxAge) ?? daysOf(presumedRotation.maxAge),
+			warnBefore: days((file) => file.rotation?.warnBefore) ?? daysOf(presumedRotation.warnBefore),
+			recipientMaxAge: days((file) => file.rotation?.recipientMaxAge)
+		},
+		recovery: { maxAge: days((file) => file.recovery?.maxAge) },
+		eso: {
+			version: latest((file) => file.eso?.version) ?? null,
+			namespaces: latest((file) => file.eso?.namespaces) ?? []
+		},
+		suppressions: chain.flatMap(suppressionsOf),
+		rule: (id) => settings.get(id) ?? off,
+		within: (path) => inside(path, ground.project)
+	};
+}
+const off = {
+	enabled: false,
+	severity: null,
+	options: {}
+};
+function presetSetting(rule, preset) {
+	return {
+		enabled: rule.presets.includes(preset),
+		severity: null,
+		options: {}
+	};
+}
+function settingOf$1(entry, below) {
+	if (entry === false || entry === "off") return {
+		...below,
+		enabled: false
+	};
+	if (entry === true) return {
+		...below,
+		enabled: true
+	};
+	if (typeof entry === "string") return {
+		...below,
+		enabled: true,
+		severity: entry
+	};
+	const { severity = below.severity, ...options } = entry;
+	return {
+		enabled: true,
+		severity,
+		options: {
+			...below.options,
+			...options
+		}
+	};
+}
+function artifacts(layers, kind) {
+	const declared = layers.findLast(({ file }) => file.artifacts?.[kind] !== void 0)?.file.artifacts?.[kind];
+	return Object.assign(globsOf(declared ?? presumedArtifacts[kind]), { declared: declared !== void 0 });
+}
+function requiredPaths(layer) {
+	return (layer?.file.artifacts?.required ?? []).map((path, index) => ({
+		path,
+		line: layer?.lineOf("artifacts", "required", index) ?? null
+	}));
+}
+function requiredSecrets(layer) {
+	return (layer?.file.secrets?.required ?? []).map((entry, index) => ({
+		name: entry.name,
+		keys: entry.keys ?? [],
+		usedBy: entry.usedBy ?? [],
+		maxAge: entry.maxAge === void 0 ? null : daysOf(entry.maxAge),
+		owner: entry.owner ?? null,
+		line: layer?.lineOf("secrets", "required", index) ?? null
+	}));
+}
+function environmentsOf(layers) {
+	const environments = /* @__PURE__ */ new Map();
+	for (const { file, lineOf } of layers) for (const [name, entry] of Object.entries(file.environments ?? {})) {
+		const below = environments.get(name);
+		const required = entry.required?.map((path, index) => ({
+			path,
+			line: lineOf("environments", name, "required", index)
+		}));
+		environments.set(name, {
+			name,
+			paths: globsOf(entry.paths),
+			recipients: entry.recipients ?? below?.recipients ?? null,
+			required: required ?? below?.required ?? [],
+			line: lineOf("environments", name)
+		});
+	}
+	return [...environments.values()];
+}
+function recipientsOf(layers) {
+	const recipients = /* @__PURE__ */ new Map();
+	for (const { file, lineOf } of layers) for (const [name, { age, role, revokedAt }] of Object.entries(file.recipients ?? {})) {
+		const below = recipients.get(name);
+		recipients.set(name, {
+			name,
+			age,
+			role: role ?? below?.role ?? null,
+			revokedAt: revokedAt ?? below?.revokedAt ?? null,
+			line: lineOf("recipients", name)
+		});
+	}
+	return [...recipients.values()];
+}
+function suppressionsOf({ file, path, lineOf }) {
+	if (path === null) return [];
+	return (file.suppressions ?? []).map((entry, index) => ({
+		rule: entry.rule,
+		paths: globsOf([entry.path]),
+		until: entry.until ?? null,
+		reason: entry.reason ?? null,
+		path,
+		line: lineOf("suppressions", index) ?? 1
+	}));
+}
+function inside(path, project) {
+	if (project === "") return path;
+	return path.startsWith(`${project}/`) ? path.slice(project.length + 1) : null;
+}
+// packages/core/src/policy/plain-data.ts
+/** More values than any policy has; an alias counts for all that it stands for, so that a bomb stays small. */
+const mostValues = 2e4;
+const deepest = 32;
+/** Turns nodes into plain data, scalars typed by the core schema of YAML 1.2. */
+function plainData(root) {
+	const offsets = /* @__PURE__ */ new Map();
+	let values = 0;
+	let fault;
+	const convert = (node, path, offset) => {
+		offsets.set(keyOf(path), offset);
+		values += 1;
+		if (values > mostValues || path.length > deepest) fault ??= {
+			code: "too-large",
+			offset
+		};
+		if (fault !== void 0) return null;
+		switch (node.kind) {
+			case "alias": return convert(node.target, path, offset);
+			case "scalar":
+				if (node.tag !== null) fault = {
+					code: "tag",
+					offset
+				};
+				return typed(node);
+			case "list": return node.items.filter((item) => item.kind !== "comment").map((item, index) => convert(item, [...path, index], item.span.start));
+			case "map": {
+				const map = Object.create(null);
+				for (const { key, value } of pairs(node)) {
+					const at = key.span.start;
+					if (key.text in map) fault ??= {
+						code: "duplicate-key",
+						offset: at
+					};
+					map[key.text] = convert(value, [...path, key.text], at);
+				}
+				return map;
+			}
+		}
+	};
+	const data = convert(root, [], root.span.start);
+	if (fault !== void 0) return fault;
+	return {
+		data,
+		offsetOf: (path) => {
+			for (let length = path.length; length > 0; length--) {
+				const offset = offsets.get(keyOf(path.slice(0, length)));
+				if (offset !== void 0) return offset;
+			}
+			return root.span.start;
+		}
+	};
+}
+const keyOf = (path) => path.map((part) => JSON.stringify(part)).join(",");
+function typed({ text, style }) {
+	if (style !== "plain") return text;
+	if (/^(?:~|null|Null|NULL|)$/.test(text)) return null;
+	if (/^(?:true|True|TRUE)$/.test(text)) return true;
+	if (/^(?:false|False|FALSE)$/.test(text)) return false;
+	if (/^[-+]?[0-9]+$/.test(text) || /^0o[0-7]+$/.test(text) || /^0x[0-9a-fA-F]+$/.test(text)) return Number(text);
+	if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(text)) return Number(text);
+	return text;
+}
+// packages/core/src/policy/schema.ts
+/** What a policy can extend without a file. */
+const presets = ["recommended", "strict"];
+/** What a registered recipient is for. */
+const roles = [
+	"ci",
+	"person",
+	"cluster",
+	"break-glass"
+];
+/**
+* The schema of `.sops-guard.yaml`. Every value has a `title` that completes the sentence "must be …", which is how a
+* fault is worded, and a `description` for editors. Only keywords that the generated validator can judge without a library
+* at run time are used: no lengths, no unique items.
+*/
+function policySchema(rules, packs = []) {
+	return {
+		$schema: "http://json-schema.org/draft-07/schema#",
+		...map("What must be sealed, who may read it, and how old it may be.", {
+			version: {
+				title: "1",
+				description: "The version of this format.",
+				const: 1
+			},
+			extends: {
+				title: `${[...presets, ...packs].join(", ")}, or a file such as ./base.yaml`,
+				description: "What this policy stands on; recommended if left out. A file is relative to this one. Maps are merged by key, a list replaces the list.",
+				default: "recommended",
+				anyOf: [{
+					type: "string",
+					enum: [...presets, ...packs]
+				}, { type: "string" }]
+			},
+			environments: { ...mapOf("Environments by name.", { ...map("An environment.", {
+				paths: globs("Which files belong to it."),
+				recipients: list$1("Who may read it, by their names in the registry.", ref("name")),
+				required: list$1("Files that it must have.", ref("path"))
+			}, ["paths"]) }) },
+			recipients: { ...mapOf("The registry: who a recipient is. Without it, rules about unknown recipients stay off.", { ...map("A registered recipient.", {
+				age: {
+					title: "a public age or SSH recipient",
+					description: "The public recipient.",
+					type: "string",
+					pattern: "^(age1|ssh-(ed25519|rsa) )"
+				},
+				role: {
+					title: `one of ${roles.join(", ")}`,
+					description: "What it is for. Only a break-glass recipient may stand in several environments.",
+					type: "string",
+					enum: [...roles]
+				},
+				revokedAt: {
+					...ref("day"),
+					description: "The day on which it stopped being trusted."
+				}
+			}, ["age"]) }) },
+			artifacts: map("Which files are what.", {
+				encrypted: globs("Files that must be sealed with SOPS."),
+				neverCommit: globs("Plaintext that git must ignore and must not track."),
+				templates: globs("Files that hold placeholders, never real values."),
+				required: list$1("Files that must be there.", ref("path"))
+			}),
+			secrets: map("The master Secrets.", {
+				namespace: {
+					...ref("name"),
+					description: "The namespace that they live in."
+				},
+				required: list$1("Secrets that must be there.", { ...map("A required Secret.", {
+					name: {
+						...ref("name"),
+						description: "Its name in Kubernetes."
+					},
+					keys: list$1("Keys that it must have.", ref("name")),
+					usedBy: list$1("What needs it.", ref("text")),
+					maxAge: {
+						...ref("duration"),
+						description: "How old a value may be."
+					},
+					owner: {
+						...ref("name"),
+						description: "Who rotates it."
+					}
+				}, ["name"]) })
+			}),
+			rotation: map("How old things may be.", {
+				maxAge: {
+					...ref("duration"),
+					description: "A value.",
+					default: "90d"
+				},
+				warnBefore: {
+					...ref("duration"),
+					description: "When to say so in advance.",
+					default: "14d"
+				},
+				recipientMaxAge: {
+					...ref("duration"),
+					description: "A recipient."
+				}
+			}),
+			recovery: map("The recovery drill.", { maxAge: {
+				...ref("duration"),
+				description: "How long ago the last one may be."
+			} }),
+			eso: map("The External Secrets Operator.", {
+				version: {
+					title: "a version in quotes, such as \"2\" or \"0.19\"",
+					description: "Taken from the HelmRelease where there is one.",
+					type: "string",
+					pattern: "^v?[0-9]+(\\.[0-9]+){0,2}$"
+				},
+				namespaces: list$1("Where ExternalSecrets may stand.", ref("name"))
+			}),
+			rules: map("Rules by id.", Object.fromEntries(rules.map((rule) => [rule.id, settingOf(rule)]))),
+			suppressions: list$1("Findings that are excused, each with a reason and an end.", { ...map("A suppression.", {
+				rule: {
+					title: "the id of a rule",
+					description: "Which rule.",
+					enum: rules.map(({ id }) => id)
+				},
+				path: {
+					...ref("glob"),
+					description: "Which files."
+				},
+				until: {
+					title: "a date such as 2026-12-31",
+					description: "The last day on which it holds, YYYY-MM-DD.",
+					type: ["string", "null"]
+				},
+				reason: {
+					title: "text",
+					description: "Why, in ten characters or more.",
+					type: ["string", "null"]
+				}
+			}, ["rule", "path"]) })
+		}),
+		required: ["version"],
+		definitions
+	};
+}
+const definitions = {
+	text: {
+		title: "text",
+		type: "string",
+		pattern: "\\S"
+	},
+	name: {
+		title: "a name",
+		type: "string",
+		pattern: "^\\S+$"
+	},
+	glob: {
+		title: "a glob",
+		type: "string",
+		pattern: "\\S"
+	},
+	path: {
+		title: "a path relative to the project root",
+		type: "string",
+		pattern: "^[^/]"
+	},
+	duration: {
+		title: "days or weeks, such as 90d or 12w",
+		type: "string",
+		pattern: durationPattern
+	},
+	day: {
+		title: "a date such as 2026-12-31",
+		type: "string",
+		pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+	},
+	severity: {
+		title: `one of ${severities.join(", ")}`,
+		type: "string",
+		enum: [...severities]
+	},
+	switch: {
+		title: `true, false, off, ${severities.join(", ")}, or a map`,
+		enum: [
+			true,
+			false,
+			"off",
+			...severities
+		]
+	},
+	setting: map("A rule's severity.", { severity: { $ref: "#/definitions/severity" } }),
+	rule: { anyOf: [{ $ref: "#/definitions/switch" }, { $ref: "#/definitions/setting" }] }
+};
+const ref = (name) => ({ $ref: `#/definitions/${name}` });
+function map(description, properties, required) {
+	return {
+		title: "a map",
+		description,
+		type: "object",
+		additionalProperties: false,
+		properties,
+		...required === void 0 ? {} : { required }
+	};
+}
+const mapOf = (description, value) => ({
+	title: "a map",
+	description,
+	type: "object",
+	additionalProperties: value
+});
+const list$1 = (description, items) => ({
+	title: "a list",
+	description,
+	type: "array",
+	items
+});
+const globs = (description) => list$1(`${description} Globs, relative to the project root.`, ref("glob"));
+/** A switch, a severity, or a map with the rule's options. */
+function settingOf(rule) {
+	const options = rule.options ?? {};
+	const isPlain = Object.keys(options).length === 0;
+	const properties = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, optionSchema(option)]));
+	const title = definitions.switch.title;
+	const description = `${rule.summary}. ${rule.why}`;
+	if (isPlain) return {
+		title,
+		description,
+		allOf: [ref("rule")]
+	};
+	return {
+		title,
+		description,
+		anyOf: [ref("switch"), map("Severity and options.", {
+			severity: ref("severity"),
+			...properties
+		})]
+	};
+}
+function optionSchema(option) {
+	const least = option.minimum === void 0 ? "" : `, at least ${option.minimum}`;
+	const items = option.items === void 0 ? {} : { items: {
+		title: "text",
+		...option.items
+	} };
+	return {
+		title: optionTitles[option.type] + least,
+		...option,
+		...items
+	};
+}
+const optionTitles = {
+	string: "text",
+	integer: "a whole number",
+	boolean: "true or false",
+	array: "a list"
+};
+// packages/core/src/policy/schema-fault.ts
+/**
+* The fault to tell, out of all that the validator found: an unknown key first, because the rest may follow from it, then
+* what is missing, then wrong values; of equals the first in the file. `order` gives a path's place there.
+*/
+function faultOf(errors, schema, data, order) {
+	const placed = errors.map((error) => ({
+		error,
+		path: pathOf(error.instancePath)
+	}));
+	const [first] = placed.filter(({ error }) => !placed.some((other) => other.error !== error && other.error.instancePath.startsWith(`${error.instancePath}/`) && !isAboutKeys(error))).sort((left, right) => gravity(left.error) - gravity(right.error) || order(placeOf$1(left)) - order(placeOf$1(right)));
+	if (first === void 0) return {
+		message: "the policy is not valid",
+		hint: null,
+		path: []
+	};
+	return wordsFor(first.error, first.path, schema, valueAt(data, first.path));
+}
+const isAboutKeys = ({ keyword }) => keyword === "additionalProperties" || keyword === "required";
+const gravity = ({ keyword }) => keyword === "additionalProperties" ? 0 : keyword === "required" ? 1 : 2;
+const placeOf$1 = ({ error, path }) => error.keyword === "additionalProperties" ? [...path, String(error.params.additionalProperty)] : path;
+function wordsFor({ keyword, params }, path, schema, value) {
+	const where = path.length === 0 ? "" : ` in ${label.pointer(path).text}`;
+	if (keyword === "additionalProperties") {
+		const key = String(params.additionalProperty);
+		const known = Object.keys(propertiesOf(schema, path));
+		const isRule = path.length === 1 && path[0] === "rules";
+		return {
+			message: isRule ? `unknown rule ${quoted(key)}` : `unknown key ${quoted(key)}${where}`,
+			hint: suggestion(key, known) ?? (isRule ? listsRules : `known here: ${known.join(", ")}`),
+			path: [...path, key]
+		};
+	}
+	if (keyword === "required") {
+		const key = String(params.missingProperty);
+		return {
+			message: `${quoted(key)} is missing${where}`,
+			hint: path.length === 0 && key === "version" ? "begin the policy with: version: 1" : null,
+			path
+		};
+	}
+	if (path[0] === "suppressions" && path[2] === "rule" && typeof value === "string") {
+		const known = Object.keys(propertiesOf(schema, ["rules"]));
+		return {
+			message: `unknown rule ${quoted(value)}${where}`,
+			hint: suggestion(value, known) ?? listsRules,
+			path
+		};
+	}
+	const expected = schemaAt(schema, path);
+	const allowed = choicesOf(expected, schema);
+	return {
+		message: `${path.length === 0 ? "the policy" : label.pointer(path).text} must be ${titleOf(expected, schema)}`,
+		hint: value === null ? "leave the key out if there is nothing to say" : typeof value === "string" ? suggestion(value, allowed) : null,
+		path
+	};
+}
+const listsRules = "`sops-guard rules` lists them";
+const quoted = (name) => `"${label.name(name).text}"`;
+/** "Did you mean", from a closed list of our own words. */
+function suggestion(word, candidates) {
+	const near = nearest(word, candidates);
+	return near === null ? null : `did you mean "${near}"?`;
+}
+/** JSON Pointer to components; digits are list indices, which no map of a policy has for keys. */
+function pathOf(instancePath) {
+	return instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map((part) => /^(?:0|[1-9][0-9]*)$/.test(part) ? Number(part) : part);
+}
+function valueAt(data, path) {
+	return path.reduce((value, part) => typeof value === "object" && value !== null ? value[part] : void 0, data);
+}
+/** A schema and what it refers to, flattened one step. */
+function branchesOf(schema, root) {
+	const parts = [...schema.anyOf ?? [], ...schema.allOf ?? []];
+	const reference = /^#\/definitions\/(.+)$/.exec(String(schema.$ref ?? ""))?.[1];
+	const target = reference === void 0 ? [] : [root.definitions[reference] ?? {}];
+	return [schema, ...[...parts, ...target].flatMap((part) => branchesOf(part, root))];
+}
+function propertiesOf(root, path) {
+	return Object.assign({}, ...branchesOf(schemaAt(root, path), root).map(({ properties }) => properties ?? {}));
+}
+function schemaAt(root, path) {
+	let current = root;
+	for (const part of path) current = branchesOf(current, root).map(({ properties, additionalProperties, items }) => typeof part === "number" && items !== void 0 ? items : properties?.[part] ?? additionalProperties).find((found) => typeof found === "object" && found !== null) ?? {};
+	return current;
+}
+function titleOf(schema, root) {
+	const titled = branchesOf(schema, root).find(({ title }) => title !== void 0);
+	return String(titled?.title ?? "something else");
+}
+function choicesOf(schema, root) {
+	return branchesOf(schema, root).flatMap((branch) => branch.enum ?? []).filter((choice) => typeof choice === "string");
+}
+// packages/core/src/policy/semantic-fault.ts
+/** What a schema cannot say: real globs, real days, one Secret per name. */
+function* semanticFaults(file) {
+	for (const [path, glob] of globsIn(file)) {
+		const fault = globFault(glob);
+		if (fault !== null) yield told(path, `${label.pointer(path).text} ${globFaults[fault]}`);
+	}
+	for (const [path, wanted] of pathsIn(file)) if (joinedPath("", wanted) === null) yield told(path, `${label.pointer(path).text} leads out of the project`);
+	for (const [name, { revokedAt }] of Object.entries(file.recipients ?? {})) if (revokedAt !== void 0 && endOfDay(revokedAt) === null) {
+		const path = [
+			"recipients",
+			name,
+			"revokedAt"
+		];
+		yield told(path, `${label.pointer(path).text} is not a day of the calendar`);
+	}
+	const names = /* @__PURE__ */ new Set();
+	for (const [index, { name }] of (file.secrets?.required ?? []).entries()) {
+		if (names.has(name)) yield told([
+			"secrets",
+			"required",
+			index
+		], "this Secret is required twice");
+		names.add(name);
+	}
+}
+const told = (path, message) => ({
+	path,
+	message,
+	hint: null
+});
+const globFaults = {
+	empty: "is empty",
+	"too-long": `is longer than 512 characters`,
+	"too-many-alternatives": `stands for more than 256 globs`,
+	outside: "leads out of the project",
+	negated: "begins with an exclamation mark; write what is meant instead of what is not"
+};
+function* globsIn(file) {
+	for (const [name, { paths }] of Object.entries(file.environments ?? {})) for (const [index, glob] of paths.entries()) yield [[
+		"environments",
+		name,
+		"paths",
+		index
+	], glob];
+	for (const kind of [
+		"encrypted",
+		"neverCommit",
+		"templates"
+	]) for (const [index, glob] of (file.artifacts?.[kind] ?? []).entries()) yield [[
+		"artifacts",
+		kind,
+		index
+	], glob];
+	for (const [index, { path }] of (file.suppressions ?? []).entries()) yield [[
+		"suppressions",
+		index,
+		"path"
+	], path];
+}
+function* pathsIn(file) {
+	for (const [name, { required }] of Object.entries(file.environments ?? {})) for (const [index, path] of (required ?? []).entries()) yield [[
+		"environments",
+		name,
+		"required",
+		index
+	], path];
+	for (const [index, path] of (file.artifacts?.required ?? []).entries()) yield [[
+		"artifacts",
+		"required",
+		index
+	], path];
+}
+// packages/core/src/policy/parse-policy.ts
+/** Reads a policy and all that it extends. Throws a {@link Failure} with path, line and the next step; never quotes a value. */
+function parsePolicy(text, source, rules) {
+	const policy = readPolicy(text, source, rules);
+	if (policy instanceof Failure) throw policy;
+	return policy;
+}
+/** Tells why a policy text cannot be used; for policies of a tree that are not the one in force. */
+function policyFaultIn(read, rules) {
+	return (text, path) => {
+		const policy = readPolicy(text, {
+			path,
+			project: folderOf(path),
+			read
+		}, rules);
+		if (!(policy instanceof Failure)) return null;
+		const isHere = policy.place === null || policy.place.path === path;
+		const words = isHere ? policy.message : `what it extends cannot be used: ${policy.message}`;
+		return {
+			line: (isHere ? policy.place?.line : lineOfExtends(text)) ?? 1,
+			words: label.words(words)
+		};
+	};
+}
+function readPolicy(text, source, rules) {
+	const chain = chainOf(text, source, rules);
+	if (chain instanceof Failure) return chain;
+	const { layers, preset } = chain;
+	const policy = policyOf(layers, rules.rules, {
+		preset,
+		path: source.path,
+		project: source.project
+	});
+	return strangerIn(layers, policy) ?? policy;
+}
+function chainOf(text, source, rules) {
+	const layers = [];
+	const names = [...presets, ...Object.keys(rules.packs)];
+	if (source.preset !== void 0 && !names.includes(source.preset)) return new Failure("usage", `unknown preset "${label.name(source.preset).text}"`, { hint: suggestion(source.preset, names) ?? `known: ${names.join(", ")}` });
+	let base = source.preset ?? "recommended";
+	let next = source.path === null ? null : {
+		path: source.path,
+		text
+	};
+	for (;;) {
+		if (next !== null) {
+			const layer = layerOf(next.text, next.path, rules);
+			if (layer instanceof Failure) return layer;
+			const isOutermost = layers.length === 0;
+			layers.unshift(layer);
+			base = (isOutermost ? source.preset : void 0) ?? layer.file.extends ?? "recommended";
+		}
+		const preset = presets.find((name) => name === base);
+		if (preset !== void 0) return {
+			layers,
+			preset
+		};
+		const pack = packOf(base, rules);
+		if (pack !== null) {
+			layers.unshift(pack);
+			base = pack.file.extends ?? "recommended";
+			next = null;
+			continue;
+		}
+		const found = extendedFile(base, layers, source.read, names);
+		if (found instanceof Failure) return found;
+		next = found;
+	}
+}
+function packOf(name, { packs }) {
+	if (!Object.hasOwn(packs, name)) return null;
+	return {
+		file: packs[name],
+		path: null,
+		lineOf: () => null
+	};
+}
+/** The file that the innermost layer so far extends. */
+function extendedFile(base, layers, read, names) {
+	const from = layers[0];
+	const fail = (message, hint) => failureAt(from?.path ?? "", from?.lineOf("extends") ?? 1, message, hint);
+	if (/^[a-z][a-z0-9+.-]*:/i.test(base)) return fail("a policy cannot extend a URL", copyIt);
+	if (!/^\.\.?\//.test(base)) return fail("extends names no preset", suggestion(base, names) ?? `a file is written ./name.yaml; presets are ${names.join(", ")}`);
+	const path = joinedPath(folderOf(from?.path ?? ""), base);
+	if (path === null || from?.path?.startsWith("/")) return fail("a policy cannot extend a file outside the repository", copyIt);
+	if (layers.some((layer) => layer.path === path)) return fail("policies extend each other in a circle", null);
+	const text = read(path);
+	return text === null ? fail(`the extended policy ${label.path(path).text} is not there`, null) : {
+		path,
+		text
+	};
+}
+const copyIt = "copy it into the repository and extend the copy";
+/** Reads one file, without what it extends. */
+function layerOf(text, path, rules) {
+	const lines = new LineIndex(text);
+	const failAt = (offset, message, hint = null) => failureAt(path, lines.at(offset).line, message, hint);
+	if (text.length > longestPolicy) return failAt(0, "the policy is larger than a megabyte");
+	const [document, second] = parse(text, "yaml").documents.filter(({ root, faults }) => root !== null || faults.length > 0);
+	const fault = document?.faults[0];
+	const marker = conflictMarker(text);
+	if (marker !== null) return failAt(marker.start, "a merge was not finished here");
+	if (fault !== void 0) return failAt(fault.offset, yamlFaults[fault.code] ?? "this is not valid YAML");
+	if (second !== void 0) return failAt(second.span.start, "a policy is one document");
+	if (document?.root == null) return failAt(0, "\"version\" is missing", "begin the policy with: version: 1");
+	const plain = plainData(document.root);
+	if ("code" in plain) return failAt(plain.offset, plainFaults[plain.code]);
+	const failIn = (at, message, hint = null) => failAt(plain.offsetOf(at), message, hint);
+	if (!rules.validatePolicy(plain.data)) {
+		const schema = policySchema(rules.rules, Object.keys(rules.packs));
+		const found = faultOf(rules.validatePolicy.errors ?? [], schema, plain.data, plain.offsetOf);
+		return failIn(found.path, found.message, found.hint);
+	}
+	const file = plain.data;
+	for (const { path: at, message, hint } of semanticFaults(file)) return failIn(at, message, hint);
+	return {
+		file,
+		path,
+		lineOf: (...at) => lines.at(plain.offsetOf(at)).line
+	};
+}
+const longestPolicy = 1e6;
+const yamlFaults = {
+	"too-deep": "this is nested too deeply",
+	"too-large": "the policy is too large",
+	"too-many-aliases": "this has too many aliases",
+	"unknown-alias": "this alias has no anchor before it",
+	"complex-key": "a key must be text"
+};
+const plainFaults = {
+	tag: "a policy has no YAML tags",
+	"duplicate-key": "this key is there twice",
+	"too-large": "the policy is too large"
+};
+/** An environment's recipient that the registry does not know; the registry may be another layer's. */
+function strangerIn(layers, policy) {
+	const registered = policy.recipients.map(({ name }) => name);
+	for (const { file, path, lineOf } of layers) for (const [environment, { recipients }] of Object.entries(file.environments ?? {})) for (const [index, name] of (recipients ?? []).entries()) {
+		if (registered.includes(name)) continue;
+		const line = lineOf("environments", environment, "recipients", index) ?? 1;
+		const hint = suggestion(name, registered) ?? "add it under recipients, with its public age key";
+		return failureAt(path ?? policy.path ?? "", line, `recipient "${label.name(name).text}" is not registered`, hint);
+	}
+	return null;
+}
+function failureAt(path, line, message, hint) {
+	return new Failure("policy", message, {
+		place: {
+			path,
+			line
+		},
+		...hint === null ? {} : { hint }
+	});
+}
+const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+function lineOfExtends(text) {
+	const offset = /^extends\s*:/m.exec(text)?.index;
+	return offset === void 0 ? 1 : new LineIndex(text).at(offset).line;
+}
+// packages/core/src/text/columns.ts
+/** The words of a sentence, broken at blanks; what stands in backticks is a command and stays whole. */
+function wordsOf(sentence, command = (text) => text) {
+	return (sentence.match(/(?:`[^`]*`|[^\s`]|`)+/g) ?? []).map((text) => ({
+		text,
+		show: (shown) => shown.replace(/`[^`]*`/g, command)
+	}));
+}
+/**
+* Words set in lines of at most `width` characters, where no single word is longer. Every line after the first starts with
+* `indent` blanks; the first one has room for as many, which the caller fills.
+*/
+function wrapped(words, indent, width) {
+	let line = indent;
+	let result = "";
+	for (const { text, show } of words) {
+		const length = lengthOf(text);
+		if (result !== "" && line + 1 + length > width) {
+			result += `\n${" ".repeat(indent)}`;
+			line = indent;
+		} else if (result !== "") {
+			result += " ";
+			line += 1;
+		}
+		result += show === void 0 ? text : show(text);
+		line += length;
+	}
+	return result;
+}
+/** `text` and blanks up to `width` characters. */
+function padded(text, width) {
+	return text + " ".repeat(Math.max(0, width - lengthOf(text)));
+}
+/** How many characters a reader counts, surrogate pairs as one. */
+function lengthOf(text) {
+	return [...text].length;
+}
+// packages/core/src/report/link.ts
+/** Where the pages of the rules are published. */
+const rulePages = "https://github.com/talent-mesh/sops-guard/blob/main/docs/rules/";
+/** The address of a rule's page. */
+function rulePageOf(id) {
+	return `${rulePages}${encodeURIComponent(id)}.md`;
+}
+/** A repository path as a relative URI reference (RFC 3986): each part percent-encoded, so that no part can be a scheme or a query. */
+function uriOf(path) {
+	return path.replace(/\p{Cs}/gu, "�").split("/").map((part) => encodeURIComponent(part).replace(/[!'()*]/g, escaped$2)).join("/");
+}
+function escaped$2(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+// packages/core/src/report/palette.ts
+const as = (text) => text;
+const plain = {
+	critical: as,
+	high: as,
+	medium: as,
+	low: as,
+	info: as,
+	strong: as,
+	faint: as,
+	command: as,
+	good: as
+};
+const sgr = (on, off) => (text) => `\u001b[${on}m${text}\u001b[${off}m`;
+/** The sixteen colours that every terminal has, in the shades that its owner chose. */
+const ansi = {
+	critical: sgr("1;31", "22;39"),
+	high: sgr("31", "39"),
+	medium: sgr("33", "39"),
+	low: sgr("34", "39"),
+	info: sgr("36", "39"),
+	strong: sgr("1", "22"),
+	faint: sgr("2", "22"),
+	command: sgr("36", "39"),
+	good: sgr("32", "39")
+};
+// packages/core/src/report/rule-page.ts
+/** What a rule looks at, in words. */
+const rungs = {
+	file: "one file",
+	document: "one document",
+	tree: "the whole tree",
+	range: "the commits of a range"
+};
+/** The page of a rule in Markdown: `docs/rules/<id>.md` with its examples, the help in SARIF without. */
+function rulePage(rule, examples = []) {
+	return `${[
+		`# ${rule.id}`,
+		`${rule.summary}.`,
+		table([
+			"severity",
+			"confidence",
+			"looks at",
+			"presets"
+		], [[
+			rule.severity,
+			rule.confidence,
+			rungs[rule.on],
+			rule.presets.join(", ")
+		]]),
+		"## Why",
+		rule.why,
+		"## What it reports",
+		list(Object.values(rule.messages).map(withMarkedNames)),
+		"## What to do",
+		withMarkedNames(rule.fix),
+		...rule.exposure === true ? ["### When it has been pushed", list(afterExposure, true)] : [],
+		...optionsSection(rule.options ?? {}),
+		...examplesSection("Reported", examples.filter(isReported)),
+		...examplesSection("Accepted", examples.filter((example) => !isReported(example)))
+	].join("\n\n")}\n`;
+}
+/** Every rule in one Markdown table; `pageOf` gives the address of a rule's page. */
+function rulesTable(rules, pageOf) {
+	return table([
+		"rule",
+		"reports",
+		"severity",
+		"confidence",
+		"recommended"
+	], rules.map((rule) => [
+		`[${rule.id}](${pageOf(rule.id)})`,
+		rule.summary,
+		rule.severity,
+		rule.confidence,
+		rule.presets.includes("recommended") ? "✓" : ""
+	]));
+}
+const isReported = (example) => example.reports.length > 0;
+/** What to do when it has already leaked, in Markdown. Purging without rotating changes nothing. */
+const afterExposure = [
+	"**Rotate first.** Whoever has a clone, a fork, a cached build or a mirror has the value; only a new value ends that. Revoke the old one where it was issued.",
+	"Look at the issuer's audit log for use that was not yours, from the commit's date on.",
+	"Seal the new value, or take the file out of the tree, so that the next commit is clean.",
+	"**Then purge**, if it is worth it: rewrite history (`git filter-repo`), force-push, ask the host to drop cached pull request refs, and have everyone clone again. It tidies up; it takes nothing back."
+];
+function optionsSection(options) {
+	if (Object.keys(options).length === 0) return [];
+	return ["## Options", table([
+		"option",
+		"type",
+		"default",
+		"meaning"
+	], Object.entries(options).map(([name, option]) => [
+		`\`${name}\``,
+		option.type === "array" ? "list of text" : option.type,
+		`\`${JSON.stringify(option.default)}\``,
+		option.description
+	]))];
+}
+function examplesSection(title, examples) {
+	return examples.length === 0 ? [] : [`## ${title}`, ...examples.flatMap(exampleBlocks)];
+}
+function exampleBlocks(example) {
+	const states = [...example.before ?? [], example.files];
+	const blocks = [`### ${example.title}`];
+	for (const [index, files] of states.entries()) {
+		if (states.length > 1) blocks.push(stateTitle(index, states.length));
+		for (const [path, text] of Object.entries(files)) {
+			const untracked = example.untracked?.includes(path) ? ", not tracked" : "";
+			blocks.push(`\`${path}\`${untracked}`, fenced(path, text));
+		}
+	}
+	for (const [path, target] of Object.entries(example.links ?? {})) blocks.push(`\`${path}\` → \`${target}\``);
+	if (isReported(example)) blocks.push(`Reports ${example.reports.map((place) => `\`${place}\``).join(", ")}.`);
+	return blocks;
+}
+function stateTitle(index, count) {
+	if (index === 0) return "At the base:";
+	return index === count - 1 ? "At the head:" : `In commit ${index} of the range:`;
+}
+const languages = {
+	yaml: "yaml",
+	yml: "yaml",
+	json: "json",
+	tf: "hcl",
+	tfvars: "hcl",
+	env: "sh",
+	ini: "ini"
+};
+function fenced(path, text) {
+	if (/[\0-\x08]/.test(text)) return "(binary)";
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return `${fence}${languages[path.slice(path.lastIndexOf(".") + 1)] ?? "text"}\n${text.replace(/\n*$/, "\n")}${fence}`;
+}
+/** `{path}` becomes *path*, except in a command, where it becomes PATH. */
+function withMarkedNames(template) {
+	return template.split("`").map((part, index) => part.replace(/\{([a-zA-Z]+)\}/g, (_, name) => index % 2 === 1 ? name.toUpperCase() : `*${name}*`)).join("`");
+}
+function list(items, numbered = false) {
+	return items.map((item, index) => `${numbered ? `${index + 1}.` : "-"} ${item}`).join("\n");
+}
+function table(head, rows) {
+	const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+	return [
+		line(head),
+		line(head.map(() => "---")),
+		...rows.map(line)
+	].join("\n");
+}
+// packages/core/src/report/explanation.ts
+/** What `explain` prints: what a rule finds, why it matters, how to fix it, and what to do when it is too late for that. */
+function explanationOf(rule, options = {}) {
+	const palette = options.palette ?? plain;
+	const width = Math.max(40, Math.min(options.width ?? 100, 100));
+	const text = (words, indent) => wrapped(wordsOf(words, palette.command), indent, width);
+	const blocks = [`${palette.strong(rule.id)}  ${palette[rule.severity](rule.severity)}, ${rule.confidence}`, `  ${text(`${rule.summary}.`, 2)}`];
+	for (const { title, lines, isList } of sectionsOf(rule)) {
+		const shown = lines.map((line, at) => isList ? `  ${at + 1}. ${text(line, 5)}` : `  ${text(line, 2)}`);
+		blocks.push([palette.strong(title), ...shown].join("\n"));
+	}
+	blocks.push(palette.faint(rulePageOf(rule.id)));
+	return `${blocks.join("\n\n")}\n`;
+}
+/** The fix as it stands on a page, where nothing fills its placeholders: `{path}` reads PATH. */
+function genericFix({ fix }) {
+	return fix.replace(/\{([a-zA-Z]+)\}/g, (_, name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase());
+}
+function sectionsOf(rule) {
+	const sections = [{
+		title: "Why",
+		lines: [rule.why]
+	}, {
+		title: "What to do",
+		lines: [genericFix(rule)]
+	}];
+	if (rule.exposure) {
+		const lines = afterExposure.map((step) => step.replaceAll("**", ""));
+		sections.push({
+			title: "When it has been pushed",
+			lines,
+			isList: true
+		});
+	}
+	const options = Object.entries(rule.options ?? {});
+	if (options.length > 0) sections.push({
+		title: "Options",
+		lines: options.map(optionLine)
+	});
+	sections.push({
+		title: "When it runs",
+		lines: [whenItRuns(rule)]
+	});
+	return sections;
+}
+function optionLine([name, schema]) {
+	return `\`${name}\` (${schema.type === "array" ? "list of text" : schema.type}, \`${JSON.stringify(schema.default)}\` if left out): ${schema.description}`;
+}
+const needWords = {
+	range: "a range of commits (`--range`)",
+	history: "history (`--history`)",
+	keys: "a key (`--identity-file`)"
+};
+function whenItRuns({ on, presets, needs = [] }) {
+	const where = presets.length === 0 ? "When a policy names it" : `In ${presets.join(" and ")}`;
+	const object = on === "range" ? `${rungs.range} (\`--range\`)` : rungs[on];
+	const words = needs.filter((need) => need !== on).map((need) => needWords[need]);
+	return `${where}. It looks at ${object}${words.length === 0 ? "" : ` and needs ${words.join(" and ")}`}.`;
+}
+// packages/core/src/report/json-text.ts
+/**
+* JSON as it may stand in a terminal or a workflow's log. Characters that steer or hide are written as escapes, and so is
+* the `##[` that a runner takes for a command anywhere in a line. The data is the same.
+*/
+function jsonText(value) {
+	return `${JSON.stringify(value, null, 2).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped$1).replaceAll("##[", "#\\u0023[")}\n`;
+}
+function escaped$1(character) {
+	if (character === "\n") return character;
+	let result = "";
+	for (let at = 0; at < character.length; at++) result += `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
+	return result;
+}
+// packages/core/src/text/visible.ts
+/**
+* Text for one line of a terminal, a log or a page. Whatever could end the line, move the cursor, turn the reading
+* direction or hide stands there as an escape (`\n`, `\u{202e}`). Unpaired surrogates and what XML forbids do too.
+*/
+function visible(text) {
+	return text.replace(hidden, (character) => {
+		return short[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
+	});
+}
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
+const short = {
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t"
+};
+// packages/core/src/report/words.ts
+/** `3 findings: 2 critical, 1 high`, and whether they fail the check. */
+function verdictOf(report, failOn) {
+	const total = report.summary.new;
+	if (total === 0) return report.incomplete.some(({ blocking }) => blocking) ? "No findings in what could be checked" : "No findings";
+	const parts = severities.filter((severity) => report.summary.bySeverity[severity] > 0).map((severity) => `${count(report.summary.bySeverity[severity])} ${severity}`);
+	const sum = `${counted(total, "finding")}: ${parts.join(", ")}`;
+	if (failOn === "never") return `${sum}; none fails the check`;
+	return report.findings.some((finding) => counts(finding) && isAtLeast(finding.severity, failOn)) ? sum : `${sum}; only ${failOn} and worse fails the check`;
+}
+/** What was judged: so that "nothing found" is never "nothing looked at". */
+function lookedAt({ subject, summary }) {
+	const sealed = summary.encrypted === 0 ? "none of them sealed" : `${count(summary.encrypted)} of them sealed with ${counted(summary.values, "value")}`;
+	const files = summary.files === 0 ? "no files" : `${counted(summary.files, "file")}, ${sealed}`;
+	const commits = summary.commits === 0 ? "no commits" : counted(summary.commits, "commit");
+	return `${visible(subject)}: ${files}; ${commits}`;
+}
+/** How many rules ran, and what those that did not run would need. The rest is switched off by the policy. */
+function rulesThatRan(report, rules) {
+	const ran = new Set(report.ran);
+	const idle = rules.filter(({ id }) => !ran.has(id));
+	const parts = [`${count(report.summary.rules)} ran`];
+	let off = idle.length;
+	for (const { needs, words } of conditions) {
+		const number = idle.filter((rule) => needs(rule)).length;
+		if (number > 0 && !rules.some((rule) => needs(rule) && ran.has(rule.id))) {
+			parts.push(`${count(number)} ${number === 1 ? "needs" : "need"} ${words}`);
+			off -= number;
+		}
+	}
+	if (off > 0) parts.push(`${count(off)} not asked for`);
+	return parts.join(", ");
+}
+const needsKeys = (rule) => rule.needs?.includes("keys") === true;
+const needsHistory = (rule) => !needsKeys(rule) && rule.needs?.includes("history") === true;
+const conditions = [
+	{
+		needs: needsKeys,
+		words: "a key (--identity-file)"
+	},
+	{
+		needs: needsHistory,
+		words: "history (--history)"
+	},
+	{
+		needs: (rule) => !needsKeys(rule) && !needsHistory(rule) && (rule.on === "range" || rule.needs?.includes("range") === true),
+		words: "a range of commits (--range, --staged or --base)"
+	}
+];
+/** Debt that does not count, in one line; null when there is none and none was paid. */
+function knownDebt({ summary }) {
+	const parts = [];
+	if (summary.known > 0) parts.push(`${counted(summary.known, "known finding")} not counted`);
+	if (summary.fixed > 0) parts.push(`${count(summary.fixed)} fixed`);
+	return parts.length === 0 ? null : parts.join(", ");
+}
+/** What suppressions cover, in one line; null for nothing. Debt that is known and suppressed is told as known. */
+function suppressedCount({ findings }) {
+	const covered = findings.filter(({ suppressed, known }) => suppressed !== null && !known);
+	if (covered.length === 0) return null;
+	const first = covered.map(({ suppressed }) => suppressed?.until ?? "").sort()[0];
+	return `${counted(covered.length, "finding")}, ${covered.length === 1 ? "until" : "the first until"} ${visible(first ?? "")}`;
+}
+/** The findings that count, those of one file together: the file with the worst finding first. */
+function byFile(findings) {
+	const files = /* @__PURE__ */ new Map();
+	for (const finding of findings.filter(counts)) {
+		const others = files.get(finding.path);
+		if (others === void 0) files.set(finding.path, [finding]);
+		else others.push(finding);
+	}
+	return files;
+}
+/** The worst rule that says that a secret is published, if a finding of one counts: its page tells what to do now. */
+function exposedBy({ findings }, rules) {
+	const exposing = new Set(rules.filter(({ exposure }) => exposure).map(({ id }) => id));
+	return findings.find((finding) => counts(finding) && exposing.has(finding.rule))?.rule ?? null;
+}
+/** `1 file`, `12,000 files`. */
+function counted(number, noun) {
+	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** A count with its thousands marked. */
+function count(number) {
+	return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+// packages/core/src/report/rule-table.ts
+/** The rules for a terminal: id, severity, smallest preset, summary. */
+function rulesText(rules, options = {}) {
+	const palette = options.palette ?? plain;
+	const ids = widest$1(rules.map(({ id }) => id));
+	const presets = widest$1(rules.map(presetOf));
+	const indent = ids + 2 + severityWidth + 2 + presets + 2;
+	const width = Math.max(indent + 30, options.width ?? 100);
+	const lines = rules.map((rule) => [
+		palette.strong(padded(rule.id, ids)),
+		palette[rule.severity](padded(rule.severity, severityWidth)),
+		palette.faint(padded(presetOf(rule), presets)),
+		wrapped(wordsOf(rule.summary, palette.command), indent, width)
+	].join("  "));
+	const end = `${counted(rules.length, "rule")}. A page for each: ${palette.command("sops-guard explain RULE")}`;
+	return `${[
+		...lines,
+		"",
+		end
+	].join("\n")}\n`;
+}
+/** The rules for programs; every document of ours starts and ends like this (design §4). */
+function rulesJson(rules, tool) {
+	return jsonText({
+		version: 1,
+		tool: {
+			name: tool.name,
+			version: tool.version
+		},
+		rules: rules.map((rule) => ({
+			id: rule.id,
+			on: rule.on,
+			summary: rule.summary,
+			why: rule.why,
+			fix: rule.fix,
+			severity: rule.severity,
+			confidence: rule.confidence,
+			presets: rule.presets,
+			exposure: rule.exposure ?? false,
+			needs: rule.needs ?? [],
+			options: rule.options ?? {},
+			page: rulePageOf(rule.id)
+		})),
+		incomplete: []
+	});
+}
+const severityWidth = 8;
+function widest$1(texts) {
+	return Math.max(0, ...texts.map(({ length }) => length));
+}
+/** The smallest preset that has the rule. */
+function presetOf({ presets }) {
+	return presets.includes("recommended") ? "recommended" : presets[0] ?? "named only";
+}
+// packages/core/src/secret-name.ts
+/**
+* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
+* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
+*/
+function isSecretName(name) {
+	return speaksOfSecret.test(name) && !speaksAboutSecret.test(name);
+}
+const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
+const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
+// packages/core/src/text/markdown.ts
+/**
+* Text as plain text of one line of GitHub Markdown, also in a cell of a table. Character references are never structure
+* (CommonMark §2.5), so nothing in it can end a cell or become markup, a link, an image or HTML.
+*/
+function markdownText(text) {
+	return visible(text).replace(/[&<>`|\\*_~[\]{}#@$^]/g, reference).replace(/:(?=\/\/)|(?<=www)\./gi, reference);
+}
+/** The same as code. An element, because a code span cannot hold every backtick, bar and backslash inside a table. */
+function markdownCode(text) {
+	return `<code>${markdownText(text)}</code>`;
+}
+/** A sentence in which backticks mark commands, as a fix is; the rest is plain text. */
+function markdownSentence(sentence) {
+	const parts = visible(sentence).split("`");
+	if (parts.length % 2 === 0) return markdownText(sentence);
+	return parts.map((part, at) => at % 2 === 1 ? markdownCode(part) : markdownText(part)).join("");
+}
+function reference(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+/** How many bytes a text takes in UTF-8. */
+function utf8Length(text) {
+	let bytes = text.length;
+	for (let at = 0; at < text.length; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit > 127) bytes += 1;
+		if (unit > 2047) bytes += isPaired(text, at) ? 0 : 1;
+	}
+	return bytes;
+}
+function isPaired(text, at) {
+	const unit = text.charCodeAt(at);
+	if (unit < 55296 || unit > 57343) return false;
+	const isFirst = unit < 56320;
+	const other = text.charCodeAt(isFirst ? at + 1 : at - 1);
+	return isFirst ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
+}
+// packages/core/src/text/decode.ts
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
+/**
+* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
+* A blob with a NUL byte is binary: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
+*/
+function decode(bytes) {
+	if (bytes[0] === 255 && bytes[1] === 254) return utf16le.decode(bytes.subarray(2));
+	if (bytes[0] === 254 && bytes[1] === 255) return utf16le.decode(swapped(bytes.subarray(2)));
+	if (bytes.includes(0)) return null;
+	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
+	return utf8.decode(withoutMark);
+}
+function swapped(bytes) {
+	const result = new Uint8Array(bytes.length & -2);
+	for (let at = 0; at + 1 < bytes.length; at += 2) {
+		result[at] = bytes[at + 1] ?? 0;
+		result[at + 1] = bytes[at] ?? 0;
+	}
+	return result;
+}
+// packages/core/src/tree.ts
+/** One file as a rule sees it. Everything is read and parsed on demand and at most once. */
+var File = class {
+	path;
+	entry;
+	#source;
+	#documents;
+	#bytes;
+	#text;
+	#document;
+	constructor(entry, source, documents) {
+		this.path = entry.path;
+		this.entry = entry;
+		this.#source = source;
+		this.#documents = documents;
+	}
+	/** The last component of the path. */
+	get name() {
+		return this.path.slice(this.path.lastIndexOf("/") + 1);
+	}
+	/** The folder, without a final slash; "" at the root. */
+	get folder() {
+		return this.path.slice(0, Math.max(0, this.path.lastIndexOf("/")));
+	}
+	/** The bytes; empty when the content is absent (see {@link absence}). */
+	get bytes() {
+		const bytes = this.#load();
+		return typeof bytes === "string" ? nothing : bytes;
+	}
+	get absence() {
+		const bytes = this.#load();
+		return typeof bytes === "string" ? bytes : null;
+	}
+	/** The decoded text; null for binary or absent content. */
+	get text() {
+		if (this.#text === void 0) this.#text = this.absence === null ? decode(this.bytes) : null;
+		return this.#text;
+	}
+	/** The parsed document; for content without text, an empty one. */
+	get document() {
+		if (this.#document === void 0) {
+			const store = storeOf(this.path);
+			const key = this.entry.id === null ? null : `${store} ${this.entry.id}`;
+			const shared = key === null ? void 0 : this.#documents.get(key);
+			this.#document = shared ?? new Document(this.text ?? "", store);
+			if (key !== null && shared === void 0) this.#documents.set(key, this.#document);
+		}
+		return this.#document;
+	}
+	/** Lets go of what was read and parsed, so that a large tree is never in memory at once. */
+	release() {
+		this.#bytes = void 0;
+		this.#text = void 0;
+		this.#document = void 0;
+	}
+	#load() {
+		this.#bytes ??= this.#source.read(this.entry);
+		return this.#bytes;
+	}
+};
+const nothing = /* @__PURE__ */ new Uint8Array(0);
+/** An immutable view of one git tree, index, work tree or plain folder. */
+var Tree = class {
+	kind;
+	/** What git tracks, or outside git everything: files, links and submodules, sorted by path in byte order. */
+	files;
+	/** What lies in the work tree without being tracked; only rules about ignore files look at it. */
+	untracked;
+	#byPath;
+	#facts = /* @__PURE__ */ new Map();
+	/** Pass one cache to all trees of a run. */
+	constructor(source, documents = /* @__PURE__ */ new Map()) {
+		this.kind = source.kind;
+		const all = source.entries.map((entry) => new File(entry, source, documents));
+		this.files = all.filter((file) => file.entry.tracked);
+		this.untracked = all.filter((file) => !file.entry.tracked);
+		this.#byPath = new Map(this.files.map((file) => [file.path, file]));
+	}
+	/** The tracked file at exactly that path. */
+	file(path) {
+		return this.#byPath.get(path);
+	}
+	/** A fact about the tree, computed when it is first asked for. */
+	fact(fact) {
+		if (!this.#facts.has(fact)) this.#facts.set(fact, fact(this));
+		return this.#facts.get(fact);
+	}
+};
+// packages/core/src/report/github.ts
+/** The runner keeps so many annotations of one type per step and drops the rest without a word. */
+const perType = 10;
+/** The runner cuts messages at 4,096 characters. */
+const longest = 4e3;
+const typeOf = {
+	critical: "error",
+	high: "error",
+	medium: "warning",
+	low: "notice",
+	info: "notice"
+};
+/**
+* Annotations for a workflow: at most ten of a type, the worst first, and one notice that tells how many there was no
+* room for. Titles are ours; the path is the only text of the repository outside a message.
+*/
+function toWorkflowCommands(report) {
+	const findings = report.findings.filter(counts);
+	const open = report.incomplete.filter(({ blocking }) => blocking);
+	const commands = [...open.length === 0 ? [] : [openOf(open)], ...findings.map(annotationOf)];
+	const shown = atMost(perType, commands);
+	if (shown.length === commands.length) return shown;
+	const fitting = atMost(perType, commands, { notice: 9 });
+	const rest = commands.length - fitting.length;
+	return [...fitting, {
+		name: "notice",
+		properties: { title: "sops-guard" },
+		message: `And ${counted(rest, "more finding")}, all of them in the job summary.`
+	}];
+}
+function atMost(limit, commands, limits = {}) {
+	const used = {
+		error: 0,
+		warning: 0,
+		notice: 0
+	};
+	return commands.filter(({ name }) => {
+		used[name] += 1;
+		return used[name] <= (limits[name] ?? limit);
+	});
+}
+function annotationOf(finding) {
+	const { line, column, endLine, endColumn } = finding;
+	const hasColumns = line === endLine && column < endColumn;
+	const parts = [finding.message];
+	if (finding.commit !== null) parts.push(`In commit ${finding.commit}.`);
+	if (finding.fix !== null) parts.push(`Next: ${finding.fix}`);
+	return {
+		name: typeOf[finding.severity],
+		properties: {
+			title: `${finding.severity}: ${finding.rule}`,
+			file: finding.path,
+			line,
+			endLine,
+			...hasColumns ? {
+				col: column,
+				endColumn
+			} : {}
+		},
+		message: parts.map(visible).join("\n").slice(0, longest)
+	};
+}
+function openOf(gaps) {
+	const words = gaps.slice(0, 3).map(({ what, why, path }) => visible(`${path === null ? "" : `${path}: `}${what}: ${why}`));
+	if (gaps.length > words.length) words.push(`and ${gaps.length - words.length} more`);
+	return {
+		name: "error",
+		properties: { title: "What was asked for could not be checked" },
+		message: words.join("\n").slice(0, longest)
+	};
+}
+// packages/core/src/report/json.ts
+/** The stable, versioned form for programs (design §4): these keys, in this order, whatever the report holds besides. */
+function toJson(report) {
+	return jsonText({
+		version: 1,
+		tool: {
+			name: report.tool.name,
+			version: report.tool.version
+		},
+		findings: report.findings.map(findingOf),
+		summary: summaryOf(report.summary),
+		incomplete: report.incomplete.map(incompleteOf)
+	});
+}
+function findingOf(finding) {
+	return {
+		rule: finding.rule,
+		severity: finding.severity,
+		confidence: finding.confidence,
+		path: finding.path,
+		line: finding.line,
+		column: finding.column,
+		endLine: finding.endLine,
+		endColumn: finding.endColumn,
+		pointer: finding.pointer,
+		message: finding.message,
+		fix: finding.fix,
+		related: finding.related.map(({ path, line, message }) => ({
+			path,
+			line,
+			message
+		})),
+		commit: finding.commit,
+		suppressed: finding.suppressed === null ? null : {
+			by: finding.suppressed.by,
+			reason: finding.suppressed.reason,
+			until: finding.suppressed.until
+		},
+		known: finding.known,
+		fingerprint: finding.fingerprint
+	};
+}
+function summaryOf(summary) {
+	return {
+		files: summary.files,
+		encrypted: summary.encrypted,
+		values: summary.values,
+		commits: summary.commits,
+		rules: summary.rules,
+		bySeverity: Object.fromEntries(severities.map((severity) => [severity, summary.bySeverity[severity]])),
+		new: summary.new,
+		known: summary.known,
+		fixed: summary.fixed
+	};
+}
+function incompleteOf({ what, why, path, blocking }) {
+	return {
+		what,
+		why,
+		path,
+		blocking
+	};
+}
+// packages/core/src/report/junit.ts
+/**
+* JUnit XML for test dashboards. A finding that fails the check is a failed test; one that is known, suppressed or below
+* the threshold is not, so that a dashboard and the exit code never disagree.
+*/
+function toJunit(report, rules, options) {
+	const cases = [...report.findings.map((finding) => caseOfFinding(finding, options.failOn)), ...report.incomplete.map(caseOfGap)];
+	if (report.summary.new === 0 && !report.incomplete.some(({ blocking }) => blocking)) cases.unshift({
+		classname: report.tool.name,
+		name: "no findings",
+		result: ""
+	});
+	const number = (element) => cases.filter(({ result }) => result.startsWith(`<${element} `)).length;
+	const totals = attributes({
+		name: `${report.tool.name} lint`,
+		tests: cases.length,
+		failures: number("failure"),
+		errors: number("error"),
+		skipped: number("skipped")
+	});
+	const output = [
+		verdictOf(report, options.failOn),
+		lookedAt(report),
+		`rules: ${rulesThatRan(report, rules)}`
+	];
+	return [
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+		`<testsuites${totals}>`,
+		`  <testsuite${totals}>`,
+		...cases.map(({ result, ...names }) => `    <testcase${attributes(names)}${result === "" ? "/>" : `>${result}</testcase>`}`),
+		`    <system-out>${escaped(output.join("\n"))}</system-out>`,
+		"  </testsuite>",
+		"</testsuites>",
+		""
+	].join("\n");
+}
+function caseOfFinding(finding, failOn) {
+	const names = {
+		classname: finding.path,
+		name: `${finding.rule} at ${finding.path}:${finding.line}:${finding.column}`
+	};
+	if (finding.known) return {
+		...names,
+		result: element("skipped", { message: "known before" })
+	};
+	if (finding.suppressed !== null) {
+		const { reason, until } = finding.suppressed;
+		return {
+			...names,
+			result: element("skipped", { message: `suppressed until ${until}: ${reason}` })
+		};
+	}
+	const text = [
+		`${finding.severity}: ${finding.message}`,
+		...finding.commit === null ? [] : [`commit ${finding.commit}`],
+		...finding.related.map(({ path, line, message }) => `see ${path}:${line} ${message}`),
+		...finding.fix === null ? [] : [`next: ${finding.fix}`]
+	].map(visible).join("\n");
+	if (counts(finding) && failOn !== "never" && isAtLeast(finding.severity, failOn)) return {
+		...names,
+		result: element("failure", {
+			type: finding.severity,
+			message: finding.message
+		}, text)
+	};
+	return {
+		...names,
+		result: `<system-out>${escaped(text)}</system-out>`
+	};
+}
+function caseOfGap({ what, why, path, blocking }) {
+	const message = `${what}: ${why}`;
+	return {
+		classname: path ?? "repository",
+		name: `could be checked: ${path ?? what}`,
+		result: blocking ? element("error", {
+			type: "incomplete",
+			message
+		}) : element("skipped", { message })
+	};
+}
+function element(name, values, text) {
+	const start = `<${name}${attributes(values)}`;
+	return text === void 0 ? `${start}/>` : `${start}>${escaped(text)}</${name}>`;
+}
+function attributes(values) {
+	return Object.entries(values).map(([name, value]) => ` ${name}="${escaped(visible(String(value)))}"`).join("");
+}
+/** Text that means nothing to an XML parser, nor (`##[`) to a runner that sees the file printed. */
+function escaped(text) {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("##[", "#&#35;[");
+}
+// packages/core/src/report/markdown.ts
+/** A job summary over 1 MiB is dropped as a whole. What other parts of the step add to the page gets the rest. */
+const mostBytes = 786432;
+const mostGaps$1 = 20;
+/** For a job's summary: the verdict, a table of what counts, and what was looked at. */
+function toMarkdown(report, rules, options, limit = mostBytes) {
+	const head = [`## ${report.tool.name}`, `**${verdictOf(report, options.failOn)}**`];
+	const foot = [...warnings(report, rules), lookedAtList(report, rules)];
+	const room = limit - utf8Length([...head, ...foot].join("\n\n"));
+	return `${[
+		...head,
+		...tableOf(report, rules, options, room),
+		...foot
+	].join("\n\n")}\n`;
+}
+const columns = [
+	"Severity",
+	"Rule",
+	"Place",
+	"What is wrong",
+	"What to do"
+];
+function tableOf(report, rules, options, room) {
+	const findings = report.findings.filter(counts);
+	if (findings.length === 0) return [];
+	const known = new Set(rules.map(({ id }) => id));
+	const lines = [rowOf(columns), rowOf(columns.map(() => "---"))];
+	let left = room - 200 - utf8Length(lines.join("\n"));
+	let shown = 0;
+	for (const finding of findings) {
+		const row = rowOf(cellsOf(finding, known.has(finding.rule), options.sourceUrl));
+		left -= utf8Length(row) + 1;
+		if (left < 0) break;
+		lines.push(row);
+		shown += 1;
+	}
+	const table = lines.join("\n");
+	if (shown === findings.length) return [table];
+	const rest = `And ${counted(findings.length - shown, "more finding")}; the JSON and SARIF reports have them all.`;
+	return shown === 0 ? [rest] : [table, rest];
+}
+function rowOf(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+function cellsOf(finding, hasPage, sourceUrl) {
+	const rule = markdownText(finding.rule);
+	const commit = finding.commit === null ? [] : [`in commit ${markdownCode(finding.commit)}`];
+	const related = finding.related.map(({ path, line, message }) => `see ${placeOf(path, line, sourceUrl)} ${markdownText(message)}`);
+	return [
+		finding.severity,
+		hasPage ? `[${rule}](${rulePageOf(finding.rule)})` : rule,
+		placeOf(finding.path, finding.line, sourceUrl),
+		[
+			markdownText(finding.message),
+			...commit,
+			...related
+		].join("<br>"),
+		finding.fix === null ? "" : markdownSentence(finding.fix)
+	];
+}
+function placeOf(path, line, sourceUrl) {
+	const place = markdownCode(`${path}:${line}`);
+	return sourceUrl === void 0 ? place : `[${place}](${sourceUrl}${uriOf(path)}#L${line})`;
+}
+function warnings(report, rules) {
+	const blocks = [];
+	const unchecked = report.incomplete.filter(({ blocking }) => blocking);
+	if (unchecked.length > 0) blocks.push("**Asked for, and could not be checked, so the answer is open:**", gapList(unchecked));
+	const exposing = exposedBy(report, rules);
+	if (exposing !== null) blocks.push(`**A secret that was pushed is published.** Rotate first, then purge: [what to do](${rulePageOf(exposing)}).`);
+	return blocks;
+}
+function lookedAtList(report, rules) {
+	const lines = [`Looked at: ${markdownText(lookedAt(report))}`, `Rules: ${rulesThatRan(report, rules)}`];
+	const debt = knownDebt(report);
+	if (debt !== null) lines.push(`Known debt: ${debt}`);
+	const suppressed = suppressedCount(report);
+	if (suppressed !== null) lines.push(`Suppressed: ${markdownText(suppressed)}`);
+	const unseen = report.incomplete.filter(({ blocking }) => !blocking);
+	const list = lines.map((line) => `- ${line}`).join("\n");
+	return unseen.length === 0 ? list : `${list}\n- Cannot be seen here:\n${gapList(unseen, "  ")}`;
+}
+function gapList(gaps, indent = "") {
+	const lines = gaps.slice(0, mostGaps$1).map(({ what, why, path }) => {
+		return `${indent}- ${path === null ? "" : `${markdownCode(path)}: `}${markdownText(`${what}: ${why}`)}`;
+	});
+	if (gaps.length > mostGaps$1) lines.push(`${indent}- and ${gaps.length - mostGaps$1} more`);
+	return lines.join("\n");
+}
+// packages/core/src/report/pretty.ts
+/** The width of a line that is read with ease; wider terminals get no longer lines. */
+const widest = 100;
+const narrowest = 40;
+/** For people at a terminal: what, where, why, and the next command; then what was looked at. */
+function toPretty(report, rules, options) {
+	const page = {
+		palette: options.palette ?? plain,
+		width: Math.max(narrowest, Math.min(options.width ?? widest, widest))
+	};
+	const why = new Map(rules.map((rule) => [rule.id, rule.why]));
+	const blocks = [];
+	for (const findings of byFile(report.findings).values()) for (const alike of grouped(findings)) {
+		blocks.push(blockOf(alike, why.get(alike[0].rule), page));
+		why.delete(alike[0].rule);
+	}
+	blocks.push(closing(report, rules, options, page));
+	return `${blocks.join("\n\n")}\n`;
+}
+/** Findings of one file that only their places tell apart: they share one why and one next command. */
+function grouped(findings) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const key = [
+			finding.rule,
+			finding.severity,
+			finding.confidence,
+			finding.fix
+		].join("\0");
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [finding]);
+		else group.push(finding);
+	}
+	return [...groups.values()];
+}
+function blockOf(findings, why, page) {
+	const lines = [];
+	for (const finding of findings) {
+		lines.push(...headOf(finding, page));
+		lines.push(`  ${wrapped(wordsOf(visible(finding.message)), 2, page.width)}`);
+		if (finding.commit !== null) lines.push(labelled("in", `commit ${visible(finding.commit)}`, 4, page));
+		for (const related of finding.related) {
+			const place = { text: `${visible(related.path)}:${related.line}` };
+			lines.push(labelled("see", [place, ...wordsOf(visible(related.message))], 4, page));
+		}
+	}
+	if (why !== void 0) lines.push(labelled("why", why, 4, page));
+	const { fix } = findings[0];
+	if (fix !== null) lines.push(labelled("next", visible(fix), 4, page));
+	return lines.join("\n");
+}
+/** `path:line:column  severity  rule`: what editors and terminals turn into a link comes first and stands alone. */
+function headOf(finding, { palette, width }) {
+	const place = `${visible(finding.path)}:${finding.line}:${finding.column}`;
+	const doubt = finding.confidence === "heuristic" ? "  a guess" : "";
+	const fits = [
+		place,
+		finding.severity,
+		finding.rule
+	].join("  ").length + doubt.length <= width;
+	const verdict = `${palette[finding.severity](finding.severity)}  ${palette.faint(finding.rule + doubt)}`;
+	const strong = palette.strong(place);
+	return fits ? [`${strong}  ${verdict}`] : [strong, `  ${verdict}`];
+}
+/** A line with a name in front, so that names and texts form two columns. */
+function labelled(name, text, column, page) {
+	const { palette, width } = page;
+	const words = typeof text === "string" ? sentenceOf(text, palette) : text;
+	return `  ${palette.faint(name.padEnd(column))}  ${wrapped(words, 2 + column + 2, width)}`;
+}
+/** A fix that is one command and nothing else stands bare, ready to be copied. */
+function sentenceOf(text, palette) {
+	const bare = /^`([^`]*)`$/.exec(text)?.[1];
+	return bare === void 0 ? wordsOf(text, palette.command) : [{
+		text: bare,
+		show: palette.command
+	}];
+}
+function closing(report, rules, { failOn }, page) {
+	const lines = [verdictStyle(report, failOn, page.palette)(verdictOf(report, failOn)), ""];
+	const add = (name, text) => {
+		if (text !== null) lines.push(labelled(name, text, 10, page));
+	};
+	add("looked at", lookedAt(report));
+	add("rules", rulesThatRan(report, rules));
+	add("known debt", knownDebt(report));
+	add("suppressed", suppressedCount(report));
+	const unchecked = report.incomplete.filter(({ blocking }) => blocking);
+	for (const words of gapsOf(unchecked)) add("unchecked", words);
+	if (unchecked.length > 0) add("", "This was asked for and could not be checked, so the answer is open.");
+	for (const words of gapsOf(report.incomplete.filter(({ blocking }) => !blocking))) add("not seen", words);
+	const exposing = exposedBy(report, rules);
+	if (exposing !== null) add("if pushed", `Rotate first, then purge: \`sops-guard explain ${exposing}\` says how.`);
+	else if (report.summary.new > 0) add("more", "`sops-guard explain RULE`");
+	return lines.join("\n");
+}
+/** Red only where the check fails, green only where nothing is open. */
+function verdictStyle(report, failOn, palette) {
+	const worst = report.findings.find(counts)?.severity;
+	if (worst === void 0) return report.incomplete.some(({ blocking }) => blocking) ? palette.medium : palette.good;
+	return failOn !== "never" && isAtLeast(worst, failOn) ? palette[worst] : palette.strong;
+}
+const mostGaps = 10;
+function gapsOf(gaps) {
+	const shown = gaps.slice(0, mostGaps).map(({ what, why, path }) => {
+		const words = wordsOf(`${visible(what)}: ${visible(why)}`);
+		return path === null ? words : [{ text: `${visible(path)}:` }, ...words];
+	});
+	const rest = gaps.length - shown.length;
+	return rest > 0 ? [...shown, wordsOf(`and ${count(rest)} more, in the JSON report`)] : shown;
+}
+// packages/core/src/report/weakness.ts
+/**
+* The weaknesses of the Common Weakness Enumeration that a group of rules looks for, by the start of the rule's id; the
+* longest start decides. 312: cleartext storage of sensitive information; 522: insufficiently protected credentials;
+* 532: sensitive information in a log file; 798: hard-coded credentials.
+*/
+const byGroup = {
+	"env-": [522],
+	"eso-": [522],
+	"gitignore-": [312],
+	"hardcoded-": [798],
+	"history-": [312],
+	"k8s-": [312],
+	"key-": [522, 798],
+	"meta-": [],
+	"rotation-": [522],
+	"sops-": [312],
+	"sops-config-": [522],
+	"sops-recipient-": [522],
+	"tf-": [312],
+	"wf-": [522],
+	"wf-debug-logging": [532],
+	"wf-decrypt-unmasked": [532],
+	"wf-secret-echo": [532],
+	"wf-secrets-dump": [532],
+	"wf-shell-trace": [532]
+};
+/** CWE numbers of a rule, in rising order; a rule that finds published plaintext is always about clear text too. */
+function weaknessesOf({ id, exposure }) {
+	const group = Object.keys(byGroup).filter((start) => id.startsWith(start)).sort((left, right) => right.length - left.length)[0];
+	const numbers = new Set(group === void 0 ? [] : byGroup[group]);
+	if (exposure) numbers.add(312);
+	return [...numbers].sort((left, right) => left - right);
+}
+// packages/core/src/report/sarif.ts
+/** GitHub refuses a run with more results. What counts goes first. */
+const mostResults = 25e3;
+/** GitHub shows no more locations of a result. */
+const mostRelated = 100;
+const levelOf = {
+	critical: "error",
+	high: "error",
+	medium: "warning",
+	low: "note",
+	info: "note"
+};
+/** GitHub's bands: from 9 critical, from 7 high, from 4 medium, above 0 low. */
+const scoreOf = {
+	critical: "9.5",
+	high: "8.0",
+	medium: "5.5",
+	low: "2.0",
+	info: null
+};
+const precisionOf = {
+	certain: "very-high",
+	likely: "high",
+	heuristic: "medium"
+};
+/**
+* SARIF 2.1.0. It travels further than the repository does, so it holds no snippet and no value, and its fingerprints are
+* ours: the ones that an upload would otherwise compute are hashes of the very line.
+*/
+function toSarif(report, rules, options, limit = mostResults) {
+	const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+	const findings = report.findings.length > limit ? [...report.findings.filter(counts), ...report.findings.filter((finding) => !counts(finding))] : report.findings;
+	const results = findings.slice(0, limit);
+	const left = findings.length - results.length;
+	const exitCode = exitCodeOf(report, options.failOn);
+	return jsonText({
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: report.tool.name,
+				version: report.tool.version,
+				semanticVersion: report.tool.version,
+				informationUri: "https://github.com/talent-mesh/sops-guard",
+				rules: rules.map(descriptorOf)
+			} },
+			invocations: [{
+				executionSuccessful: !report.incomplete.some(({ blocking }) => blocking),
+				exitCode,
+				toolExecutionNotifications: [...report.incomplete.map(notificationOf), ...left === 0 ? [] : [leftOut(left, limit)]]
+			}],
+			columnKind: "utf16CodeUnits",
+			results: results.map((finding) => resultOf(finding, indexes.get(finding.rule)))
+		}]
+	});
+}
+function descriptorOf(rule) {
+	const score = scoreOf[rule.severity];
+	const weaknesses = weaknessesOf(rule).map((number) => `external/cwe/cwe-${number}`);
+	return {
+		id: rule.id,
+		name: rule.id.replace(/(?:^|-)([a-z0-9])/g, (_, letter) => letter.toUpperCase()),
+		shortDescription: { text: rule.summary },
+		fullDescription: { text: `${rule.summary}. ${rule.why}` },
+		help: {
+			text: `${rule.why}\n\n${genericFix(rule)}`,
+			markdown: rulePage(rule)
+		},
+		helpUri: rulePageOf(rule.id),
+		defaultConfiguration: { level: levelOf[rule.severity] },
+		properties: {
+			tags: ["security", ...weaknesses],
+			precision: precisionOf[rule.confidence],
+			...score === null ? {} : { "security-severity": score }
+		}
+	};
+}
+function resultOf(finding, ruleIndex) {
+	const related = finding.related.slice(0, mostRelated);
+	return {
+		ruleId: finding.rule,
+		...ruleIndex === void 0 ? {} : { ruleIndex },
+		level: levelOf[finding.severity],
+		message: { text: messageOf(finding) },
+		locations: [{
+			physicalLocation: {
+				artifactLocation: { uri: uriOf(finding.path) },
+				region: regionOf(finding)
+			},
+			...finding.pointer === null ? {} : { logicalLocations: [{
+				fullyQualifiedName: visible(finding.pointer),
+				kind: "member"
+			}] }
+		}],
+		...related.length === 0 ? {} : { relatedLocations: related.map(({ path, line, message }, at) => ({
+			id: at + 1,
+			physicalLocation: {
+				artifactLocation: { uri: uriOf(path) },
+				region: { startLine: line }
+			},
+			message: { text: unlinked(message) }
+		})) },
+		partialFingerprints: {
+			primaryLocationLineHash: `${finding.fingerprint.slice(0, 16)}:1`,
+			"sopsGuardFingerprint/v1": finding.fingerprint
+		},
+		baselineState: finding.known ? "unchanged" : "new",
+		suppressions: finding.suppressed === null ? [] : [suppressionOf(finding.suppressed)],
+		properties: {
+			severity: finding.severity,
+			confidence: finding.confidence,
+			...finding.commit === null ? {} : { commit: finding.commit }
+		}
+	};
+}
+function messageOf({ message, commit, fix }) {
+	const parts = [message];
+	if (commit !== null) parts.push(`In commit ${commit}.`);
+	if (fix !== null) parts.push(`Next: ${fix}`);
+	return parts.map(unlinked).join("\n");
+}
+/** SARIF reads `[text](target)` in a message as a link; a file's name must not make one. */
+function unlinked(text) {
+	return visible(text).replaceAll("](", "] (");
+}
+/** A finding about a whole file or line has no width; its line says enough. */
+function regionOf({ line, column, endLine, endColumn }) {
+	if (line === endLine && column === endColumn) return { startLine: line };
+	return {
+		startLine: line,
+		startColumn: column,
+		endLine,
+		endColumn
+	};
+}
+function suppressionOf({ by, reason, until }) {
+	return {
+		kind: by === "policy" ? "external" : "inSource",
+		status: "accepted",
+		justification: visible(reason),
+		properties: {
+			by: visible(by),
+			until: visible(until)
+		}
+	};
+}
+function notificationOf({ what, why, path, blocking }) {
+	return {
+		level: blocking ? "error" : "note",
+		message: { text: unlinked(`${what}: ${why}`) },
+		...path === null ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }] }
+	};
+}
+function leftOut(left, limit) {
+	return {
+		level: "warning",
+		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
+	};
+}
+export { Tree, ansi, at, conflictMarker, counts, documentRule, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, formatBaseline, initPlan, isAside, isEncryptedName, isPlaceholder, isSecretName, isTemplateName, label, lint, looksLikeCredential, otherCipher, parseBaseline, parsePolicy, plain, policyFaultIn, rangeRule, rulesJson, rulesTable, rulesText, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };

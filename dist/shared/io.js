@@ -1,0 +1,1613 @@
+import { Failure } from "./start.js";
+import { Tree, findIdentities, parseBaseline, parsePolicy, policyFaultIn } from "./core.js";
+import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { spawn, spawnSync } from "node:child_process";
+// packages/io/src/environment.ts
+/** "Now" in milliseconds: SOURCE_DATE_EPOCH if it is set, else the clock (design §10.20). */
+function now(environment) {
+	const epoch = environment.SOURCE_DATE_EPOCH;
+	return epoch !== void 0 && /^\d{1,12}$/.test(epoch) ? Number(epoch) * 1e3 : Date.now();
+}
+// packages/io/src/files.ts
+/** A file's text, or null when there is none. */
+function readText(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		const code = codeOf(error);
+		if (code === "ENOENT" || code === "ENOTDIR") return null;
+		throw new Failure("file", "a file cannot be read", {
+			hint: code === "EISDIR" ? "It is a folder." : "Check its permissions.",
+			place: { path }
+		});
+	}
+}
+/**
+* Writes a file whole or not at all: into a neighbour first, then renamed over the target. An existing file keeps its mode.
+* A link at the target is replaced and not followed: it may come from whoever wrote the repository. What is no file, such as
+* `/dev/stdout` or a pipe, is written to.
+*/
+function writeFile(path, text, { executable = false } = {}) {
+	try {
+		const before = statSync(path, { throwIfNoEntry: false });
+		if (before !== void 0 && !before.isFile() && !before.isDirectory() || /^\/(?:dev|proc)\//.test(resolve(path))) writeFileSync(path, text);
+		else replace(path, text, before === void 0 ? null : before.mode & 511, executable);
+	} catch (error) {
+		throw new Failure("file", "a file cannot be written", {
+			hint: writeHints[codeOf(error)] ?? "Check the folder and its permissions.",
+			place: { path }
+		});
+	}
+}
+function replace(path, text, mode, executable) {
+	const neighbour = join(dirname(path), `.${basename(path)}.${process.pid}-${Date.now().toString(36)}.tmp`);
+	const file = openSync(neighbour, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, executable ? 511 : 438);
+	try {
+		try {
+			writeFileSync(file, text);
+			if (mode !== null) fchmodSync(file, executable ? mode | 73 : mode);
+			fsyncSync(file);
+		} finally {
+			closeSync(file);
+		}
+		renameSync(neighbour, path);
+	} catch (error) {
+		rmSync(neighbour, { force: true });
+		throw error;
+	}
+}
+/** Makes a folder with everything above it. */
+function makeFolder(path) {
+	try {
+		mkdirSync(path, { recursive: true });
+	} catch {
+		throw new Failure("file", "a folder cannot be made", {
+			hint: "Check the folder above it.",
+			place: { path }
+		});
+	}
+}
+const writeHints = {
+	ENOENT: "Its folder does not exist; make it first.",
+	ENOTDIR: "A part of its path is a file.",
+	EISDIR: "There is a folder of that name.",
+	EACCES: "You may not write there.",
+	EPERM: "You may not write there.",
+	EROFS: "The disk is read-only.",
+	ENOSPC: "The disk is full.",
+	EDQUOT: "The disk's quota is used up."
+};
+/** The system's code of an error, such as ENOENT; its message is never used, because it may quote a path or more. */
+function codeOf(error) {
+	return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
+// packages/io/src/git.ts
+/** git at one folder. */
+var Git = class {
+	folder;
+	#options;
+	/** Set when only the user's own configuration can say that a repository of someone else is safe. */
+	#ownConfiguration = false;
+	constructor(folder, options = {}) {
+		this.folder = folder;
+		this.#options = options;
+	}
+	/** Runs git and never throws: a fault is part of the answer. */
+	async ask(args, call = {}) {
+		const hermetic = !this.#ownConfiguration;
+		const answer = await this.#spawn(args, call);
+		if (answer.fault !== "dubious-ownership" || !hermetic) return answer;
+		this.#ownConfiguration = true;
+		return this.#spawn(args, call);
+	}
+	/** Runs git and returns what it printed; a {@link Failure} if it did not end well. */
+	async run(args, call = {}) {
+		const { stdout, fault } = await this.ask(args, call);
+		if (fault !== null) throw gitFailure(fault, this.folder);
+		return stdout;
+	}
+	/** The same, blocking, for content that is asked for in the middle of a judgement. */
+	askNow(args, call = {}) {
+		const child = spawnSync("git", this.#arguments(args), {
+			cwd: neutralFolder,
+			env: this.#environment(call),
+			input: call.input ?? "",
+			maxBuffer: Number.POSITIVE_INFINITY,
+			timeout: call.timeout ?? patience,
+			killSignal: "SIGKILL",
+			windowsHide: true
+		});
+		const fault = child.error ? faultOfSpawn(child.error) : faultOf(child.status, child.stderr.toString("latin1"));
+		return {
+			stdout: child.stdout ?? Buffer.alloc(0),
+			fault
+		};
+	}
+	#spawn(args, call) {
+		return new Promise((resolve) => {
+			const child = spawn("git", this.#arguments(args), {
+				cwd: neutralFolder,
+				env: this.#environment(call),
+				stdio: [
+					call.input === void 0 ? "ignore" : "pipe",
+					"pipe",
+					"pipe"
+				],
+				timeout: call.timeout ?? patience,
+				killSignal: "SIGKILL",
+				windowsHide: true
+			});
+			const chunks = [];
+			let complaint = "";
+			child.stdout?.on("data", (chunk) => chunks.push(chunk));
+			child.stderr?.on("data", (chunk) => {
+				if (complaint.length < longestComplaint) complaint += chunk.toString("latin1");
+			});
+			child.on("error", (error) => resolve({
+				stdout: Buffer.alloc(0),
+				fault: faultOfSpawn(error)
+			}));
+			child.on("exit", (_, signal) => {
+				if (signal !== "SIGKILL") return;
+				child.stdout?.destroy();
+				child.stderr?.destroy();
+				resolve({
+					stdout: Buffer.alloc(0),
+					fault: "timeout"
+				});
+			});
+			child.on("close", (status, signal) => {
+				const fault = signal === "SIGKILL" ? "timeout" : faultOf(status, complaint);
+				resolve({
+					stdout: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+					fault
+				});
+			});
+			child.stdin?.on("error", () => {});
+			child.stdin?.end(call.input);
+		});
+	}
+	#arguments(args) {
+		const settings = this.#options.trusted ? [...outranking, "safe.directory=*"] : outranking;
+		return [
+			"-C",
+			this.folder,
+			...settings.flatMap((setting) => ["-c", setting]),
+			...args
+		];
+	}
+	#environment(call) {
+		const configuration = this.#ownConfiguration ? passedOn(configurationVariables) : noConfiguration;
+		const network = call.network ? {
+			...passedOn(networkVariables),
+			GIT_ALLOW_PROTOCOL: "https:http:file",
+			...call.network
+		} : {
+			GIT_ALLOW_PROTOCOL: "none",
+			GIT_NO_LAZY_FETCH: "1"
+		};
+		return {
+			...passedOn(variables),
+			...fixed,
+			...configuration,
+			...this.#options.location,
+			...network
+		};
+	}
+};
+/**
+* Every setting that could make git start a program, read a file of the repository's choice, or change what plumbing
+* prints. Given as `-c`, it outranks the repository's configuration in every version of git.
+*/
+const outranking = [
+	"core.fsmonitor=false",
+	"core.hooksPath=/dev/null",
+	"core.untrackedCache=false",
+	"core.attributesFile=/dev/null",
+	"core.excludesFile=/dev/null",
+	"core.pager=cat",
+	"core.sshCommand=false",
+	"core.gitProxy=",
+	"core.alternateRefsCommand=true",
+	"core.commitGraph=false",
+	"credential.helper=",
+	"diff.external=",
+	"diff.orderFile=/dev/null",
+	"protocol.ext.allow=never",
+	"gc.auto=0",
+	"maintenance.auto=false"
+];
+const fixed = {
+	LC_ALL: "C",
+	GIT_TERMINAL_PROMPT: "0",
+	GIT_ASKPASS: "",
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_ATTR_NOSYSTEM: "1",
+	GIT_PAGER: "cat",
+	GIT_SSH_COMMAND: "false"
+};
+const noConfiguration = {
+	GIT_CONFIG_NOSYSTEM: "1",
+	GIT_CONFIG_GLOBAL: "/dev/null"
+};
+const configurationVariables = [
+	"GIT_CONFIG_NOSYSTEM",
+	"GIT_CONFIG_SYSTEM",
+	"GIT_CONFIG_GLOBAL"
+];
+const variables = [
+	"HOME",
+	"TMPDIR",
+	"TEMP",
+	"TMP",
+	"SYSTEMROOT",
+	"USERPROFILE",
+	"XDG_CONFIG_HOME"
+];
+const networkVariables = [...[
+	"http_proxy",
+	"https_proxy",
+	"all_proxy",
+	"no_proxy",
+	"HTTPS_PROXY",
+	"ALL_PROXY",
+	"NO_PROXY"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_CAPATH",
+	"CURL_CA_BUNDLE"
+]];
+const patience = 12e4;
+const longestComplaint = 16384;
+/** Not the folder that is judged: some systems look for programs in the current folder first. */
+const neutralFolder = dirname(process.execPath);
+/** The few variables of ours that git needs; a PATH without entries that depend on the current folder. */
+function passedOn(names) {
+	const passed = { PATH: (process.env.PATH ?? "").split(delimiter).filter(isAbsolute).join(delimiter) };
+	for (const name of names) {
+		const value = process.env[name];
+		if (value !== void 0) passed[name] = value;
+	}
+	return passed;
+}
+function faultOfSpawn(error) {
+	return error.code === "ENOENT" ? "no-git" : error.code === "ETIMEDOUT" ? "timeout" : "failed";
+}
+const complaints = [
+	["dubious-ownership", /dubious ownership|unsafe repository/],
+	["not-a-repository", /not a git repository/i],
+	["no-work-tree", /must be run in a work tree|outside repository/],
+	["too-old", /unknown option|unknown switch|^usage:|unknown repository (extension|version)|git repo version/m],
+	["broken-repository", /bad config|bad (numeric|boolean) config|invalid value for|index file|bad signature/],
+	["missing-object", /from promisor remote|not a tree object|bad file/],
+	["unreachable", /could not read from remote|unable to access|couldn't find remote ref|not our ref/i],
+	["unreachable", /could not read Username|transport '.*' not allowed|does not appear to be a git/i],
+	["unreachable", /no commits selected for shallow|Server does not (allow|support)|dumb http transport/i],
+	["unknown-revision", /unknown revision|bad revision|ambiguous argument|not a valid object name/i],
+	["missing-object", /missing|unable to (read|find|parse)|could not (read|get|parse)|bad (tree )?object|corrupt/]
+];
+function faultOf(status, complaint) {
+	if (status === 0) return null;
+	return complaints.find(([, pattern]) => pattern.test(complaint))?.[0] ?? "failed";
+}
+/** A fault in words, with what to do about it. */
+function gitFailure(fault, folder) {
+	const [message, hint] = words[fault];
+	return new Failure("git", message, { hint: hint.replace("{folder}", () => quoted(folder)) });
+}
+const words = {
+	"no-git": ["git is not installed", "Install git 2.31 or newer and put it on PATH."],
+	"too-old": ["this git is too old for what the repository or sops-guard uses", "Install git 2.31 or newer; `git --version` shows what is there."],
+	"not-a-repository": ["this is not a git repository", "Go into a repository, or lint the folder as it is with `sops-guard lint {folder}`."],
+	"dubious-ownership": ["the repository belongs to another user, so git refuses to read it", "If you trust it: git config --global --add safe.directory {folder}"],
+	"no-work-tree": ["the repository has no work tree here", "Judge commits instead: `sops-guard lint --range BASE..HEAD {folder}`."],
+	"broken-repository": ["git cannot read the repository's configuration or index", "`git -C {folder} status` shows what is broken."],
+	"unknown-revision": ["git does not know one of the revisions", "Check the spelling with `git -C {folder} rev-parse REVISION`, or fetch it first."],
+	"missing-object": ["objects of the repository are missing or damaged", "`git -C {folder} fsck` names them; a fresh clone brings them back."],
+	unreachable: ["the server did not give what was asked for", "Check access to it, or fetch with full depth."],
+	timeout: ["git did not answer in time", "Run `git -C {folder} status` and see what it waits for."],
+	failed: ["git failed", "`git -C {folder} status` may show why."]
+};
+/** For a shell, so that the hint can be pasted. */
+function quoted(text) {
+	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+// packages/io/src/revisions.ts
+/**
+* The commits that revisions name; null for one that git cannot find. Revisions go through stdin, so that none can be
+* taken for an option.
+*/
+async function commitsOf(git, revisions) {
+	const questions = revisions.map((revision) => /[\n\0]/.test(revision) || revision === "" ? "." : `${revision}^{commit}`);
+	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${questions.join("\n")}\n` })).toString("utf8").split("\n");
+	return revisions.map((_, index) => /^([0-9a-f]{40,64}) commit \d+$/.exec(answers[index] ?? "")?.[1] ?? null);
+}
+/** One commit that must be there. */
+async function commitOf(git, revision) {
+	const [id] = await commitsOf(git, [revision]);
+	if (id == null) throw unknownRevision(git, revision);
+	return id;
+}
+function unknownRevision(git, revision) {
+	const { hint } = gitFailure("unknown-revision", git.folder);
+	return new Failure("git", `git does not know the revision ${revision}`, hint === null ? {} : { hint });
+}
+/** True for a full object id, which can name something that this clone has not got. */
+function isObjectId(revision) {
+	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
+}
+// packages/io/src/listing.ts
+/** The arguments whose output {@link listedInIndex} reads; whole repository, from whatever folder. */
+const indexArguments = [
+	"ls-files",
+	"-s",
+	"-t",
+	"-z",
+	"--full-name",
+	":/"
+];
+/**
+* The index: every path once, in byte order. Of a path in conflict, our side; git refuses to commit such an index.
+* Shape of a record: `H 100644 <id> <stage>\t<path>`.
+*/
+function listedInIndex(output) {
+	const listed = /* @__PURE__ */ new Map();
+	for (const { text, raw } of records(output)) {
+		const tab = text.indexOf("	");
+		const [tag = "", mode = "", id = "", stage = ""] = text.slice(0, tab).split(" ");
+		const path = text.slice(tab + 1);
+		const key = raw === null ? path : raw.toString("latin1");
+		const before = listed.get(key);
+		if (before !== void 0 && (before.stage === "2" || stage === "1")) continue;
+		listed.set(key, {
+			path,
+			raw: raw?.subarray(raw.indexOf(9) + 1) ?? null,
+			kind: kindOf(mode),
+			id,
+			isSparse: tag === "S",
+			stage
+		});
+	}
+	return [...listed.values()];
+}
+/** The arguments whose output {@link listedInTree} reads. */
+const treeArguments = (id) => [
+	"ls-tree",
+	"-r",
+	"-z",
+	"--full-tree",
+	id
+];
+/** A commit's tree. Shape of a record: `100644 blob <id>\t<path>`. */
+function listedInTree(output) {
+	return records(output).map(({ text, raw }) => {
+		const tab = text.indexOf("	");
+		const [mode = "", , id = ""] = text.slice(0, tab).split(" ");
+		return {
+			path: text.slice(tab + 1),
+			raw: raw?.subarray(raw.indexOf(9) + 1) ?? null,
+			kind: kindOf(mode),
+			id,
+			isSparse: false
+		};
+	});
+}
+/** The ignore files that count are the repository's own: a user's private ones protect nobody else. */
+const untrackedArguments = [
+	"ls-files",
+	"-o",
+	"-z",
+	"--exclude-per-directory=.gitignore",
+	"--full-name",
+	":/"
+];
+/** Untracked files; a nested repository stands there as a folder and is not ours to read. */
+function listedUntracked(output) {
+	return records(output).filter(({ text }) => !text.endsWith("/")).map(({ text, raw }) => ({
+		path: text,
+		raw
+	}));
+}
+function kindOf(mode) {
+	switch (mode) {
+		case "120000": return "link";
+		case "160000": return "submodule";
+		case "100755": return "executable";
+		default: return "file";
+	}
+}
+/** NUL-terminated records. The bytes are kept only of those that hold something that is no UTF-8. */
+function records(output) {
+	const text = output.toString("utf8");
+	if (!text.includes("�")) {
+		const parts = text.split("\0");
+		parts.pop();
+		return parts.map((part) => ({
+			text: part,
+			raw: null
+		}));
+	}
+	const found = [];
+	for (let from = 0, to = output.indexOf(0); to !== -1; from = to + 1, to = output.indexOf(0, from)) {
+		const raw = output.subarray(from, to);
+		const part = raw.toString("utf8");
+		found.push({
+			text: part,
+			raw: part.includes("�") ? raw : null
+		});
+	}
+	return found;
+}
+// packages/io/src/history.ts
+/** The commits that are in the head's history and not in the base's. */
+async function historyBetween(git, request) {
+	const { ids, parents, missing } = await members(git, request);
+	const isCut = ids.some((id) => parents.get(id)?.some((parent) => missing.has(parent)));
+	const pairs = [];
+	for (const id of ids) {
+		const all = parents.get(id) ?? [];
+		const known = all.filter((parent) => !missing.has(parent));
+		const against = known.length > 0 ? known : all.length > 0 ? [request.base] : [null];
+		for (const parent of against) pairs.push({
+			id,
+			parent
+		});
+	}
+	const changes = await changesOf(git, pairs);
+	if (changes === null) return {
+		commits: [],
+		isCut: true
+	};
+	const commits = [];
+	for (let at = 0; at < pairs.length;) {
+		const { id, parent } = pairs[at] ?? {
+			id: "",
+			parent: null
+		};
+		let end = at + 1;
+		while (pairs[end]?.id === id) end += 1;
+		const introduced = unlikeAll(changes.slice(at, end));
+		commits.push({
+			id,
+			parents: parents.get(id) ?? [],
+			from: parent,
+			changes: changes[at] ?? [],
+			introduced
+		});
+		at = end;
+	}
+	return {
+		commits,
+		isCut
+	};
+}
+/**
+* In a shallow clone git hides the parents of the oldest commits even where a later fetch has brought them. So the parents
+* are read from the commits themselves, and those that are there are followed.
+*/
+async function members(git, { base, head, beyond, shallow }) {
+	const parents = /* @__PURE__ */ new Map();
+	const missing = /* @__PURE__ */ new Set();
+	const hidden = shallow ? await shallowCommits(git) : /* @__PURE__ */ new Set();
+	const starts = /* @__PURE__ */ new Set([head]);
+	const excluded = [.../* @__PURE__ */ new Set([base, ...beyond])];
+	for (let before = 0; before < starts.size;) {
+		before = starts.size;
+		const input = [...starts, ...excluded.map((id) => `^${id}`)].join("\n");
+		const output = await git.run([
+			"rev-list",
+			"--parents",
+			"--topo-order",
+			"--reverse",
+			"--stdin"
+		], { input: `${input}\n` });
+		parents.clear();
+		for (const line of output.toString("latin1").split("\n")) {
+			const [id, ...rest] = line.split(" ");
+			if (id) parents.set(id, rest);
+		}
+		const cut = [...parents.keys()].filter((id) => hidden.has(id));
+		if (cut.length === 0) break;
+		for (const [id, real] of await recordedParents(git, cut)) parents.set(id, real);
+		const asked = cut.flatMap((id) => parents.get(id) ?? []).filter((id) => !parents.has(id));
+		for (const [id, isThere] of await presence(git, asked)) if (isThere) starts.add(id);
+		else missing.add(id);
+	}
+	return {
+		ids: parentsFirst(parents),
+		parents,
+		missing
+	};
+}
+async function shallowCommits(git) {
+	const output = await git.run([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		"shallow"
+	]);
+	try {
+		const text = readFileSync(output.toString("utf8").replace(/\n$/, ""), "latin1");
+		return new Set(text.split("\n").filter((line) => line !== ""));
+	} catch {
+		return /* @__PURE__ */ new Set();
+	}
+}
+/** The parents that a commit object names, whatever git makes of them. */
+async function recordedParents(git, ids) {
+	const parents = /* @__PURE__ */ new Map();
+	const output = await git.run(["cat-file", "--batch"], { input: `${ids.join("\n")}\n` });
+	for (let at = 0; at < output.length;) {
+		const end = output.indexOf(10, at);
+		if (end === -1) break;
+		const [id = "", type, size] = output.toString("latin1", at, end).split(" ");
+		if (type !== "commit") {
+			at = end + 1;
+			continue;
+		}
+		const body = output.toString("latin1", end + 1, end + 1 + Number(size));
+		const named = [...body.slice(0, Math.max(0, body.indexOf("\n\n"))).matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? "");
+		parents.set(id, named);
+		at = end + 1 + Number(size) + 1;
+	}
+	return parents;
+}
+async function presence(git, ids) {
+	if (ids.length === 0) return /* @__PURE__ */ new Map();
+	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${ids.join("\n")}\n` })).toString("latin1").split("\n");
+	return new Map(ids.map((id, index) => [id, answers[index]?.startsWith(`${id} commit `) ?? false]));
+}
+function parentsFirst(parents) {
+	const sorted = /* @__PURE__ */ new Set();
+	for (const start of parents.keys()) {
+		const path = [start];
+		while (path.length > 0) {
+			const id = path.at(-1) ?? "";
+			const next = (parents.get(id) ?? []).filter((parent) => parents.has(parent) && !sorted.has(parent))[0];
+			if (next === void 0) {
+				sorted.add(id);
+				path.pop();
+			} else path.push(next);
+		}
+	}
+	return [...sorted];
+}
+/**
+* One process for all: each line of its input is a commit and the parent to compare it with. null where git has not got
+* the trees.
+*/
+async function changesOf(git, pairs) {
+	if (pairs.length === 0) return [];
+	const input = pairs.map(({ id, parent }) => parent === null ? id : `${id} ${parent}`).join("\n");
+	const { stdout, fault } = await git.ask([
+		...diffArguments,
+		"--stdin",
+		"--root",
+		"--always"
+	], { input: `${input}\n` });
+	if (fault === "missing-object") return null;
+	if (fault !== null) throw gitFailure(fault, git.folder);
+	const sections = [];
+	const fields = records(stdout);
+	for (let at = 0; at < fields.length; at++) {
+		const { text } = fields[at] ?? { text: "" };
+		if (!text.startsWith(":")) {
+			sections.push([]);
+			continue;
+		}
+		at += 1;
+		const path = fields[at]?.text ?? "";
+		const [, mode = "", , id = "", status] = text.slice(1).split(" ");
+		const entry = status === "D" ? null : {
+			path,
+			kind: kindOf(mode),
+			id,
+			tracked: true
+		};
+		sections.at(-1)?.push({
+			path,
+			entry
+		});
+	}
+	return sections;
+}
+const diffArguments = [
+	"diff-tree",
+	"-r",
+	"-z",
+	"--raw",
+	"--no-abbrev",
+	"--no-renames",
+	"--no-relative"
+];
+function unlikeAll(byParent) {
+	const [first = [], ...rest] = byParent;
+	const others = rest.map((changes) => new Set(changes.map(({ path }) => path)));
+	return first.flatMap(({ path, entry }) => entry !== null && entry.kind !== "submodule" && others.every((paths) => paths.has(path)) ? [entry] : []);
+}
+/** The head's path of every file that was renamed since the base → its path there. */
+async function renamesSince(git, base, head) {
+	const [command = "", ...rest] = head === "index" ? [
+		"diff-index",
+		"--cached",
+		base
+	] : [
+		"diff-tree",
+		"-r",
+		base,
+		head
+	];
+	const fields = records(await git.run([
+		command,
+		"-z",
+		"-M",
+		"-l2000",
+		"--diff-filter=R",
+		"--name-status",
+		"--no-relative",
+		"--no-ext-diff",
+		"--no-textconv",
+		...rest,
+		"--"
+	])).map(({ text }) => text);
+	const renames = /* @__PURE__ */ new Map();
+	for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] ?? "", fields[at + 1] ?? "");
+	return renames;
+}
+// packages/io/src/repository.ts
+/** Looks at the file system only, which costs nothing next to starting git. */
+function groundAt(path, options = {}) {
+	const { folder, file } = placed(path);
+	const nearest = nearestRepository(folder);
+	const hook = hookLocation(nearest);
+	return {
+		folder,
+		file,
+		git: nearest !== null || hook.GIT_DIR !== void 0 ? new Git(folder, {
+			location: hook,
+			trusted: options.trusted ?? false
+		}) : null
+	};
+}
+/** Asks git where things are; null where it says that this is no repository at all. */
+async function repositoryAt(ground) {
+	const { git, folder, file } = ground;
+	if (git === null) return null;
+	const { stdout, fault } = await git.ask([
+		"rev-parse",
+		"--is-bare-repository",
+		"--is-shallow-repository",
+		"--is-inside-work-tree",
+		"--show-toplevel"
+	]);
+	if (fault === "not-a-repository") return null;
+	const answers = stdout.toString("utf8").replace(/\n$/, "").split("\n");
+	const [, isShallow, isInside] = answers;
+	if (![null, "no-work-tree"].includes(fault) || isInside === void 0) throw gitFailure(fault ?? "failed", folder);
+	const shallow = isShallow === "true";
+	if (isInside !== "true") return {
+		git,
+		root: null,
+		shallow,
+		scope: ""
+	};
+	const root = resolve(answers.slice(3).join("\n"));
+	refuseMovedWorkTree(root, folder);
+	const scope = join(relative(root, folder), file ?? "").split(sep).join("/");
+	return {
+		git,
+		root,
+		shallow,
+		scope: scope === "." ? "" : scope
+	};
+}
+/** A `core.worktree` that points elsewhere would make us read files that nobody asked us to judge. */
+function refuseMovedWorkTree(root, folder) {
+	const nearest = nearestRepository(folder);
+	if (nearest === null || nearest === root) return;
+	throw new Failure("git", "the repository's configuration moves its work tree to another folder", { hint: "Look at `core.worktree` in its configuration; lint the folder that holds the files instead." });
+}
+function placed(path) {
+	const absolute = resolve(path);
+	try {
+		if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) return {
+			folder: realpathSync(absolute),
+			file: null
+		};
+		lstatSync(absolute);
+		return {
+			folder: realpathSync(dirname(absolute)),
+			file: basename(absolute)
+		};
+	} catch {
+		throw new Failure("usage", `there is nothing to read at ${path}`, { hint: "Check the path and its permissions." });
+	}
+}
+/** The nearest folder at or above that git would take for a repository: one with a `.git`, or a bare one. */
+function nearestRepository(folder) {
+	for (let at = folder;; at = dirname(at)) {
+		if (existsSync(join(at, ".git")) || looksBare(at)) return at;
+		if (dirname(at) === at) return null;
+	}
+}
+function looksBare(folder) {
+	return [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => existsSync(join(folder, name)));
+}
+/**
+* What git tells its hooks about the repository that they run in. `git commit -a` and partial commits build an index of
+* their own, and a receiving server keeps what it was sent apart. It only holds for the repository of the current folder.
+*/
+function hookLocation(nearest) {
+	const here = process.cwd();
+	if (nearestRepository(realpathSync(here)) !== nearest) return {};
+	const names = nearest === null ? [...partNames, ...placeNames] : partNames;
+	const location = {};
+	for (const name of names) {
+		const value = process.env[name];
+		if (value === void 0 || value === "") continue;
+		location[name] = name === listName || isAbsolute(value) ? value : resolve(here, value);
+	}
+	return location;
+}
+const listName = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
+const partNames = [
+	"GIT_INDEX_FILE",
+	"GIT_OBJECT_DIRECTORY",
+	"GIT_QUARANTINE_PATH",
+	listName
+];
+const placeNames = [
+	"GIT_DIR",
+	"GIT_WORK_TREE",
+	"GIT_COMMON_DIR"
+];
+// packages/io/src/identities.ts
+/** The recipients of the identities in a file. The identities themselves are let go at once. */
+function recipientsIn(path) {
+	const text = readText(path);
+	if (text === null) throw new Failure("file", "the identity file is not there", {
+		hint: "Give the path of a file with an AGE-SECRET-KEY.",
+		place: { path }
+	});
+	const recipients = findIdentities(text).flatMap(({ valid, recipient }) => valid && recipient !== null ? [recipient] : []);
+	if (recipients.length === 0) throw new Failure("file", "the identity file holds no identity that can be used", {
+		hint: "It must hold a line that starts with AGE-SECRET-KEY-1; age-keygen -o FILE makes one.",
+		place: { path }
+	});
+	return recipients;
+}
+// packages/io/src/policy-files.ts
+const policyName = ".sops-guard.yaml";
+const fromDisk = (root) => (path) => readText(join(root, path));
+const fromTree = (tree) => (path) => tree.file(path)?.text ?? null;
+/** The policy for a path: that of the nearest folder at or above it, else the preset alone. */
+function policyFor(scope, read, root, rules, choice) {
+	const preset = choice.preset === void 0 ? {} : { preset: choice.preset };
+	if (choice.file !== void 0) return chosenPolicy(choice.file, scope, read, root, rules, preset);
+	for (const folder of foldersUp(scope)) {
+		const path = folder === "" ? policyName : `${folder}/${policyName}`;
+		const text = read(path);
+		if (text !== null) return parsePolicy(text, {
+			path,
+			project: folder,
+			read,
+			...preset
+		}, rules);
+	}
+	return presetPolicy("", rules, choice);
+}
+/** What applies where there is no policy file: the preset alone. */
+function presetPolicy(project, rules, { preset }) {
+	const source = {
+		path: null,
+		project,
+		read: () => null,
+		...preset === void 0 ? {} : { preset }
+	};
+	return parsePolicy("version: 1\n", source, rules);
+}
+/** `--policy FILE`: its globs still speak of the project that the path lies in. */
+function chosenPolicy(file, scope, read, root, rules, preset) {
+	const absolute = resolve(file);
+	if (!existsSync(absolute)) throw new Failure("policy", "the policy file is not there", {
+		hint: "Check the path given as --policy.",
+		place: { path: file }
+	});
+	const inside = relative(root, absolute).split(sep).join("/");
+	const isInside = !inside.startsWith("../") && !isAbsolute(inside);
+	const project = foldersUp(scope).find((folder) => read(folder === "" ? ".sops-guard.yaml" : `${folder}/.sops-guard.yaml`) !== null) ?? "";
+	const text = (isInside ? read(inside) : null) ?? readText(absolute) ?? "";
+	return parsePolicy(text, {
+		...isInside ? {
+			path: inside,
+			read
+		} : {
+			path: file,
+			read: (path) => readText(resolve(path))
+		},
+		project,
+		...preset
+	}, rules);
+}
+/** A path and the folders above it, down to the root "". */
+function foldersUp(path) {
+	const folders = [path];
+	for (let at = path.lastIndexOf("/"); at !== -1; at = path.lastIndexOf("/", at - 1)) {
+		folders.push(path.slice(0, at));
+		if (at === 0) break;
+	}
+	if (path !== "") folders.push("");
+	return folders;
+}
+// packages/io/src/blobs.ts
+const mebibyte = 1048576;
+const blobLimits = {
+	largest: 50 * mebibyte,
+	page: 64 * mebibyte,
+	memory: 256 * mebibyte
+};
+/**
+* Blobs by id, read in bulk and straight from git's objects: no filter, no textconv, no line endings. What `load` was told
+* of is brought in pages, the first of them ahead of time, so that memory stays bounded however large a repository is.
+*/
+var Blobs = class {
+	#git;
+	#limits;
+	/** Size, or why there is none. */
+	#sizes = /* @__PURE__ */ new Map();
+	#bytes = /* @__PURE__ */ new Map();
+	/** What `load` was told of, in that order, and where in it a blob stands. */
+	#order = [];
+	#places = /* @__PURE__ */ new Map();
+	#held = 0;
+	constructor(git, limits = blobLimits) {
+		this.#git = git;
+		this.#limits = limits;
+	}
+	/** Announces blobs in the order in which they will be read, and brings as many of them as one page holds. */
+	async load(ids) {
+		const fresh = [...new Set(ids)].filter((id) => !this.#places.has(id));
+		if (fresh.length === 0) return;
+		for (const id of fresh) this.#places.set(id, this.#order.push(id) - 1);
+		const { stdout } = await this.#git.ask(checkArguments, { input: lines(fresh) });
+		this.#note(fresh, stdout);
+		let page = this.#page(fresh, 0);
+		for (let attempt = 0; page.length > 0 && attempt < attempts; attempt++) {
+			const answer = await this.#git.ask(readArguments, { input: lines(page) });
+			this.#keep(page, answer.stdout);
+			page = page.filter((id) => this.#isAbsent(id));
+		}
+	}
+	/** A blob's bytes, or why there are none. */
+	read(id) {
+		const size = this.#sizes.get(id) ?? this.#measure(id);
+		if (typeof size === "string") return size;
+		const kept = this.#bytes.get(id);
+		if (kept !== void 0) return kept;
+		const place = this.#places.get(id);
+		let page = place === void 0 ? [id] : this.#page(this.#order, place);
+		if (this.#held + this.#limits.page > this.#limits.memory) this.#letGo();
+		for (let attempt = 0; !this.#bytes.has(id) && attempt < attempts; attempt++) {
+			this.#keep(page, this.#git.askNow(readArguments, { input: lines(page) }).stdout);
+			page = page.filter((other) => this.#isAbsent(other));
+		}
+		return this.#bytes.get(id) ?? "missing-object";
+	}
+	/** Ids from a place on that fit into one page. */
+	#page(ids, from) {
+		const page = [];
+		let total = 0;
+		for (let at = from; at < ids.length; at++) {
+			const id = ids[at] ?? "";
+			const size = this.#sizes.get(id);
+			if (typeof size !== "number" || this.#bytes.has(id)) continue;
+			total += size;
+			if (total > this.#limits.page && page.length > 0) break;
+			page.push(id);
+		}
+		return page;
+	}
+	#isAbsent(id) {
+		return typeof this.#sizes.get(id) === "number" && !this.#bytes.has(id);
+	}
+	#measure(id) {
+		this.#note([id], this.#git.askNow(checkArguments, { input: lines([id]) }).stdout);
+		return this.#sizes.get(id) ?? "missing-object";
+	}
+	/** Reads `<id> <type> <size>` and `<id> missing`, one line each, in the order of the questions. */
+	#note(ids, output) {
+		for (const id of ids) this.#sizes.set(id, "missing-object");
+		for (const line of output.toString("latin1").split("\n")) {
+			const [id = "", type, size] = line.split(" ");
+			if (type !== "blob" || size === void 0) continue;
+			this.#sizes.set(id, Number(size) > this.#limits.largest ? "too-large" : Number(size));
+		}
+	}
+	/** Reads `<id> blob <size>`, newline, the bytes, newline. git stops at a damaged object: that one is missing. */
+	#keep(page, output) {
+		let at = 0;
+		for (const id of page) {
+			const end = output.indexOf(10, at);
+			const [, type, size] = output.toString("latin1", at, Math.max(at, end)).split(" ");
+			const start = end + 1;
+			const length = Number(size);
+			if (end === -1 || type === "missing" || start + length > output.length || Number.isNaN(length)) {
+				this.#sizes.set(id, "missing-object");
+				if (type !== "missing") return;
+				at = start;
+				continue;
+			}
+			this.#bytes.set(id, output.subarray(start, start + length));
+			this.#held += length;
+			at = start + length + 1;
+		}
+	}
+	#letGo() {
+		this.#bytes.clear();
+		this.#held = 0;
+	}
+};
+/** git stops at each damaged object and is started again behind it; a repository full of them is not worth more. */
+const attempts = 20;
+const checkArguments = ["cat-file", "--batch-check"];
+const readArguments = [
+	"cat-file",
+	"--batch",
+	"--buffer"
+];
+const lines = (ids) => `${ids.join("\n")}\n`;
+/** A tree whose content git has: a commit's, or the index. */
+function objectSource(kind, entries, blobs) {
+	return {
+		kind,
+		entries,
+		read: (entry) => entry.kind === "submodule" || entry.id === null ? "not-a-file" : blobs.read(entry.id)
+	};
+}
+// packages/io/src/disk.ts
+/** What lies at a path without following a link: one of the kinds we read, something else, or nothing. */
+function kindAt(path) {
+	try {
+		const stat = lstatSync(path);
+		if (stat.isFile()) return stat.mode & 73 ? "executable" : "file";
+		if (stat.isSymbolicLink()) return "link";
+		return stat.isDirectory() ? "folder" : "special";
+	} catch (error) {
+		return isNothing(error) ? null : "file";
+	}
+}
+/**
+* A file's bytes or a link's target. Links are never followed, pipes and devices never waited for, and a file that grows
+* beyond the limit while it is read is cut off as too large.
+*/
+function readAt(path, kind, largest) {
+	try {
+		if (kind === "submodule") return "not-a-file";
+		if (kind === "link") return readlinkSync(path, { encoding: "buffer" });
+		return readFile(path, largest);
+	} catch {
+		return "unreadable";
+	}
+}
+function readFile(path, largest) {
+	const descriptor = openSync(path, readOnly);
+	try {
+		const stat = fstatSync(descriptor);
+		if (!stat.isFile()) return "unreadable";
+		if (stat.size > largest) return "too-large";
+		const bytes = Buffer.allocUnsafe(stat.size);
+		let length = 0;
+		while (length < bytes.length) {
+			const count = readSync(descriptor, bytes, length, bytes.length - length, null);
+			if (count === 0) break;
+			length += count;
+		}
+		return bytes.subarray(0, length);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** Joins a folder and a git path, which may be bytes. */
+function onDisk(root, path, raw) {
+	return raw === null ? join(root, path) : Buffer.concat([Buffer.from(root + sep), raw]);
+}
+/** Compares strings as git sorts paths: by the bytes of their UTF-8. */
+function byBytes(left, right) {
+	const length = Math.min(left.length, right.length);
+	for (let at = 0; at < length; at++) {
+		const difference = weight(left.charCodeAt(at)) - weight(right.charCodeAt(at));
+		if (difference !== 0) return difference;
+	}
+	return left.length - right.length;
+}
+/** Surrogates stand for code points above all others, although their units do not. */
+function weight(unit) {
+	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
+}
+function isNothing(error) {
+	const code = error.code;
+	return code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG";
+}
+// packages/io/src/commit-trees.ts
+/** A commit's files in byte order; null where git has not got its trees. */
+async function entriesAt(git, commit) {
+	const { stdout, fault } = await git.ask(treeArguments(commit));
+	if (fault === "missing-object" || fault === "unknown-revision") return null;
+	if (fault !== null) throw gitFailure(fault, git.folder);
+	return entriesOf(listedInTree(stdout));
+}
+/** Entries of what git listed: of a tree or of the index. */
+function entriesOf(listed) {
+	return listed.map(({ path, kind, id }) => ({
+		path,
+		kind,
+		id,
+		tracked: true
+	}));
+}
+/**
+* The trees of a range's commits. They are made from what each commit changed, when they are asked for and one at a time:
+* a range of a thousand commits is not a thousand trees in memory.
+*/
+var CommitTrees = class {
+	#git;
+	#blobs;
+	#documents;
+	#records;
+	/** Trees that are known whole: the base's, and of the commits that the range starts from. */
+	#whole;
+	#last = null;
+	constructor(parts) {
+		this.#git = parts.git;
+		this.#blobs = parts.blobs;
+		this.#documents = parts.documents;
+		this.#records = new Map(parts.records.map((record) => [record.id, record]));
+		this.#whole = new Map(parts.whole);
+	}
+	/** The commits for core, oldest first; `known` are trees that exist already, such as the head's. */
+	commits(known) {
+		return [...this.#records.values()].map((record) => {
+			const treeOf = (id) => known.get(id) ?? this.#tree(id);
+			return {
+				id: record.id,
+				introduced: record.introduced.map(({ path }) => path),
+				get tree() {
+					return treeOf(record.id);
+				}
+			};
+		});
+	}
+	#tree(id) {
+		if (this.#last?.id !== id || this.#last.tree === null) {
+			const entries = this.#entries(id);
+			const tree = new Tree(objectSource("commit", entries, this.#blobs), this.#documents);
+			this.#last = {
+				id,
+				entries,
+				tree
+			};
+		}
+		return this.#last.tree;
+	}
+	#entries(id) {
+		const steps = [];
+		let at = id;
+		let entries;
+		while (entries === void 0) {
+			if (at === null) entries = [];
+			else if (this.#last?.id === at) entries = this.#last.entries;
+			else entries = this.#whole.get(at);
+			if (entries !== void 0 || at === null) break;
+			const record = this.#records.get(at);
+			if (record === void 0) {
+				entries = this.#list(at);
+				break;
+			}
+			steps.push(record);
+			at = record.from;
+		}
+		let result = entries ?? [];
+		if (steps.length > 0 && [result, ...steps.map((step) => step.introduced)].some(hasLossyName)) return this.#list(id);
+		for (const { changes } of steps.reverse()) result = applied(result, changes);
+		return result;
+	}
+	/** A commit outside the range from which one of its branches started. */
+	#list(id) {
+		const entries = entriesOf(listedInTree(this.#git.askNow(treeArguments(id)).stdout));
+		this.#whole.set(id, entries);
+		return entries;
+	}
+};
+/** Names that are no UTF-8 are sorted by bytes that their text no longer shows, so changes cannot be put in place. */
+function hasLossyName(entries) {
+	return entries.some(({ path }) => path.includes("�"));
+}
+/** A listing in byte order with changes made to it. */
+function applied(entries, changes) {
+	const result = [...entries];
+	for (const { path, entry } of changes) {
+		const { at, isThere } = placeOf(result, path);
+		const replacement = entry === null ? [] : [entry];
+		result.splice(at, isThere ? 1 : 0, ...replacement);
+	}
+	return result;
+}
+/** Binary search: where a path stands, or where it would. */
+function placeOf(entries, path) {
+	let low = 0;
+	let high = entries.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (byBytes(entries[middle]?.path ?? "", path) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return {
+		at: low,
+		isThere: entries[low]?.path === path
+	};
+}
+// packages/io/src/folder.ts
+/**
+* A folder that is no repository: every file below it in byte order. Links are not followed, `.git` folders not entered,
+* pipes and devices left out. A folder that cannot be listed is a gap. `flat`: only what lies directly in it.
+*/
+function folderSource(root, largest, { flat = false } = {}) {
+	const gaps = [];
+	const disk = /* @__PURE__ */ new Map();
+	const folders = [{
+		path: "",
+		raw: null
+	}];
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+		const names = namesIn(onDisk(root, folder.path, folder.raw));
+		if (names === null) gaps.push(unlisted(folder.path));
+		for (const name of names ?? []) {
+			const inner = below(folder, name);
+			const place = onDisk(root, inner.path, inner.raw);
+			const kind = kindAt(place);
+			if (kind === "folder") {
+				if (!flat && name.path.toLowerCase() !== ".git") folders.push(inner);
+			} else if (kind !== null && kind !== "special") disk.set({
+				path: inner.path,
+				kind,
+				id: null,
+				tracked: true
+			}, place);
+		}
+	}
+	return {
+		source: {
+			kind: "folder",
+			entries: [...disk.keys()].sort((left, right) => byBytes(left.path, right.path)),
+			read: (entry) => readAt(disk.get(entry) ?? join(root, entry.path), entry.kind, largest)
+		},
+		gaps
+	};
+}
+function namesIn(folder) {
+	try {
+		const names = readdirSync(folder);
+		if (!names.some((name) => name.includes("�"))) return names.map((path) => ({
+			path,
+			raw: null
+		}));
+		return readdirSync(folder, { encoding: "buffer" }).map((raw) => {
+			const path = raw.toString("utf8");
+			return {
+				path,
+				raw: path.includes("�") ? raw : null
+			};
+		});
+	} catch {
+		return null;
+	}
+}
+function below(folder, name) {
+	const path = folder.path === "" ? name.path : `${folder.path}/${name.path}`;
+	if (folder.raw === null && name.raw === null) return {
+		path,
+		raw: null
+	};
+	const bytes = (part) => part.raw ?? Buffer.from(part.path);
+	const parts = folder.path === "" ? [bytes(name)] : [
+		bytes(folder),
+		Buffer.from("/"),
+		bytes(name)
+	];
+	return {
+		path,
+		raw: Buffer.concat(parts)
+	};
+}
+function unlisted(path) {
+	return {
+		what: "the files of a folder",
+		why: "the folder cannot be listed",
+		path: path === "" ? null : path,
+		blocking: true
+	};
+}
+// packages/io/src/site.ts
+/** The same from answers that are there already. */
+function siteOf(ground, repository) {
+	if (repository === null) return {
+		repository,
+		root: ground.folder,
+		scope: ground.file ?? ""
+	};
+	return {
+		repository,
+		root: repository.root ?? ground.folder,
+		scope: repository.scope
+	};
+}
+// packages/io/src/worktree.ts
+/**
+* What git tracks, with its content as it lies in the work tree. What was deleted there is not in this tree; neither is
+* what stands behind a folder that became a link, because links are not followed.
+*/
+function worktreeSource(parts) {
+	const { root, largest, blobs } = parts;
+	const disk = /* @__PURE__ */ new Map();
+	const folders = new RealFolders(root);
+	const entries = [];
+	const read = (entry) => {
+		const path = disk.get(entry);
+		if (path !== void 0) {
+			const content = readAt(path, entry.kind, largest);
+			if (entry instanceof WorktreeEntry) entry.prove(content);
+			return content;
+		}
+		return entry.id === null || entry.kind === "submodule" ? "not-a-file" : blobs.read(entry.id);
+	};
+	for (const listed of parts.tracked) {
+		const path = onDisk(root, listed.path, listed.raw);
+		const kind = folders.hold(listed.path) ? kindNow(kindAt(path), listed.kind) : null;
+		if (kind !== null) {
+			const entry = new WorktreeEntry(listed, kind, read, parts.identify);
+			disk.set(entry, path);
+			entries.push(entry);
+		} else if (listed.isSparse) entries.push({
+			path: listed.path,
+			kind: listed.kind,
+			id: listed.id,
+			tracked: true
+		});
+	}
+	for (const { path, raw } of parts.untracked) {
+		const place = onDisk(root, path, raw);
+		const kind = kindAt(place);
+		if (kind === null || kind === "folder" || kind === "special") continue;
+		const entry = {
+			path,
+			kind,
+			id: null,
+			tracked: false
+		};
+		disk.set(entry, place);
+		entries.push(entry);
+	}
+	return {
+		kind: "worktree",
+		entries,
+		read
+	};
+}
+/** A tracked file. Its id is git's only if its bytes hash to it: a modified file, or one that a filter wrote, has none. */
+var WorktreeEntry = class {
+	path;
+	kind;
+	tracked = true;
+	#listed;
+	#read;
+	#identify;
+	#id;
+	constructor(listed, kind, read, identify) {
+		this.path = listed.path;
+		this.kind = kind;
+		this.#listed = listed.id;
+		this.#read = read;
+		this.#identify = identify;
+	}
+	get id() {
+		if (this.#identify === void 0 || this.kind === "submodule") return null;
+		if (this.#id === void 0) this.#read(this);
+		return this.#id ?? null;
+	}
+	prove(content) {
+		if (this.#identify === void 0) return;
+		const id = typeof content === "string" ? null : this.#identify(content);
+		this.#id = id === this.#listed ? id : null;
+	}
+};
+/** What a tracked path is now. A pipe or a device in its place stays a file that cannot be read. */
+function kindNow(found, listed) {
+	if (found === null) return listed === "submodule" ? "submodule" : null;
+	if (found === "folder") return listed === "submodule" ? "submodule" : null;
+	if (found === "special") return "file";
+	return found;
+}
+/** Remembers which folders of a work tree are folders, and not links to somewhere else. */
+var RealFolders = class {
+	#root;
+	#known = /* @__PURE__ */ new Map([["", true]]);
+	constructor(root) {
+		this.#root = root;
+	}
+	/** True when every folder above the path is a real one. */
+	hold(path) {
+		return this.#isReal(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+	}
+	#isReal(folder) {
+		const known = this.#known.get(folder);
+		if (known !== void 0) return known;
+		const real = this.hold(folder) && (folder.includes("�") || kindAt(onDisk(this.#root, folder, null)) === "folder");
+		this.#known.set(folder, real);
+		return real;
+	}
+};
+// packages/io/src/subject.ts
+/** Opens whatever a subject needs. Questions to git that do not depend on each other are asked at once. */
+async function openSubject(ground, subject) {
+	if (ground.git === null) return openFolder(ground, subject);
+	switch (subject.kind) {
+		case "staged": return openStaged(ground, ground.git);
+		case "range": return openRange(ground, subject);
+		case "worktree": return openWorktree(ground, ground.git, subject);
+	}
+}
+function openFolder(ground, subject) {
+	if (subject.kind !== "worktree" || subject.base !== void 0) throw new Failure("usage", "there is no git repository here, so there is nothing to compare with", { hint: "Go into a repository, or leave out --staged, --range and --base." });
+	const { source, gaps } = folderSource(ground.folder, blobLimits.largest);
+	const tree = new Tree(source);
+	const site = siteOf(ground, null);
+	return {
+		site,
+		words: "folder, not a git repository",
+		tree,
+		read: fromDisk(site.root),
+		base: null,
+		commits: [],
+		gaps
+	};
+}
+async function openWorktree(ground, git, { base }) {
+	const [repository, tracked, untracked] = await Promise.all([
+		repositoryAt(ground),
+		git.ask(indexArguments),
+		git.ask(untrackedArguments)
+	]);
+	if (repository === null) return openFolder(ground, {
+		kind: "worktree",
+		base
+	});
+	const { root } = repository;
+	if (root === null) throw gitFailure("no-work-tree", ground.folder);
+	for (const { fault } of [tracked, untracked]) if (fault !== null) throw gitFailure(fault, ground.folder);
+	const blobs = new Blobs(git);
+	const documents = /* @__PURE__ */ new Map();
+	const source = worktreeSource({
+		root,
+		tracked: listedInIndex(tracked.stdout),
+		untracked: listedUntracked(untracked.stdout),
+		blobs,
+		largest: blobLimits.largest
+	});
+	const opened = {
+		site: siteOf(ground, repository),
+		tree: new Tree(source, documents),
+		read: fromDisk(root),
+		commits: [],
+		gaps: []
+	};
+	if (base === void 0) return {
+		...opened,
+		words: "work tree",
+		base: null
+	};
+	const id = await commitOf(git, base);
+	const [baseTree, renames] = await Promise.all([treeAt(git, id, blobs, documents), renamesSince(git, id, "index")]);
+	return {
+		...opened,
+		words: `work tree, against ${shown(base)}`,
+		base: {
+			tree: baseTree,
+			renames
+		}
+	};
+}
+async function openStaged(ground, git) {
+	const [repository, index, [head = null]] = await Promise.all([
+		repositoryAt(ground),
+		git.ask(indexArguments),
+		commitsOf(git, ["HEAD"])
+	]);
+	if (repository === null) return openFolder(ground, { kind: "staged" });
+	if (index.fault !== null) throw gitFailure(index.fault, ground.folder);
+	const blobs = new Blobs(git);
+	const documents = /* @__PURE__ */ new Map();
+	const entries = entriesOf(listedInIndex(index.stdout));
+	const [base, renames] = await Promise.all([
+		head === null ? emptyTree() : treeAt(git, head, blobs, documents),
+		head === null ? /* @__PURE__ */ new Map() : renamesSince(git, head, "index"),
+		load(blobs, entries)
+	]);
+	const tree = new Tree(objectSource("index", entries, blobs), documents);
+	return {
+		site: siteOf(ground, repository),
+		words: "index, against HEAD",
+		tree,
+		read: fromTree(tree),
+		base: {
+			tree: base,
+			renames
+		},
+		commits: [],
+		gaps: []
+	};
+}
+async function openRange(ground, subject) {
+	const repository = await repositoryAt(ground);
+	if (repository === null) return openFolder(ground, subject);
+	const { git } = repository;
+	const [base = null, head = null] = await commitsOf(git, [subject.base, subject.head]);
+	if (head === null) throw unknownRevision(git, subject.head);
+	const blobs = new Blobs(git);
+	const documents = /* @__PURE__ */ new Map();
+	if (base !== null) return openCompared(ground, repository, {
+		...subject,
+		base,
+		head
+	}, blobs, documents, subject);
+	if (subject.baseMayBeMissing !== true && !isMissingObject(subject.base)) throw unknownRevision(git, subject.base);
+	const tree = await treeAt(git, head, blobs, documents);
+	return {
+		site: siteOf(ground, repository),
+		words: `commit ${shown(head)}, whole, because the base is missing`,
+		tree,
+		read: fromTree(tree),
+		base: {
+			tree: emptyTree(),
+			renames: /* @__PURE__ */ new Map()
+		},
+		commits: [],
+		gaps: [{
+			what: "the base of the range",
+			why: "git does not have that commit; fetch it first",
+			path: null,
+			blocking: true
+		}]
+	};
+}
+/** A full id is a commit that exists somewhere; a name that git does not know may be a slip. */
+const isMissingObject = (revision) => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
+async function openCompared(ground, repository, { base, head }, blobs, documents, asked) {
+	const { git, shallow } = repository;
+	const [baseEntries, headEntries, renames, history] = await Promise.all([
+		entriesAt(git, base),
+		entriesAt(git, head),
+		renamesSince(git, base, head),
+		historyBetween(git, {
+			base,
+			head,
+			beyond: [],
+			shallow
+		})
+	]);
+	if (headEntries === null || baseEntries === null) throw gitFailure("missing-object", ground.folder);
+	const introduced = history.commits.flatMap((commit) => commit.introduced);
+	await load(blobs, [
+		...headEntries,
+		...baseEntries,
+		...introduced
+	]);
+	const tree = new Tree(objectSource("commit", headEntries, blobs), documents);
+	const baseTree = new Tree(objectSource("commit", baseEntries, blobs), documents);
+	const commits = new CommitTrees({
+		git,
+		blobs,
+		documents,
+		records: history.commits,
+		whole: /* @__PURE__ */ new Map([[base, baseEntries], [head, headEntries]])
+	}).commits(/* @__PURE__ */ new Map([[head, tree]]));
+	const count = `${commits.length} ${commits.length === 1 ? "commit" : "commits"}`;
+	return {
+		site: siteOf(ground, repository),
+		words: `${count}, ${shown(asked.base)}..${shown(asked.head)}`,
+		tree,
+		read: fromTree(tree),
+		base: {
+			tree: baseTree,
+			renames
+		},
+		commits,
+		gaps: history.isCut ? [{
+			what: "commits between base and head",
+			why: "the clone is shallow and some of them are missing; fetch them: git fetch --unshallow",
+			path: null,
+			blocking: true
+		}] : []
+	};
+}
+async function treeAt(git, commit, blobs, documents) {
+	const entries = await entriesAt(git, commit);
+	if (entries === null) throw gitFailure("missing-object", git.folder);
+	await load(blobs, entries);
+	return new Tree(objectSource("commit", entries, blobs), documents);
+}
+const load = (blobs, entries) => blobs.load(entries.flatMap(({ id, kind }) => id === null || kind === "submodule" ? [] : [id]));
+const emptyTree = () => new Tree({
+	kind: "commit",
+	entries: [],
+	read: () => "missing-object"
+});
+const shown = (revision) => /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 12) : revision;
+// packages/io/src/gather.ts
+const baselineName = ".sops-guard.baseline";
+/** Reads from the world whatever a lint stands on: the one place that turns a request into core's input. */
+async function gather(request, rules) {
+	const subject = await openSubject(groundAt(request.path, { trusted: request.trusted ?? false }), request.subject);
+	const { site, tree, read } = subject;
+	const choice = request.policy ?? {};
+	const policy = policyFor(site.scope, read, site.root, rules, choice);
+	const base = subject.base === null ? void 0 : {
+		...subject.base,
+		policy: basePolicy(subject, subject.base.tree, policy, rules, choice)
+	};
+	const baseline = baselineFor(request, policy, subject);
+	return {
+		input: {
+			tool: request.tool,
+			subject: subject.words,
+			tree,
+			policy,
+			rules,
+			now: now(request.environment ?? process.env),
+			policyFault: policyFaultIn(read, rules),
+			scope: site.scope,
+			commits: subject.commits,
+			gaps: subject.gaps,
+			allowNewSuppressions: request.allowNewSuppressions ?? false,
+			...request.only === void 0 || request.only.length === 0 ? {} : { only: request.only },
+			...request.skip === void 0 ? {} : { skip: request.skip },
+			...request.identityFile === void 0 ? {} : { keys: recipientsIn(request.identityFile) },
+			...base === void 0 ? {} : { base },
+			...baseline === null ? {} : { baseline }
+		},
+		root: site.root
+	};
+}
+/** The policy that was in force at the base. One that cannot be used there protected nothing: `recommended` then. */
+function basePolicy({ site }, tree, head, rules, choice) {
+	try {
+		return policyFor(site.scope, fromTree(tree), site.root, rules, choice);
+	} catch (failure) {
+		if (!(failure instanceof Failure)) throw failure;
+		return presetPolicy(head.project, rules, {});
+	}
+}
+/** The baseline: named, or the project's own. Where there is a base it is the base's, so that a change cannot add to it. */
+function baselineFor(request, policy, { base, site }) {
+	if (request.baseline === null) return null;
+	if (request.baseline !== void 0) {
+		const text = readText(request.baseline);
+		if (text === null) throw new Failure("file", "the baseline is not there", {
+			hint: "Make it with: sops-guard lint --update-baseline",
+			place: { path: request.baseline }
+		});
+		return parseBaseline(text, request.baseline);
+	}
+	const path = policy.project === "" ? baselineName : `${policy.project}/${baselineName}`;
+	const text = base === null ? readText(join(site.root, path)) : base.tree.file(path)?.text ?? null;
+	return text === null ? null : parseBaseline(text, path);
+}
+export { baselineName, commitsOf, gather, groundAt, isObjectId, makeFolder, readText, recordedParents, repositoryAt, writeFile };

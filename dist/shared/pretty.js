@@ -1,0 +1,1 @@
+export { toPretty } from "./core.js";

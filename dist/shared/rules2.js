@@ -1,0 +1,1 @@
+export { rulesCommand } from "./cli.js";

@@ -1,0 +1,1 @@
+export { toSarif } from "./core.js";

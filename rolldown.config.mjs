@@ -1,0 +1,45 @@
+// One build for everything that ships: an entry per action and the command line over shared chunks, so that a reviewer
+// reads our part of dist and a dependency bump touches only vendor chunks. Not minified, no hashes, no absolute paths.
+import { existsSync, readdirSync } from "node:fs";
+import { defineConfig } from "rolldown";
+
+const actions = readdirSync("actions").filter((name) => existsSync(`actions/${name}/main.ts`));
+const entries = Object.fromEntries(actions.map((name) => [name, `actions/${name}/main.ts`]));
+
+// What --help and a wrong option need; everything else waits until a command asks for it.
+const start =
+	/packages\/(core\/src\/(failure|severity|report\/formats)|sops\/src\/nearest|io\/src\/(writer|stack))\.ts$/;
+const manifest = new URL("package.json", import.meta.url).pathname;
+const runner =
+	/node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(action|event|event-request|fetch|inputs|publish|runner)\.ts$/;
+
+export default defineConfig({
+	input: { ...entries, "sops-guard": "packages/cli/src/main.ts" },
+	platform: "node",
+	resolve: {
+		// @actions/core brings an HTTP client for OIDC tokens, which nothing here asks for.
+		alias: { "@actions/http-client": new URL("scripts/no-http-client.mjs", import.meta.url).pathname },
+	},
+	output: {
+		dir: "dist",
+		format: "esm",
+		entryFileNames: "[name].js",
+		chunkFileNames: "shared/[name].js",
+		cleanDir: true,
+		legalComments: "inline",
+		minifyInternalExports: false,
+		codeSplitting: {
+			// A group takes what is named, not what that imports: otherwise the first one would swallow the rest.
+			includeDependenciesRecursively: false,
+			groups: [
+				{ name: "start", test: (id) => start.test(id) || id === manifest, priority: 9 },
+				{ name: "runner", test: runner, priority: 8 },
+				{ name: "vendor", test: /node_modules/, priority: 7 },
+				{ name: "rules", test: /packages\/rules\//, priority: 6 },
+				{ name: "core", test: /packages\/(core|sops)\//, priority: 5 },
+				{ name: "io", test: /packages\/io\//, priority: 4 },
+				{ name: "cli", test: /packages\/cli\/src\/commands\//, priority: 3 },
+			],
+		},
+	},
+});
