@@ -172,7 +172,7 @@ const laws: readonly Law[] = [
 			...imports(source.text).filter((name) =>
 				/^(node:)?(https?|net|tls|dns|dgram|http2)$|^undici$/.test(name),
 			),
-			...finds(/(?<![.\w])fetch\(/g, source.text, "fetched"),
+			...finds(/(?<![.\w#])fetch\(/g, source.text, "fetched"),
 		],
 		breach: { path: "packages/io/src/x.ts", text: 'import { request } from "node:https";' },
 	},

@@ -1073,8 +1073,8 @@ function readDocument(text, span, index) {
 			root: tree.root,
 			faults: all.sort((a, b) => a.offset - b.offset).slice(0, MAX_FAULTS)
 		};
-	} catch (error) {
-		return unread(index, span, error instanceof RangeError ? "too-deep" : "syntax");
+	} catch {
+		return unread(index, span, "too-deep");
 	}
 }
 function unread(index, span, code) {

@@ -55,9 +55,9 @@ function readDocument(text: string, span: Span, index: number): ParsedDocument {
 			root: tree.root,
 			faults: all.sort((a, b) => a.offset - b.offset).slice(0, MAX_FAULTS),
 		};
-	} catch (error) {
-		// The library recurses; a text that got past the bound above and still overflows is too deep all the same.
-		return unread(index, span, error instanceof RangeError ? "too-deep" : "syntax");
+	} catch {
+		// Errors of the text are collected, not thrown; what is left is recursion that overflows in spite of the bound above.
+		return unread(index, span, "too-deep");
 	}
 }
 
