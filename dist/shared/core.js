@@ -21,6 +21,26 @@ function elements(node) {
 	const target = resolved(node);
 	return target.kind === "list" ? target.items.filter((item) => item.kind !== "comment") : [];
 }
+/** The last pair with that key, as a YAML or JSON reader would see it. */
+function pairAt(node, key) {
+	return pairs(node).findLast((pair) => pair.key.text === key);
+}
+/** Walks down map keys and list indices. */
+function nodeAt(node, ...path) {
+	let current = node;
+	for (const component of path) {
+		if (current === void 0) return void 0;
+		current = typeof component === "number" ? elements(current)[component] : pairAt(current, component)?.value;
+	}
+	return current;
+}
+/** The text of a scalar below `node`, or undefined when there is no scalar. */
+function textAt(node, ...path) {
+	const target = nodeAt(node, ...path);
+	if (target === void 0) return void 0;
+	const value = resolved(target);
+	return value.kind === "scalar" ? value.text : void 0;
+}
 // packages/sops/src/dotenv.ts
 /**
 * Reads a dotenv file as sops does: line by line, split at the first `=`, nothing trimmed and nothing unquoted. The two
@@ -2113,6 +2133,14 @@ function conflictMarker(text) {
 function looksLikeCredential(text) {
 	return known.test(text) || urlWithPassword.test(text) || isDense(text);
 }
+/**
+* Whether a text is a credential by its form: a token of a known make, a URL with a password, a key without a blank or a slash.
+* Used to find, so a wrong yes costs trust: digests, ids and paths are none.
+*/
+function isCredential(text) {
+	if (known.test(text) || urlWithPassword.test(text)) return true;
+	return /^[A-Za-z0-9+=_-]{24,}$/.test(text) && !/^[0-9a-f-]+$/i.test(text) && isDense(text);
+}
 const known = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
 const urlWithPassword = /:\/\/[^/\s:@]*:[^/\s@]+@/;
 /** Long unbroken runs that mix letters and digits the way keys and hashes do, and names hardly ever do. */
@@ -2224,13 +2252,13 @@ function lineText(bytes, start, end) {
 	const nul = bytes.subarray(start, end).indexOf(0);
 	const stop = nul !== -1 ? start + nul : bytes[end - 1] === 13 && end > start ? end - 1 : end;
 	let text = "";
-	for (let at = start; at < stop && at - start <= longest$3; at++) text += String.fromCharCode(bytes[at] ?? 0);
+	for (let at = start; at < stop && at - start <= longest$4; at++) text += String.fromCharCode(bytes[at] ?? 0);
 	return text;
 }
 /** Bytes. A match costs at most the product of the lengths of pattern and path; a longer pattern matches nothing. */
-const longest$3 = 1024;
+const longest$4 = 1024;
 function parsePattern(text) {
-	if (text.startsWith("#") || text.length > longest$3) return null;
+	if (text.startsWith("#") || text.length > longest$4) return null;
 	const written = withoutTrailingSpaces(text);
 	const negated = written.startsWith("!");
 	const body = negated ? written.slice(1) : written;
@@ -2425,6 +2453,10 @@ function isAscii(text) {
 	return true;
 }
 // packages/core/src/facts/ignore-rules.ts
+/** True for `*` and `/*`: everything is ignored, and what belongs into git is added by force or taken back, on purpose. */
+function startsAllowList({ pattern, negated }) {
+	return !negated && /^\/?\*{1,2}(?:\/\*{0,2})?$/.test(pattern);
+}
 /** The ignore files of a tree, ready to be asked about any path, whether it exists or not. */
 var IgnoreRules = class {
 	#files;
@@ -2513,6 +2545,216 @@ function ignoreRules(tree) {
 	const files = [...tree.untracked, ...tree.files].filter(({ name, entry }) => name === ".gitignore" && (entry.kind === "file" || entry.kind === "executable"));
 	return new IgnoreRules(new Map(files.map((file) => [file.folder, file.bytes])));
 }
+// packages/core/src/facts/links.ts
+/** Where a link may lead at most before it is taken for a circle. */
+const longestChain = 8;
+/** The file of the tree that a link leads to; null when it leads nowhere, to a folder, or out of the tree (design §10.11). */
+function linkTarget(tree, link) {
+	let current = link;
+	for (let step = 0; step < longestChain; step++) {
+		if (current.entry.kind !== "link") return current.entry.kind === "submodule" ? null : current;
+		const path = resolve(current.folder, current.text ?? "");
+		const next = path === null ? void 0 : tree.file(path);
+		if (next === void 0) return null;
+		current = next;
+	}
+	return null;
+}
+function resolve(folder, target) {
+	if (target === "" || target.startsWith("/")) return null;
+	const components = folder === "" ? [] : folder.split("/");
+	for (const component of target.split("/")) {
+		if (component === "" || component === ".") continue;
+		if (component !== "..") components.push(component);
+		else if (components.pop() === void 0) return null;
+	}
+	return components.join("/");
+}
+// packages/core/src/naming.ts
+/**
+* What a path says about its content. Names count without case, and a backup's name counts like the name that it backs up
+* (design §10.10).
+*/
+const backup = /(?:\.(?:bak|backup|old|orig|save|saved|swp|tmp)|\.~\d+~|~)$/i;
+/** The path without the endings of backups: `x.enc.yaml.bak~` is `x.enc.yaml`. */
+function withoutBackup(path) {
+	let name = path;
+	while (backup.test(name)) {
+		const shorter = name.replace(backup, "");
+		if (shorter === "" || shorter.endsWith("/")) break;
+		name = shorter;
+	}
+	return name;
+}
+/** The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. */
+function segments(path) {
+	const name = withoutBackup(path);
+	return name.slice(name.lastIndexOf("/") + 1).toLowerCase().split(".");
+}
+const sealingWords = /* @__PURE__ */ new Set([
+	"enc",
+	"sops",
+	"encrypted"
+]);
+/**
+* Whether the name says that SOPS sealed the file: `x.enc`, `x.enc.yaml`, `x.sops.yaml`, `.env.sops`. Not `.sops.yaml`, which is
+* the configuration, and not source code or prose, where `enc` and `sops` are subjects.
+*/
+function isEncryptedName(path) {
+	const [first = "", ...rest] = segments(path);
+	if (first === "" && rest[0] === "sops") return false;
+	return rest.some((segment) => sealingWords.has(segment)) && !isSourceOrProse(path) && !isSideCar(path);
+}
+/** The name that the plaintext had: `x.enc.yaml` was `x.yaml`, `terraform.tfvars.enc` was `terraform.tfvars`. */
+function plainName(path) {
+	const name = withoutBackup(path);
+	const folder = name.slice(0, name.lastIndexOf("/") + 1);
+	const [first = "", ...rest] = name.slice(folder.length).split(".");
+	return folder + [first, ...rest.filter((segment) => !sealingWords.has(segment.toLowerCase()))].join(".");
+}
+const openedWords = /* @__PURE__ */ new Set([
+	"dec",
+	"decrypted",
+	"decoded",
+	"plain",
+	"plaintext",
+	"unencrypted",
+	"cleartext"
+]);
+/** Whether the name says that a sealed file was opened into this one: `x.dec.yaml`, `x.yaml.decrypted`, `.decrypted~x.yaml`. */
+function isDecryptedName(path) {
+	const [first = "", ...rest] = segments(path);
+	if (isSourceOrProse(path)) return false;
+	return rest.some((segment) => openedWords.has(segment.replace(/~.*$/, ""))) || /^decrypted~/.test(first);
+}
+const templateWords = /* @__PURE__ */ new Set([...[
+	"example",
+	"examples",
+	"sample",
+	"template",
+	"tmpl",
+	"tpl",
+	"gotmpl",
+	"gotpl",
+	"tftpl",
+	"dist"
+], ...[
+	"j2",
+	"jinja",
+	"jinja2",
+	"erb",
+	"mustache",
+	"hbs",
+	"ejs",
+	"skeleton",
+	"stub"
+]]);
+/** A form to be filled in: `x.example`, `x.sample.yaml`, `x.yaml.j2`, `example.tfvars`. */
+function isTemplateName(path) {
+	const [first = "", ...rest] = segments(path);
+	return rest.some((segment) => templateWords.has(segment)) || /^(?:example|sample|template)$|[-_](?:example|sample|template)$/.test(first);
+}
+const sideCars = /* @__PURE__ */ new Set([...[
+	"license",
+	"sha1",
+	"sha256",
+	"sha512",
+	"md5",
+	"sum",
+	"sig",
+	"asc",
+	"minisig",
+	"sigstore",
+	"crt",
+	"pub"
+]]);
+/** A file about a file: its licence, its checksum, its signature, its public half. */
+function isSideCar(path) {
+	return sideCars.has(segments(path).at(-1) ?? "");
+}
+const sourceOrProse = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|html?|css|svg|png|jpe?g|gif|ico|webp|pdf|go|rs|py|pyi|rb|js|mjs|cjs|ts|mts|cts|tsx|jsx|java|kt|scala|c|h|cc|cpp|hpp|cs|fs|swift|php|lua|pl|ex|exs|erl|clj|hs|ml|nix|tf|tofu|sh|bash|zsh|fish|ps1|bat|sql|proto|lock|patch|diff|ipynb)$/i;
+/** Code, pictures and documents, where a word about sealing is a subject and not a promise. */
+function isSourceOrProse(path) {
+	return sourceOrProse.test(withoutBackup(path));
+}
+const asideFolder = /(?:^|\/)(?:tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
+/** A folder of fixtures, documentation or things laid aside, where some kinds of findings weigh less (design §10.21). */
+function isAside(path) {
+	return asideFolder.test(path);
+}
+/** The one name that sops reads its configuration from. */
+function isSopsConfig(path) {
+	return path === ".sops.yaml" || path.endsWith("/.sops.yaml");
+}
+/** Terraform's variables and state in clear, which the rules about Terraform speak for. */
+function isTerraformData(path) {
+	return /\.(?:tfvars|tfvars\.json|tfstate)$/i.test(withoutBackup(path));
+}
+/** A test by its own name, or by a folder that is not among those of {@link isAside}. */
+function isTestCode(path) {
+	return /(?:(?:^|\/)(?:_testdata|e2e)\/.*|_test\.go|_test\.py|_spec\.rb|\.(?:test|spec)\.[cm]?[jt]sx?|Tests?\.(?:java|kt|cs)|(?:^|\/)test_[^/]*\.py)$/.test(path);
+}
+// packages/core/src/facts/manifests.ts
+/** The format of a manifest by its name, backups and capitals included; null for names that hold none. */
+function manifestFormat(path) {
+	const extension = /\.(ya?ml|json)$/.exec(withoutBackup(path).toLowerCase())?.[1];
+	return extension === void 0 ? null : extension === "json" ? "json" : "yaml";
+}
+/** Every object of a file, document by document: one that cannot be read does not hide the next. */
+function manifestsIn(file) {
+	const format = manifestFormat(file.path);
+	const text = file.text;
+	if (format === null || text === null || !text.includes("kind") || !text.includes("apiVersion")) return [];
+	return parsedAs(file.document, format).documents.flatMap((document) => {
+		if (document.root === null) return [];
+		const root = resolved(document.root);
+		if (root.kind !== "map") return [];
+		const kind = pairAt(root, "kind")?.value;
+		const kindText = textAt(root, "kind");
+		const apiVersion = textAt(root, "apiVersion");
+		if (kind === void 0 || kindText === void 0 || apiVersion === void 0) return [];
+		const isBroken = document.faults.some(({ code }) => code === "syntax" || code === "complex-key");
+		return {
+			file,
+			document: document.index,
+			apiVersion,
+			kind: kindText,
+			name: nameAt(root, "name"),
+			namespace: nameAt(root, "namespace"),
+			root,
+			kindSpan: kind.span,
+			isTemplate: isBroken && /\{\{|\{%|#\{|<%/.test(text.slice(document.span.start, document.span.end))
+		};
+	});
+}
+/** Every Kubernetes object of a tree, by path and position. */
+function manifests(tree) {
+	return tree.files.flatMap((file) => file.entry.kind === "link" ? [] : manifestsIn(file));
+}
+function nameAt(root, key) {
+	const node = nodeAt(root, "metadata", key);
+	const value = node === void 0 ? void 0 : resolved(node);
+	if (value?.kind !== "scalar" || value.style === "plain" && /^(?:~|null)?$/i.test(value.text)) return null;
+	return value.text;
+}
+/** The map of a Secret's own, `data` or `stringData`; undefined when it has none. */
+function secretData(manifest, field) {
+	const node = nodeAt(manifest.root, field);
+	const map = node === void 0 ? void 0 : resolved(node);
+	return map?.kind === "map" ? map : void 0;
+}
+/** True for a Secret of Kubernetes itself; SealedSecret, SopsSecret and ExternalSecret are other kinds. */
+function isSecretManifest({ apiVersion, kind }) {
+	return kind === "Secret" && apiVersion === "v1";
+}
+/** sops goes by the exact ending, so a backup or a name in capitals is parsed here, once per document. */
+function parsedAs(document, format) {
+	if (document.store === format) return document.parsed;
+	const known = otherwise.get(document) ?? parse(document.text, format);
+	otherwise.set(document, known);
+	return known;
+}
+const otherwise = /* @__PURE__ */ new WeakMap();
 // packages/core/src/finding.ts
 /** True when nothing excuses the finding. */
 function counts(finding) {
@@ -2749,10 +2991,10 @@ var Label = class {
 	}
 };
 const mask = "***";
-const longest$2 = 256;
+const longest$3 = 256;
 function masked(text) {
 	if (looksLikeCredential(text)) return mask;
-	return text.length > longest$2 ? `${text.slice(0, longest$2)}…` : text;
+	return text.length > longest$3 ? `${text.slice(0, longest$3)}…` : text;
 }
 /** A pointer (design §4) with every component masked that is itself shaped like a credential. */
 function maskedPointer(path, document = 0) {
@@ -2776,8 +3018,12 @@ const label = {
 	commit: (id) => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
 	/** Words of the rule's own, such as one of its fixed causes. */
 	words: (words) => new Label(made, words),
-	/** Several labels as a list. */
-	list: (labels) => new Label(made, labels.map(({ text }) => text).join(", "))
+	/** Several labels as a list, of which at most `most` are told. */
+	list: (labels, most = Number.POSITIVE_INFINITY) => {
+		const told = labels.slice(0, most).map(({ text }) => text);
+		if (labels.length > most) told.push(`${labels.length - most} more`);
+		return new Label(made, told.join(", "));
+	}
 };
 function shortRecipient(recipient) {
 	const visible = masked(recipient);
@@ -3414,103 +3660,13 @@ const rangeRule = (rule) => ({
 	...rule,
 	on: "range"
 });
-// packages/core/src/naming.ts
-/**
-* What a path says about its content. Names count without case, and a backup's name counts like the name that it backs up
-* (design §10.10).
-*/
-const backup = /(?:\.(?:bak|backup|old|orig|save|saved|swp|tmp)|\.~\d+~|~)$/i;
-/** The path without the endings of backups: `x.enc.yaml.bak~` is `x.enc.yaml`. */
-function withoutBackup(path) {
-	let name = path;
-	while (backup.test(name)) {
-		const shorter = name.replace(backup, "");
-		if (shorter === "" || shorter.endsWith("/")) break;
-		name = shorter;
-	}
-	return name;
-}
-/** The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. */
-function segments(path) {
-	const name = withoutBackup(path);
-	return name.slice(name.lastIndexOf("/") + 1).toLowerCase().split(".");
-}
-const sealingWords = /* @__PURE__ */ new Set([
-	"enc",
-	"sops",
-	"encrypted"
-]);
-/**
-* Whether the name says that SOPS sealed the file: `x.enc`, `x.enc.yaml`, `x.sops.yaml`, `.env.sops`. Not `.sops.yaml`, which is
-* the configuration, and not source code or prose, where `enc` and `sops` are subjects.
-*/
-function isEncryptedName(path) {
-	const [first = "", ...rest] = segments(path);
-	if (first === "" && rest[0] === "sops") return false;
-	return rest.some((segment) => sealingWords.has(segment)) && !isSourceOrProse(path) && !isSideCar(path);
-}
-const templateWords = /* @__PURE__ */ new Set([...[
-	"example",
-	"examples",
-	"sample",
-	"template",
-	"tmpl",
-	"tpl",
-	"gotmpl",
-	"gotpl",
-	"tftpl",
-	"dist"
-], ...[
-	"j2",
-	"jinja",
-	"jinja2",
-	"erb",
-	"mustache",
-	"hbs",
-	"ejs",
-	"skeleton",
-	"stub"
-]]);
-/** A form to be filled in: `x.example`, `x.sample.yaml`, `x.yaml.j2`, `example.tfvars`. */
-function isTemplateName(path) {
-	const [first = "", ...rest] = segments(path);
-	return rest.some((segment) => templateWords.has(segment)) || /^(?:example|sample|template)$|[-_](?:example|sample|template)$/.test(first);
-}
-const sideCars = /* @__PURE__ */ new Set([...[
-	"license",
-	"sha1",
-	"sha256",
-	"sha512",
-	"md5",
-	"sum",
-	"sig",
-	"asc",
-	"minisig",
-	"sigstore",
-	"crt",
-	"pub"
-]]);
-/** A file about a file: its licence, its checksum, its signature, its public half. */
-function isSideCar(path) {
-	return sideCars.has(segments(path).at(-1) ?? "");
-}
-const sourceOrProse = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|html?|css|svg|png|jpe?g|gif|ico|webp|pdf|go|rs|py|pyi|rb|js|mjs|cjs|ts|mts|cts|tsx|jsx|java|kt|scala|c|h|cc|cpp|hpp|cs|fs|swift|php|lua|pl|ex|exs|erl|clj|hs|ml|nix|tf|tofu|sh|bash|zsh|fish|ps1|bat|sql|proto|lock|patch|diff|ipynb)$/i;
-/** Code, pictures and documents, where a word about sealing is a subject and not a promise. */
-function isSourceOrProse(path) {
-	return sourceOrProse.test(withoutBackup(path));
-}
-const asideFolder = /(?:^|\/)(?:tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
-/** A folder of fixtures, documentation or things laid aside, where some kinds of findings weigh less (design §10.21). */
-function isAside(path) {
-	return asideFolder.test(path);
-}
 // packages/core/src/placeholder.ts
 /**
 * Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
 * store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
 */
 function isPlaceholder(text) {
-	if (text.length > longest$1) return false;
+	if (text.length > longest$2) return false;
 	const value = text.trim();
 	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
 	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
@@ -3518,7 +3674,7 @@ function isPlaceholder(text) {
 	return isWord(passwordOf(value) ?? value);
 }
 /** What is longer is a file of its own, and too long for the patterns below. */
-const longest$1 = 16384;
+const longest$2 = 16384;
 const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
 const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
 /** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
@@ -4419,6 +4575,148 @@ function lineOfExtends(text) {
 	const offset = /^extends\s*:/m.exec(text)?.index;
 	return offset === void 0 ? 1 : new LineIndex(text).at(offset).line;
 }
+// packages/core/src/text/base64.ts
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
+for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
+/**
+* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
+* the URL alphabet counts as well: what matters here is what a reader could get out of it.
+*/
+function decodeBase64(text) {
+	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
+	if (compact.length % 4 === 1) return null;
+	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
+	let held = 0;
+	let bits = 0;
+	let length = 0;
+	for (let at = 0; at < compact.length; at++) {
+		const value = digitValues[compact.charCodeAt(at)] ?? 255;
+		if (value === 255) return null;
+		held = (held << 6 | value) & 65535;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			bytes[length++] = held >> bits & 255;
+		}
+	}
+	return bytes;
+}
+// packages/core/src/private-key.ts
+/** Characters; an RSA key of 16,384 bits has 13,000. */
+const longest$1 = 65536;
+const opening = /-----BEGIN ((?:(?:RSA|EC|DSA|ANY|OPENSSH|ENCRYPTED) )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----/g;
+/**
+* Every private key that is really one: its body is Base64, and the bytes are what the label says. So an ellipsis, a truncated
+* example, or a pattern that looks for keys is none. Keys written over several lines of YAML, comments or string literals count.
+*/
+function findPrivateKeys(text) {
+	const found = [];
+	for (const match of text.matchAll(opening)) {
+		const [line, label = ""] = match;
+		const closing = `-----END ${label}-----`;
+		const body = match.index + line.length;
+		const end = text.slice(body, body + longest$1).indexOf(closing);
+		if (end === -1) continue;
+		const { headers, bytes } = unarmored(text.slice(body, body + end));
+		const key = bytes === null ? null : judged(label, headers, bytes);
+		if (key !== null) found.push({
+			span: {
+				start: match.index,
+				end: body + end + closing.length
+			},
+			...key
+		});
+	}
+	return [...found, ...puttyKeys(text)].sort((left, right) => left.span.start - right.span.start);
+}
+function unarmored(body) {
+	const lines = body.replace(/\\+[nrt]/g, "\n").split("\n").map((line) => line.replace(/["'`]\s*\+\s*$/, "").replace(/^(?:[\s"'`#*|>]|\/\/)+|[\s"'`,;\\]+$/g, ""));
+	const isHeader = (line) => /^[A-Za-z][A-Za-z-]*: /.test(line);
+	const base64 = lines.filter((line) => !isHeader(line) && !/^=[A-Za-z0-9+/]{4}$/.test(line)).join("");
+	const isBase64 = /^[A-Za-z0-9+/]{40,}={0,2}$/.test(base64);
+	return {
+		headers: lines.filter(isHeader).join("\n"),
+		bytes: isBase64 ? decodeBase64(base64) : null
+	};
+}
+function judged(label, headers, bytes) {
+	if (label === "OPENSSH PRIVATE KEY") {
+		if (!hasText(bytes, 0, "openssh-key-v1\0") || bytes.length < 100) return null;
+		return {
+			format: "OpenSSH",
+			isEncrypted: !hasText(bytes, 15, "\0\0\0none")
+		};
+	}
+	if (label === "PGP PRIVATE KEY BLOCK") {
+		const isEncrypted = pgpProtection(bytes);
+		return isEncrypted === null ? null : {
+			format: "PGP",
+			isEncrypted
+		};
+	}
+	if (/^Proc-Type: 4,ENCRYPTED/m.test(headers)) return {
+		format: "PEM",
+		isEncrypted: true
+	};
+	return isDerSequence(bytes) ? {
+		format: "PEM",
+		isEncrypted: label.startsWith("ENCRYPTED")
+	} : null;
+}
+/** All private keys are one ASN.1 sequence that is exactly as long as the body. */
+function isDerSequence(bytes) {
+	if (bytes[0] !== 48) return false;
+	const first = bytes[1] ?? 0;
+	if (first < 128) return bytes.length === 2 + first;
+	let length = 0;
+	for (let at = 0; at < (first & 127); at++) length = length * 256 + (bytes[2 + at] ?? 0);
+	return bytes.length === 2 + (first & 127) + length;
+}
+/** Whether a secret-key packet (RFC 9580) stands behind a passphrase; null when the first packet is none. */
+function pgpProtection(bytes) {
+	const head = bytes[0] ?? 0;
+	const isNew = (head & 64) !== 0;
+	const tag = isNew ? head & 63 : head >> 2 & 15;
+	if ((head & 128) === 0 || tag !== 5) return null;
+	const first = bytes[1] ?? 0;
+	const body = 1 + (isNew ? first < 192 ? 1 : first < 224 ? 2 : 5 : 2 ** (head & 3));
+	const version = bytes[body];
+	if (version !== 4) return version === 3 || version === 5 || version === 6 ? true : null;
+	const usage = bytes[endOfPublicFields(bytes, body + 6, bytes[body + 5] ?? 0)];
+	return usage === void 0 ? null : usage !== 0;
+}
+/** Version 4: the algorithm's public numbers, each after its length in bits; curves start with the name of the curve. */
+function endOfPublicFields(bytes, start, algorithm) {
+	const isCurve = algorithm === 18 || algorithm === 19 || algorithm === 22;
+	const numbers = isCurve ? 1 : algorithm === 16 ? 3 : algorithm === 17 ? 4 : 2;
+	let at = isCurve ? start + 1 + (bytes[start] ?? 0) : start;
+	if (algorithm === 25 || algorithm === 27) return start + 32;
+	for (let number = 0; number < numbers; number++) at += 2 + Math.ceil(((bytes[at] ?? 0) << 8 | (bytes[at + 1] ?? 0)) / 8);
+	return algorithm === 18 ? at + 1 + (bytes[at] ?? 0) : at;
+}
+function puttyKeys(text) {
+	const found = [];
+	for (const match of text.matchAll(/^PuTTY-User-Key-File-[23]: [\w-]+/gm)) {
+		const rest = text.slice(match.index, match.index + longest$1);
+		const cipher = /^Encryption: (\S+)/m.exec(rest)?.[1];
+		const lines = /^Private-Lines: (\d{1,4})\r?\n((?:[A-Za-z0-9+/]+={0,2}\r?(?:\n|$))+)/m.exec(rest);
+		if (cipher === void 0 || lines === null || decodeBase64(lines[2] ?? "") === null) continue;
+		const end = match.index + lines.index + lines[0].trimEnd().length;
+		found.push({
+			span: {
+				start: match.index,
+				end
+			},
+			format: "PuTTY",
+			isEncrypted: cipher !== "none"
+		});
+	}
+	return found;
+}
+function hasText(bytes, at, text) {
+	return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+}
 // packages/core/src/text/columns.ts
 /** The words of a sentence, broken at blanks; what stands in backticks is a command and stays whole. */
 function wordsOf(sentence, command = (text) => text) {
@@ -4860,6 +5158,28 @@ function isSecretName(name) {
 }
 const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
 const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
+// packages/core/src/text/decode.ts
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
+/**
+* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
+* A blob with a NUL byte is binary: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
+*/
+function decode(bytes) {
+	if (bytes[0] === 255 && bytes[1] === 254) return utf16le.decode(bytes.subarray(2));
+	if (bytes[0] === 254 && bytes[1] === 255) return utf16le.decode(swapped(bytes.subarray(2)));
+	if (bytes.includes(0)) return null;
+	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
+	return utf8.decode(withoutMark);
+}
+function swapped(bytes) {
+	const result = new Uint8Array(bytes.length & -2);
+	for (let at = 0; at + 1 < bytes.length; at += 2) {
+		result[at] = bytes[at + 1] ?? 0;
+		result[at + 1] = bytes[at] ?? 0;
+	}
+	return result;
+}
 // packages/core/src/text/markdown.ts
 /**
 * Text as plain text of one line of GitHub Markdown, also in a cell of a table. Character references are never structure
@@ -4897,28 +5217,6 @@ function isPaired(text, at) {
 	const isFirst = unit < 56320;
 	const other = text.charCodeAt(isFirst ? at + 1 : at - 1);
 	return isFirst ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
-}
-// packages/core/src/text/decode.ts
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
-/**
-* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
-* A blob with a NUL byte is binary: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
-*/
-function decode(bytes) {
-	if (bytes[0] === 255 && bytes[1] === 254) return utf16le.decode(bytes.subarray(2));
-	if (bytes[0] === 254 && bytes[1] === 255) return utf16le.decode(swapped(bytes.subarray(2)));
-	if (bytes.includes(0)) return null;
-	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
-	return utf8.decode(withoutMark);
-}
-function swapped(bytes) {
-	const result = new Uint8Array(bytes.length & -2);
-	for (let at = 0; at + 1 < bytes.length; at += 2) {
-		result[at] = bytes[at + 1] ?? 0;
-		result[at + 1] = bytes[at] ?? 0;
-	}
-	return result;
 }
 // packages/core/src/tree.ts
 /** One file as a rule sees it. Everything is read and parsed on demand and at most once. */
@@ -5627,4 +5925,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { Tree, ansi, at, conflictMarker, counts, documentRule, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, formatBaseline, initPlan, isAside, isEncryptedName, isPlaceholder, isSecretName, isTemplateName, label, lint, looksLikeCredential, otherCipher, parseBaseline, parsePolicy, plain, policyFaultIn, rangeRule, rulesJson, rulesTable, rulesText, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };
+export { Tree, ansi, at, conflictMarker, counts, decode, decodeBase64, documentRule, elements, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, findPrivateKeys, formatBaseline, ignoreRules, initPlan, isAside, isCredential, isDecryptedName, isEncryptedName, isPlaceholder, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, label, linkTarget, lint, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseBaseline, parsePolicy, plain, plainName, policyFaultIn, rangeRule, resolved, rulesJson, rulesTable, rulesText, secretData, startsAllowList, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };

@@ -1,4 +1,5 @@
-import { at, conflictMarker, documentRule, endOfDay, fileRule, isAside, isEncryptedName, isPlaceholder, isSecretName, isTemplateName, label, looksLikeCredential, otherCipher, rangeRule, treeRule, withoutBackup } from "./core.js";
+import { at, conflictMarker, decode, decodeBase64, documentRule, elements, endOfDay, fileRule, findIdentities, findPrivateKeys, ignoreRules, isAside, isCredential, isDecryptedName, isEncryptedName, isPlaceholder, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, label, linkTarget, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, plainName, rangeRule, resolved, secretData, startsAllowList, textAt, treeRule, withoutBackup } from "./core.js";
+import { severities } from "./start.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
 	"version": 1,
@@ -207,6 +208,21 @@ const schema6 = {
 			"type": "object",
 			"additionalProperties": false,
 			"properties": {
+				"env-required-file-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"gitignore-encrypted-ignored": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"gitignore-plaintext-exposed": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"except": {
+							"type": "array",
+							"items": { "type": "string" },
+							"default": []
+						}
+					}
+				}] },
+				"gitignore-tracked-anyway": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-added-then-removed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-incomplete": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-parse-error": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -224,6 +240,12 @@ const schema6 = {
 					}
 				}] },
 				"meta-suppression-no-reason": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"key-age-identity": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"key-private-material": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-last-applied-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-plaintext-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-required-secret-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"tf-state-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"tf-tfvars-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] }
 			}
 		},
@@ -234,6 +256,10 @@ const schema6 = {
 				"additionalProperties": false,
 				"properties": {
 					"rule": { "enum": [
+						"env-required-file-missing",
+						"gitignore-encrypted-ignored",
+						"gitignore-plaintext-exposed",
+						"gitignore-tracked-anyway",
 						"history-added-then-removed",
 						"history-incomplete",
 						"meta-parse-error",
@@ -241,6 +267,12 @@ const schema6 = {
 						"meta-policy-weakened",
 						"meta-suppression-expired",
 						"meta-suppression-no-reason",
+						"key-age-identity",
+						"key-private-material",
+						"k8s-last-applied-secret",
+						"k8s-plaintext-secret",
+						"k8s-required-secret-missing",
+						"tf-state-tracked",
 						"tf-tfvars-tracked"
 					] },
 					"path": { "$ref": "#/definitions/glob" },
@@ -1459,7 +1491,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.rules !== void 0) {
 			let data45 = data.rules;
 			if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-				for (const key11 in data45) if (!(key11 === "history-added-then-removed" || key11 === "history-incomplete" || key11 === "meta-parse-error" || key11 === "meta-policy-invalid" || key11 === "meta-policy-weakened" || key11 === "meta-suppression-expired" || key11 === "meta-suppression-no-reason" || key11 === "tf-tfvars-tracked")) {
+				for (const key11 in data45) if (!func2.call(schema6.properties.rules.properties, key11)) {
 					const err45 = {
 						instancePath: instancePath + "/rules",
 						schemaPath: "#/properties/rules/additionalProperties",
@@ -1469,6 +1501,139 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					if (vErrors === null) vErrors = [err45];
 					else vErrors.push(err45);
 					errors++;
+				}
+				if (data45["env-required-file-missing"] !== void 0) {
+					if (!validate47(data45["env-required-file-missing"], {
+						instancePath: instancePath + "/rules/env-required-file-missing",
+						parentData: data45,
+						parentDataProperty: "env-required-file-missing",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["gitignore-encrypted-ignored"] !== void 0) {
+					if (!validate47(data45["gitignore-encrypted-ignored"], {
+						instancePath: instancePath + "/rules/gitignore-encrypted-ignored",
+						parentData: data45,
+						parentDataProperty: "gitignore-encrypted-ignored",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["gitignore-plaintext-exposed"] !== void 0) {
+					let data48 = data45["gitignore-plaintext-exposed"];
+					const _errs94 = errors;
+					let valid37 = false;
+					const _errs95 = errors;
+					if (!validate48(data48, {
+						instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
+						parentData: data45,
+						parentDataProperty: "gitignore-plaintext-exposed",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid1 = _errs95 === errors;
+					valid37 = valid37 || _valid1;
+					if (!valid37) {
+						const _errs96 = errors;
+						if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+							for (const key12 in data48) if (!(key12 === "severity" || key12 === "except")) {
+								const err46 = {
+									instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
+									schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key12 }
+								};
+								if (vErrors === null) vErrors = [err46];
+								else vErrors.push(err46);
+								errors++;
+							}
+							if (data48.severity !== void 0) {
+								if (!validate51(data48.severity, {
+									instancePath: instancePath + "/rules/gitignore-plaintext-exposed/severity",
+									parentData: data48,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data48.except !== void 0) {
+								let data50 = data48.except;
+								if (Array.isArray(data50)) {
+									const len11 = data50.length;
+									for (let i11 = 0; i11 < len11; i11++) if (typeof data50[i11] !== "string") {
+										const err47 = {
+											instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except/" + i11,
+											schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										};
+										if (vErrors === null) vErrors = [err47];
+										else vErrors.push(err47);
+										errors++;
+									}
+								} else {
+									const err48 = {
+										instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except",
+										schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",
+										keyword: "type",
+										params: { type: "array" }
+									};
+									if (vErrors === null) vErrors = [err48];
+									else vErrors.push(err48);
+									errors++;
+								}
+							}
+						} else {
+							const err49 = {
+								instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
+								schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err49];
+							else vErrors.push(err49);
+							errors++;
+						}
+						var _valid1 = _errs96 === errors;
+						valid37 = valid37 || _valid1;
+					}
+					if (!valid37) {
+						const err50 = {
+							instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
+							schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err50];
+						else vErrors.push(err50);
+						errors++;
+					} else {
+						errors = _errs94;
+						if (vErrors !== null) {
+							if (_errs94) vErrors.length = _errs94;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["gitignore-tracked-anyway"] !== void 0) {
+					if (!validate47(data45["gitignore-tracked-anyway"], {
+						instancePath: instancePath + "/rules/gitignore-tracked-anyway",
+						parentData: data45,
+						parentDataProperty: "gitignore-tracked-anyway",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
 				}
 				if (data45["history-added-then-removed"] !== void 0) {
 					if (!validate47(data45["history-added-then-removed"], {
@@ -1526,11 +1691,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-expired"] !== void 0) {
-					let data51 = data45["meta-suppression-expired"];
-					const _errs100 = errors;
-					let valid40 = false;
-					const _errs101 = errors;
-					if (!validate48(data51, {
+					let data58 = data45["meta-suppression-expired"];
+					const _errs117 = errors;
+					let valid47 = false;
+					const _errs118 = errors;
+					if (!validate48(data58, {
 						instancePath: instancePath + "/rules/meta-suppression-expired",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-expired",
@@ -1539,26 +1704,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid1 = _errs101 === errors;
-					valid40 = valid40 || _valid1;
-					if (!valid40) {
-						const _errs102 = errors;
-						if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-							for (const key12 in data51) if (!(key12 === "severity" || key12 === "warnDays")) {
-								const err46 = {
+					var _valid2 = _errs118 === errors;
+					valid47 = valid47 || _valid2;
+					if (!valid47) {
+						const _errs119 = errors;
+						if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+							for (const key13 in data58) if (!(key13 === "severity" || key13 === "warnDays")) {
+								const err51 = {
 									instancePath: instancePath + "/rules/meta-suppression-expired",
 									schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key12 }
+									params: { additionalProperty: key13 }
 								};
-								if (vErrors === null) vErrors = [err46];
-								else vErrors.push(err46);
+								if (vErrors === null) vErrors = [err51];
+								else vErrors.push(err51);
 								errors++;
 							}
-							if (data51.severity !== void 0) {
-								if (!validate51(data51.severity, {
+							if (data58.severity !== void 0) {
+								if (!validate51(data58.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-expired/severity",
-									parentData: data51,
+									parentData: data58,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -1566,22 +1731,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data51.warnDays !== void 0) {
-								let data53 = data51.warnDays;
-								if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
-									const err47 = {
+							if (data58.warnDays !== void 0) {
+								let data60 = data58.warnDays;
+								if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
+									const err52 = {
 										instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",
 										keyword: "type",
 										params: { type: "integer" }
 									};
-									if (vErrors === null) vErrors = [err47];
-									else vErrors.push(err47);
+									if (vErrors === null) vErrors = [err52];
+									else vErrors.push(err52);
 									errors++;
 								}
-								if (typeof data53 == "number" && isFinite(data53)) {
-									if (data53 < 0 || isNaN(data53)) {
-										const err48 = {
+								if (typeof data60 == "number" && isFinite(data60)) {
+									if (data60 < 0 || isNaN(data60)) {
+										const err53 = {
 											instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",
 											keyword: "minimum",
@@ -1590,40 +1755,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 												limit: 0
 											}
 										};
-										if (vErrors === null) vErrors = [err48];
-										else vErrors.push(err48);
+										if (vErrors === null) vErrors = [err53];
+										else vErrors.push(err53);
 										errors++;
 									}
 								}
 							}
 						} else {
-							const err49 = {
+							const err54 = {
 								instancePath: instancePath + "/rules/meta-suppression-expired",
 								schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err49];
-							else vErrors.push(err49);
+							if (vErrors === null) vErrors = [err54];
+							else vErrors.push(err54);
 							errors++;
 						}
-						var _valid1 = _errs102 === errors;
-						valid40 = valid40 || _valid1;
+						var _valid2 = _errs119 === errors;
+						valid47 = valid47 || _valid2;
 					}
-					if (!valid40) {
-						const err50 = {
+					if (!valid47) {
+						const err55 = {
 							instancePath: instancePath + "/rules/meta-suppression-expired",
 							schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err50];
-						else vErrors.push(err50);
+						if (vErrors === null) vErrors = [err55];
+						else vErrors.push(err55);
 						errors++;
 					} else {
-						errors = _errs100;
+						errors = _errs117;
 						if (vErrors !== null) {
-							if (_errs100) vErrors.length = _errs100;
+							if (_errs117) vErrors.length = _errs117;
 							else vErrors = null;
 						}
 					}
@@ -1633,6 +1798,72 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/rules/meta-suppression-no-reason",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-no-reason",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["key-age-identity"] !== void 0) {
+					if (!validate47(data45["key-age-identity"], {
+						instancePath: instancePath + "/rules/key-age-identity",
+						parentData: data45,
+						parentDataProperty: "key-age-identity",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["key-private-material"] !== void 0) {
+					if (!validate47(data45["key-private-material"], {
+						instancePath: instancePath + "/rules/key-private-material",
+						parentData: data45,
+						parentDataProperty: "key-private-material",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["k8s-last-applied-secret"] !== void 0) {
+					if (!validate47(data45["k8s-last-applied-secret"], {
+						instancePath: instancePath + "/rules/k8s-last-applied-secret",
+						parentData: data45,
+						parentDataProperty: "k8s-last-applied-secret",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["k8s-plaintext-secret"] !== void 0) {
+					if (!validate47(data45["k8s-plaintext-secret"], {
+						instancePath: instancePath + "/rules/k8s-plaintext-secret",
+						parentData: data45,
+						parentDataProperty: "k8s-plaintext-secret",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["k8s-required-secret-missing"] !== void 0) {
+					if (!validate47(data45["k8s-required-secret-missing"], {
+						instancePath: instancePath + "/rules/k8s-required-secret-missing",
+						parentData: data45,
+						parentDataProperty: "k8s-required-secret-missing",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["tf-state-tracked"] !== void 0) {
+					if (!validate47(data45["tf-state-tracked"], {
+						instancePath: instancePath + "/rules/tf-state-tracked",
+						parentData: data45,
+						parentDataProperty: "tf-state-tracked",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -1651,75 +1882,75 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 			} else {
-				const err51 = {
+				const err56 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
-				if (vErrors === null) vErrors = [err51];
-				else vErrors.push(err51);
+				if (vErrors === null) vErrors = [err56];
+				else vErrors.push(err56);
 				errors++;
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data56 = data.suppressions;
-			if (Array.isArray(data56)) {
-				const len11 = data56.length;
-				for (let i11 = 0; i11 < len11; i11++) {
-					let data57 = data56[i11];
-					if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-						if (data57.rule === void 0) {
-							const err52 = {
-								instancePath: instancePath + "/suppressions/" + i11,
+			let data69 = data.suppressions;
+			if (Array.isArray(data69)) {
+				const len12 = data69.length;
+				for (let i12 = 0; i12 < len12; i12++) {
+					let data70 = data69[i12];
+					if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+						if (data70.rule === void 0) {
+							const err57 = {
+								instancePath: instancePath + "/suppressions/" + i12,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "rule" }
 							};
-							if (vErrors === null) vErrors = [err52];
-							else vErrors.push(err52);
+							if (vErrors === null) vErrors = [err57];
+							else vErrors.push(err57);
 							errors++;
 						}
-						if (data57.path === void 0) {
-							const err53 = {
-								instancePath: instancePath + "/suppressions/" + i11,
+						if (data70.path === void 0) {
+							const err58 = {
+								instancePath: instancePath + "/suppressions/" + i12,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "path" }
 							};
-							if (vErrors === null) vErrors = [err53];
-							else vErrors.push(err53);
+							if (vErrors === null) vErrors = [err58];
+							else vErrors.push(err58);
 							errors++;
 						}
-						for (const key13 in data57) if (!(key13 === "rule" || key13 === "path" || key13 === "until" || key13 === "reason")) {
-							const err54 = {
-								instancePath: instancePath + "/suppressions/" + i11,
+						for (const key14 in data70) if (!(key14 === "rule" || key14 === "path" || key14 === "until" || key14 === "reason")) {
+							const err59 = {
+								instancePath: instancePath + "/suppressions/" + i12,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
 								keyword: "additionalProperties",
-								params: { additionalProperty: key13 }
+								params: { additionalProperty: key14 }
 							};
-							if (vErrors === null) vErrors = [err54];
-							else vErrors.push(err54);
+							if (vErrors === null) vErrors = [err59];
+							else vErrors.push(err59);
 							errors++;
 						}
-						if (data57.rule !== void 0) {
-							let data58 = data57.rule;
-							if (!(data58 === "history-added-then-removed" || data58 === "history-incomplete" || data58 === "meta-parse-error" || data58 === "meta-policy-invalid" || data58 === "meta-policy-weakened" || data58 === "meta-suppression-expired" || data58 === "meta-suppression-no-reason" || data58 === "tf-tfvars-tracked")) {
-								const err55 = {
-									instancePath: instancePath + "/suppressions/" + i11 + "/rule",
+						if (data70.rule !== void 0) {
+							let data71 = data70.rule;
+							if (!(data71 === "env-required-file-missing" || data71 === "gitignore-encrypted-ignored" || data71 === "gitignore-plaintext-exposed" || data71 === "gitignore-tracked-anyway" || data71 === "history-added-then-removed" || data71 === "history-incomplete" || data71 === "meta-parse-error" || data71 === "meta-policy-invalid" || data71 === "meta-policy-weakened" || data71 === "meta-suppression-expired" || data71 === "meta-suppression-no-reason" || data71 === "key-age-identity" || data71 === "key-private-material" || data71 === "k8s-last-applied-secret" || data71 === "k8s-plaintext-secret" || data71 === "k8s-required-secret-missing" || data71 === "tf-state-tracked" || data71 === "tf-tfvars-tracked")) {
+								const err60 = {
+									instancePath: instancePath + "/suppressions/" + i12 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
 									keyword: "enum",
 									params: { allowedValues: schema6.properties.suppressions.items.properties.rule.enum }
 								};
-								if (vErrors === null) vErrors = [err55];
-								else vErrors.push(err55);
+								if (vErrors === null) vErrors = [err60];
+								else vErrors.push(err60);
 								errors++;
 							}
 						}
-						if (data57.path !== void 0) {
-							if (!validate22(data57.path, {
-								instancePath: instancePath + "/suppressions/" + i11 + "/path",
-								parentData: data57,
+						if (data70.path !== void 0) {
+							if (!validate22(data70.path, {
+								instancePath: instancePath + "/suppressions/" + i12 + "/path",
+								parentData: data70,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -1727,74 +1958,591 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data57.until !== void 0) {
-							let data60 = data57.until;
-							if (typeof data60 !== "string" && data60 !== null) {
-								const err56 = {
-									instancePath: instancePath + "/suppressions/" + i11 + "/until",
+						if (data70.until !== void 0) {
+							let data73 = data70.until;
+							if (typeof data73 !== "string" && data73 !== null) {
+								const err61 = {
+									instancePath: instancePath + "/suppressions/" + i12 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.until.type }
 								};
-								if (vErrors === null) vErrors = [err56];
-								else vErrors.push(err56);
+								if (vErrors === null) vErrors = [err61];
+								else vErrors.push(err61);
 								errors++;
 							}
 						}
-						if (data57.reason !== void 0) {
-							let data61 = data57.reason;
-							if (typeof data61 !== "string" && data61 !== null) {
-								const err57 = {
-									instancePath: instancePath + "/suppressions/" + i11 + "/reason",
+						if (data70.reason !== void 0) {
+							let data74 = data70.reason;
+							if (typeof data74 !== "string" && data74 !== null) {
+								const err62 = {
+									instancePath: instancePath + "/suppressions/" + i12 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.reason.type }
 								};
-								if (vErrors === null) vErrors = [err57];
-								else vErrors.push(err57);
+								if (vErrors === null) vErrors = [err62];
+								else vErrors.push(err62);
 								errors++;
 							}
 						}
 					} else {
-						const err58 = {
-							instancePath: instancePath + "/suppressions/" + i11,
+						const err63 = {
+							instancePath: instancePath + "/suppressions/" + i12,
 							schemaPath: "#/properties/suppressions/items/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
-						if (vErrors === null) vErrors = [err58];
-						else vErrors.push(err58);
+						if (vErrors === null) vErrors = [err63];
+						else vErrors.push(err63);
 						errors++;
 					}
 				}
 			} else {
-				const err59 = {
+				const err64 = {
 					instancePath: instancePath + "/suppressions",
 					schemaPath: "#/properties/suppressions/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
-				if (vErrors === null) vErrors = [err59];
-				else vErrors.push(err59);
+				if (vErrors === null) vErrors = [err64];
+				else vErrors.push(err64);
 				errors++;
 			}
 		}
 	} else {
-		const err60 = {
+		const err65 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
-		if (vErrors === null) vErrors = [err60];
-		else vErrors.push(err60);
+		if (vErrors === null) vErrors = [err65];
+		else vErrors.push(err65);
 		errors++;
 	}
 	validate21.errors = vErrors;
 	return errors === 0;
 }
+// packages/rules/src/environments/env-required-file-missing.ts
+const rule$17 = treeRule({
+	id: "env-required-file-missing",
+	summary: "A file that the policy requires is not there",
+	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
+	fix: "Create it and commit it: `git add {path}` (`sops-guard init` writes what it can).",
+	messages: {
+		missing: "{path} is required by the policy and is not in the repository",
+		environment: "{path} is required in the environment {environment} and is not in the repository",
+		untracked: "{path} is required by the policy and exists, but git does not track it",
+		nowhere: "{path} is required by the policy and is a link that leads to nothing in the repository",
+		empty: "{path} is required by the policy and is empty"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: {},
+	*check(tree, { policy }) {
+		const asked = /* @__PURE__ */ new Set();
+		for (const { environment, path, line } of requirements(policy)) {
+			if (asked.has(path)) continue;
+			asked.add(path);
+			const fault = faultOf(tree, path);
+			if (fault === null) continue;
+			const related = policyPlace$1(policy, line);
+			yield {
+				at: at.file(path),
+				message: fault === "missing" && environment !== null ? "environment" : fault,
+				...environment !== null && { labels: { environment: label.name(environment) } },
+				...related !== null && { related: [{
+					at: related,
+					message: label.words("required here")
+				}] }
+			};
+		}
+	}
+});
+/** An environment's own come first: they say more. */
+function requirements(policy) {
+	const ofEnvironments = policy.environments.flatMap(({ name, required }) => required.map((each) => ({
+		...each,
+		environment: name
+	})));
+	const always = policy.artifacts.required.map((each) => ({
+		...each,
+		environment: null
+	}));
+	return [...ofEnvironments, ...always].map((each) => ({
+		...each,
+		path: inRepository(policy, each.path)
+	}));
+}
+function inRepository({ project }, path) {
+	const clean = path.replace(/^(?:\.\/)+/, "");
+	return project === "" ? clean : `${project}/${clean}`;
+}
+function policyPlace$1(policy, line) {
+	return policy.path === null || line === null ? null : {
+		...at.file(policy.path),
+		line,
+		endLine: line
+	};
+}
+/** A required folder, written with a final slash, is there when any file lies in it. */
+function faultOf(tree, path) {
+	if (path.endsWith("/")) return tree.files.some((file) => file.path.startsWith(path)) ? null : "missing";
+	const file = tree.file(path);
+	if (file === void 0) return tree.untracked.some((each) => each.path === path) ? "untracked" : "missing";
+	const target = file.entry.kind === "link" ? linkTarget(tree, file) : file;
+	if (target === null) return "nowhere";
+	return isEmpty(target) ? "empty" : null;
+}
+function isEmpty(file) {
+	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
+}
+// packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
+const rule$16 = treeRule({
+	id: "gitignore-encrypted-ignored",
+	summary: "An ignore rule hides files that belong into git",
+	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
+	fix: "Narrow the line, or take them back behind it: `printf %b {lines} >> {ignoreFile}`.",
+	messages: {
+		line: "`{pattern}` also ignores {names}, which must be committed",
+		folder: "`{pattern}` ignores the whole folder {folder} and with it {names}; a later `!` line cannot bring that back"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /(?:^|\/)\.gitignore$|(?:^|\/)\.sops\.yaml$|\.enc(?:$|\.)|\.sops(?:$|\.)|\.encrypted\./ },
+	*check(tree, { policy }) {
+		if (tree.kind === "folder") return;
+		const rules = tree.fact(ignoreRules);
+		const hidden = /* @__PURE__ */ new Map();
+		for (const wanted of [
+			...wantedByPolicy(policy),
+			...wantedByUse(tree, policy),
+			...wantedTracked(tree, policy)
+		]) {
+			const decision = rules.decide(wanted.path);
+			if (!decision.ignored || decision.decidedBy === null) continue;
+			if (wanted.isTracked && startsAllowList(decision.decidedBy)) continue;
+			const key = `${decision.decidedBy.path}\0${decision.decidedBy.line}`;
+			const group = hidden.get(key) ?? [];
+			if (!group.some(({ path }) => path === wanted.path)) group.push({
+				...wanted,
+				decision
+			});
+			hidden.set(key, group);
+		}
+		for (const group of hidden.values()) yield* spotOf$2(tree, group);
+	}
+});
+function wantedByPolicy(policy) {
+	return [...policy.artifacts.required, ...policy.environments.flatMap((each) => each.required)].filter(({ path }) => !path.endsWith("/")).map(({ path }) => ({
+		path: join$2(policy.project, path.replace(/^(?:\.\/)+/, "")),
+		isTracked: false
+	}));
+}
+/** Where variables are sealed, every folder of Terraform may get a sealed file of its own. */
+function wantedByUse(tree, policy) {
+	const files = tree.files.filter((file) => policy.within(file.path) !== null);
+	const { encrypted } = policy.artifacts;
+	const folders = new Set(files.filter(({ name }) => /\.(?:tf|tofu)$/i.test(name)).map(({ folder }) => folder));
+	const isUsual = files.some((file) => isSopsConfig(file.path) && /tfvars/.test(file.text ?? "") || isEncryptedName(file.path) && /\.tfvars(?:\.json)?$/i.test(plainName(file.path)));
+	const sealedVariables = [...folders].map((folder) => join$2(folder, "terraform.tfvars.enc")).filter((path) => isUsual || encrypted.declared && encrypted.matches(policy.within(path) ?? "")).map((path) => ({
+		path,
+		isTracked: false
+	}));
+	const isSealing = files.some((file) => isEncryptedName(file.path) && file.document.envelope !== null);
+	const configuration = join$2(policy.project, ".sops.yaml");
+	return isSealing ? [...sealedVariables, {
+		path: configuration,
+		isTracked: tree.file(configuration) !== void 0
+	}] : sealedVariables;
+}
+/** Ciphertext and its company that somebody had to add by force. */
+function wantedTracked(tree, policy) {
+	const rules = tree.fact(ignoreRules);
+	return tree.files.filter((file) => policy.within(file.path) !== null && file.entry.kind !== "submodule").filter((file) => rules.decide(file.path).ignored && belongsIntoGit(file)).map(({ path }) => ({
+		path,
+		isTracked: true
+	}));
+}
+function belongsIntoGit(file) {
+	if (isSopsConfig(file.path) || file.name === ".age-public-key") return true;
+	if (isTemplateName(file.path)) return isTerraformData(file.path.replace(/\.[^.]+$/, "")) || file.name.startsWith(".env");
+	return file.document.envelope !== null;
+}
+function* spotOf$2(tree, group) {
+	const [first] = group;
+	const line = first?.decision.decidedBy;
+	if (first === void 0 || line == null) return;
+	const { folder } = first.decision;
+	const severity = group.every(({ isTracked }) => isTracked) ? "medium" : "high";
+	const file = tree.file(line.path);
+	yield {
+		at: file === void 0 ? at.file(line.path) : at.line(file, line.line),
+		message: folder === null ? "line" : "folder",
+		labels: {
+			pattern: label.name(line.pattern),
+			names: label.list(group.map(({ path }) => label.path(path)), 4),
+			folder: label.path(folder ?? ""),
+			ignoreFile: label.path(line.path),
+			lines: label.words(`\\n${takingBack(group, line.path).join("\\n")}\\n`)
+		},
+		severity,
+		related: group.filter(({ isTracked }) => isTracked).slice(0, 10).map(({ path }) => ({
+			at: at.file(path),
+			message: label.words("is tracked all the same")
+		}))
+	};
+}
+/** The lines that undo it; a folder first has to be opened level by level. */
+function takingBack(group, ignoreFile) {
+	const base = ignoreFile.slice(0, ignoreFile.lastIndexOf("/") + 1);
+	const lines = group.flatMap(({ path, decision }) => {
+		const below = (each) => `/${each.slice(base.length)}`;
+		if (decision.folder === null) return [`!${below(path)}`];
+		return [
+			`!${below(decision.folder)}/`,
+			`${below(decision.folder)}/*`,
+			...opened(decision.folder, path, below)
+		];
+	});
+	return [...new Set(lines)].map((each) => each.replaceAll("\\", "\\\\"));
+}
+function opened(folder, path, below) {
+	const lines = [];
+	for (let end = path.indexOf("/", folder.length + 1); end !== -1; end = path.indexOf("/", end + 1)) {
+		const inner = path.slice(0, end);
+		lines.push(`!${below(inner)}/`, `${below(inner)}/*`);
+	}
+	return [...lines, `!${below(path)}`];
+}
+function join$2(folder, name) {
+	return folder === "" ? name : `${folder}/${name}`;
+}
+// packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
+const rule$15 = treeRule({
+	id: "gitignore-plaintext-exposed",
+	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
+	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
+	fix: "Append the missing lines and look at the result: `printf %b {lines} >> {path}`.",
+	messages: {
+		gap: "No ignore rule covers {names} in {folders}",
+		reopened: "This line takes {names} in {folders} out of the ignore rules again"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { except: {
+		type: "array",
+		items: { type: "string" },
+		description: "Names that need no ignore rule here, such as `kubeconfig` or `tfplan`.",
+		default: []
+	} },
+	selects: { path: /(?:^|\/)\.gitignore$|(?:^|\/)\.sops\.yaml$|\.tf$|\.tofu$|\.enc(?:$|\.)|\.sops(?:$|\.)/ },
+	*check(tree, { policy, options }) {
+		if (tree.kind === "folder") return;
+		const rules = tree.fact(ignoreRules);
+		const exposed = probesOf(tree, policy).filter(({ name, folder }) => !options.except.includes(name) && tree.file(join$1(folder, name)) === void 0).flatMap((probe) => exposureOf(rules, probe));
+		for (const group of grouped(exposed, policy)) yield spotOf$1(tree, group);
+	}
+});
+function exposureOf(rules, probe) {
+	const { ignored, decidedBy } = rules.decide(join$1(probe.folder, probe.name));
+	return ignored ? [] : [{
+		...probe,
+		decidedBy
+	}];
+}
+function probesOf(tree, policy) {
+	const files = tree.files.filter((file) => policy.within(file.path) !== null);
+	const terraform = foldersOf(files.filter((file) => isTerraform(file.name)));
+	return [
+		...partnerProbes(files),
+		...lyingAround(tree, policy),
+		...declaredProbes(policy, terraform, foldersOf(files.filter((file) => isSopsConfig(file.path)))),
+		...terraformProbes(files, terraform),
+		...keyProbes(tree, files)
+	];
+}
+/** `terraform.tfvars.enc` is opened into `terraform.tfvars` by everybody who deploys. */
+function partnerProbes(files) {
+	return files.flatMap((file) => {
+		const name = nameOf(plainName(file.path));
+		if (!/\.tfvars(?:\.json)?$|^\.env/i.test(name) || !isEncryptedName(file.path) || isTemplateName(file.path)) return [];
+		if (file.document.envelope === null) return [];
+		return {
+			folder: file.folder,
+			name,
+			pattern: /\.tfvars$/i.test(name) ? "*.tfvars" : /\.tfvars\.json$/i.test(name) ? "*.tfvars.json" : name,
+			severity: isAside(file.path) ? "low" : "high",
+			related: {
+				at: at.file(file),
+				message: label.words("is opened into such a file")
+			}
+		};
+	});
+}
+/** Plaintext that exists, and that the next `git add .` takes along. */
+function lyingAround(tree, policy) {
+	return tree.untracked.flatMap((file) => {
+		const inner = policy.within(file.path);
+		const name = withoutBackup(file.name);
+		const { neverCommit } = policy.artifacts;
+		const isNamed = /\.(?:tfvars|tfvars\.json|tfstate|agekey)$|^\.env(?:\.[\w-]+)?$/i.test(name);
+		const isDeclared = inner !== null && neverCommit.declared && neverCommit.matches(inner);
+		if (inner === null || !(isNamed || isDeclared) || isTemplateName(file.path) || isEncryptedName(file.path)) return [];
+		if (file.document.envelope !== null || otherCipher(file.bytes, file.text) !== null) return [];
+		return {
+			folder: file.folder,
+			name: file.name,
+			pattern: file.name.replace(/[\\*?[\]!#]/g, "\\$&"),
+			severity: isAside(file.path) ? "low" : "high",
+			related: {
+				at: at.file(file),
+				message: label.words("lies here and is not tracked yet")
+			}
+		};
+	});
+}
+/** One name for each glob that the policy says is never committed. */
+function declaredProbes(policy, terraform, sealing) {
+	const { neverCommit } = policy.artifacts;
+	if (!neverCommit.declared) return [];
+	return neverCommit.patterns.flatMap((glob) => {
+		const path = glob.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\[!?(.)[^\]]*\]/g, "$1");
+		const anywhere = path.startsWith("**/");
+		const name = nameOf(path).replaceAll("*", "x").replaceAll("?", "x");
+		const fixed = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+		const likely = /\.tf(?:vars|state|plan)/i.test(name) && terraform.length > 0 ? terraform : sealing;
+		const folders = anywhere && fixed === "**" ? [policy.project, ...likely] : [join$1(policy.project, fixed.replaceAll("*", "x"))];
+		return [...new Set(folders)].flatMap((folder) => {
+			const inner = policy.within(join$1(folder, name));
+			if (inner === null || name === "" || !neverCommit.matches(inner)) return [];
+			return {
+				folder,
+				name,
+				pattern: anywhere ? nameOf(path) : `/${path}`,
+				severity: "high"
+			};
+		});
+	});
+}
+const variables$1 = [["terraform.tfvars", "*.tfvars"], ["prod.auto.tfvars", "*.tfvars"]];
+const jsonVariables = [["terraform.tfvars.json", "*.tfvars.json"]];
+const states = [["terraform.tfstate", "*.tfstate"], ["terraform.tfstate.backup", "*.tfstate.*"]];
+const leftovers = [
+	["terraform.tfvars.bak", "*.tfvars.bak"],
+	["terraform.tfstate.1700000000.backup", "*.tfstate.*"],
+	["errored.tfstate", "*.tfstate"],
+	["tfplan", "tfplan"],
+	["prod.tfplan", "*.tfplan"],
+	["tfplan.json", "tfplan.json"],
+	["crash.log", "crash.log"],
+	["crash.1.log", "crash.*.log"],
+	[".terraform/terraform.tfstate", ".terraform/"]
+];
+/**
+* Where variables are committed on purpose, the rule about tracked variables speaks for them; where the state lies in a
+* remote backend, none appears on disk.
+*/
+function terraformProbes(files, folders) {
+	const isCommitting = files.some(({ path }) => isPlainVariables(path) && !isAside(path));
+	const usesJson = files.some(({ name }) => /\.tfvars\.(?:[\w-]+\.)?json/i.test(name));
+	const isRemote = files.some(({ name, text }) => /\.(?:tf|tofu)$/i.test(name) && text !== null && remote.test(text));
+	return folders.flatMap((folder) => {
+		const usual = isAside(`${folder}/`) ? "low" : "medium";
+		const probe = (severity) => ([name, pattern]) => ({
+			folder,
+			name,
+			pattern,
+			severity
+		});
+		return [
+			...isCommitting ? [] : variables$1.map(probe(usual)),
+			...isCommitting ? [] : jsonVariables.map(probe(usesJson ? usual : "low")),
+			...states.map(probe(isRemote ? "low" : usual)),
+			...leftovers.map(probe("low"))
+		];
+	});
+}
+const remote = /^\s*(?:backend\s+"(?!local")[\w-]+"|cloud)\s*\{/m;
+function isPlainVariables(path) {
+	return /\.tfvars(?:\.json)?$/i.test(withoutBackup(path)) && !isTemplateName(path) && !isEncryptedName(path);
+}
+const keys = [
+	"keys.txt",
+	"key.txt",
+	"age.key",
+	"age.agekey"
+];
+/** Whoever ignores one of the usual names of an age key keeps it under that name. */
+function keyProbes(tree, files) {
+	const rules = tree.fact(ignoreRules);
+	return files.filter(({ path, text }) => isSopsConfig(path) && text !== null && /\bage1[02-9ac-hj-np-z]{20}/.test(text)).filter(({ folder }) => !keys.some((name) => rules.decide(join$1(folder, name)).ignored)).flatMap(({ folder }) => {
+		const severity = "low";
+		return [
+			{
+				folder,
+				name: "keys.txt",
+				pattern: "keys.txt",
+				severity
+			},
+			{
+				folder,
+				name: "age.key",
+				pattern: "age.key",
+				severity
+			},
+			{
+				folder,
+				name: "age.agekey",
+				pattern: "*.agekey",
+				severity
+			}
+		];
+	});
+}
+function isTerraform(name) {
+	return /\.(?:tf|tf\.json|tofu)$|^\.terraform\.lock\.hcl$|\.tfvars(?:[.~]|$)/i.test(name);
+}
+function grouped(exposed, { project }) {
+	const gaps = /* @__PURE__ */ new Map();
+	for (const exposure of exposed) {
+		const { path, line } = exposure.decidedBy ?? {
+			path: join$1(project, ".gitignore"),
+			line: null
+		};
+		const key = `${line}\0${path}`;
+		const gap = gaps.get(key) ?? {
+			path,
+			line,
+			exposures: []
+		};
+		gap.exposures.push(exposure);
+		gaps.set(key, gap);
+	}
+	return [...gaps.values()];
+}
+function spotOf$1(tree, gap) {
+	const { path, line } = gap;
+	const exposures = gap.exposures.toSorted((left, right) => rank(left.severity) - rank(right.severity));
+	const worst = exposures[0]?.severity;
+	const file = tree.file(path);
+	const patterns = distinct(exposures.map(({ pattern }) => pattern)).map((each) => each.replaceAll("\\", "\\\\"));
+	return {
+		at: line === null || file === void 0 ? at.file(path) : at.line(file, line),
+		message: line === null ? "gap" : "reopened",
+		labels: {
+			names: label.list(distinct(exposures.map(({ name }) => name)).map(label.name), 8),
+			folders: label.list(distinct(exposures.map(({ folder }) => folder)).map(folderLabel), 3),
+			lines: label.words(`\\n${patterns.join("\\n")}\\n`)
+		},
+		...worst !== void 0 && { severity: worst },
+		related: exposures.flatMap((exposure) => exposure.related ?? []).slice(0, 10)
+	};
+}
+const rank = (severity) => severities.indexOf(severity);
+const distinct = (texts) => [...new Set(texts)];
+function folderLabel(folder) {
+	return folder === "" ? label.words("the root folder") : label.path(folder);
+}
+function nameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function join$1(folder, name) {
+	return folder === "" ? name : `${folder}/${name}`;
+}
+function foldersOf(files) {
+	return distinct(files.map(({ folder }) => folder));
+}
+// packages/rules/src/gitignore/gitignore-tracked-anyway.ts
+const rule$14 = treeRule({
+	id: "gitignore-tracked-anyway",
+	summary: "A file is ignored and tracked all the same",
+	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
+	fix: "Rotate what it holds and take it out of git, not off the disk: `git rm --cached {file}`.",
+	messages: {
+		secret: "{file} is ignored by `{pattern}` ({line}) but tracked, and it holds plaintext that looks secret",
+		swallowed: "`{pattern}` ignores {count} that git tracks, so that new files beside them are easily lost"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {},
+	*check(tree) {
+		if (tree.kind === "folder") return;
+		const rules = tree.fact(ignoreRules);
+		const swallowed = /* @__PURE__ */ new Map();
+		for (const file of tree.files) {
+			const { ignored, decidedBy } = rules.decide(file.path);
+			if (!ignored || decidedBy === null || isSpokenFor(file)) continue;
+			if (holdsSecret$1(file)) yield {
+				at: at.file(file),
+				message: "secret",
+				labels: {
+					file: label.path(file.path),
+					pattern: label.name(decidedBy.pattern),
+					line: label.path(`${decidedBy.path}:${decidedBy.line}`)
+				},
+				severity: isAside(file.path) ? "low" : "high"
+			};
+			else {
+				const key = `${decidedBy.path}\0${decidedBy.line}`;
+				const group = swallowed.get(key) ?? {
+					line: decidedBy,
+					files: []
+				};
+				group.files.push(file);
+				swallowed.set(key, group);
+			}
+		}
+		for (const { line, files } of swallowed.values()) yield* swallowedSpot(tree, line, files);
+	}
+});
+/** One finding per line, however many files it swallows. */
+function* swallowedSpot(tree, line, files) {
+	const ignoreFile = tree.file(line.path);
+	const [first] = files;
+	if (startsAllowList(line) || first === void 0) return;
+	yield {
+		at: ignoreFile === void 0 ? at.file(line.path) : at.line(ignoreFile, line.line),
+		message: "swallowed",
+		labels: {
+			pattern: label.name(line.pattern),
+			count: label.words(files.length === 1 ? "a file" : `${files.length} files`),
+			file: label.path(first.path)
+		},
+		severity: "low",
+		related: files.slice(0, 10).map((file) => ({
+			at: at.file(file),
+			message: label.words("is tracked")
+		}))
+	};
+}
+/** Other rules tell of these: Terraform's data, ciphertext and its company, private keys. */
+function isSpokenFor(file) {
+	if (file.entry.kind === "submodule" || file.entry.kind === "link") return true;
+	if (isTerraformData(file.path) || isSopsConfig(file.path) || isTemplateName(file.path)) return true;
+	if (file.name === ".age-public-key" || /AGE-SECRET-KEY-|PRIVATE KEY(?: BLOCK)?-----/.test(file.text ?? "")) return true;
+	return file.document.envelope !== null || otherCipher(file.bytes, file.text) !== null;
+}
+const secretive = /(?:^|[._-])env(?:[._-]|$)|secret|credential|passw|kubeconfig|\.(?:netrc|pgpass|htpasswd)$/i;
+function holdsSecret$1(file) {
+	const name = withoutBackup(file.name);
+	if (!secretive.test(name) && !isDecryptedName(file.path)) return false;
+	for (const [, key = "", value = ""] of (file.text ?? "").matchAll(assignment$2)) {
+		const bare = value.replace(/^(["'])(.*)\1$/, "$2");
+		if (isPlaceholder(bare) || /^\[|^\{/.test(bare)) continue;
+		if (isSecretName(key) || isCredential(bare)) return true;
+	}
+	return false;
+}
+const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$7 = rangeRule({
+const rule$13 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -1828,7 +2576,7 @@ const rule$7 = rangeRule({
 	}
 });
 // packages/rules/src/history/history-incomplete.ts
-const rule$6 = rangeRule({
+const rule$12 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -1851,7 +2599,7 @@ const rule$6 = rangeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$5 = documentRule({
+const rule$11 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
@@ -1913,7 +2661,7 @@ const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secr
 const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$4 = treeRule({
+const rule$10 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -1955,7 +2703,7 @@ const rule$4 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$3 = rangeRule({
+const rule$9 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -2007,7 +2755,7 @@ function commentAbove({ head }, { path, line, rule: id }) {
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
 const day = 864e5;
-const rule$2 = treeRule({
+const rule$8 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -2054,7 +2802,7 @@ suppressions:
 `;
 entry("2026-05-31"), entry("2026-06-01"), entry("2026-08-01"), `${entry("2026-06-08")}`;
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$1 = treeRule({
+const rule$7 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -2088,6 +2836,524 @@ const sentences = {
 };
 /** A manual shows how a comment looks. */
 const prose = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
+// packages/rules/src/keys/key-age-identity.ts
+const rule$6 = treeRule({
+	id: "key-age-identity",
+	summary: "An age identity (a private key) is in git",
+	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
+	fix: "Take it for known: `age-keygen` makes a new one; replace the recipient in .sops.yaml, run `sops updatekeys` and `sops rotate --in-place` on every sealed file, rotate the values, and only then take the identity out of {path}.",
+	messages: {
+		used: "An age identity is in plaintext; its recipient {recipient} is in use in {places}",
+		unused: "An age identity is in plaintext; nothing here is sealed for its recipient {recipient}",
+		unknown: "An age identity is in plaintext"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {},
+	*check(tree) {
+		for (const file of tree.files) {
+			if (file.entry.kind === "submodule" || file.text === null) continue;
+			for (const { span, recipient } of identitiesIn(file.text)) yield spotOf(tree, file, span, recipient);
+		}
+	}
+});
+/** Identities with the right checksum, in clear and inside Base64, as a Secret or a CI variable holds them. */
+function identitiesIn(text) {
+	const found = [];
+	if (text.includes("AGE-SECRET-KEY-")) found.push(...findIdentities(text).filter(({ valid }) => valid));
+	for (const span of wrapped(text)) {
+		const bytes = decodeBase64(text.slice(span.start, span.end));
+		const inner = bytes === null ? null : decode(bytes);
+		if (inner === null) continue;
+		for (const { valid, recipient } of findIdentities(inner)) if (valid) found.push({
+			span,
+			recipient
+		});
+	}
+	return found;
+}
+/** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
+const marks = [
+	"QUdFLVNFQ1JFVC1LRVkt",
+	"FHRS1TRUNSRVQtS0VZL",
+	"BR0UtU0VDUkVULUtFWS"
+];
+/** The runs of Base64 that one of the marks stands in. */
+function* wrapped(text) {
+	let behind = 0;
+	for (;;) {
+		const hits = marks.map((mark) => text.indexOf(mark, behind)).filter((hit) => hit !== -1);
+		if (hits.length === 0) return;
+		let start = Math.min(...hits);
+		let end = start;
+		while (start > behind && isDigit(text.charCodeAt(start - 1))) start--;
+		while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+		behind = end;
+		yield {
+			start,
+			end
+		};
+	}
+}
+function isDigit(code) {
+	return code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 47 && code <= 57 || code === 43 || code === 61;
+}
+function spotOf(tree, file, span, recipient) {
+	const place = at.span(file, span);
+	if (recipient === null) return {
+		at: place,
+		message: "unknown",
+		severity: severityOf$2(file)
+	};
+	const uses = usesOf(tree, recipient);
+	const labels = {
+		recipient: label.recipient(recipient),
+		places: label.words(uses.length === 1 ? "one file" : `${uses.length} files`)
+	};
+	if (uses.length === 0) return {
+		at: place,
+		message: "unused",
+		labels,
+		severity: severityOf$2(file)
+	};
+	return {
+		at: place,
+		message: "used",
+		labels,
+		related: uses.slice(0, 10).map((use) => ({
+			at: at.file(use),
+			message: label.words("is sealed for it")
+		}))
+	};
+}
+function severityOf$2(file) {
+	if (isAside(file.path) || isTestCode(file.path)) return "low";
+	return isSourceOrProse(file.path) && /\.(?:md|mdx|rst|adoc|html?)$/i.test(file.path) ? "medium" : "critical";
+}
+/** Files that are sealed for a recipient, and configurations that will seal for it. */
+function usesOf(tree, recipient) {
+	return tree.files.filter((file) => {
+		if (file.entry.kind === "link" || file.text?.includes(recipient) !== true) return false;
+		if (isSopsConfig(file.path) || file.name.startsWith(".age-public-key")) return true;
+		return file.document.envelope?.recipients.some(({ id }) => id === recipient) === true;
+	});
+}
+const identity = `AGE-SECRET-KEY-1AHVK8D6PVY7342H96YFNDGSYVU45KQZTE8WJ7ZGPDLDE60VNWJZSHKFFED`;
+`${identity}`, `${identity}`, [
+	`CkFHRS1TRUNSRVQtS0VZLTFBSFZLOEQ2UFZZNzM0Mkg5NllGTkRHU1lWVTQ1S1FaVEU4V0o3WkdQRExERTYwVk5XSlpTSEtGRkVECg==`,
+	`IwpBR0UtU0VDUkVULUtFWS0xQUhWSzhENlBWWTczNDJIOTZZRk5ER1NZVlU0NUtRWlRFOFdKN1pHUERMREU2MFZOV0paU0hLRkZFRAo=`,
+	`IyMKQUdFLVNFQ1JFVC1LRVktMUFIVks4RDZQVlk3MzQySDk2WUZOREdTWVZVNDVLUVpURThXSjdaR1BETERFNjBWTldKWlNIS0ZGRUQK`
+].map((text, index) => `key${index}: ${text}\n`).join(""), `${identity}${identity}`, `${identity}`, `${identity}`, `${identity.replace("AHVK", "AHVQ")}`, `${identity}`;
+// packages/rules/src/keys/key-private-material.ts
+const rule$5 = fileRule({
+	id: "key-private-material",
+	summary: "A private key is in git",
+	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
+	fix: "Revoke or replace the key first, then take it out of {path} and keep the new one sealed: `sops encrypt --in-place {path}`.",
+	messages: {
+		plain: "A private key ({format}) is in plaintext",
+		encrypted: "A private key ({format}) is only as safe as its passphrase",
+		wrapped: "A private key ({format}) is in plaintext, wrapped in Base64"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { needles: [
+		"PRIVATE KEY-----",
+		"PRIVATE KEY BLOCK-----",
+		"PuTTY-User-Key-File-",
+		"LS0tLS1CRUdJTi"
+	] },
+	*check(file) {
+		if (file.entry.kind === "link" || file.text === null) return;
+		const secrets = secretSpans(file);
+		for (const { span, format, isEncrypted, isWrapped } of keysIn(file.text)) {
+			if (secrets.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
+			yield {
+				at: at.span(file, span),
+				message: isEncrypted ? "encrypted" : isWrapped ? "wrapped" : "plain",
+				labels: { format: label.words(format) },
+				severity: severityOf$1(file, isEncrypted)
+			};
+		}
+	}
+});
+function keysIn(text) {
+	const plain = findPrivateKeys(text).map((key) => ({
+		...key,
+		isWrapped: false
+	}));
+	const wrapped = [...text.matchAll(wrapping)].flatMap((match) => {
+		const bytes = decodeBase64(match[0]);
+		const [key] = findPrivateKeys((bytes === null ? null : decode(bytes)) ?? "");
+		const span = {
+			start: match.index,
+			end: match.index + match[0].length
+		};
+		return key === void 0 ? [] : [{
+			...key,
+			span,
+			isWrapped: true
+		}];
+	});
+	return [...plain, ...wrapped].sort((left, right) => left.span.start - right.span.start);
+}
+/** Base64 of what starts with "-----BEGIN", as kubeconfigs and CI variables hold it. */
+const wrapping = /(?<![A-Za-z0-9+/])LS0tLS1CRUdJTi[A-Za-z0-9+/]{80,}={0,2}/g;
+function secretSpans(file) {
+	return manifestsIn(file).filter(isSecretManifest).flatMap(({ root }) => ["data", "stringData"].map((field) => nodeAt(root, field)?.span)).filter((span) => span !== void 0);
+}
+function severityOf$1(file, isEncrypted) {
+	if (isAside(file.path) || isTestCode(file.path)) return "low";
+	if (isProse(file.path)) return "medium";
+	return isEncrypted ? "high" : "critical";
+}
+/** A key that a document shows is rarely one that is used. */
+function isProse(path) {
+	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
+}
+const body = "MGRjYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNh";
+const wrappedPem = `LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQpNR1JqWVc1aGNua3RZMkZ1WVhKNUxXTmhibUZ5ZVMxallXNWhjbmt0WTJGdVlYSjVMV05oYm1GeWVTMWpZVzVoCmNua3RZMkZ1WVhKNUxXTmhibUZ5ZVMxallXNWhjbmt0WTJGdVlYSjVMV05oYm1GeWVTMWpZVzVoY25rdFkyRnUKWVhKNUxXTmgKLS0tLS1FTkQgUlNBIFBSSVZBVEUgS0VZLS0tLS0K`;
+const pem = /* @__NO_SIDE_EFFECTS__ */ (kind, base64 = body) => `-----BEGIN ${kind}-----\n${base64.replace(/.{64}/g, "$&\n").trimEnd()}\n-----END ${kind}-----\n`;
+const quoted = /* @__NO_SIDE_EFFECTS__ */ (text) => JSON.stringify(text);
+const indented = /* @__NO_SIDE_EFFECTS__ */ (text) => text.replace(/^(?=.)/gm, "    ");
+`${/* @__PURE__ */ pem("RSA PRIVATE KEY")}`, `${/* @__PURE__ */ indented(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${/* @__PURE__ */ quoted(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${/* @__PURE__ */ quoted(/* @__PURE__ */ pem("RSA PRIVATE KEY"))}`, `${wrappedPem}`, `${/* @__PURE__ */ pem("EC PRIVATE KEY")}`, `${/* @__PURE__ */ indented(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${wrappedPem}`;
+// packages/rules/src/kubernetes/k8s-last-applied-secret.ts
+const rule$4 = documentRule({
+	id: "k8s-last-applied-secret",
+	summary: "An annotation holds a copy of a Secret's values",
+	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
+	fix: "Take the annotation {annotation} out of {path}, rotate the values, and apply with `kubectl apply --server-side` from now on.",
+	messages: { found: "The annotation {annotation} of {kind} {name} holds the values of a Secret in plaintext" },
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {
+		path: /\.(?:ya?ml|json)(?:[.~]|$)/,
+		needles: ["kubectl.kubernetes.io/last-applied-configuration", "kapp.k14s.io/original"]
+	},
+	*check(file) {
+		if (file.entry.kind === "link") return;
+		for (const manifest of manifestsIn(file)) for (const annotation of annotations) {
+			const node = nodeAt(manifest.root, "metadata", "annotations", annotation);
+			const value = node === void 0 ? void 0 : resolved(node);
+			if (value?.kind !== "scalar" || !holdsSecret(value.text, manifest)) continue;
+			yield {
+				at: at.span(file, value.span, [
+					"metadata",
+					"annotations",
+					annotation
+				], manifest.document),
+				labels: {
+					annotation: label.name(annotation),
+					kind: label.name(manifest.kind),
+					name: label.name(manifest.name ?? "without a name")
+				},
+				severity: isAside(file.path) ? "low" : "critical"
+			};
+		}
+	}
+});
+const annotations = ["kubectl.kubernetes.io/last-applied-configuration", "kapp.k14s.io/original"];
+/** The annotation is a manifest of its own, as JSON; a sealed annotation and one of sealed values hold nothing. */
+function holdsSecret(text, around) {
+	const root = parse(text, "json").documents[0]?.root;
+	if (root == null || (textAt(root, "kind") ?? around.kind) !== "Secret") return false;
+	return ["data", "stringData"].some((field) => pairs(nodeAt(root, field)).some(({ value }) => isPlain(value)));
+}
+function isPlain(node) {
+	const value = resolved(node);
+	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
+}
+// packages/rules/src/kubernetes/k8s-plaintext-secret.ts
+const rule$3 = documentRule({
+	id: "k8s-plaintext-secret",
+	summary: "A Kubernetes Secret is committed in plaintext",
+	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
+	fix: "Rotate the value, then seal the manifest in place: `sops encrypt --in-place {path}`.",
+	messages: {
+		plain: "{pointer} of the Secret {name} is in plaintext",
+		base64: "{pointer} of the Secret {name} is only Base64, which anybody can read"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {
+		path: /\.(?:ya?ml|json)(?:[.~]|$)/,
+		needles: ["Secret"]
+	},
+	*check(file) {
+		if (file.entry.kind === "link" || file.document.envelope !== null) return;
+		for (const manifest of manifestsIn(file)) {
+			if (!isSecretManifest(manifest) || manifest.isTemplate || textAt(manifest.root, "$patch") === "delete") continue;
+			const leaves = leavesOf(manifest);
+			const isFilledLater = leaves.some(({ isLater }) => isLater);
+			for (const leaf of leaves) {
+				const { field, key, node } = leaf;
+				const severity = weigh(leaf, (value) => isGuessable(value, manifest, leaves));
+				if (severity === null || severity === "low" && (isFilledLater || isDescription(manifest))) continue;
+				const path = [field, key];
+				yield {
+					at: at.span(file, node.span, path, manifest.document),
+					message: field === "data" ? "base64" : "plain",
+					labels: {
+						pointer: label.pointer(path, manifest.document),
+						name: label.name(manifest.name ?? "without a name")
+					},
+					severity: isAside(file.path) ? "low" : severity
+				};
+			}
+		}
+	}
+});
+/** Empty values, nulls and tokens are no leaves here. */
+function leavesOf(manifest) {
+	return fields.flatMap((field) => pairs(secretData(manifest, field)).flatMap(({ key, value }) => {
+		const node = resolved(value);
+		if (node.kind !== "scalar") return [];
+		const written = node.text.trim();
+		if (node.style === "plain" && /^(?:~|null)?$/i.test(written)) return [];
+		const content = field === "data" ? contentOf(written) : written;
+		if (content?.trim() === "" || looksSealed(written) || looksSealed(content ?? "")) return [];
+		const isLater = isPlaceholder(written) || content !== null && isPlaceholder(content);
+		return {
+			field,
+			key: key.text,
+			node,
+			content,
+			isLater
+		};
+	}));
+}
+const fields = ["data", "stringData"];
+/** What is no Base64 is plaintext that the cluster would refuse. */
+function contentOf(base64) {
+	const bytes = decodeBase64(base64);
+	return bytes === null ? base64 : decode(bytes);
+}
+/** Null for what is no plaintext secret at all. */
+function weigh({ key, content, isLater }, isGuessable) {
+	if (isLater) return null;
+	if (content === null) return "high";
+	const value = content.trim();
+	if (isPublic(value) || otherCipher(nothing, value) !== null) return null;
+	if (value.includes("PRIVATE KEY") || isCredential(value)) return "critical";
+	if (value.includes("\n")) return assignsSecret$1(value) ? "critical" : isSecretName(key) ? "high" : "low";
+	if (isSecretName(key)) return isGuessable(value) ? "low" : "critical";
+	return plainNames.test(key) || plainValue.test(value) || isGuessable(value) ? "low" : "high";
+}
+/** Words that anybody would try first: those of a development set-up, and a word that stands beside it in clear anyway. */
+function isGuessable(value, { name }, leaves) {
+	if (weak.test(value)) return true;
+	if (!/^[A-Za-z]{1,12}$/.test(value)) return false;
+	return name?.includes(value) === true || leaves.filter(({ content }) => content === value).length > 1;
+}
+const nothing = /* @__PURE__ */ new Uint8Array(0);
+/** Certificates, public keys, host keys and recipients are meant to be seen. */
+function isPublic(value) {
+	if (value.includes("PRIVATE KEY")) return false;
+	return /^(?:#[^\n]*\n)*(?:-----BEGIN (?:CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|PGP PUBLIC KEY BLOCK|X509 CRL|DH PARAMETERS)-----|(?:\S+ )?(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-\S+) AAAA|age1[0-9a-z]{20,}$)/.test(value);
+}
+/** A whole configuration file in one value: is a secret assigned in it? */
+function assignsSecret$1(value) {
+	for (const [, name = "", assigned = ""] of value.matchAll(assignment$1)) {
+		const bare = assigned.replace(/,$/, "").replace(/^(["'])(.*)\1$/, "$2");
+		if (isSecretName(name) && !isPlaceholder(bare) && !weak.test(bare) && !/^[[{|>]/.test(bare)) return true;
+	}
+	return false;
+}
+const assignment$1 = /^[ \t-]*["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,1023})/gm;
+const weak = /^(?:admin|administrator|root|postgres|postgresql|mysql|redis|mongo|rabbitmq|guest|user|username|default|test|testing|dev|demo|local|password\d?|passw0rd|pass|secret|minioadmin|changeit|letmein|qwerty|\d{1,6}|true|false|yes|no|on|off)$/i;
+const plainNames = /^(?:user|username|login|name|type|url|uri|host|hostname|server|address|endpoint|port|db|dbname|database|schema|region|zone|bucket|namespace|project|projectid|email|mail|domain|realm|issuer|provider|engine|version|description|expiration|usage-[\w-]+|auth-extra-groups|insecure|sslmode|known_hosts)$|[_.-](?:user|username|host|hostname|port|url|uri|endpoint|region|bucket|database|name|email|domain)$/i;
+const plainValue = /^(?:true|false|yes|no|\d{1,6}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?)$/i;
+/** Argo CD keeps descriptions of clusters and repositories in Secrets; without a credential there is nothing to hide. */
+function isDescription(manifest) {
+	return textAt(manifest.root, "metadata", "labels", "argocd.argoproj.io/secret-type") !== void 0;
+}
+// packages/rules/src/kubernetes/k8s-required-secret-missing.ts
+const rule$2 = treeRule({
+	id: "k8s-required-secret-missing",
+	summary: "A master Secret that the policy requires is not there, or lacks a key",
+	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
+	fix: "Add {what} to the sealed manifest with `sops edit {path}`.",
+	messages: {
+		missing: "The master Secret {name} is required{users} and is in no manifest{namespace}",
+		hidden: "The master Secret {name} is in no manifest that can be read{namespace}; a file whose names are sealed as well may hold it",
+		key: "The master Secret {name} lacks the key {key}, which the policy requires{users}"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /\.(?:ya?ml|json)(?:[.~]|$)|\.enc$|\.sops$/ },
+	*check(tree, { policy }) {
+		const { required } = policy.secrets;
+		if (required.length === 0) return;
+		const masters = mastersOf(tree, policy);
+		const generated = generatedNames(tree, policy);
+		const home = homeOf(masters, policy);
+		const isHidden = hidesNames(tree, policy);
+		for (const secret of required) {
+			const line = policyPlace(policy, secret);
+			const related = line === null ? [] : [{
+				at: line,
+				message: label.words("required here")
+			}];
+			const found = masters.filter(({ name }) => name === secret.name);
+			const labels = {
+				name: label.name(secret.name),
+				...phrases(policy, secret)
+			};
+			if (found.length === 0) {
+				if (generated.has(secret.name)) continue;
+				const severity = isHidden ? "low" : "high";
+				const what = label.name(`the Secret ${secret.name}`);
+				yield {
+					at: home,
+					message: isHidden ? "hidden" : "missing",
+					labels: {
+						...labels,
+						what
+					},
+					severity,
+					related
+				};
+				continue;
+			}
+			for (const key of secret.keys) {
+				const [first] = found;
+				if (first === void 0 || found.some((manifest) => holdsKey(manifest, key))) continue;
+				yield {
+					at: at.span(first.file, first.kindSpan, ["kind"], first.document),
+					message: "key",
+					labels: {
+						...labels,
+						key: label.name(key),
+						what: label.name(`the key ${key}`)
+					},
+					related
+				};
+			}
+		}
+	}
+});
+/** Every Secret of the project that is applied to the masters' namespace. One without a namespace may be. */
+function mastersOf(tree, policy) {
+	const { namespace } = policy.secrets;
+	return tree.fact(manifests).filter((manifest) => {
+		if (!isSecretManifest(manifest) || policy.within(manifest.file.path) === null) return false;
+		const own = manifest.namespace ?? kustomizedNamespace(tree, manifest.file);
+		return namespace === null || own === null || own === namespace;
+	});
+}
+function kustomizationIn(tree, folder) {
+	const below = folder === "" ? "" : `${folder}/`;
+	return tree.file(`${below}kustomization.yaml`) ?? tree.file(`${below}kustomization.yml`);
+}
+function kustomizedNamespace(tree, file) {
+	const kustomization = kustomizationIn(tree, file.folder);
+	return textAt(kustomization?.document.parsed.documents[0]?.root ?? void 0, "namespace") ?? null;
+}
+/** A generator adds a hash to the name, but only the cluster sees it. */
+function generatedNames(tree, policy) {
+	const names = tree.files.filter(({ name, path }) => /^kustomization\.ya?ml$/.test(name) && policy.within(path) !== null).flatMap((file) => {
+		const root = file.document.parsed.documents[0]?.root ?? void 0;
+		return elements(nodeAt(root, "secretGenerator")).map((generator) => textAt(generator, "name"));
+	});
+	return new Set(names.filter((name) => name !== void 0));
+}
+function holdsKey(manifest, key) {
+	return ["data", "stringData"].some((field) => pairs(secretData(manifest, field)).some((pair) => pair.key.text === key));
+}
+/** Whether a sealed file hides the names of what it holds: in the binary store, or without a selector. */
+function hidesNames(tree, policy) {
+	return tree.fact(manifests).some(({ kind, name }) => looksSealed(kind) || name !== null && looksSealed(name)) || tree.files.some((file) => policy.within(file.path) !== null && manifestFormat(file.path) === null && isEncryptedName(file.path) && manifestFormat(plainName(file.path)) !== null && file.document.envelope !== null);
+}
+/** Where it belongs: beside the most other required ones, else into the policy that asks for it. */
+function homeOf(masters, policy) {
+	const names = new Set(policy.secrets.required.map(({ name }) => name));
+	const counts = /* @__PURE__ */ new Map();
+	for (const { file, name, namespace } of masters) if (name !== null && names.has(name) || namespace !== null && namespace === policy.secrets.namespace) counts.set(file.path, (counts.get(file.path) ?? 0) + 1);
+	const [most] = [...counts].sort(([, left], [, right]) => right - left);
+	return at.file(most?.[0] ?? policy.path ?? join(policy.project, ".sops-guard.yaml"));
+}
+function policyPlace(policy, { line }) {
+	return policy.path === null || line === null ? null : {
+		...at.file(policy.path),
+		line,
+		endLine: line
+	};
+}
+function phrases({ secrets: { namespace } }, { usedBy }) {
+	return {
+		users: usedBy.length === 0 ? label.words("") : label.name(` (${usedBy.slice(0, 4).join(", ")})`),
+		namespace: namespace === null ? label.words("") : label.name(` of the namespace ${namespace}`)
+	};
+}
+function join(folder, name) {
+	return folder === "" ? name : `${folder}/${name}`;
+}
+// packages/rules/src/terraform/tf-state-tracked.ts
+const rule$1 = fileRule({
+	id: "tf-state-tracked",
+	summary: "A Terraform state is tracked in plaintext",
+	why: "Terraform writes every value that it knows into the state in clear, whether a variable is marked sensitive or not.",
+	fix: "Rotate what it holds, take it out with `git rm --cached {path}`, ignore it, and keep the state in a remote backend.",
+	messages: {
+		secret: "{path} is a tracked Terraform state, and values in it are sensitive or named like secrets",
+		plain: "{path} is a tracked Terraform state; nothing in it looks like a secret yet"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { needles: ["\"serial\""] },
+	*check(file) {
+		if (file.entry.kind === "link" || file.text === null) return;
+		const root = parse(file.text, "json").documents[0]?.root;
+		if (root == null || !isState(root)) return;
+		const holdsSecret = speaksOfSecrets(root);
+		const severity = isAside(file.path) ? "low" : holdsSecret ? "critical" : "medium";
+		yield {
+			at: at.file(file),
+			message: holdsSecret ? "secret" : "plain",
+			severity
+		};
+	}
+});
+/** By its content, so that it has any name; one that SOPS or OpenTofu sealed is none. */
+function isState(root) {
+	if (pairAt(root, "sops") !== void 0 || pairAt(root, "encrypted_data") !== void 0) return false;
+	const isVersioned = textAt(root, "terraform_version") !== void 0 || textAt(root, "lineage") !== void 0;
+	const holds = [
+		"resources",
+		"modules",
+		"outputs",
+		"backend"
+	].some((key) => pairAt(root, key) !== void 0);
+	return textAt(root, "serial") !== void 0 && isVersioned && holds;
+}
+function speaksOfSecrets(root) {
+	const waiting = [root];
+	for (let node = waiting.pop(); node !== void 0; node = waiting.pop()) {
+		waiting.push(...elements(node));
+		if (textAt(node, "sensitive") === "true" && textAt(node, "value") !== "") return true;
+		if (elements(nodeAt(node, "sensitive_attributes")).length > 0) return true;
+		for (const { key, value } of pairs(node)) {
+			const target = resolved(value);
+			if (target.kind !== "scalar") waiting.push(target);
+			else if (target.style === "double" && isSecret$1(key.text, target.text)) return true;
+		}
+	}
+	return false;
+}
+function isSecret$1(name, value) {
+	return !isPlaceholder(value) && (isSecretName(name) || value.includes("PRIVATE KEY-----"));
+}
 // packages/rules/src/terraform/tf-tfvars-tracked.ts
 const rule = fileRule({
 	id: "tf-tfvars-tracked",
@@ -2096,8 +3362,7 @@ const rule = fileRule({
 	fix: "Rotate what it holds, take it out with `git rm --cached {path}`, ignore it, and commit it sealed as {sealed}.",
 	messages: {
 		secret: "{path} is tracked and assigns something that is named or shaped like a secret",
-		declared: "{path} is tracked, but the policy says that it is never committed",
-		presumed: "{path} is tracked; nothing in it looks like a secret"
+		declared: "{path} is tracked, but the policy says that it is never committed"
 	},
 	severity: "critical",
 	confidence: "certain",
@@ -2112,7 +3377,9 @@ const rule = fileRule({
 		const inner = policy.within(name);
 		const { neverCommit } = policy.artifacts;
 		const isDeclared = neverCommit.declared && inner !== null && neverCommit.matches(inner);
-		const message = assignsSecret(file.text ?? "") ? "secret" : isDeclared ? "declared" : "presumed";
+		const holdsSecret = assignsSecret(file.text ?? "");
+		if (!holdsSecret && !isDeclared) return;
+		const message = holdsSecret ? "secret" : "declared";
 		yield {
 			at: at.file(file),
 			message,
@@ -2124,8 +3391,7 @@ const rule = fileRule({
 const variables = /\.tfvars(?:\.json)?$/i;
 const severityOf = {
 	secret: "critical",
-	declared: "high",
-	presumed: "low"
+	declared: "high"
 };
 const assignment = /(?<![\w.-])([A-Za-z_][\w.-]*)["']?\s*[=:]\s*(?:"((?:[^"\\\n]|\\.)*)"|<<-?\s*[A-Za-z_])/g;
 /** Whether a string is assigned that is named or shaped like a secret. Commented lines count: they are published too. */
@@ -2135,13 +3401,23 @@ function assignsSecret(text) {
 }
 function isSecret(name, value) {
 	if (isPlaceholder(value) || publicText.test(value)) return false;
-	return isSecretName(name) || looksLikeCredential(value);
+	return isSecretName(name) || isCredential(value);
 }
-/** Public keys, digests, addresses without a password, paths: dense as a credential, and none. */
-const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:|sha\d+[:-]|[0-9a-f]+$|https?:\/\/[^@]*$|[\w.~-]*(?:\/[\w.@:-]+)+$)/i;
+/** Public halves and names of things. */
+const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$17,
+		rule$16,
+		rule$15,
+		rule$14,
+		rule$13,
+		rule$12,
+		rule$11,
+		rule$10,
+		rule$9,
+		rule$8,
 		rule$7,
 		rule$6,
 		rule$5,

@@ -2,10 +2,24 @@
 export * from "@sops-guard/sops";
 export { type OtherCipher, otherCipher } from "./cipher.ts";
 export { conflictMarker } from "./conflict.ts";
-export { looksLikeCredential } from "./credential.ts";
+export { isCredential, looksLikeCredential } from "./credential.ts";
 export { Document } from "./document.ts";
-export { type IgnoreDecision, type IgnoreLine, IgnoreRules, ignoreRules } from "./facts/ignore-rules.ts";
+export {
+	type IgnoreDecision,
+	type IgnoreLine,
+	IgnoreRules,
+	ignoreRules,
+	startsAllowList,
+} from "./facts/ignore-rules.ts";
 export { linkTarget } from "./facts/links.ts";
+export {
+	isSecretManifest,
+	type Manifest,
+	manifestFormat,
+	manifests,
+	manifestsIn,
+	secretData,
+} from "./facts/manifests.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { ignoreLines } from "./init/ignore-block.ts";
@@ -56,6 +70,7 @@ export {
 	isSourceOrProse,
 	isTemplateName,
 	isTerraformData,
+	isTestCode,
 	plainName,
 	undecryptedName,
 	withoutBackup,
@@ -78,6 +93,7 @@ export type {
 } from "./policy/policy.ts";
 export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
 export { type JsonSchema, policySchema } from "./policy/schema.ts";
+export { findPrivateKeys, type PrivateKey } from "./private-key.ts";
 export { explanationOf } from "./report/explanation.ts";
 export type { Format, FormatOptions, RuleMetadata } from "./report/format.ts";
 export { type FormatName, formatNames, formats } from "./report/formats.ts";
@@ -89,6 +105,8 @@ export { rulesJson, rulesText } from "./report/rule-table.ts";
 export type { WorkflowCommand } from "./report/workflow-command.ts";
 export { isSecretName } from "./secret-name.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
+export { decodeBase64 } from "./text/base64.ts";
+export { decode } from "./text/decode.ts";
 export { LineIndex, type Position } from "./text/lines.ts";
 export { markdownCode, markdownText } from "./text/markdown.ts";
 export { visible } from "./text/visible.ts";

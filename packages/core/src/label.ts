@@ -51,8 +51,12 @@ export const label = {
 	commit: (id: string): Label => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
 	/** Words of the rule's own, such as one of its fixed causes. */
 	words: <const T extends string>(words: T): Label => new Label(made, words),
-	/** Several labels as a list. */
-	list: (labels: readonly Label[]): Label => new Label(made, labels.map(({ text }) => text).join(", ")),
+	/** Several labels as a list, of which at most `most` are told. */
+	list: (labels: readonly Label[], most = Number.POSITIVE_INFINITY): Label => {
+		const told = labels.slice(0, most).map(({ text }) => text);
+		if (labels.length > most) told.push(`${labels.length - most} more`);
+		return new Label(made, told.join(", "));
+	},
 };
 
 function shortRecipient(recipient: string): string {

@@ -119,3 +119,10 @@ export function isSopsConfig(path: string): boolean {
 export function isTerraformData(path: string): boolean {
 	return /\.(?:tfvars|tfvars\.json|tfstate)$/i.test(withoutBackup(path));
 }
+
+/** A test by its own name, or by a folder that is not among those of {@link isAside}. */
+export function isTestCode(path: string): boolean {
+	return /(?:(?:^|\/)(?:_testdata|e2e)\/.*|_test\.go|_test\.py|_spec\.rb|\.(?:test|spec)\.[cm]?[jt]sx?|Tests?\.(?:java|kt|cs)|(?:^|\/)test_[^/]*\.py)$/.test(
+		path,
+	);
+}

@@ -2,6 +2,10 @@
 import type { RuleSet } from "@sops-guard/core";
 import { packs } from "./packs.generated.ts";
 import { validate } from "./policy-validator.generated.js";
+import { rule as envRequiredFileMissing } from "./environments/env-required-file-missing.ts";
+import { rule as gitignoreEncryptedIgnored } from "./gitignore/gitignore-encrypted-ignored.ts";
+import { rule as gitignorePlaintextExposed } from "./gitignore/gitignore-plaintext-exposed.ts";
+import { rule as gitignoreTrackedAnyway } from "./gitignore/gitignore-tracked-anyway.ts";
 import { rule as historyAddedThenRemoved } from "./history/history-added-then-removed.ts";
 import { rule as historyIncomplete } from "./history/history-incomplete.ts";
 import { rule as metaParseError } from "./hygiene/meta-parse-error.ts";
@@ -9,10 +13,20 @@ import { rule as metaPolicyInvalid } from "./hygiene/meta-policy-invalid.ts";
 import { rule as metaPolicyWeakened } from "./hygiene/meta-policy-weakened.ts";
 import { rule as metaSuppressionExpired } from "./hygiene/meta-suppression-expired.ts";
 import { rule as metaSuppressionNoReason } from "./hygiene/meta-suppression-no-reason.ts";
+import { rule as keyAgeIdentity } from "./keys/key-age-identity.ts";
+import { rule as keyPrivateMaterial } from "./keys/key-private-material.ts";
+import { rule as k8sLastAppliedSecret } from "./kubernetes/k8s-last-applied-secret.ts";
+import { rule as k8sPlaintextSecret } from "./kubernetes/k8s-plaintext-secret.ts";
+import { rule as k8sRequiredSecretMissing } from "./kubernetes/k8s-required-secret-missing.ts";
+import { rule as tfStateTracked } from "./terraform/tf-state-tracked.ts";
 import { rule as tfTfvarsTracked } from "./terraform/tf-tfvars-tracked.ts";
 
 export const ruleSet: RuleSet = {
 	rules: [
+		envRequiredFileMissing,
+		gitignoreEncryptedIgnored,
+		gitignorePlaintextExposed,
+		gitignoreTrackedAnyway,
 		historyAddedThenRemoved,
 		historyIncomplete,
 		metaParseError,
@@ -20,6 +34,12 @@ export const ruleSet: RuleSet = {
 		metaPolicyWeakened,
 		metaSuppressionExpired,
 		metaSuppressionNoReason,
+		keyAgeIdentity,
+		keyPrivateMaterial,
+		k8sLastAppliedSecret,
+		k8sPlaintextSecret,
+		k8sRequiredSecretMissing,
+		tfStateTracked,
 		tfTfvarsTracked,
 	],
 	validatePolicy: validate,

@@ -33,6 +33,11 @@ interface Scope {
 	readonly excluded: IgnoreDecision | null;
 }
 
+/** True for `*` and `/*`: everything is ignored, and what belongs into git is added by force or taken back, on purpose. */
+export function startsAllowList({ pattern, negated }: IgnoreLine): boolean {
+	return !negated && /^\/?\*{1,2}(?:\/\*{0,2})?$/.test(pattern);
+}
+
 /** The ignore files of a tree, ready to be asked about any path, whether it exists or not. */
 export class IgnoreRules {
 	readonly #files: ReadonlyMap<string, Uint8Array>;
