@@ -1354,6 +1354,369 @@ function selectorMatches(selector, text) {
 	if (selector.name.endsWith("_suffix")) return text.endsWith(selector.value);
 	return compileRegex(selector.value)?.test(text) ?? false;
 }
+// packages/sops/src/config.ts
+/** Reads a `.sops.yaml` as sops does: the first document, anchors and merges followed, unknown keys passed over. Never throws. */
+function parseConfig(text, path) {
+	const document = parse(text, "yaml").documents[0];
+	const reader = new Reader(text);
+	for (const fault of document?.faults ?? []) reader.faults.push({
+		code: "syntax",
+		where: "",
+		span: {
+			start: fault.offset,
+			end: fault.offset
+		}
+	});
+	const root = document?.root ?? null;
+	return {
+		path,
+		rules: root === null ? [] : reader.file(root),
+		faults: reader.faults,
+		unknownKeys: reader.unknownKeys,
+		regexes: reader.regexes
+	};
+}
+/**
+* The rule that seals a path, given relative to the config's folder: the first whose pattern is found in it. Rules behind it are
+* not even compiled, so an invalid pattern is a fault only when it comes before the match.
+*/
+function ruleFor(config, path) {
+	for (const rule of config.rules) {
+		if (rule.pathRegex === null) return { rule };
+		const regex = compileRegex(rule.pathRegex.text);
+		if (regex === null) return {
+			fault: "invalid-regex",
+			rule: rule.index
+		};
+		if (regex.test(path)) return { rule };
+	}
+	return null;
+}
+const TOP_KEYS = [
+	"creation_rules",
+	"destination_rules",
+	"stores"
+];
+const RULE_KEYS = [
+	"path_regex",
+	"age",
+	"pgp",
+	"kms",
+	"aws_profile",
+	"gcp_kms",
+	"hckms",
+	"azure_keyvault",
+	"hc_vault_transit_uri",
+	"key_groups",
+	"shamir_threshold",
+	"mac_only_encrypted",
+	...SELECTOR_NAMES
+];
+const GROUP_KEYS = [
+	"merge",
+	"age",
+	"pgp",
+	"kms",
+	"gcp_kms",
+	"hckms",
+	"azure_keyvault",
+	"hc_vault"
+];
+const DESTINATION_KEYS = [
+	"path_regex",
+	"s3_bucket",
+	"s3_prefix",
+	"gcs_bucket",
+	"gcs_prefix",
+	"vault_path",
+	"vault_address",
+	"vault_kv_mount_name",
+	"vault_kv_version",
+	"recreation_rule",
+	"omit_extensions"
+];
+const STORE_KEYS = [
+	"yaml",
+	"json",
+	"json_binary",
+	"ini",
+	"dotenv"
+];
+/** Flat fields of a rule and the metadata list that each fills. */
+const FLAT_FIELDS = [
+	["age", "age"],
+	["pgp", "pgp"],
+	["kms", "kms"],
+	["gcp_kms", "gcp_kms"],
+	["hckms", "hckms"],
+	["azure_keyvault", "azure_kv"],
+	["hc_vault_transit_uri", "hc_vault"]
+];
+/** Fields of a key group: plain names, or maps whose parts make up the name as the metadata has it. */
+const GROUP_FIELDS = [
+	{
+		field: "age",
+		type: "age",
+		parts: [],
+		name: String
+	},
+	{
+		field: "pgp",
+		type: "pgp",
+		parts: [],
+		name: String
+	},
+	{
+		field: "kms",
+		type: "kms",
+		parts: ["arn", "role"],
+		name: (parts) => parts.join("+")
+	},
+	{
+		field: "gcp_kms",
+		type: "gcp_kms",
+		parts: ["resource_id"],
+		name: String
+	},
+	{
+		field: "hckms",
+		type: "hckms",
+		parts: ["key_id"],
+		name: String
+	},
+	{
+		field: "azure_keyvault",
+		type: "azure_kv",
+		parts: [
+			"vaultUrl",
+			"key",
+			"version"
+		],
+		name: ([url = "", ...rest]) => [
+			url,
+			"keys",
+			...rest
+		].join("/")
+	},
+	{
+		field: "hc_vault",
+		type: "hc_vault",
+		parts: [],
+		name: String
+	}
+];
+const MAX_MERGE_DEPTH = 32;
+const MAX_RECIPIENTS = 1e4;
+var Reader = class {
+	faults = [];
+	unknownKeys = [];
+	regexes = [];
+	#text;
+	#recipients = 0;
+	constructor(text) {
+		this.#text = text;
+	}
+	file(root) {
+		const fields = this.#fields(root, "");
+		if (fields === null) return [];
+		this.#unknown(fields, TOP_KEYS, "");
+		const rules = this.#list(fields.get("creation_rules")?.value, "creation_rules");
+		for (const [index, node] of this.#list(fields.get("destination_rules")?.value, "destination_rules").entries()) this.#destination(node, `destination_rules[${index}]`);
+		const stores = fields.get("stores")?.value;
+		if (stores !== void 0 && !isNull(stores)) this.#unknown(this.#fields(stores, "stores"), STORE_KEYS, "stores");
+		return rules.map((node, index) => this.#rule(node, index));
+	}
+	#rule(node, index) {
+		const where = `creation_rules[${index}]`;
+		const fields = this.#fields(node, where) ?? /* @__PURE__ */ new Map();
+		this.#unknown(fields, RULE_KEYS, where);
+		const pathRegex = this.#regex(fields.get("path_regex"), "path_regex", index);
+		const selectors = SELECTOR_NAMES.flatMap((name) => {
+			const pair = fields.get(name);
+			const value = pair === void 0 ? null : scalarOf(pair.value);
+			if (pair === void 0 || value === null || value.text === "") return [];
+			if (name.endsWith("_regex")) this.#regex(pair, name, index);
+			const { valid } = selectorOf(name, value.text);
+			return [{
+				name,
+				value: value.text,
+				span: value.span,
+				valid
+			}];
+		}).sort((left, right) => left.span.start - right.span.start);
+		const threshold = scalarOf(fields.get("shamir_threshold")?.value)?.text ?? "";
+		return {
+			index,
+			span: node.span,
+			pathRegex,
+			groups: this.#groups(fields, where),
+			selectors,
+			shamirThreshold: /^\d{1,3}$/.test(threshold) ? Number(threshold) : null,
+			macOnlyEncrypted: /^true$/i.test(scalarOf(fields.get("mac_only_encrypted")?.value)?.text ?? "")
+		};
+	}
+	#destination(node, where) {
+		const fields = this.#fields(node, where);
+		if (fields === null) return;
+		this.#unknown(fields, DESTINATION_KEYS, where);
+		this.#regex(fields.get("path_regex"), "path_regex", null);
+		const again = fields.get("recreation_rule")?.value;
+		if (again !== void 0) this.#unknown(this.#fields(again, `${where}.recreation_rule`), RULE_KEYS, `${where}.recreation_rule`);
+	}
+	/** Flat fields form one group and count only where there are no key groups. */
+	#groups(fields, where) {
+		const written = fields.get("key_groups")?.value;
+		const groups = this.#list(written, `${where}.key_groups`);
+		if (groups.length > 0) return groups.map((group, index) => this.#group(group, `${where}.key_groups[${index}]`, 0));
+		const flat = FLAT_FIELDS.flatMap(([field, type]) => this.#names(fields.get(field)?.value, `${where}.${field}`).map(({ id, span }) => ({
+			type,
+			id,
+			span
+		})));
+		return flat.length === 0 ? [] : [flat];
+	}
+	#group(node, where, depth) {
+		if (depth > MAX_MERGE_DEPTH || this.#recipients > MAX_RECIPIENTS) {
+			this.faults.push({
+				code: "too-deep",
+				where,
+				span: node.span
+			});
+			return [];
+		}
+		const fields = this.#fields(node, where);
+		if (fields === null) return [];
+		this.#unknown(fields, GROUP_KEYS, where);
+		const merged = this.#list(fields.get("merge")?.value, `${where}.merge`);
+		const own = GROUP_FIELDS.flatMap(({ field, type, parts, name }) => {
+			const value = fields.get(field)?.value;
+			if (parts.length === 0) return this.#names(value, `${where}.${field}`).map(({ id, span }) => ({
+				type,
+				id,
+				span
+			}));
+			return this.#list(value, `${where}.${field}`).flatMap((entry, index) => {
+				const map = this.#fields(entry, `${where}.${field}[${index}]`);
+				const values = parts.map((part) => scalarOf(map?.get(part)?.value));
+				const first = values[0];
+				if (first == null) return [];
+				this.#recipients += 1;
+				return [{
+					type,
+					id: name(values.flatMap((each) => each === null || each.text === "" ? [] : [each.text])),
+					span: first.span
+				}];
+			});
+		});
+		return [...merged.flatMap((group, index) => this.#group(group, `${where}.merge[${index}]`, depth + 1)), ...own];
+	}
+	/** Names from a comma string, a list of them, or lists inside lists, as anchors make them. */
+	#names(node, where, depth = 0) {
+		if (node === void 0 || isNull(node)) return [];
+		const target = resolved(node);
+		if (target.kind === "list" && depth < MAX_MERGE_DEPTH) return elements(target).flatMap((element) => this.#names(element, where, depth + 1));
+		if (target.kind !== "scalar") {
+			this.faults.push({
+				code: "type",
+				where,
+				span: target.span
+			});
+			return [];
+		}
+		let from = target.span.start;
+		return target.text.split(",").flatMap((part) => {
+			const id = part.trim();
+			if (id === "" || this.#recipients++ > MAX_RECIPIENTS) return [];
+			const found = this.#text.indexOf(id, from);
+			if (found === -1 || found + id.length > target.span.end) return [{
+				id,
+				span: target.span
+			}];
+			from = found + id.length;
+			return [{
+				id,
+				span: {
+					start: found,
+					end: from
+				}
+			}];
+		});
+	}
+	#regex(pair, role, rule) {
+		const value = pair === void 0 ? null : scalarOf(pair.value);
+		if (value === null || value.text === "") return null;
+		const valid = compileRegex(value.text) !== null;
+		this.regexes.push({
+			role,
+			pattern: value.text,
+			valid,
+			span: value.span,
+			rule
+		});
+		return {
+			text: value.text,
+			span: value.span,
+			valid
+		};
+	}
+	/** The pairs of a map by key, `<<` merged in behind them; null and a fault for anything else. */
+	#fields(node, where) {
+		const target = resolved(node);
+		if (target.kind !== "map") {
+			this.faults.push({
+				code: "not-a-map",
+				where,
+				span: node.span
+			});
+			return null;
+		}
+		const fields = /* @__PURE__ */ new Map();
+		const collect = (map, depth) => {
+			if (depth > MAX_MERGE_DEPTH) return;
+			const merges = [];
+			for (const pair of pairs(map)) if (pair.key.text === "<<" && pair.key.style === "plain") merges.push(pair.value);
+			else if (!fields.has(pair.key.text)) fields.set(pair.key.text, pair);
+			for (const merge of merges) {
+				const source = resolved(merge);
+				for (const each of source.kind === "list" ? elements(source) : [source]) collect(each, depth + 1);
+			}
+		};
+		collect(target, 0);
+		return fields;
+	}
+	#list(node, where) {
+		if (node === void 0 || isNull(node)) return [];
+		const target = resolved(node);
+		if (target.kind === "list") return elements(target);
+		this.faults.push({
+			code: "not-a-list",
+			where,
+			span: node.span
+		});
+		return [];
+	}
+	#unknown(fields, known, where) {
+		for (const [name, { key }] of fields ?? []) {
+			if (known.includes(name)) continue;
+			const suggestion = nearest(name.replaceAll("-", "_"), known) ?? nearest(name, known);
+			if (!(where === "" && suggestion === null && !RULE_KEYS.includes(name)) && !(where === "" && (name === "keys" || name.startsWith("x-")))) this.unknownKeys.push({
+				name,
+				where,
+				suggestion,
+				span: key.span
+			});
+		}
+	}
+};
+function scalarOf(node) {
+	if (node === void 0) return null;
+	const target = resolved(node);
+	return target.kind === "scalar" && !isNull(target) ? target : null;
+}
+function isNull(node) {
+	const target = resolved(node);
+	return target.kind === "scalar" && scalarType(target, "yaml") === "null";
+}
 // packages/sops/src/flatten.ts
 const SEPARATORS = /__(map|list)_/g;
 /**
@@ -1482,10 +1845,84 @@ function around(first, nodes) {
 }
 // packages/sops/src/token.ts
 const OPENING = "ENC[AES256_GCM,";
+const TYPES = /* @__PURE__ */ new Set([
+	"str",
+	"int",
+	"float",
+	"bool",
+	"time",
+	"comment"
+]);
 /** Whether a text claims to be a token of sops. Tokens of other tools (`ENC[PKCS7,…]`) do not. */
 function looksSealed(text) {
 	return text.startsWith(OPENING);
 }
+/** Reads a token by the strict grammar; every deviation is named, and nothing is thrown. */
+function parseToken(text) {
+	const fields = fieldsOf(text);
+	if (fields === null) return {
+		token: null,
+		faults: ["shape"]
+	};
+	const { token, end } = fields;
+	const faults = [];
+	if (end !== text.length) faults.push("trailing-text");
+	const lengths = [
+		base64Length(token.data),
+		base64Length(token.iv),
+		base64Length(token.tag)
+	];
+	const [data, iv, tag] = lengths;
+	if (lengths.includes(null)) faults.push("base64");
+	if (data === 0) faults.push("empty-data");
+	if (iv !== null && iv !== 32) faults.push("iv-length");
+	if (tag !== null && tag !== 16) faults.push("tag-length");
+	if (!TYPES.has(token.type)) faults.push("type");
+	return {
+		token,
+		faults
+	};
+}
+/** Plain searches instead of a pattern: a binary file is one token of many megabytes. */
+function fieldsOf(text) {
+	if (!text.startsWith(OPENING)) return null;
+	const end = text.lastIndexOf("]") + 1;
+	const data = field(text, 15, "data:", ",iv:");
+	const iv = data && field(text, data.end, ",iv:", ",tag:");
+	const tag = iv && field(text, iv.end, ",tag:", ",type:");
+	const type = tag && field(text, tag.end, ",type:", "]");
+	if (!type || type.end + 1 > end) return null;
+	return {
+		token: {
+			data: data.value,
+			iv: iv.value,
+			tag: tag.value,
+			type: type.value
+		},
+		end: type.end + 1
+	};
+}
+function field(text, from, name, until) {
+	if (!text.startsWith(name, from)) return null;
+	const start = from + name.length;
+	const end = text.indexOf(until, start);
+	return end === -1 ? null : {
+		value: text.slice(start, end),
+		end
+	};
+}
+/** The number of bytes that a base64 text stands for, or null when it is not canonical padded base64. */
+function base64Length(text) {
+	if (text.length % 4 !== 0) return null;
+	const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+	const body = padding === 0 ? text : text.slice(0, -padding);
+	if (/[^A-Za-z0-9+/]/.test(body)) return null;
+	if (padding > 0) {
+		if ((DIGITS.indexOf(body.charAt(body.length - 1)) & (padding === 2 ? 15 : 3)) !== 0) return null;
+	}
+	return text.length / 4 * 3 - padding;
+}
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 // packages/sops/src/envelope.ts
 /**
 * The metadata of a file, or null when it is no SOPS file for its store. sops looks into the first document only. A `sops`
@@ -2131,17 +2568,17 @@ function conflictMarker(text) {
 * could print a secret: when in doubt, yes.
 */
 function looksLikeCredential(text) {
-	return known.test(text) || urlWithPassword.test(text) || isDense(text);
+	return known$1.test(text) || urlWithPassword.test(text) || isDense(text);
 }
 /**
 * Whether a text is a credential by its form: a token of a known make, a URL with a password, a key without a blank or a slash.
 * Used to find, so a wrong yes costs trust: digests, ids and paths are none.
 */
 function isCredential(text) {
-	if (known.test(text) || urlWithPassword.test(text)) return true;
+	if (known$1.test(text) || urlWithPassword.test(text)) return true;
 	return /^[A-Za-z0-9+=_-]{24,}$/.test(text) && !/^[0-9a-f-]+$/i.test(text) && isDense(text);
 }
-const known = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
+const known$1 = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
 const urlWithPassword = /:\/\/[^/\s:@]*:[^/\s@]+@/;
 /** Long unbroken runs that mix letters and digits the way keys and hashes do, and names hardly ever do. */
 function isDense(text) {
@@ -2223,6 +2660,183 @@ var Document = class {
 		return this.#leaves;
 	}
 };
+// packages/core/src/naming.ts
+/**
+* What a path says about its content. Names count without case, and a backup's name counts like the name that it backs up
+* (design §10.10).
+*/
+const backup = /(?:\.(?:bak|backup|old|orig|save|saved|swp|tmp)|\.~\d+~|~)$/i;
+/** The path without the endings of backups: `x.enc.yaml.bak~` is `x.enc.yaml`. */
+function withoutBackup(path) {
+	let name = path;
+	while (backup.test(name)) {
+		const shorter = name.replace(backup, "");
+		if (shorter === "" || shorter.endsWith("/")) break;
+		name = shorter;
+	}
+	return name;
+}
+/** The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. */
+function segments(path) {
+	const name = withoutBackup(path);
+	return name.slice(name.lastIndexOf("/") + 1).toLowerCase().split(".");
+}
+const sealingWords$1 = /* @__PURE__ */ new Set([
+	"enc",
+	"sops",
+	"encrypted"
+]);
+/**
+* Whether the name says that SOPS sealed the file: `x.enc`, `x.enc.yaml`, `x.sops.yaml`, `.env.sops`. Not `.sops.yaml`, which is
+* the configuration, and not source code or prose, where `enc` and `sops` are subjects.
+*/
+function isEncryptedName(path) {
+	const [first = "", ...rest] = segments(path);
+	if (first === "" && rest[0] === "sops") return false;
+	return rest.some((segment) => sealingWords$1.has(segment)) && !isSourceOrProse(path) && !isSideCar(path);
+}
+/** The name that the plaintext had: `x.enc.yaml` was `x.yaml`, `terraform.tfvars.enc` was `terraform.tfvars`. */
+function plainName(path) {
+	const name = withoutBackup(path);
+	const folder = name.slice(0, name.lastIndexOf("/") + 1);
+	const [first = "", ...rest] = name.slice(folder.length).split(".");
+	return folder + [first, ...rest.filter((segment) => !sealingWords$1.has(segment.toLowerCase()))].join(".");
+}
+const openedWords = /* @__PURE__ */ new Set([
+	"dec",
+	"decrypted",
+	"decoded",
+	"plain",
+	"plaintext",
+	"unencrypted",
+	"cleartext"
+]);
+/** Whether the name says that a sealed file was opened into this one: `x.dec.yaml`, `x.yaml.decrypted`, `.decrypted~x.yaml`. */
+function isDecryptedName(path) {
+	const [first = "", ...rest] = segments(path);
+	if (isSourceOrProse(path)) return false;
+	return rest.some((segment) => openedWords.has(segment.replace(/~.*$/, ""))) || /^decrypted~/.test(first);
+}
+/** The name without the words of {@link isDecryptedName}: what the file is a copy of, give or take a word of sealing. */
+function undecryptedName(path) {
+	const name = plainName(path);
+	const folder = name.slice(0, name.lastIndexOf("/") + 1);
+	const [first = "", ...rest] = name.slice(folder.length).replace(/^\.decrypted~/i, "").split(".");
+	return folder + [first, ...rest.filter((segment) => !openedWords.has(segment.toLowerCase()))].join(".");
+}
+const templateWords = /* @__PURE__ */ new Set([...[
+	"example",
+	"examples",
+	"sample",
+	"template",
+	"tmpl",
+	"tpl",
+	"gotmpl",
+	"gotpl",
+	"tftpl",
+	"dist"
+], ...[
+	"j2",
+	"jinja",
+	"jinja2",
+	"erb",
+	"mustache",
+	"hbs",
+	"ejs",
+	"skeleton",
+	"stub"
+]]);
+/** A form to be filled in: `x.example`, `x.sample.yaml`, `x.yaml.j2`, `example.tfvars`. */
+function isTemplateName(path) {
+	const [first = "", ...rest] = segments(path);
+	return rest.some((segment) => templateWords.has(segment)) || /^(?:example|sample|template)$|[-_](?:example|sample|template)$/.test(first);
+}
+const sideCars = /* @__PURE__ */ new Set([...[
+	"license",
+	"sha1",
+	"sha256",
+	"sha512",
+	"md5",
+	"sum",
+	"sig",
+	"asc",
+	"minisig",
+	"sigstore",
+	"crt",
+	"pub"
+]]);
+/** A file about a file: its licence, its checksum, its signature, its public half. */
+function isSideCar(path) {
+	return sideCars.has(segments(path).at(-1) ?? "");
+}
+const sourceOrProse = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|html?|css|svg|png|jpe?g|gif|ico|webp|pdf|go|rs|py|pyi|rb|js|mjs|cjs|ts|mts|cts|tsx|jsx|java|kt|scala|c|h|cc|cpp|hpp|cs|fs|swift|php|lua|pl|ex|exs|erl|clj|hs|ml|nix|tf|tofu|sh|bash|zsh|fish|ps1|bat|sql|proto|lock|patch|diff|ipynb)$/i;
+/** Code, pictures and documents, where a word about sealing is a subject and not a promise. */
+function isSourceOrProse(path) {
+	return sourceOrProse.test(withoutBackup(path));
+}
+const asideFolder = /(?:^|\/)(?:(?:[\w.]+[-_])?tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
+/** A folder of fixtures, documentation or things laid aside, where some kinds of findings weigh less (design §10.21). */
+function isAside(path) {
+	return asideFolder.test(path);
+}
+/** The one name that sops reads its configuration from. */
+function isSopsConfig(path) {
+	return path === ".sops.yaml" || path.endsWith("/.sops.yaml");
+}
+/** The public half of a project's age key, for one environment or for all: `.age-public-key`, `.age-public-key.prod`. */
+function isPublicKeyFile(path) {
+	return /(?:^|\/)\.age-public-key(?:\.[^/]+)?$/.test(path);
+}
+/** Terraform's variables and state in clear, which the rules about Terraform speak for. */
+function isTerraformData(path) {
+	return /\.(?:tfvars|tfvars\.json|tfstate)$/i.test(withoutBackup(path));
+}
+/** A test by its own name, or by a folder that is not among those of {@link isAside}. */
+function isTestCode(path) {
+	return /(?:(?:^|\/)(?:_testdata|e2e)\/.*|_test\.go|_test\.py|_spec\.rb|\.(?:test|spec)\.[cm]?[jt]sx?|Tests?\.(?:java|kt|cs)|(?:^|\/)test_[^/]*\.py)$/.test(path);
+}
+// packages/core/src/facts/creation-rules.ts
+/** The creation rules of a tree. */
+var CreationRules = class {
+	/** In path order. */
+	configs;
+	#rulings = /* @__PURE__ */ new Map();
+	constructor(configs) {
+		this.configs = configs;
+	}
+	/** The configurations in the folders above a path, the nearest first. */
+	above(path) {
+		return this.configs.filter(({ folder }) => folder === "" || path.startsWith(`${folder}/`)).sort((left, right) => right.folder.length - left.folder.length);
+	}
+	/**
+	* What each configuration above a path says about it, the nearest first; those without an answer are left out. There may
+	* be several, because sops looks upward from the folder in which it was called and not from the file.
+	*/
+	rulings(path) {
+		let rulings = this.#rulings.get(path);
+		if (rulings === void 0) {
+			rulings = this.above(path).flatMap((placed) => {
+				const inner = placed.folder === "" ? path : path.slice(placed.folder.length + 1);
+				const found = ruleFor(placed.config, inner);
+				if (found === null) return [];
+				return [{
+					placed,
+					rule: "rule" in found && typeof found.rule === "object" ? found.rule : null
+				}];
+			});
+			this.#rulings.set(path, rulings);
+		}
+		return rulings;
+	}
+};
+/** Every `.sops.yaml` of the tree and what it says about the tree's paths. */
+function creationRules(tree) {
+	return new CreationRules(tree.files.filter((file) => isSopsConfig(file.path) && file.text !== null).map((file) => ({
+		file,
+		folder: file.folder,
+		config: parseConfig(file.text ?? "", file.path)
+	})));
+}
 // packages/core/src/facts/ignore-pattern.ts
 /** A path or a pattern as git sees it: bytes. */
 function byteString(text) {
@@ -2467,7 +3081,7 @@ var IgnoreRules = class {
 	}
 	/** What `git check-ignore --no-index` says about a file at that path. */
 	decide(path) {
-		return decide(path, false, this.#scope(folderOf$1(path)));
+		return decide(path, false, this.#scope(folderOf$2(path)));
 	}
 	#scope(folder) {
 		let scope = this.#scopes.get("") ?? this.#enter("", {
@@ -2534,7 +3148,7 @@ function decide(path, isFolder, scope) {
 		folder: null
 	};
 }
-function folderOf$1(path) {
+function folderOf$2(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 /**
@@ -2569,130 +3183,6 @@ function resolve(folder, target) {
 		else if (components.pop() === void 0) return null;
 	}
 	return components.join("/");
-}
-// packages/core/src/naming.ts
-/**
-* What a path says about its content. Names count without case, and a backup's name counts like the name that it backs up
-* (design §10.10).
-*/
-const backup = /(?:\.(?:bak|backup|old|orig|save|saved|swp|tmp)|\.~\d+~|~)$/i;
-/** The path without the endings of backups: `x.enc.yaml.bak~` is `x.enc.yaml`. */
-function withoutBackup(path) {
-	let name = path;
-	while (backup.test(name)) {
-		const shorter = name.replace(backup, "");
-		if (shorter === "" || shorter.endsWith("/")) break;
-		name = shorter;
-	}
-	return name;
-}
-/** The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. */
-function segments(path) {
-	const name = withoutBackup(path);
-	return name.slice(name.lastIndexOf("/") + 1).toLowerCase().split(".");
-}
-const sealingWords = /* @__PURE__ */ new Set([
-	"enc",
-	"sops",
-	"encrypted"
-]);
-/**
-* Whether the name says that SOPS sealed the file: `x.enc`, `x.enc.yaml`, `x.sops.yaml`, `.env.sops`. Not `.sops.yaml`, which is
-* the configuration, and not source code or prose, where `enc` and `sops` are subjects.
-*/
-function isEncryptedName(path) {
-	const [first = "", ...rest] = segments(path);
-	if (first === "" && rest[0] === "sops") return false;
-	return rest.some((segment) => sealingWords.has(segment)) && !isSourceOrProse(path) && !isSideCar(path);
-}
-/** The name that the plaintext had: `x.enc.yaml` was `x.yaml`, `terraform.tfvars.enc` was `terraform.tfvars`. */
-function plainName(path) {
-	const name = withoutBackup(path);
-	const folder = name.slice(0, name.lastIndexOf("/") + 1);
-	const [first = "", ...rest] = name.slice(folder.length).split(".");
-	return folder + [first, ...rest.filter((segment) => !sealingWords.has(segment.toLowerCase()))].join(".");
-}
-const openedWords = /* @__PURE__ */ new Set([
-	"dec",
-	"decrypted",
-	"decoded",
-	"plain",
-	"plaintext",
-	"unencrypted",
-	"cleartext"
-]);
-/** Whether the name says that a sealed file was opened into this one: `x.dec.yaml`, `x.yaml.decrypted`, `.decrypted~x.yaml`. */
-function isDecryptedName(path) {
-	const [first = "", ...rest] = segments(path);
-	if (isSourceOrProse(path)) return false;
-	return rest.some((segment) => openedWords.has(segment.replace(/~.*$/, ""))) || /^decrypted~/.test(first);
-}
-const templateWords = /* @__PURE__ */ new Set([...[
-	"example",
-	"examples",
-	"sample",
-	"template",
-	"tmpl",
-	"tpl",
-	"gotmpl",
-	"gotpl",
-	"tftpl",
-	"dist"
-], ...[
-	"j2",
-	"jinja",
-	"jinja2",
-	"erb",
-	"mustache",
-	"hbs",
-	"ejs",
-	"skeleton",
-	"stub"
-]]);
-/** A form to be filled in: `x.example`, `x.sample.yaml`, `x.yaml.j2`, `example.tfvars`. */
-function isTemplateName(path) {
-	const [first = "", ...rest] = segments(path);
-	return rest.some((segment) => templateWords.has(segment)) || /^(?:example|sample|template)$|[-_](?:example|sample|template)$/.test(first);
-}
-const sideCars = /* @__PURE__ */ new Set([...[
-	"license",
-	"sha1",
-	"sha256",
-	"sha512",
-	"md5",
-	"sum",
-	"sig",
-	"asc",
-	"minisig",
-	"sigstore",
-	"crt",
-	"pub"
-]]);
-/** A file about a file: its licence, its checksum, its signature, its public half. */
-function isSideCar(path) {
-	return sideCars.has(segments(path).at(-1) ?? "");
-}
-const sourceOrProse = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|html?|css|svg|png|jpe?g|gif|ico|webp|pdf|go|rs|py|pyi|rb|js|mjs|cjs|ts|mts|cts|tsx|jsx|java|kt|scala|c|h|cc|cpp|hpp|cs|fs|swift|php|lua|pl|ex|exs|erl|clj|hs|ml|nix|tf|tofu|sh|bash|zsh|fish|ps1|bat|sql|proto|lock|patch|diff|ipynb)$/i;
-/** Code, pictures and documents, where a word about sealing is a subject and not a promise. */
-function isSourceOrProse(path) {
-	return sourceOrProse.test(withoutBackup(path));
-}
-const asideFolder = /(?:^|\/)(?:tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
-/** A folder of fixtures, documentation or things laid aside, where some kinds of findings weigh less (design §10.21). */
-function isAside(path) {
-	return asideFolder.test(path);
-}
-/** The one name that sops reads its configuration from. */
-function isSopsConfig(path) {
-	return path === ".sops.yaml" || path.endsWith("/.sops.yaml");
-}
-/** Terraform's variables and state in clear, which the rules about Terraform speak for. */
-function isTerraformData(path) {
-	return /\.(?:tfvars|tfvars\.json|tfstate)$/i.test(withoutBackup(path));
-}
-/** A test by its own name, or by a folder that is not among those of {@link isAside}. */
-function isTestCode(path) {
-	return /(?:(?:^|\/)(?:_testdata|e2e)\/.*|_test\.go|_test\.py|_spec\.rb|\.(?:test|spec)\.[cm]?[jt]sx?|Tests?\.(?:java|kt|cs)|(?:^|\/)test_[^/]*\.py)$/.test(path);
 }
 // packages/core/src/facts/manifests.ts
 /** The format of a manifest by its name, backups and capitals included; null for names that hold none. */
@@ -2755,6 +3245,408 @@ function parsedAs(document, format) {
 	return known;
 }
 const otherwise = /* @__PURE__ */ new WeakMap();
+// packages/core/src/placeholder.ts
+/**
+* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
+* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
+*/
+function isPlaceholder(text) {
+	if (text.length > longest$3) return false;
+	const value = text.trim();
+	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
+	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
+	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
+	return isWord(passwordOf(value) ?? value);
+}
+/** What is longer is a file of its own, and too long for the patterns below. */
+const longest$3 = 16384;
+const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
+const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
+/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
+function isAngled(value) {
+	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
+}
+/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
+function passwordOf(value) {
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
+}
+const marks = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
+const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
+const documented = /EXAMPLE(?:KEY)?$/;
+/**
+* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
+* it a value again, but for a short number at the end (`changeme123`).
+*/
+function isWord(value) {
+	if (value.length > 80) return false;
+	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
+	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
+	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
+	return marks.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word));
+}
+const telling = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
+// packages/core/src/sealed.ts
+/** By document, and so by blob: trees that share one ask once. */
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* The file as SOPS sealed it, or null when it is none of SOPS' files. The store that its name suggests is tried first, then
+* the others: many real files are kept in another one (a flag, or a rename). A link is none; its target is.
+*/
+function sealed(file) {
+	const { kind } = file.entry;
+	if (kind !== "file" && kind !== "executable") return null;
+	if (!file.text?.includes("sops")) return null;
+	const named = file.document;
+	let found = known.get(named);
+	if (found === void 0) {
+		found = readSealed(named);
+		known.set(named, found);
+	}
+	return found === null ? null : {
+		file,
+		...found
+	};
+}
+function readSealed(named) {
+	for (const store of storesOf(named)) {
+		const document = store === named.store ? named : new Document(named.text, store);
+		const envelope = document.envelope;
+		if (envelope === null || !isSops(envelope, document)) continue;
+		return {
+			document,
+			envelope,
+			whole: conflictMarker(named.text) === null
+		};
+	}
+	return null;
+}
+/** The stores worth trying, the one of the name first. */
+function storesOf({ store, text }) {
+	const likely = /^\s*\{/.test(text) ? store === "binary" && !isBinaryEnvelope(text) ? ["json", "binary"] : ["binary", "json"] : [];
+	if (/^sops_/m.test(text)) likely.push("dotenv");
+	if (/^\[sops\]/m.test(text)) likely.push("ini");
+	if (/^["']?sops["']?:/m.test(text)) likely.push("yaml");
+	const first = likely[0] === "json" && store === "binary" ? [] : [store];
+	return [.../* @__PURE__ */ new Set([...first, ...likely])];
+}
+/** A JSON object of `data` and `sops` alone; one with other keys was written by the JSON store. */
+function isBinaryEnvelope(text) {
+	return pairs(new Document(text, "json").parsed.documents[0]?.root ?? void 0).map(({ key }) => key.text).every((key) => key === "data" || key === "sops");
+}
+/**
+* Whether an entry called `sops` is metadata at all: charts and tools have settings of that name too. One of the fields that
+* SOPS alone writes is enough, and so is a sealed value beside it.
+*/
+function isSops(envelope, document) {
+	if (envelope.mac !== null || envelope.lastModified !== null) return true;
+	if (envelope.recipients.some(({ enc }) => enc !== null)) return true;
+	return document.text.includes("ENC[AES256_GCM,") && document.leaves.some(isToken);
+}
+/** Whether a leaf is a sealed value, or claims to be one. */
+function isToken(leaf) {
+	return looksSealed(leaf.node.text);
+}
+/** A value that SOPS should have sealed and that stands in clear. Empty texts and nulls stay as they are. */
+function isExposed(leaf) {
+	return !leaf.comment && leaf.selected && hasValue(leaf) && !isToken(leaf);
+}
+/** Whether there is something in the leaf at all. */
+function hasValue(leaf) {
+	return !leaf.comment && leaf.type !== "null" && leaf.node.text !== "";
+}
+/** The bytes of a sealed value: what it says of the plaintext's length. Null for what is no token. */
+function sealedLength(leaf) {
+	const { token } = parseToken(leaf.node.text);
+	if (token === null) return null;
+	const padding = token.data.endsWith("==") ? 2 : token.data.endsWith("=") ? 1 : 0;
+	return token.data.length / 4 * 3 - padding;
+}
+/**
+* A recipient's name in the form in which two are the same: SSH keys without their comment, PGP fingerprints without blanks
+* and case, ARNs without the role that fetches them.
+*/
+function sameRecipient(recipient) {
+	const { type } = recipient;
+	const id = recipient.id.trim();
+	switch (type) {
+		case "age": return `age ${id.startsWith("ssh-") ? id.split(/\s+/).slice(0, 2).join(" ") : id}`;
+		case "pgp": return `pgp ${id.replace(/\s+/g, "").toUpperCase()}`;
+		case "kms": return `kms ${id.replace(/\+arn:.*$/, "")}`;
+		default: return `${type} ${id}`;
+	}
+}
+// packages/core/src/plaintext.ts
+const documents = /* @__PURE__ */ new WeakMap();
+/**
+* A file that nobody sealed, read by the store of its plain name: the text of `x.yaml.enc` is YAML as long as it is in clear,
+* although sops would take the sealed file for binary.
+*/
+function plainDocument(file) {
+	const named = file.document;
+	let document = documents.get(named);
+	if (document === void 0) {
+		const store = storeOf(plainName(file.path).toLowerCase());
+		document = store === named.store ? named : new Document(named.text, store);
+		documents.set(named, document);
+	}
+	return document;
+}
+/** The Kubernetes objects of a document, by the index of the document in its file. */
+function manifestsByIndex(document) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { index, root } of document.parsed.documents) {
+		const apiVersion = textAt(root ?? void 0, "apiVersion");
+		const kind = textAt(root ?? void 0, "kind");
+		if (root === null || apiVersion === void 0 || kind === void 0) continue;
+		found.set(index, {
+			isSecret: kind === "Secret" && apiVersion === "v1",
+			isList: kind.endsWith("List"),
+			root
+		});
+	}
+	return found;
+}
+/** What is always in clear in a Kubernetes object. */
+const describing = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable"
+]);
+/**
+* What a plain file has to seal: values that are neither empty nor placeholders. Null when it has none: an empty file, a
+* template, another cipher's text, bytes.
+*/
+function plaintextOf(file) {
+	const text = file.text;
+	if (text === null || text.trim() === "" || otherCipher(file.bytes, text) !== null) return null;
+	if (isElsewhere(text)) return null;
+	const document = plainDocument(file);
+	if (isUnfinished(document)) return null;
+	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) return hasPlainLine(text) ? {
+		secretsOnly: false,
+		telling: true
+	} : null;
+	const manifests = manifestsByIndex(document);
+	const places = document.leaves.filter((leaf) => hasValue(leaf) && !isPlaceholder(leaf.node.text)).map((leaf) => placeOf$2(leaf, manifests.get(leaf.document))).filter((place) => place !== "description");
+	if (places.length === 0) return null;
+	return {
+		secretsOnly: places.every((place) => place === "secret"),
+		telling: places.some((place) => place !== "object")
+	};
+}
+/**
+* Where a value lies: in a Secret, also of a List as `kubectl get` exports it; in another Kubernetes object; outside of any; or
+* among what describes an object and is always in clear.
+*/
+function placeOf$2({ path }, manifest) {
+	if (manifest === void 0) return "outside";
+	const [items, index] = path;
+	const isItem = manifest.isList && items === "items" && typeof index === "number";
+	const key = isItem ? path[2] : path[0];
+	if (describing.has(key)) return "description";
+	if (!(isItem ? textAt(manifest.root, items, index, "kind") === "Secret" : manifest.isSecret)) return "object";
+	return key === "data" || key === "stringData" ? "secret" : "description";
+}
+/** A template whose syntax its format cannot read: not a document yet (design §10.17). */
+function isUnfinished({ store, text, parsed }) {
+	return store !== "binary" && /\{\{|\{%|#\{|<%/.test(text) && parsed.documents.some(({ faults }) => faults.length > 0);
+}
+/** A pointer of Git LFS, whose content is elsewhere, or text that another tool sealed value by value or as a whole. */
+function isElsewhere(text) {
+	return text.startsWith("version https://git-lfs.github.com/spec/") || /\bENC\[PKCS7,|\bENC\([A-Za-z0-9+/]|["'=]encrypted:[A-Za-z0-9+/]{20}/.test(text) || /^[A-Za-z0-9+/\r\n]{64,}={0,2}\s*$/.test(text);
+}
+/** Whether any line of a text without known format holds something else than a placeholder, a comment or punctuation. */
+function hasPlainLine(text) {
+	return text.split("\n").some((line) => {
+		const body = line.trim();
+		if (body === "" || /^(?:#|\/\/|;|!|--|\/\*|\*)/.test(body)) return false;
+		const bare = (/^[^=:]*[=:]\s*(.*)$/.exec(body)?.[1] ?? body).replace(/[,;]$/, "").replace(/^(["'`])(.*)\1$/, "$2");
+		return /[A-Za-z0-9]/.test(bare) && !isPlaceholder(bare);
+	});
+}
+// packages/core/src/facts/sealed-files.ts
+/** Every file of a tree that SOPS sealed, by path, in the tree's order and whatever store it is in. */
+function sealedFiles(tree) {
+	const found = /* @__PURE__ */ new Map();
+	for (const file of tree.files) {
+		const one = sealed(file);
+		if (one !== null) found.set(file.path, one);
+	}
+	return found;
+}
+// packages/core/src/facts/plain-copies.ts
+/**
+* The tracked files in clear that are a copy of a sealed file in the same folder, with that file. A copy has a name that says
+* so (`x.dec.yaml` beside `x.enc.yaml`), the name that the sealed file had before (`x` beside `x.enc`), or the same keys with
+* values of the same lengths: a sealed value is as long as its plaintext.
+*/
+function plainCopies(tree) {
+	const originals = /* @__PURE__ */ new Map();
+	for (const one of tree.fact(sealedFiles).values()) {
+		const { folder } = one.file;
+		originals.set(folder, [...originals.get(folder) ?? [], one]);
+	}
+	const copies = /* @__PURE__ */ new Map();
+	if (originals.size === 0) return copies;
+	for (const file of tree.files) {
+		const beside = originals.get(file.folder);
+		if (beside === void 0 || !isCandidate(file, tree)) continue;
+		const original = beside.find((one) => isCopy(file, one));
+		if (original !== void 0) copies.set(file.path, original);
+	}
+	return copies;
+}
+function isCandidate(file, tree) {
+	const { kind } = file.entry;
+	if (kind !== "file" && kind !== "executable") return false;
+	if (isTemplateName(file.path) || isSideCar(file.path)) return false;
+	return !tree.fact(sealedFiles).has(file.path) && plaintextOf(file) !== null;
+}
+function isCopy(file, original) {
+	const [path, before] = [file.path.toLowerCase(), plainName(original.file.path).toLowerCase()];
+	if (isDecryptedName(path)) return undecryptedName(path) === before;
+	if (original.document.store === "binary") return path === before;
+	const share = sameLengths(file, original);
+	return path === before ? share >= .5 : share === 1 && weight(original) >= enough;
+}
+/** Sealed values and their bytes, below which equal lengths may be chance. */
+const enough = 2;
+const enoughBytes = 16;
+function weight({ document }) {
+	const lengths = document.leaves.filter((leaf) => !leaf.comment).map((leaf) => sealedLength(leaf) ?? 0);
+	return lengths.reduce((sum, length) => sum + length, 0) < enoughBytes ? 0 : lengths.filter((length) => length > 0).length;
+}
+/**
+* The share of sealed values for which the plain file has a text of exactly that many bytes at the same place; 0 when it lacks
+* a single one of them.
+*/
+function sameLengths(file, { document }) {
+	const tokens = document.leaves.filter((leaf) => isToken(leaf) && !leaf.comment);
+	if (tokens.length === 0) return 0;
+	const plain = new Map(plainDocument(file).leaves.filter(hasValue).map((leaf) => [pointerOf(leaf), leaf]));
+	let same = 0;
+	for (const token of tokens) {
+		const leaf = plain.get(pointerOf(token));
+		if (leaf === void 0 || isPlaceholder(leaf.node.text)) return 0;
+		if (utf8Length$1(leaf.node.text) === sealedLength(token)) same += 1;
+	}
+	return same / tokens.length;
+}
+function pointerOf({ path, document }) {
+	return formatPointer(path, document);
+}
+function utf8Length$1(text) {
+	let length = 0;
+	for (const char of text) {
+		const code = char.codePointAt(0) ?? 0;
+		length += code < 128 ? 1 : code < 2048 ? 2 : code < 65536 ? 3 : 4;
+	}
+	return length;
+}
+// packages/core/src/facts/sealing-duty.ts
+/** Which files of a tree have to be sealed. */
+var SealingDuties = class {
+	#tree;
+	#rules;
+	#halfSealed = /* @__PURE__ */ new Map();
+	constructor(tree, rules) {
+		this.#tree = tree;
+		this.#rules = rules;
+	}
+	/** Why that file has to be sealed, sealed or not, or null. Forms, side-cars and sops' own configuration never have to. */
+	of(file, policy) {
+		const { path } = file;
+		if (isSopsConfig(path) || isTemplateName(path) || isSideCar(path)) return null;
+		const inner = policy.within(path);
+		if (inner !== null && policy.artifacts.templates.matches(inner)) return null;
+		if (isEncryptedName(path)) return { by: "name" };
+		const { encrypted } = policy.artifacts;
+		if (inner !== null && encrypted.declared && encrypted.matches(inner)) return { by: "policy" };
+		if (isSourceOrProse(path)) return null;
+		const [nearest] = this.#rules.rulings(path);
+		if (nearest?.rule == null || !this.#obliges(file, nearest.placed, nearest.rule)) return null;
+		return {
+			by: "rule",
+			placed: nearest.placed,
+			rule: nearest.rule
+		};
+	}
+	/**
+	* A creation rule is a recipe. It obliges where its pattern speaks of sealing, or where at least half of the files that
+	* it governs are sealed (design §10.3); by numbers only what is like them, so that a sealed `server.key` does not
+	* oblige the `ntp.conf` of another folder.
+	*/
+	#obliges({ path }, placed, rule) {
+		if (speaksOfSealing(rule.pathRegex?.text ?? "")) return true;
+		if (!this.#isHalfSealed(placed, rule)) return false;
+		const sealed = this.#tree.fact(sealedFiles);
+		const peers = this.#tree.files.filter((other) => isLike(path, other.path) && this.#governs(rule, other.path));
+		return peers.filter((peer) => sealed.has(peer.path)).length * 2 >= peers.length;
+	}
+	#governs(rule, path) {
+		return this.#rules.rulings(path)[0]?.rule === rule;
+	}
+	#isHalfSealed(placed, rule) {
+		let half = this.#halfSealed.get(rule);
+		if (half === void 0) {
+			half = this.#countHalf(placed, rule);
+			this.#halfSealed.set(rule, half);
+		}
+		return half;
+	}
+	#countHalf(placed, rule) {
+		const sealed = this.#tree.fact(sealedFiles);
+		const wanted = [...sealed.keys()].filter((path) => this.#governs(rule, path)).length;
+		if (wanted === 0) return false;
+		let plain = 0;
+		for (const { path } of this.#tree.files) {
+			if (sealed.has(path) || path === placed.file.path) continue;
+			if (this.#governs(rule, path) && ++plain > wanted) return false;
+		}
+		return true;
+	}
+};
+/** Files of one format in one folder, or of one name in several. */
+function isLike(left, right) {
+	const [name, other] = [nameOf(left), nameOf(right)];
+	if (name === other) return true;
+	return folderOf$1(left) === folderOf$1(right) && extensionOf(name) === extensionOf(other);
+}
+function nameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function folderOf$1(path) {
+	return path.slice(0, path.lastIndexOf("/") + 1);
+}
+function extensionOf(name) {
+	return name.slice(name.lastIndexOf(".") + 1);
+}
+const sealingWords = /* @__PURE__ */ new Set([...[
+	"enc",
+	"encrypted",
+	"sops",
+	"secret",
+	"private",
+	"sealed",
+	"credential",
+	"tfvars"
+]]);
+/** Whether a pattern has a word of sealing as a word: `\.enc\.yaml$` and `secrets/` do, `sequence/` does not. */
+function speaksOfSealing(pattern) {
+	return pattern.replace(/\\[A-Za-z]/g, " ").toLowerCase().split(/[^a-z]+/).some((word) => sealingWords.has(word) || sealingWords.has(word.replace(/s$/, "")));
+}
+/**
+* Which files of the tree have to be sealed. `sops-file-plaintext` speaks for each of them that is in clear; a rule that finds
+* the same plaintext by its content leaves it to that one, so that one cause is one finding. The exceptions: a plain
+* Kubernetes Secret that nothing but a creation rule wants sealed is `k8s-plaintext-secret`, which names the leaf; and
+* Terraform's variables and state are `tf-tfvars-tracked` and `tf-state-tracked`. A copy of a sealed file that
+* only a creation rule wants sealed is `sops-decrypted-leftover`.
+*/
+function sealingDuties(tree) {
+	return new SealingDuties(tree, tree.fact(creationRules));
+}
 // packages/core/src/finding.ts
 /** True when nothing excuses the finding. */
 function counts(finding) {
@@ -2991,10 +3883,10 @@ var Label = class {
 	}
 };
 const mask = "***";
-const longest$3 = 256;
+const longest$2 = 256;
 function masked(text) {
 	if (looksLikeCredential(text)) return mask;
-	return text.length > longest$3 ? `${text.slice(0, longest$3)}…` : text;
+	return text.length > longest$2 ? `${text.slice(0, longest$2)}…` : text;
 }
 /** A pointer (design §4) with every component masked that is itself shaped like a credential. */
 function maskedPointer(path, document = 0) {
@@ -3026,7 +3918,9 @@ const label = {
 	}
 };
 function shortRecipient(recipient) {
-	const visible = masked(recipient);
+	const ssh = /^(ssh-[a-z0-9]+) [A-Za-z0-9+/]{20,}=*(?: |$)/.exec(recipient);
+	if (ssh !== null) return `${ssh[1]} …${ssh[0].trim().slice(-6)}`;
+	const visible = /^[0-9A-Fa-f]{40}$/.test(recipient) ? recipient : masked(recipient);
 	if (visible === mask || visible.length <= 24) return visible;
 	return `${visible.slice(0, 12)}…${visible.slice(-6)}`;
 }
@@ -3660,46 +4554,6 @@ const rangeRule = (rule) => ({
 	...rule,
 	on: "range"
 });
-// packages/core/src/placeholder.ts
-/**
-* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
-* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
-*/
-function isPlaceholder(text) {
-	if (text.length > longest$2) return false;
-	const value = text.trim();
-	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
-	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
-	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
-	return isWord(passwordOf(value) ?? value);
-}
-/** What is longer is a file of its own, and too long for the patterns below. */
-const longest$2 = 16384;
-const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
-const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
-/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
-function isAngled(value) {
-	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
-}
-/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
-function passwordOf(value) {
-	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
-}
-const marks = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
-const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
-const documented = /EXAMPLE(?:KEY)?$/;
-/**
-* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
-* it a value again, but for a short number at the end (`changeme123`).
-*/
-function isWord(value) {
-	if (value.length > 80) return false;
-	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
-	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
-	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
-	return marks.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word));
-}
-const telling = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
 const options = {
 	dot: true,
 	nocase: true,
@@ -4716,6 +5570,15 @@ function puttyKeys(text) {
 }
 function hasText(bytes, at, text) {
 	return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+}
+// packages/core/src/recipient-label.ts
+/** Recipients in a message: by the policy's name where it has one, else shortened. Without duplicates. */
+function recipientLabels(ids, policy) {
+	const names = new Map(policy.recipients.map(({ age, name }) => [age, name]));
+	return label.list([...new Set(ids)].map((id) => {
+		const name = names.get(id);
+		return name === void 0 ? label.recipient(id) : label.name(name);
+	}));
 }
 // packages/core/src/text/columns.ts
 /** The words of a sentence, broken at blanks; what stands in backticks is a command and stays whole. */
@@ -5925,4 +6788,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { Tree, ansi, at, conflictMarker, counts, decode, decodeBase64, documentRule, elements, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, findPrivateKeys, formatBaseline, ignoreRules, initPlan, isAside, isCredential, isDecryptedName, isEncryptedName, isPlaceholder, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, label, linkTarget, lint, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseBaseline, parsePolicy, plain, plainName, policyFaultIn, rangeRule, resolved, rulesJson, rulesTable, rulesText, secretData, startsAllowList, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };
+export { Tree, ansi, at, base64Length, conflictMarker, counts, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, findPrivateKeys, formatBaseline, hasValue, ignoreRules, initPlan, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, lint, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseBaseline, parseConfig, parsePolicy, parseToken, plain, plainCopies, plainDocument, plainName, plaintextOf, policyFaultIn, rangeRule, recipientLabels, resolved, rulesJson, rulesTable, rulesText, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };

@@ -1,4 +1,4 @@
-import { at, conflictMarker, decode, decodeBase64, documentRule, elements, endOfDay, fileRule, findIdentities, findPrivateKeys, ignoreRules, isAside, isCredential, isDecryptedName, isEncryptedName, isPlaceholder, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, label, linkTarget, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, plainName, rangeRule, resolved, secretData, startsAllowList, textAt, treeRule, withoutBackup } from "./core.js";
+import { at, base64Length, conflictMarker, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, fileRule, findIdentities, findPrivateKeys, hasValue, ignoreRules, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseConfig, parseToken, plainCopies, plainDocument, plainName, plaintextOf, rangeRule, recipientLabels, resolved, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
@@ -208,7 +208,31 @@ const schema6 = {
 			"type": "object",
 			"additionalProperties": false,
 			"properties": {
+				"sops-config-invalid-regex": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-private-key": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-public-key-mismatch": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"equal": { "type": "boolean" }
+					}
+				}] },
+				"sops-config-unknown-key": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"env-required-file-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"env-shared-recipient": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"sharedRoles": {
+							"type": "array",
+							"items": { "type": "string" },
+							"default": ["break-glass"]
+						}
+					}
+				}] },
 				"gitignore-encrypted-ignored": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"gitignore-plaintext-exposed": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
 					"type": "object",
@@ -245,6 +269,16 @@ const schema6 = {
 				"k8s-last-applied-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-plaintext-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-required-secret-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-decrypted-leftover": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-file-plaintext": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-leaf-plaintext": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-mac-malformed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-merge-conflict": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-metadata-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-metadata-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-recipient-mismatch": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-token-malformed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-zero-encrypted": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"tf-state-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"tf-tfvars-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] }
 			}
@@ -256,7 +290,13 @@ const schema6 = {
 				"additionalProperties": false,
 				"properties": {
 					"rule": { "enum": [
+						"sops-config-invalid-regex",
+						"sops-config-missing",
+						"sops-config-private-key",
+						"sops-config-public-key-mismatch",
+						"sops-config-unknown-key",
 						"env-required-file-missing",
+						"env-shared-recipient",
 						"gitignore-encrypted-ignored",
 						"gitignore-plaintext-exposed",
 						"gitignore-tracked-anyway",
@@ -272,6 +312,16 @@ const schema6 = {
 						"k8s-last-applied-secret",
 						"k8s-plaintext-secret",
 						"k8s-required-secret-missing",
+						"sops-decrypted-leftover",
+						"sops-file-plaintext",
+						"sops-leaf-plaintext",
+						"sops-mac-malformed",
+						"sops-merge-conflict",
+						"sops-metadata-invalid",
+						"sops-metadata-missing",
+						"sops-recipient-mismatch",
+						"sops-token-malformed",
+						"sops-zero-encrypted",
 						"tf-state-tracked",
 						"tf-tfvars-tracked"
 					] },
@@ -1502,6 +1552,136 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err45);
 					errors++;
 				}
+				if (data45["sops-config-invalid-regex"] !== void 0) {
+					if (!validate47(data45["sops-config-invalid-regex"], {
+						instancePath: instancePath + "/rules/sops-config-invalid-regex",
+						parentData: data45,
+						parentDataProperty: "sops-config-invalid-regex",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-missing"] !== void 0) {
+					if (!validate47(data45["sops-config-missing"], {
+						instancePath: instancePath + "/rules/sops-config-missing",
+						parentData: data45,
+						parentDataProperty: "sops-config-missing",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-private-key"] !== void 0) {
+					if (!validate47(data45["sops-config-private-key"], {
+						instancePath: instancePath + "/rules/sops-config-private-key",
+						parentData: data45,
+						parentDataProperty: "sops-config-private-key",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-public-key-mismatch"] !== void 0) {
+					let data49 = data45["sops-config-public-key-mismatch"];
+					const _errs96 = errors;
+					let valid38 = false;
+					const _errs97 = errors;
+					if (!validate48(data49, {
+						instancePath: instancePath + "/rules/sops-config-public-key-mismatch",
+						parentData: data45,
+						parentDataProperty: "sops-config-public-key-mismatch",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid1 = _errs97 === errors;
+					valid38 = valid38 || _valid1;
+					if (!valid38) {
+						const _errs98 = errors;
+						if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+							for (const key12 in data49) if (!(key12 === "severity" || key12 === "equal")) {
+								const err46 = {
+									instancePath: instancePath + "/rules/sops-config-public-key-mismatch",
+									schemaPath: "#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key12 }
+								};
+								if (vErrors === null) vErrors = [err46];
+								else vErrors.push(err46);
+								errors++;
+							}
+							if (data49.severity !== void 0) {
+								if (!validate51(data49.severity, {
+									instancePath: instancePath + "/rules/sops-config-public-key-mismatch/severity",
+									parentData: data49,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data49.equal !== void 0) {
+								if (typeof data49.equal !== "boolean") {
+									const err47 = {
+										instancePath: instancePath + "/rules/sops-config-public-key-mismatch/equal",
+										schemaPath: "#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/properties/equal/type",
+										keyword: "type",
+										params: { type: "boolean" }
+									};
+									if (vErrors === null) vErrors = [err47];
+									else vErrors.push(err47);
+									errors++;
+								}
+							}
+						} else {
+							const err48 = {
+								instancePath: instancePath + "/rules/sops-config-public-key-mismatch",
+								schemaPath: "#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err48];
+							else vErrors.push(err48);
+							errors++;
+						}
+						var _valid1 = _errs98 === errors;
+						valid38 = valid38 || _valid1;
+					}
+					if (!valid38) {
+						const err49 = {
+							instancePath: instancePath + "/rules/sops-config-public-key-mismatch",
+							schemaPath: "#/properties/rules/properties/sops-config-public-key-mismatch/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err49];
+						else vErrors.push(err49);
+						errors++;
+					} else {
+						errors = _errs96;
+						if (vErrors !== null) {
+							if (_errs96) vErrors.length = _errs96;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["sops-config-unknown-key"] !== void 0) {
+					if (!validate47(data45["sops-config-unknown-key"], {
+						instancePath: instancePath + "/rules/sops-config-unknown-key",
+						parentData: data45,
+						parentDataProperty: "sops-config-unknown-key",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["env-required-file-missing"] !== void 0) {
 					if (!validate47(data45["env-required-file-missing"], {
 						instancePath: instancePath + "/rules/env-required-file-missing",
@@ -1511,6 +1691,106 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 						errors = vErrors.length;
+					}
+				}
+				if (data45["env-shared-recipient"] !== void 0) {
+					let data54 = data45["env-shared-recipient"];
+					const _errs109 = errors;
+					let valid42 = false;
+					const _errs110 = errors;
+					if (!validate48(data54, {
+						instancePath: instancePath + "/rules/env-shared-recipient",
+						parentData: data45,
+						parentDataProperty: "env-shared-recipient",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid2 = _errs110 === errors;
+					valid42 = valid42 || _valid2;
+					if (!valid42) {
+						const _errs111 = errors;
+						if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+							for (const key13 in data54) if (!(key13 === "severity" || key13 === "sharedRoles")) {
+								const err50 = {
+									instancePath: instancePath + "/rules/env-shared-recipient",
+									schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key13 }
+								};
+								if (vErrors === null) vErrors = [err50];
+								else vErrors.push(err50);
+								errors++;
+							}
+							if (data54.severity !== void 0) {
+								if (!validate51(data54.severity, {
+									instancePath: instancePath + "/rules/env-shared-recipient/severity",
+									parentData: data54,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data54.sharedRoles !== void 0) {
+								let data56 = data54.sharedRoles;
+								if (Array.isArray(data56)) {
+									const len11 = data56.length;
+									for (let i11 = 0; i11 < len11; i11++) if (typeof data56[i11] !== "string") {
+										const err51 = {
+											instancePath: instancePath + "/rules/env-shared-recipient/sharedRoles/" + i11,
+											schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										};
+										if (vErrors === null) vErrors = [err51];
+										else vErrors.push(err51);
+										errors++;
+									}
+								} else {
+									const err52 = {
+										instancePath: instancePath + "/rules/env-shared-recipient/sharedRoles",
+										schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/type",
+										keyword: "type",
+										params: { type: "array" }
+									};
+									if (vErrors === null) vErrors = [err52];
+									else vErrors.push(err52);
+									errors++;
+								}
+							}
+						} else {
+							const err53 = {
+								instancePath: instancePath + "/rules/env-shared-recipient",
+								schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err53];
+							else vErrors.push(err53);
+							errors++;
+						}
+						var _valid2 = _errs111 === errors;
+						valid42 = valid42 || _valid2;
+					}
+					if (!valid42) {
+						const err54 = {
+							instancePath: instancePath + "/rules/env-shared-recipient",
+							schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err54];
+						else vErrors.push(err54);
+						errors++;
+					} else {
+						errors = _errs109;
+						if (vErrors !== null) {
+							if (_errs109) vErrors.length = _errs109;
+							else vErrors = null;
+						}
 					}
 				}
 				if (data45["gitignore-encrypted-ignored"] !== void 0) {
@@ -1525,11 +1805,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["gitignore-plaintext-exposed"] !== void 0) {
-					let data48 = data45["gitignore-plaintext-exposed"];
-					const _errs94 = errors;
-					let valid37 = false;
-					const _errs95 = errors;
-					if (!validate48(data48, {
+					let data59 = data45["gitignore-plaintext-exposed"];
+					const _errs122 = errors;
+					let valid47 = false;
+					const _errs123 = errors;
+					if (!validate48(data59, {
 						instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 						parentData: data45,
 						parentDataProperty: "gitignore-plaintext-exposed",
@@ -1538,26 +1818,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid1 = _errs95 === errors;
-					valid37 = valid37 || _valid1;
-					if (!valid37) {
-						const _errs96 = errors;
-						if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-							for (const key12 in data48) if (!(key12 === "severity" || key12 === "except")) {
-								const err46 = {
+					var _valid3 = _errs123 === errors;
+					valid47 = valid47 || _valid3;
+					if (!valid47) {
+						const _errs124 = errors;
+						if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+							for (const key14 in data59) if (!(key14 === "severity" || key14 === "except")) {
+								const err55 = {
 									instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 									schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key12 }
+									params: { additionalProperty: key14 }
 								};
-								if (vErrors === null) vErrors = [err46];
-								else vErrors.push(err46);
+								if (vErrors === null) vErrors = [err55];
+								else vErrors.push(err55);
 								errors++;
 							}
-							if (data48.severity !== void 0) {
-								if (!validate51(data48.severity, {
+							if (data59.severity !== void 0) {
+								if (!validate51(data59.severity, {
 									instancePath: instancePath + "/rules/gitignore-plaintext-exposed/severity",
-									parentData: data48,
+									parentData: data59,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -1565,61 +1845,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data48.except !== void 0) {
-								let data50 = data48.except;
-								if (Array.isArray(data50)) {
-									const len11 = data50.length;
-									for (let i11 = 0; i11 < len11; i11++) if (typeof data50[i11] !== "string") {
-										const err47 = {
-											instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except/" + i11,
+							if (data59.except !== void 0) {
+								let data61 = data59.except;
+								if (Array.isArray(data61)) {
+									const len12 = data61.length;
+									for (let i12 = 0; i12 < len12; i12++) if (typeof data61[i12] !== "string") {
+										const err56 = {
+											instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except/" + i12,
 											schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",
 											keyword: "type",
 											params: { type: "string" }
 										};
-										if (vErrors === null) vErrors = [err47];
-										else vErrors.push(err47);
+										if (vErrors === null) vErrors = [err56];
+										else vErrors.push(err56);
 										errors++;
 									}
 								} else {
-									const err48 = {
+									const err57 = {
 										instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except",
 										schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",
 										keyword: "type",
 										params: { type: "array" }
 									};
-									if (vErrors === null) vErrors = [err48];
-									else vErrors.push(err48);
+									if (vErrors === null) vErrors = [err57];
+									else vErrors.push(err57);
 									errors++;
 								}
 							}
 						} else {
-							const err49 = {
+							const err58 = {
 								instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 								schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err49];
-							else vErrors.push(err49);
+							if (vErrors === null) vErrors = [err58];
+							else vErrors.push(err58);
 							errors++;
 						}
-						var _valid1 = _errs96 === errors;
-						valid37 = valid37 || _valid1;
+						var _valid3 = _errs124 === errors;
+						valid47 = valid47 || _valid3;
 					}
-					if (!valid37) {
-						const err50 = {
+					if (!valid47) {
+						const err59 = {
 							instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 							schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err50];
-						else vErrors.push(err50);
+						if (vErrors === null) vErrors = [err59];
+						else vErrors.push(err59);
 						errors++;
 					} else {
-						errors = _errs94;
+						errors = _errs122;
 						if (vErrors !== null) {
-							if (_errs94) vErrors.length = _errs94;
+							if (_errs122) vErrors.length = _errs122;
 							else vErrors = null;
 						}
 					}
@@ -1691,11 +1971,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-expired"] !== void 0) {
-					let data58 = data45["meta-suppression-expired"];
-					const _errs117 = errors;
-					let valid47 = false;
-					const _errs118 = errors;
-					if (!validate48(data58, {
+					let data69 = data45["meta-suppression-expired"];
+					const _errs145 = errors;
+					let valid57 = false;
+					const _errs146 = errors;
+					if (!validate48(data69, {
 						instancePath: instancePath + "/rules/meta-suppression-expired",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-expired",
@@ -1704,26 +1984,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid2 = _errs118 === errors;
-					valid47 = valid47 || _valid2;
-					if (!valid47) {
-						const _errs119 = errors;
-						if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
-							for (const key13 in data58) if (!(key13 === "severity" || key13 === "warnDays")) {
-								const err51 = {
+					var _valid4 = _errs146 === errors;
+					valid57 = valid57 || _valid4;
+					if (!valid57) {
+						const _errs147 = errors;
+						if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+							for (const key15 in data69) if (!(key15 === "severity" || key15 === "warnDays")) {
+								const err60 = {
 									instancePath: instancePath + "/rules/meta-suppression-expired",
 									schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key13 }
+									params: { additionalProperty: key15 }
 								};
-								if (vErrors === null) vErrors = [err51];
-								else vErrors.push(err51);
+								if (vErrors === null) vErrors = [err60];
+								else vErrors.push(err60);
 								errors++;
 							}
-							if (data58.severity !== void 0) {
-								if (!validate51(data58.severity, {
+							if (data69.severity !== void 0) {
+								if (!validate51(data69.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-expired/severity",
-									parentData: data58,
+									parentData: data69,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -1731,22 +2011,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data58.warnDays !== void 0) {
-								let data60 = data58.warnDays;
-								if (!(typeof data60 == "number" && !(data60 % 1) && !isNaN(data60) && isFinite(data60))) {
-									const err52 = {
+							if (data69.warnDays !== void 0) {
+								let data71 = data69.warnDays;
+								if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
+									const err61 = {
 										instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",
 										keyword: "type",
 										params: { type: "integer" }
 									};
-									if (vErrors === null) vErrors = [err52];
-									else vErrors.push(err52);
+									if (vErrors === null) vErrors = [err61];
+									else vErrors.push(err61);
 									errors++;
 								}
-								if (typeof data60 == "number" && isFinite(data60)) {
-									if (data60 < 0 || isNaN(data60)) {
-										const err53 = {
+								if (typeof data71 == "number" && isFinite(data71)) {
+									if (data71 < 0 || isNaN(data71)) {
+										const err62 = {
 											instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",
 											keyword: "minimum",
@@ -1755,40 +2035,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 												limit: 0
 											}
 										};
-										if (vErrors === null) vErrors = [err53];
-										else vErrors.push(err53);
+										if (vErrors === null) vErrors = [err62];
+										else vErrors.push(err62);
 										errors++;
 									}
 								}
 							}
 						} else {
-							const err54 = {
+							const err63 = {
 								instancePath: instancePath + "/rules/meta-suppression-expired",
 								schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err54];
-							else vErrors.push(err54);
+							if (vErrors === null) vErrors = [err63];
+							else vErrors.push(err63);
 							errors++;
 						}
-						var _valid2 = _errs119 === errors;
-						valid47 = valid47 || _valid2;
+						var _valid4 = _errs147 === errors;
+						valid57 = valid57 || _valid4;
 					}
-					if (!valid47) {
-						const err55 = {
+					if (!valid57) {
+						const err64 = {
 							instancePath: instancePath + "/rules/meta-suppression-expired",
 							schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err55];
-						else vErrors.push(err55);
+						if (vErrors === null) vErrors = [err64];
+						else vErrors.push(err64);
 						errors++;
 					} else {
-						errors = _errs117;
+						errors = _errs145;
 						if (vErrors !== null) {
-							if (_errs117) vErrors.length = _errs117;
+							if (_errs145) vErrors.length = _errs145;
 							else vErrors = null;
 						}
 					}
@@ -1859,6 +2139,116 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["sops-decrypted-leftover"] !== void 0) {
+					if (!validate47(data45["sops-decrypted-leftover"], {
+						instancePath: instancePath + "/rules/sops-decrypted-leftover",
+						parentData: data45,
+						parentDataProperty: "sops-decrypted-leftover",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-file-plaintext"] !== void 0) {
+					if (!validate47(data45["sops-file-plaintext"], {
+						instancePath: instancePath + "/rules/sops-file-plaintext",
+						parentData: data45,
+						parentDataProperty: "sops-file-plaintext",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-leaf-plaintext"] !== void 0) {
+					if (!validate47(data45["sops-leaf-plaintext"], {
+						instancePath: instancePath + "/rules/sops-leaf-plaintext",
+						parentData: data45,
+						parentDataProperty: "sops-leaf-plaintext",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-mac-malformed"] !== void 0) {
+					if (!validate47(data45["sops-mac-malformed"], {
+						instancePath: instancePath + "/rules/sops-mac-malformed",
+						parentData: data45,
+						parentDataProperty: "sops-mac-malformed",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-merge-conflict"] !== void 0) {
+					if (!validate47(data45["sops-merge-conflict"], {
+						instancePath: instancePath + "/rules/sops-merge-conflict",
+						parentData: data45,
+						parentDataProperty: "sops-merge-conflict",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-metadata-invalid"] !== void 0) {
+					if (!validate47(data45["sops-metadata-invalid"], {
+						instancePath: instancePath + "/rules/sops-metadata-invalid",
+						parentData: data45,
+						parentDataProperty: "sops-metadata-invalid",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-metadata-missing"] !== void 0) {
+					if (!validate47(data45["sops-metadata-missing"], {
+						instancePath: instancePath + "/rules/sops-metadata-missing",
+						parentData: data45,
+						parentDataProperty: "sops-metadata-missing",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-recipient-mismatch"] !== void 0) {
+					if (!validate47(data45["sops-recipient-mismatch"], {
+						instancePath: instancePath + "/rules/sops-recipient-mismatch",
+						parentData: data45,
+						parentDataProperty: "sops-recipient-mismatch",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-token-malformed"] !== void 0) {
+					if (!validate47(data45["sops-token-malformed"], {
+						instancePath: instancePath + "/rules/sops-token-malformed",
+						parentData: data45,
+						parentDataProperty: "sops-token-malformed",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-zero-encrypted"] !== void 0) {
+					if (!validate47(data45["sops-zero-encrypted"], {
+						instancePath: instancePath + "/rules/sops-zero-encrypted",
+						parentData: data45,
+						parentDataProperty: "sops-zero-encrypted",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["tf-state-tracked"] !== void 0) {
 					if (!validate47(data45["tf-state-tracked"], {
 						instancePath: instancePath + "/rules/tf-state-tracked",
@@ -1882,75 +2272,75 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 			} else {
-				const err56 = {
+				const err65 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
-				if (vErrors === null) vErrors = [err56];
-				else vErrors.push(err56);
+				if (vErrors === null) vErrors = [err65];
+				else vErrors.push(err65);
 				errors++;
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data69 = data.suppressions;
-			if (Array.isArray(data69)) {
-				const len12 = data69.length;
-				for (let i12 = 0; i12 < len12; i12++) {
-					let data70 = data69[i12];
-					if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
-						if (data70.rule === void 0) {
-							const err57 = {
-								instancePath: instancePath + "/suppressions/" + i12,
+			let data90 = data.suppressions;
+			if (Array.isArray(data90)) {
+				const len13 = data90.length;
+				for (let i13 = 0; i13 < len13; i13++) {
+					let data91 = data90[i13];
+					if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
+						if (data91.rule === void 0) {
+							const err66 = {
+								instancePath: instancePath + "/suppressions/" + i13,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "rule" }
 							};
-							if (vErrors === null) vErrors = [err57];
-							else vErrors.push(err57);
+							if (vErrors === null) vErrors = [err66];
+							else vErrors.push(err66);
 							errors++;
 						}
-						if (data70.path === void 0) {
-							const err58 = {
-								instancePath: instancePath + "/suppressions/" + i12,
+						if (data91.path === void 0) {
+							const err67 = {
+								instancePath: instancePath + "/suppressions/" + i13,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "path" }
 							};
-							if (vErrors === null) vErrors = [err58];
-							else vErrors.push(err58);
+							if (vErrors === null) vErrors = [err67];
+							else vErrors.push(err67);
 							errors++;
 						}
-						for (const key14 in data70) if (!(key14 === "rule" || key14 === "path" || key14 === "until" || key14 === "reason")) {
-							const err59 = {
-								instancePath: instancePath + "/suppressions/" + i12,
+						for (const key16 in data91) if (!(key16 === "rule" || key16 === "path" || key16 === "until" || key16 === "reason")) {
+							const err68 = {
+								instancePath: instancePath + "/suppressions/" + i13,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
 								keyword: "additionalProperties",
-								params: { additionalProperty: key14 }
+								params: { additionalProperty: key16 }
 							};
-							if (vErrors === null) vErrors = [err59];
-							else vErrors.push(err59);
+							if (vErrors === null) vErrors = [err68];
+							else vErrors.push(err68);
 							errors++;
 						}
-						if (data70.rule !== void 0) {
-							let data71 = data70.rule;
-							if (!(data71 === "env-required-file-missing" || data71 === "gitignore-encrypted-ignored" || data71 === "gitignore-plaintext-exposed" || data71 === "gitignore-tracked-anyway" || data71 === "history-added-then-removed" || data71 === "history-incomplete" || data71 === "meta-parse-error" || data71 === "meta-policy-invalid" || data71 === "meta-policy-weakened" || data71 === "meta-suppression-expired" || data71 === "meta-suppression-no-reason" || data71 === "key-age-identity" || data71 === "key-private-material" || data71 === "k8s-last-applied-secret" || data71 === "k8s-plaintext-secret" || data71 === "k8s-required-secret-missing" || data71 === "tf-state-tracked" || data71 === "tf-tfvars-tracked")) {
-								const err60 = {
-									instancePath: instancePath + "/suppressions/" + i12 + "/rule",
+						if (data91.rule !== void 0) {
+							let data92 = data91.rule;
+							if (!(data92 === "sops-config-invalid-regex" || data92 === "sops-config-missing" || data92 === "sops-config-private-key" || data92 === "sops-config-public-key-mismatch" || data92 === "sops-config-unknown-key" || data92 === "env-required-file-missing" || data92 === "env-shared-recipient" || data92 === "gitignore-encrypted-ignored" || data92 === "gitignore-plaintext-exposed" || data92 === "gitignore-tracked-anyway" || data92 === "history-added-then-removed" || data92 === "history-incomplete" || data92 === "meta-parse-error" || data92 === "meta-policy-invalid" || data92 === "meta-policy-weakened" || data92 === "meta-suppression-expired" || data92 === "meta-suppression-no-reason" || data92 === "key-age-identity" || data92 === "key-private-material" || data92 === "k8s-last-applied-secret" || data92 === "k8s-plaintext-secret" || data92 === "k8s-required-secret-missing" || data92 === "sops-decrypted-leftover" || data92 === "sops-file-plaintext" || data92 === "sops-leaf-plaintext" || data92 === "sops-mac-malformed" || data92 === "sops-merge-conflict" || data92 === "sops-metadata-invalid" || data92 === "sops-metadata-missing" || data92 === "sops-recipient-mismatch" || data92 === "sops-token-malformed" || data92 === "sops-zero-encrypted" || data92 === "tf-state-tracked" || data92 === "tf-tfvars-tracked")) {
+								const err69 = {
+									instancePath: instancePath + "/suppressions/" + i13 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
 									keyword: "enum",
 									params: { allowedValues: schema6.properties.suppressions.items.properties.rule.enum }
 								};
-								if (vErrors === null) vErrors = [err60];
-								else vErrors.push(err60);
+								if (vErrors === null) vErrors = [err69];
+								else vErrors.push(err69);
 								errors++;
 							}
 						}
-						if (data70.path !== void 0) {
-							if (!validate22(data70.path, {
-								instancePath: instancePath + "/suppressions/" + i12 + "/path",
-								parentData: data70,
+						if (data91.path !== void 0) {
+							if (!validate22(data91.path, {
+								instancePath: instancePath + "/suppressions/" + i13 + "/path",
+								parentData: data91,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -1958,74 +2348,536 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data70.until !== void 0) {
-							let data73 = data70.until;
-							if (typeof data73 !== "string" && data73 !== null) {
-								const err61 = {
-									instancePath: instancePath + "/suppressions/" + i12 + "/until",
+						if (data91.until !== void 0) {
+							let data94 = data91.until;
+							if (typeof data94 !== "string" && data94 !== null) {
+								const err70 = {
+									instancePath: instancePath + "/suppressions/" + i13 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.until.type }
 								};
-								if (vErrors === null) vErrors = [err61];
-								else vErrors.push(err61);
+								if (vErrors === null) vErrors = [err70];
+								else vErrors.push(err70);
 								errors++;
 							}
 						}
-						if (data70.reason !== void 0) {
-							let data74 = data70.reason;
-							if (typeof data74 !== "string" && data74 !== null) {
-								const err62 = {
-									instancePath: instancePath + "/suppressions/" + i12 + "/reason",
+						if (data91.reason !== void 0) {
+							let data95 = data91.reason;
+							if (typeof data95 !== "string" && data95 !== null) {
+								const err71 = {
+									instancePath: instancePath + "/suppressions/" + i13 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.reason.type }
 								};
-								if (vErrors === null) vErrors = [err62];
-								else vErrors.push(err62);
+								if (vErrors === null) vErrors = [err71];
+								else vErrors.push(err71);
 								errors++;
 							}
 						}
 					} else {
-						const err63 = {
-							instancePath: instancePath + "/suppressions/" + i12,
+						const err72 = {
+							instancePath: instancePath + "/suppressions/" + i13,
 							schemaPath: "#/properties/suppressions/items/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
-						if (vErrors === null) vErrors = [err63];
-						else vErrors.push(err63);
+						if (vErrors === null) vErrors = [err72];
+						else vErrors.push(err72);
 						errors++;
 					}
 				}
 			} else {
-				const err64 = {
+				const err73 = {
 					instancePath: instancePath + "/suppressions",
 					schemaPath: "#/properties/suppressions/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
-				if (vErrors === null) vErrors = [err64];
-				else vErrors.push(err64);
+				if (vErrors === null) vErrors = [err73];
+				else vErrors.push(err73);
 				errors++;
 			}
 		}
 	} else {
-		const err65 = {
+		const err74 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
-		if (vErrors === null) vErrors = [err65];
-		else vErrors.push(err65);
+		if (vErrors === null) vErrors = [err74];
+		else vErrors.push(err74);
 		errors++;
 	}
 	validate21.errors = vErrors;
 	return errors === 0;
 }
+// packages/rules/src/sealed-samples.ts
+/** Throw-away recipients. */
+const ci = "age1yvkg7j4sazrn8t5meqprk0prgqzm0nvyl09aulf4cj3vtcggaqzq0nz6px";
+const owner = "age1fxph67rdsex3sq0324y73mxrk46n9k5xxn0njj9a0xukaj68w52szj200w";
+const former = "age1vc85327vyhwxpcpk925svx2xvf767ze4cejk7s4wt4730y3vgavq5xv5x8";
+/** The throw-away identity of {@link former}, in two pieces so that it is no finding of its own. */
+const identityOfFormer = `AGE-SECRET-KEY-12W2GC5A8CAT084256DFM63MTTMYXS2XCJYWT5EZH5D55NKP9DL3SJAP338`;
+const wrapped$1 = {
+	[ci]: [
+		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBpcjZwOHlmcThGTmhUc095",
+		"WnZvbXNLUVJYMk9RT2NzUkpPMWJzU0FyNDMwClJ4dnVXbVNSZWhlbnJmMnFNdjFs",
+		"Tk1XQUtzemR6bzJCVTg4enZPbitta3cKLS0tIC9KUU9WNE1qemRYK2FFSzg0V2hR",
+		"VGUrNXlvdGYyOURMK0NYNjNpMXVyNUEKa1hmjJi9biOb+66ZPwxorioT5S2eFkeC",
+		"QvmqY24gQsQlcqGNR2diWeEPE5e+T1Oye+HpOQwSMS24OEs3zdCU5Q=="
+	],
+	[owner]: [
+		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBES0JXSTRrWjJjenN5N1hi",
+		"YnlaN0lzQ05iUDRMM1FtWngrcHFXcEQvNWt3CkpuU1JSUkphbjNORkx6NzFkbE9a",
+		"YWgyeWpYODdaYXArV1lSWUdFWGVacjgKLS0tIEJaVW84Wk9WUnhHUkx6YW5CTG5H",
+		"SEhsdFVoamc0d2ZHeXA2ZjBFczdtdHMKhnt8hx6RMFU9B4nwwkv2Vwczdzmi5XWi",
+		"v7udqbTeD6c66YRLZmdIZ8oVA8ih+/dD3Qz+az7hZfw83sLHJFylNg=="
+	],
+	[former]: [
+		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBlL3ZMT202SlU3eGlyQktO",
+		"YnV1d0hjdmVPU3ZDdDBQL0ptT2RVbWR4UG1nCm5hRm53T3pXWHhmTWpkWjRCZ3JK",
+		"Rkt6aDAwRnBPVkxIMi9XMEdiUkcvNEUKLS0tIDBIOVhLOG93RjhhUFJzejlaSkZD",
+		"dGZ1aG9WOHk5Ry9QN3JjYXJpR2ZuNFkK4sgBuKl8Z/ds6o8kr2ovmNtkAnpQbtYb",
+		"xZZsacopJm2ElzeXq7iczSHXUq/pclRm+hBgr5ED2kZp+pxUkNy6Ow=="
+	]
+};
+/** The data key as sops wrapped it for a recipient: an age file of one stanza. */
+function armored(recipient) {
+	return [
+		"-----BEGIN AGE ENCRYPTED FILE-----",
+		...wrapped$1[recipient] ?? wrapped$1["age1yvkg7j4sazrn8t5meqprk0prgqzm0nvyl09aulf4cj3vtcggaqzq0nz6px"] ?? [],
+		"-----END AGE ENCRYPTED FILE-----"
+	];
+}
+/** A token whose value has that many bytes, and as its type what is asked for. */
+function token(length = 12, type = "str") {
+	return `ENC[AES256_GCM,data:${base64(Array.from({ length }, (_, index) => (length * 37 + index * 101 + 13) % 256))},iv:IkU+Pjt93piWCTIgpiF87eGYknGsVQIhJZ2ab2PxhiY=,tag:/xzLfqTV9SBlOOXR23GwMA==,type:${type}]`;
+}
+const digits$1 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+function base64(bytes) {
+	let text = "";
+	for (let at = 0; at < bytes.length; at += 3) {
+		const [first = 0, second = 0, third = 0] = bytes.slice(at, at + 3);
+		const sextets = [
+			first >> 2,
+			(first & 3) << 4 | second >> 4,
+			(second & 15) << 2 | third >> 6,
+			third & 63
+		];
+		const count = Math.min(bytes.length - at, 3) + 1;
+		text += sextets.map((sextet, index) => index < count ? digits$1.charAt(sextet) : "=").join("");
+	}
+	return text;
+}
+/** The seal of a whole file. */
+const mac = "ENC[AES256_GCM,data:iLxclo9/cP8lY7afnu0/MV0/ZPGPlCFYR+ImSx6+fm5nxID7k2F4NvdYMjPtD4X9bE4xdXs4hUBbKyw0kYzcGtGffxOyUuTlDqhnlOJN+6v2SWrNAwchxt31B4bHDvX4YvLy1cQyWdvhtAqt8i/1mp+hPfzx892AnvRsk0jBBAY=,iv:nEXLRLsGb1MSwUVH+9fNgfAMNNoLUzojkNnJ8AzSFhs=,tag:/dB78lzFcwrMt6rWx7Jtcw==,type:str]";
+const usual = {
+	recipients: [ci],
+	selector: ["unencrypted_suffix", "_unencrypted"],
+	lastmodified: "2026-05-04T10:11:12Z",
+	mac,
+	version: "3.13.3",
+	more: []
+};
+/** The metadata alone, as the YAML store writes it. */
+function yamlMetadata(metadata = {}) {
+	const { recipients, selector, lastmodified, mac, version, more } = {
+		...usual,
+		...metadata
+	};
+	return `${[
+		"sops:",
+		...recipients.length === 0 ? [] : ["    age:"],
+		...recipients.flatMap((recipient) => [
+			"        - enc: |",
+			...armored(recipient).map((line) => `            ${line}`),
+			`          recipient: ${recipient}`
+		]),
+		...selector === null || !selector[0].startsWith("encrypted") ? [] : [`    ${selector[0]}: ${selector[1]}`],
+		...lastmodified === null ? [] : [`    lastmodified: ${JSON.stringify(lastmodified)}`],
+		...mac === null ? [] : [`    mac: ${mac === "" ? "\"\"" : mac}`],
+		...more.map((line) => `    ${line}`),
+		...selector === null || !selector[0].startsWith("un") ? [] : [`    ${selector[0]}: ${selector[1]}`],
+		...version === null ? [] : [`    version: ${version}`]
+	].join("\n")}\n`;
+}
+/** A sealed YAML file: the lines given, then the metadata. */
+function sealedYaml(body, metadata = {}) {
+	return body + yamlMetadata(metadata);
+}
+/** A sealed Kubernetes Secret as Flux and this suite's users keep it: names in clear, values sealed. */
+function sealedSecret(body, metadata = {}) {
+	return sealedYaml(body, {
+		selector: ["encrypted_regex", "^(data|stringData)$"],
+		...metadata
+	});
+}
+/** A sealed dotenv file. */
+function sealedDotenv(body, metadata = {}) {
+	const { recipients, selector, lastmodified, mac, version } = {
+		...usual,
+		...metadata
+	};
+	return `${body}${[
+		...recipients.flatMap((recipient, index) => [`sops_age__list_${index}__map_enc=${armored(recipient).join("\\n")}\\n`, `sops_age__list_${index}__map_recipient=${recipient}`]),
+		...lastmodified === null ? [] : [`sops_lastmodified=${lastmodified}`],
+		...mac === null ? [] : [`sops_mac=${mac}`],
+		...selector === null ? [] : [`sops_${selector[0]}=${selector[1]}`],
+		...version === null ? [] : [`sops_version=${version}`]
+	].join("\n")}\n`;
+}
+/** A sealed INI file. */
+function sealedIni(body, metadata = {}) {
+	const { recipients, selector, lastmodified, mac, version } = {
+		...usual,
+		...metadata
+	};
+	return `${body}\n[sops]\n${[
+		...recipients.flatMap((recipient, index) => [`age__list_${index}__map_enc = ${armored(recipient).join("\\n")}\\n`, `age__list_${index}__map_recipient = ${recipient}`]),
+		...lastmodified === null ? [] : [`lastmodified = ${lastmodified}`],
+		...mac === null ? [] : [`mac = ${mac}`],
+		...selector === null ? [] : [`${selector[0]} = ${selector[1]}`],
+		...version === null ? [] : [`version = ${version}`]
+	].join("\n")}\n`;
+}
+/** A sealed JSON file: one line for each entry given, then the metadata. */
+function sealedJson(entries, metadata = {}) {
+	const { recipients, selector, lastmodified, mac, version } = {
+		...usual,
+		...metadata
+	};
+	const sops = {
+		age: recipients.map((recipient) => ({
+			enc: `${armored(recipient).join("\n")}\n`,
+			recipient
+		})),
+		...lastmodified === null ? {} : { lastmodified },
+		...mac === null ? {} : { mac },
+		...selector === null ? {} : { [selector[0]]: selector[1] },
+		...version === null ? {} : { version }
+	};
+	const lines = JSON.stringify(sops, null, "	").replaceAll("\n", "\n	");
+	return `{\n${[...entries, `"sops": ${lines}`].map((entry) => `\t${entry}`).join(",\n")}\n}\n`;
+}
+/** A sealed file of no format in particular, such as `terraform.tfvars.enc`: JSON around one value. */
+function sealedBinary(data = token(64), metadata = {}) {
+	return sealedJson([`"data": ${JSON.stringify(data)}`], {
+		selector: null,
+		...metadata
+	});
+}
+// packages/rules/src/config/sops-config-invalid-regex.ts
+const rule$33 = documentRule({
+	id: "sops-config-invalid-regex",
+	summary: "A pattern in `.sops.yaml` is no valid RE2 pattern",
+	why: "sops takes a selector that does not compile for one that matches nothing and says no word: with `encrypted_regex` the whole file stays in clear, with perfect metadata.",
+	fix: "Write the pattern without look-around and back-references, which RE2 does not know: name the keys to seal, as in `^(data|stringData)$`.",
+	messages: {
+		open: "`{role}` of creation rule {number} does not compile, and so sops seals nothing of the files that it governs",
+		closed: "`{role}` of creation rule {number} does not compile, and so it leaves nothing in clear",
+		path: "`path_regex` of creation rule {number} does not compile: sops fails for every file that reaches it",
+		destination: "`{role}` of a destination rule does not compile, and sops passes over it without a word"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /(?:^|\/)\.sops\.yaml$/ },
+	*check(file) {
+		if (!isSopsConfig(file.path)) return;
+		for (const { role, valid, span, rule } of parseConfig(file.text ?? "", file.path).regexes) {
+			if (valid) continue;
+			const effect = effectOf$1(role, rule);
+			yield {
+				at: at.span(file, span),
+				message: effect,
+				labels: {
+					role: label.words(role),
+					number: label.number((rule ?? 0) + 1)
+				},
+				severity: severityOf$6[effect]
+			};
+		}
+	}
+});
+const severityOf$6 = {
+	open: "critical",
+	closed: "medium",
+	path: "high",
+	destination: "medium"
+};
+function effectOf$1(role, rule) {
+	if (rule === null) return "destination";
+	if (role === "path_regex") return "path";
+	return role.startsWith("encrypted") ? "open" : "closed";
+}
+const config$4 = (...lines) => `creation_rules:\n  - age: ${ci}\n${lines.map((line) => `    ${line}\n`).join("")}`;
+config$4("encrypted_regex: \"^(?!metadata)\""), config$4("unencrypted_regex: ^(?!data).*$"), config$4(String.raw`encrypted_comment_regex: '(secret)\1'`), config$4("unencrypted_comment_regex: '(?<=x)y'"), config$4("path_regex: '*.enc.yaml'", "encrypted_regex: '^(data'"), `${config$4()}`, config$4(String.raw`path_regex: '^(k8s|[[:alpha:]]+)/(?i:secrets)/.+\.enc\.ya?ml$'`, "encrypted_regex: '((?i)(pass|secret($|[^N])|^data$))'"), config$4("unencrypted_suffix: '(?!_plain'"), config$4("encrypted_regex: '(?!x)'"), config$4("encrypted_regex: '(?!x)'");
+// packages/rules/src/config/sops-config-missing.ts
+const rule$32 = treeRule({
+	id: "sops-config-missing",
+	summary: "Files are sealed, and there is no `.sops.yaml`",
+	why: "Without it everybody who seals a file has to guess for whom, and `sops updatekeys` cannot bring the files to one set of recipients.",
+	fix: "Run `sops-guard init`, or write `{path}` with a rule for the files that are sealed already.",
+	messages: {
+		missing: "{count} files are sealed, and no .sops.yaml says for whom",
+		misnamed: "{count} files are sealed, and sops does not read {other}: the name has to be .sops.yaml"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops"] },
+	*check(tree, { policy }) {
+		if (hasConfig(tree) || isRequiredElsewhere(policy)) return;
+		const found = [...tree.fact(sealedFiles).values()].filter(({ file }) => !isAside(file.path) && policy.within(file.path) !== null);
+		const [first] = found;
+		if (first === void 0) return;
+		const path = policy.project === "" ? ".sops.yaml" : `${policy.project}/.sops.yaml`;
+		const misnamed = tree.files.find(({ name }) => name === ".sops.yml" || name === "sops.yaml");
+		yield {
+			at: at.file(path),
+			message: misnamed === void 0 ? "missing" : "misnamed",
+			labels: {
+				count: label.number(found.length),
+				other: label.path(misnamed?.path ?? ".sops.yml")
+			},
+			related: [{
+				at: at.file(first.file),
+				message: label.words("one of the sealed files")
+			}],
+			severity: found.some(isForAge) ? "high" : "low"
+		};
+	}
+});
+/** A configuration anywhere in the tree, or the form of one, shows that the rules are kept somewhere. */
+function hasConfig({ files }) {
+	return files.some(({ path, name }) => isSopsConfig(path) || name.startsWith(".sops.yaml."));
+}
+/** The policy asks for the file by its path, so `env-required-file-missing` speaks, with the policy's line. */
+function isRequiredElsewhere(policy) {
+	return policy.rule("env-required-file-missing").enabled && policy.artifacts.required.some(({ path }) => isSopsConfig(path));
+}
+/** Keys in a cloud are usually given on the command line. */
+function isForAge({ envelope }) {
+	return envelope.recipients.some(({ type }) => type === "age");
+}
+sealedYaml(`password: ${token()}\n`).replace(/ {4}age:\n[\s\S]* {10}recipient: .*\n/, "    gcp_kms:\n        - resource_id: projects/p/locations/global/keyRings/r/cryptoKeys/k\n          created_at: \"2026-05-04T10:11:12Z\"\n          enc: CiQAc2VhbGVk\n");
+// packages/rules/src/config/sops-config-private-key.ts
+const rule$31 = documentRule({
+	id: "sops-config-private-key",
+	summary: "A private key stands where public ones belong",
+	why: "Whoever has a clone opens everything that was ever sealed for it, and sops prints it in its error message.",
+	fix: "Take the key out of service: make a new one with `age-keygen`, write its public half into {path}, then `sops updatekeys` and `sops rotate` every file, and replace every value.",
+	messages: {
+		identity: "{path} holds the age identity of {recipient}",
+		plugin: "{path} holds an identity for an age plugin",
+		pem: "{path} holds a private key",
+		broken: "{path} holds text that has the form of an age identity but no valid checksum"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { path: /(?:^|\/)\.(?:sops\.yaml|age-public-key(?:\.[^/]*)?)$/ },
+	*check(file) {
+		if (!isSopsConfig(file.path) && !isPublicKeyFile(file.path)) return;
+		const text = file.text ?? "";
+		for (const { span, valid, recipient } of findIdentities(text)) yield {
+			at: at.span(file, span),
+			message: valid ? "identity" : "broken",
+			labels: { recipient: recipient === null ? label.words("a recipient") : label.recipient(recipient) },
+			severity: valid ? "critical" : "low"
+		};
+		for (const [message, pattern] of others) for (const match of text.matchAll(pattern)) yield {
+			at: at.span(file, {
+				start: match.index,
+				end: match.index + match[0].length
+			}),
+			message
+		};
+	}
+});
+const others = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
+`${identityOfFormer}`, `${identityOfFormer}`, `${identityOfFormer}`, `${identityOfFormer.replace(/.$/, "Q")}`, `${identityOfFormer}`;
+// packages/rules/src/config/sops-config-public-key-mismatch.ts
+const rule$30 = treeRule({
+	id: "sops-config-public-key-mismatch",
+	summary: "`.age-public-key` and `.sops.yaml` do not name the same recipients",
+	why: "Scripts and people seal with the public key file, sops with `.sops.yaml`: what one of them seals, the readers of the other cannot open.",
+	fix: "Make both name the same recipients, then bring the files along with `sops updatekeys`.",
+	messages: {
+		unused: "{path} names {recipient}, for whom no rule of {config} seals",
+		absent: "{path} does not name {recipient}, for whom creation rule {number} of {config} seals"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { equal: {
+		type: "boolean",
+		description: "Also report a recipient of `.sops.yaml` that the public key file does not name.",
+		default: false
+	} },
+	selects: { path: /(?:^|\/)\.(?:sops\.yaml|age-public-key(?:\.[^/]*)?)$/ },
+	*check(tree, { policy, options }) {
+		const rules = tree.fact(creationRules);
+		for (const file of tree.files) {
+			if (!isPublicKeyFile(file.path) || isTemplateName(file.path)) continue;
+			const config = rules.above(file.path).find(({ config }) => config.rules.length > 0);
+			const written = recipientsIn(file);
+			if (config === void 0 || written.length === 0) continue;
+			const used = config.config.rules.flatMap((rule) => rule.groups.flat().flatMap((recipient) => recipient.type === "age" ? [{
+				...recipient,
+				rule
+			}] : []));
+			const configLabel = label.path(config.file.path);
+			for (const { id, span } of written) {
+				if (used.some((one) => isSame(one.id, id))) continue;
+				yield {
+					at: at.span(file, span),
+					message: "unused",
+					labels: {
+						recipient: recipientLabels([id], policy),
+						config: configLabel
+					}
+				};
+			}
+			const absent = options.equal ? used.filter(({ id }) => !written.some((one) => isSame(one.id, id))) : [];
+			for (const { id, span, rule } of new Map(absent.map((one) => [one.id, one])).values()) yield {
+				at: at.span(file, written[0]?.span ?? {
+					start: 0,
+					end: 0
+				}),
+				message: "absent",
+				labels: {
+					recipient: recipientLabels([id], policy),
+					config: configLabel,
+					number: label.number(rule.index + 1)
+				},
+				related: [{
+					at: at.span(config.file, span),
+					message: label.words("the recipient")
+				}]
+			};
+		}
+	}
+});
+function isSame(left, right) {
+	return sameRecipient({
+		type: "age",
+		id: left
+	}) === sameRecipient({
+		type: "age",
+		id: right
+	});
+}
+/** The recipients of a public key file, one a line; comments and blank lines do not count, and neither do private keys. */
+function recipientsIn(file) {
+	return [...(file.text ?? "").matchAll(/^[ \t]*(age1[0-9a-z]+|ssh-(?:ed25519|rsa) [A-Za-z0-9+/=]+)/gm)].map((match) => {
+		const id = match[1] ?? "";
+		const end = match.index + match[0].length;
+		return {
+			id,
+			span: {
+				start: end - id.length,
+				end
+			}
+		};
+	});
+}
+const config$3 = (...recipients) => `creation_rules:\n${recipients.map((age) => `  - path_regex: ^${age.slice(4, 8)}/\n    age: ${age}\n`).join("")}`;
+config$3(ci), config$3(ci, owner), config$3(ci, owner), config$3(ci, owner), config$3(ci, owner), config$3(ci, owner), config$3(owner);
+// packages/rules/src/config/sops-config-unknown-key.ts
+const rule$29 = documentRule({
+	id: "sops-config-unknown-key",
+	summary: "`.sops.yaml` has a key that sops does not know",
+	why: "sops drops such a key without a word: a selector, a recipient or a path that was meant to hold does not exist.",
+	fix: "Correct the key in {path}, or take it out; then see what the rule really does with `sops encrypt --verbose` on a copy.",
+	messages: {
+		typo: "sops does not know `{name}` in {where} and drops it: `{suggestion}` was meant, and {effect}",
+		misplaced: "`{name}` belongs into a creation rule: at the top level sops drops it, and {effect}",
+		unknown: "sops does not know `{name}` in {where} and drops it"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /(?:^|\/)\.sops\.yaml$/ },
+	*check(file) {
+		if (!isSopsConfig(file.path)) return;
+		for (const key of parseConfig(file.text ?? "", file.path).unknownKeys) {
+			const message = kindOf(key);
+			if (message === null) continue;
+			const meant = message === "misplaced" ? key.name : meantBy(key) ?? "";
+			yield {
+				at: at.span(file, key.span),
+				message,
+				labels: {
+					name: label.name(key.name),
+					where: label.name(key.where === "" ? "the top level" : key.where),
+					suggestion: label.name(meant),
+					effect: effectOf(meant)
+				},
+				severity: message === "unknown" ? "info" : "high"
+			};
+		}
+	}
+});
+const ruleKeys = /* @__PURE__ */ new Set([
+	...[
+		"path_regex",
+		"age",
+		"pgp",
+		"kms",
+		"gcp_kms",
+		"hckms",
+		"azure_keyvault",
+		"hc_vault_transit_uri"
+	],
+	...[
+		"key_groups",
+		"shamir_threshold",
+		"unencrypted_suffix",
+		"encrypted_suffix",
+		"unencrypted_regex"
+	],
+	...[
+		"encrypted_regex",
+		"unencrypted_comment_regex",
+		"encrypted_comment_regex",
+		"mac_only_encrypted"
+	]
+]);
+/** Null at the top level for what people use to hold anchors: any name that is neither known nor nearly known. */
+function kindOf({ name, where, suggestion }) {
+	if (where === "" && ruleKeys.has(name)) return "misplaced";
+	if (meantBy({
+		name,
+		suggestion
+	}) !== null) return "typo";
+	return where === "" ? null : "unknown";
+}
+/** A name that older documentation of sops uses resembles nothing. */
+function meantBy({ name, suggestion }) {
+	return name === "reencryption_rule" ? "recreation_rule" : suggestion;
+}
+/** What sops does without the key. */
+function effectOf(key) {
+	if (key === "path_regex") return label.words("the rule matches every file");
+	if (key.startsWith("encrypted_")) return label.words("every value is sealed instead of the chosen ones");
+	if (key.startsWith("unencrypted_")) return label.words("nothing stays in clear that was to stay so");
+	if (key === "shamir_threshold") return label.words("all key groups are needed");
+	if (key === "mac_only_encrypted") return label.words("the MAC covers values in clear as well");
+	if (key === "creation_rules" || key === "destination_rules") return label.words("there are no such rules");
+	if (key === "recreation_rule") return label.words("the copy is published for the recipients that the file has");
+	return ruleKeys.has(key) || recipientKeys.has(key) ? label.words("its recipients are not there") : label.words("it has no effect");
+}
+/** In key groups some names differ. */
+const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
+const config$2 = (...lines) => `creation_rules:\n  - age: ${ci}\n${lines.map((line) => `    ${line}\n`).join("")}`;
+config$2("unencrypted-regex: ^(kind|metadata)$"), config$2("path_regexp: ^prod/"), `${config$2()}`, config$2("input_type: binary", "output_type: binary"), `${config$2()}`, config$2("path_regex: ^a/", "encrypted_regex: ^data$", "mac_only_encrypted: true", "shamir_threshold: 2", "pgp: ''", "kms: ''", "aws_profile: x", "gcp_kms: ''", "hckms: []", "azure_keyvault: ''", "hc_vault_transit_uri: ''");
 // packages/rules/src/environments/env-required-file-missing.ts
-const rule$17 = treeRule({
+const rule$28 = treeRule({
 	id: "env-required-file-missing",
 	summary: "A file that the policy requires is not there",
 	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
@@ -2046,7 +2898,7 @@ const rule$17 = treeRule({
 		for (const { environment, path, line } of requirements(policy)) {
 			if (asked.has(path)) continue;
 			asked.add(path);
-			const fault = faultOf(tree, path);
+			const fault = faultOf$2(tree, path);
 			if (fault === null) continue;
 			const related = policyPlace$1(policy, line);
 			yield {
@@ -2088,7 +2940,7 @@ function policyPlace$1(policy, line) {
 	};
 }
 /** A required folder, written with a final slash, is there when any file lies in it. */
-function faultOf(tree, path) {
+function faultOf$2(tree, path) {
 	if (path.endsWith("/")) return tree.files.some((file) => file.path.startsWith(path)) ? null : "missing";
 	const file = tree.file(path);
 	if (file === void 0) return tree.untracked.some((each) => each.path === path) ? "untracked" : "missing";
@@ -2099,8 +2951,84 @@ function faultOf(tree, path) {
 function isEmpty(file) {
 	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
 }
+// packages/rules/src/environments/env-shared-recipient.ts
+const rule$27 = treeRule({
+	id: "env-shared-recipient",
+	summary: "One key opens the secrets of several environments",
+	why: "The key of a test system that also opens production takes the wall between them away: whoever breaks the weaker one has both.",
+	fix: "Give each environment a recipient of its own in `.sops.yaml` and run `sops updatekeys`; a key that is meant to open all gets `role: break-glass` in the policy.",
+	messages: { shared: "{recipient} opens secrets of {environments}" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { sharedRoles: {
+		type: "array",
+		items: { type: "string" },
+		description: "Roles of the policy's recipients that may open several environments.",
+		default: ["break-glass"]
+	} },
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree, { policy, options }) {
+		if (policy.environments.length < 2) return;
+		const exempt = new Set(policy.recipients.filter(({ role }) => options.sharedRoles.includes(role ?? "")).map(({ age }) => age));
+		for (const [recipient, uses] of usesOf$1(tree, policy)) {
+			const firsts = [...new Map(uses.toReversed().map((use) => [use.environment, use])).values()].sort(byPlace);
+			const [first, ...others] = firsts;
+			if (first === void 0 || others.length === 0 || exempt.has(recipient)) continue;
+			yield {
+				at: at.span(first.file, first.span),
+				labels: {
+					recipient: recipientLabels([recipient], policy),
+					environments: label.list(firsts.map(({ environment }) => label.name(environment)).sort((a, b) => a.text < b.text ? -1 : 1))
+				},
+				related: others.map((other) => ({
+					at: at.span(other.file, other.span),
+					message: label.name(`in ${other.environment}`)
+				}))
+			};
+		}
+	}
+});
+function byPlace(left, right) {
+	if (left.file.path !== right.file.path) return left.file.path < right.file.path ? -1 : 1;
+	return left.span.start - right.span.start;
+}
+/**
+* Where each age recipient is let in: by the sealed files of an environment and by the rules that govern them, in the order
+* of places. Other keys cannot be told apart by a policy. A file in no environment, or in several, says nothing.
+*/
+function usesOf$1(tree, policy) {
+	const rules = tree.fact(creationRules);
+	const uses = /* @__PURE__ */ new Map();
+	const add = (recipients, file, environment) => {
+		for (const { type, id, span } of recipients) if (type === "age") uses.set(id, [...uses.get(id) ?? [], {
+			environment,
+			file,
+			span
+		}]);
+	};
+	for (const { file, envelope } of tree.fact(sealedFiles).values()) {
+		const environment = environmentOf(file.path, policy);
+		if (environment === null) continue;
+		add(envelope.recipients, file, environment);
+		const [nearest] = rules.rulings(file.path);
+		if (nearest?.rule != null) add(nearest.rule.groups.flat(), nearest.placed.file, environment);
+	}
+	for (const list of uses.values()) list.sort(byPlace);
+	return uses;
+}
+function environmentOf(path, policy) {
+	const inner = policy.within(path);
+	if (inner === null) return null;
+	const [only, ...others] = policy.environments.filter(({ paths }) => paths.matches(inner));
+	return only === void 0 || others.length > 0 ? null : only.name;
+}
+const policyText = (more = "") => `version: 1\nenvironments:\n  prod: { paths: ["prod/**"] }\n  staging: { paths: ["staging/**"] }\n${more}`;
+const registry = (role) => `recipients:\n  owner: { age: ${owner}, role: ${role} }\n`;
+const sealedFor$1 = (...recipients) => sealedYaml(`password: ${token()}\n`, { recipients });
+policyText(), sealedFor$1(ci), sealedFor$1(ci), policyText(), sealedFor$1(ci, owner), sealedFor$1(owner), policyText(), sealedFor$1(ci), sealedFor$1(former), policyText(registry("ci")), sealedFor$1(owner), sealedFor$1(owner), policyText(registry("break-glass")), sealedFor$1(ci, owner), sealedFor$1(former, owner), policyText(`${registry("person")}rules:\n  env-shared-recipient: { sharedRoles: [break-glass, person] }\n`), sealedFor$1(owner), sealedFor$1(owner), sealedFor$1(ci), sealedFor$1(ci), sealedFor$1(former), sealedFor$1(ci);
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
-const rule$16 = treeRule({
+const rule$26 = treeRule({
 	id: "gitignore-encrypted-ignored",
 	summary: "An ignore rule hides files that belong into git",
 	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
@@ -2133,7 +3061,7 @@ const rule$16 = treeRule({
 			});
 			hidden.set(key, group);
 		}
-		for (const group of hidden.values()) yield* spotOf$2(tree, group);
+		for (const group of hidden.values()) yield* spotOf$3(tree, group);
 	}
 });
 function wantedByPolicy(policy) {
@@ -2172,7 +3100,7 @@ function belongsIntoGit(file) {
 	if (isTemplateName(file.path)) return isTerraformData(file.path.replace(/\.[^.]+$/, "")) || file.name.startsWith(".env");
 	return file.document.envelope !== null;
 }
-function* spotOf$2(tree, group) {
+function* spotOf$3(tree, group) {
 	const [first] = group;
 	const line = first?.decision.decidedBy;
 	if (first === void 0 || line == null) return;
@@ -2222,7 +3150,7 @@ function join$2(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
-const rule$15 = treeRule({
+const rule$25 = treeRule({
 	id: "gitignore-plaintext-exposed",
 	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
 	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
@@ -2245,7 +3173,7 @@ const rule$15 = treeRule({
 		if (tree.kind === "folder") return;
 		const rules = tree.fact(ignoreRules);
 		const exposed = probesOf(tree, policy).filter(({ name, folder }) => !options.except.includes(name) && tree.file(join$1(folder, name)) === void 0).flatMap((probe) => exposureOf(rules, probe));
-		for (const group of grouped(exposed, policy)) yield spotOf$1(tree, group);
+		for (const group of grouped(exposed, policy)) yield spotOf$2(tree, group);
 	}
 });
 function exposureOf(rules, probe) {
@@ -2425,7 +3353,7 @@ function grouped(exposed, { project }) {
 	}
 	return [...gaps.values()];
 }
-function spotOf$1(tree, gap) {
+function spotOf$2(tree, gap) {
 	const { path, line } = gap;
 	const exposures = gap.exposures.toSorted((left, right) => rank(left.severity) - rank(right.severity));
 	const worst = exposures[0]?.severity;
@@ -2458,7 +3386,7 @@ function foldersOf(files) {
 	return distinct(files.map(({ folder }) => folder));
 }
 // packages/rules/src/gitignore/gitignore-tracked-anyway.ts
-const rule$14 = treeRule({
+const rule$24 = treeRule({
 	id: "gitignore-tracked-anyway",
 	summary: "A file is ignored and tracked all the same",
 	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
@@ -2542,7 +3470,7 @@ function holdsSecret$1(file) {
 }
 const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$13 = rangeRule({
+const rule$23 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -2576,7 +3504,7 @@ const rule$13 = rangeRule({
 	}
 });
 // packages/rules/src/history/history-incomplete.ts
-const rule$12 = rangeRule({
+const rule$22 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -2599,7 +3527,7 @@ const rule$12 = rangeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$11 = documentRule({
+const rule$21 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
@@ -2661,7 +3589,7 @@ const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secr
 const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$10 = treeRule({
+const rule$20 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -2703,7 +3631,7 @@ const rule$10 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$9 = rangeRule({
+const rule$19 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -2755,7 +3683,7 @@ function commentAbove({ head }, { path, line, rule: id }) {
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
 const day = 864e5;
-const rule$8 = treeRule({
+const rule$18 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -2802,7 +3730,7 @@ suppressions:
 `;
 entry("2026-05-31"), entry("2026-06-01"), entry("2026-08-01"), `${entry("2026-06-08")}`;
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$7 = treeRule({
+const rule$17 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -2837,7 +3765,7 @@ const sentences = {
 /** A manual shows how a comment looks. */
 const prose = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
 // packages/rules/src/keys/key-age-identity.ts
-const rule$6 = treeRule({
+const rule$16 = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
 	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
@@ -2855,7 +3783,7 @@ const rule$6 = treeRule({
 	*check(tree) {
 		for (const file of tree.files) {
 			if (file.entry.kind === "submodule" || file.text === null) continue;
-			for (const { span, recipient } of identitiesIn(file.text)) yield spotOf(tree, file, span, recipient);
+			for (const { span, recipient } of identitiesIn(file.text)) yield spotOf$1(tree, file, span, recipient);
 		}
 	}
 });
@@ -2900,12 +3828,12 @@ function* wrapped(text) {
 function isDigit(code) {
 	return code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 47 && code <= 57 || code === 43 || code === 61;
 }
-function spotOf(tree, file, span, recipient) {
+function spotOf$1(tree, file, span, recipient) {
 	const place = at.span(file, span);
 	if (recipient === null) return {
 		at: place,
 		message: "unknown",
-		severity: severityOf$2(file)
+		severity: severityOf$5(file)
 	};
 	const uses = usesOf(tree, recipient);
 	const labels = {
@@ -2916,7 +3844,7 @@ function spotOf(tree, file, span, recipient) {
 		at: place,
 		message: "unused",
 		labels,
-		severity: severityOf$2(file)
+		severity: severityOf$5(file)
 	};
 	return {
 		at: place,
@@ -2928,7 +3856,7 @@ function spotOf(tree, file, span, recipient) {
 		}))
 	};
 }
-function severityOf$2(file) {
+function severityOf$5(file) {
 	if (isAside(file.path) || isTestCode(file.path)) return "low";
 	return isSourceOrProse(file.path) && /\.(?:md|mdx|rst|adoc|html?)$/i.test(file.path) ? "medium" : "critical";
 }
@@ -2947,7 +3875,7 @@ const identity = `AGE-SECRET-KEY-1AHVK8D6PVY7342H96YFNDGSYVU45KQZTE8WJ7ZGPDLDE60
 	`IyMKQUdFLVNFQ1JFVC1LRVktMUFIVks4RDZQVlk3MzQySDk2WUZOREdTWVZVNDVLUVpURThXSjdaR1BETERFNjBWTldKWlNIS0ZGRUQK`
 ].map((text, index) => `key${index}: ${text}\n`).join(""), `${identity}${identity}`, `${identity}`, `${identity}`, `${identity.replace("AHVK", "AHVQ")}`, `${identity}`;
 // packages/rules/src/keys/key-private-material.ts
-const rule$5 = fileRule({
+const rule$15 = fileRule({
 	id: "key-private-material",
 	summary: "A private key is in git",
 	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
@@ -2976,7 +3904,7 @@ const rule$5 = fileRule({
 				at: at.span(file, span),
 				message: isEncrypted ? "encrypted" : isWrapped ? "wrapped" : "plain",
 				labels: { format: label.words(format) },
-				severity: severityOf$1(file, isEncrypted)
+				severity: severityOf$4(file, isEncrypted)
 			};
 		}
 	}
@@ -3006,7 +3934,7 @@ const wrapping = /(?<![A-Za-z0-9+/])LS0tLS1CRUdJTi[A-Za-z0-9+/]{80,}={0,2}/g;
 function secretSpans(file) {
 	return manifestsIn(file).filter(isSecretManifest).flatMap(({ root }) => ["data", "stringData"].map((field) => nodeAt(root, field)?.span)).filter((span) => span !== void 0);
 }
-function severityOf$1(file, isEncrypted) {
+function severityOf$4(file, isEncrypted) {
 	if (isAside(file.path) || isTestCode(file.path)) return "low";
 	if (isProse(file.path)) return "medium";
 	return isEncrypted ? "high" : "critical";
@@ -3015,14 +3943,14 @@ function severityOf$1(file, isEncrypted) {
 function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
-const body = "MGRjYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNh";
+const body$3 = "MGRjYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNh";
 const wrappedPem = `LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQpNR1JqWVc1aGNua3RZMkZ1WVhKNUxXTmhibUZ5ZVMxallXNWhjbmt0WTJGdVlYSjVMV05oYm1GeWVTMWpZVzVoCmNua3RZMkZ1WVhKNUxXTmhibUZ5ZVMxallXNWhjbmt0WTJGdVlYSjVMV05oYm1GeWVTMWpZVzVoY25rdFkyRnUKWVhKNUxXTmgKLS0tLS1FTkQgUlNBIFBSSVZBVEUgS0VZLS0tLS0K`;
-const pem = /* @__NO_SIDE_EFFECTS__ */ (kind, base64 = body) => `-----BEGIN ${kind}-----\n${base64.replace(/.{64}/g, "$&\n").trimEnd()}\n-----END ${kind}-----\n`;
+const pem = /* @__NO_SIDE_EFFECTS__ */ (kind, base64 = body$3) => `-----BEGIN ${kind}-----\n${base64.replace(/.{64}/g, "$&\n").trimEnd()}\n-----END ${kind}-----\n`;
 const quoted = /* @__NO_SIDE_EFFECTS__ */ (text) => JSON.stringify(text);
 const indented = /* @__NO_SIDE_EFFECTS__ */ (text) => text.replace(/^(?=.)/gm, "    ");
 `${/* @__PURE__ */ pem("RSA PRIVATE KEY")}`, `${/* @__PURE__ */ indented(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${/* @__PURE__ */ quoted(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${/* @__PURE__ */ quoted(/* @__PURE__ */ pem("RSA PRIVATE KEY"))}`, `${wrappedPem}`, `${/* @__PURE__ */ pem("EC PRIVATE KEY")}`, `${/* @__PURE__ */ indented(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${wrappedPem}`;
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
-const rule$4 = documentRule({
+const rule$14 = documentRule({
 	id: "k8s-last-applied-secret",
 	summary: "An annotation holds a copy of a Secret's values",
 	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
@@ -3063,14 +3991,14 @@ const annotations = ["kubectl.kubernetes.io/last-applied-configuration", "kapp.k
 function holdsSecret(text, around) {
 	const root = parse(text, "json").documents[0]?.root;
 	if (root == null || (textAt(root, "kind") ?? around.kind) !== "Secret") return false;
-	return ["data", "stringData"].some((field) => pairs(nodeAt(root, field)).some(({ value }) => isPlain(value)));
+	return ["data", "stringData"].some((field) => pairs(nodeAt(root, field)).some(({ value }) => isPlain$1(value)));
 }
-function isPlain(node) {
+function isPlain$1(node) {
 	const value = resolved(node);
 	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
 }
 // packages/rules/src/kubernetes/k8s-plaintext-secret.ts
-const rule$3 = documentRule({
+const rule$13 = documentRule({
 	id: "k8s-plaintext-secret",
 	summary: "A Kubernetes Secret is committed in plaintext",
 	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
@@ -3176,7 +4104,7 @@ function isDescription(manifest) {
 	return textAt(manifest.root, "metadata", "labels", "argocd.argoproj.io/secret-type") !== void 0;
 }
 // packages/rules/src/kubernetes/k8s-required-secret-missing.ts
-const rule$2 = treeRule({
+const rule$12 = treeRule({
 	id: "k8s-required-secret-missing",
 	summary: "A master Secret that the policy requires is not there, or lacks a key",
 	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
@@ -3297,6 +4225,616 @@ function phrases({ secrets: { namespace } }, { usedBy }) {
 function join(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
+// packages/rules/src/sops/sops-decrypted-leftover.ts
+const rule$11 = treeRule({
+	id: "sops-decrypted-leftover",
+	summary: "A sealed file was decrypted, and the plaintext is tracked",
+	why: "A copy made for reading or editing undoes the seal: git keeps it for good, beside the file that was to protect it.",
+	fix: "Replace the values, take the copy out with `git rm --cached {path}`, and ignore its name; use `sops edit` instead of a copy.",
+	messages: {
+		copy: "{path} is the plaintext of {original}",
+		whole: "{path} was decrypted in place: its metadata is there, and all of its {count} values are in clear",
+		name: "{path} is named like a decrypted file and is in clear"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {},
+	*check(tree, { policy }) {
+		for (const { file, document, whole } of tree.fact(sealedFiles).values()) {
+			if (!whole || document.leaves.some(isToken)) continue;
+			const exposed = document.leaves.filter(isExposed);
+			const [first] = exposed;
+			if (first === void 0 || exposed.length < 2) continue;
+			yield {
+				at: at.leaf(file, first),
+				message: "whole",
+				labels: { count: label.number(exposed.length) }
+			};
+		}
+		const duties = tree.fact(sealingDuties);
+		for (const file of tree.files) {
+			if (isTerraformData(file.path)) continue;
+			const spot = spotOfCopy(tree, file);
+			if (spot === null) continue;
+			const by = duties.of(file, policy)?.by ?? null;
+			if (by === null || by === "rule" && spot.message === "copy") yield spot;
+		}
+	}
+});
+function spotOfCopy(tree, file) {
+	const original = tree.fact(plainCopies).get(file.path)?.file;
+	if (original !== void 0) return {
+		at: at.file(file),
+		message: "copy",
+		labels: { original: label.path(original.path) },
+		related: [{
+			at: at.file(original),
+			message: label.words("the sealed file")
+		}],
+		severity: isAside(file.path) ? "low" : "critical"
+	};
+	if (!isDecryptedName(file.path) || isTemplateName(file.path) || !isData(file.path)) return null;
+	if (file.entry.kind === "link" || sealed(file) !== null || plaintextOf(file) === null) return null;
+	return {
+		at: at.file(file),
+		message: "name",
+		severity: "low",
+		confidence: "likely"
+	};
+}
+/** The formats in which people keep secrets. */
+function isData(path) {
+	return /\.(?:ya?ml|json|env|ini|toml|conf|cfg|properties|txt|dec|decrypted|plaintext|cleartext)~?$/i.test(path);
+}
+const secret$2 = (values) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n${values}`;
+sealedYaml(`password: ${token(20)}\n`), sealedYaml(`password: ${token(20)}\n`), sealedYaml(`password: ${token(20)}\n`), sealedDotenv(`PASSWORD=${token(20)}\n`), sealedBinary(), sealedSecret(secret$2(`  user: ${token(8)}\n  password: ${token(14)}\n`)), secret$2("  user: canary-a\n  password: canary-hunter2\n"), sealedYaml(`user: ${token(8)}\npassword: ${token(14)}\n`), sealedSecret(secret$2("  user: canary-a\n  password: canary-hunter2\n")), sealedYaml(`password: ${token(14)}\n`), sealedYaml(`password: ${token(8)}\n`), sealedYaml(`db:\n    password: ${token(14)}\n    user: ${token(3)}\n`), sealedSecret(secret$2(`  user: ${token(8)}\n  password: ${token(14)}\n`)), secret$2("  user: canary-a\n  password: canary-hunter2\n"), secret$2("  user: canary-app\n  password: canary-hunter2\n"), sealedYaml(`password: ${token(20)}\n`), sealedYaml(`password: ${token(20)}\n`);
+// packages/rules/src/sops/sops-file-plaintext.ts
+const rule$10 = treeRule({
+	id: "sops-file-plaintext",
+	summary: "A file that has to be sealed is in clear",
+	why: "The file sits where a sealed file belongs, but nobody ran sops: whoever has a clone has its values for good.",
+	fix: "Seal it with `sops encrypt --in-place {path}` before it is pushed; what was pushed is known and needs new values first.",
+	messages: {
+		name: "{path} is in clear, although its name says that it is sealed",
+		policy: "{path} is in clear, although the policy lists it as sealed",
+		rule: "{path} is in clear, although creation rule {number} of {config} seals files like it",
+		link: "{path} has the name of a sealed file and leads to {target}, which is in clear"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {},
+	*check(tree, { policy }) {
+		const duties = tree.fact(sealingDuties);
+		for (const file of tree.files) {
+			if (file.entry.kind === "submodule") continue;
+			const duty = duties.of(file, policy);
+			if (duty === null) continue;
+			if (file.entry.kind === "link") {
+				yield* spotsOfLink(tree, file, duty, policy);
+				continue;
+			}
+			const plain = unsealed(file);
+			if (plain === null || isAnothers(tree, file, duty, plain, policy)) continue;
+			yield {
+				at: at.file(file),
+				message: duty.by,
+				severity: severityOf$3(file, plain),
+				confidence: duty.by === "rule" || !plain.telling ? "likely" : "certain",
+				...duty.by === "rule" ? ruling(duty) : {}
+			};
+		}
+	}
+});
+/** What stands in clear in the file; null when it is sealed, was sealed and is broken, or has nothing to seal. */
+function unsealed(file) {
+	if (file.text?.includes("ENC[AES256_GCM,") || sealed(file) !== null) return null;
+	return plaintextOf(file);
+}
+/**
+* Leaves alone what another rule says better. A Kubernetes object that is no Secret has nothing to seal as far as a creation
+* rule goes; a Secret that only a creation rule wants sealed is named leaf by leaf; Terraform's data has rules of its own.
+*/
+function isAnothers(tree, file, duty, plain, policy) {
+	if (isTerraformData(file.path)) return true;
+	if (duty.by !== "rule") return false;
+	if (tree.fact(plainCopies).has(file.path) && policy.rule("sops-decrypted-leftover").enabled) return true;
+	return !plain.telling || plain.secretsOnly && policy.rule("k8s-plaintext-secret").enabled;
+}
+function severityOf$3(file, plain) {
+	if (isAside(file.path)) return "low";
+	return plain.telling ? "critical" : "high";
+}
+function ruling({ placed, rule }) {
+	return {
+		labels: {
+			number: label.number(rule.index + 1),
+			config: label.path(placed.file.path)
+		},
+		related: [{
+			at: at.span(placed.file, rule.span),
+			message: label.words("the rule that seals it")
+		}]
+	};
+}
+/** A link is judged by what it leads to inside the tree, unless that is a finding of its own. */
+function* spotsOfLink(tree, link, duty, policy) {
+	if (duty.by === "rule") return;
+	const target = linkTarget(tree, link);
+	if (target === null || tree.fact(sealingDuties).of(target, policy) !== null) return;
+	const plain = unsealed(target);
+	if (plain === null) return;
+	yield {
+		at: at.file(link),
+		message: "link",
+		labels: { target: label.path(target.path) },
+		related: [{
+			at: at.file(target),
+			message: label.words("the file in clear")
+		}],
+		severity: severityOf$3(link, plain)
+	};
+}
+const secret$1 = (value) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${value}\n`;
+const config$1 = (...patterns) => `creation_rules:\n${patterns.map((pattern) => `  - path_regex: ${pattern}\n    age: ${ci}\n`).join("")}`;
+secret$1("canary-hunter2"), secret$1("canary-hunter2"), secret$1("canary-hunter2"), secret$1("canary-hunter2"), config$1(String.raw`secrets/.*\.ya?ml$`), config$1("^hosts/"), sealedYaml(`key: ${token()}\n`), config$1(".*"), config$1("secret"), sealedBinary(), sealedSecret(secret$1(token())), sealedYaml(`password: ${token()}\n`), sealedBinary(), sealedYaml(`password: ${token()}\n`), config$1(String.raw`kubernetes/.*\.ya?ml`), sealedSecret(secret$1(token())), config$1("secrets/"), secret$1("{{ .Values.password }}"), secret$1("changeme"), `${"A".repeat(60)}`, `${"A".repeat(40)}${"B".repeat(16)}${"C".repeat(22)}`, `${token()}${token(5)}`;
+// packages/rules/src/sops/sops-leaf-plaintext.ts
+const rule$9 = documentRule({
+	id: "sops-leaf-plaintext",
+	summary: "A value of a sealed file is in clear",
+	why: "A value that was typed into a sealed file stays readable in git, and sops complains only when somebody decrypts the file.",
+	fix: "Take the value out, then set a new one with `sops edit {path}`; the one that was pushed is known.",
+	messages: {
+		value: "`{pointer}` is in clear in a sealed file, although its selector covers it",
+		document: "Document {number} of a sealed file is in clear: it was added by hand"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { needles: ["sops"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const exposed = exposedLeaves(found);
+		if (!found.document.leaves.some(isToken) && exposed.length > 1) return;
+		for (const leaves of byDocument(exposed)) yield* spotsOf(found, leaves);
+	}
+});
+/** Each value once: an alias repeats its anchor. */
+function exposedLeaves({ document }) {
+	const seen = /* @__PURE__ */ new Set();
+	return document.leaves.filter((leaf) => {
+		if (!isExposed(leaf) || seen.has(leaf.node.span.start)) return false;
+		seen.add(leaf.node.span.start);
+		return true;
+	});
+}
+function byDocument(leaves) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const leaf of leaves) groups.set(leaf.document, [...groups.get(leaf.document) ?? [], leaf]);
+	return [...groups.values()];
+}
+/** One spot for each value; one alone for a document that was appended in clear. */
+function* spotsOf({ file, document, envelope }, leaves) {
+	const [first] = leaves;
+	if (first === void 0) return;
+	if (first.document !== envelope.document && !document.leaves.some((leaf) => leaf.document === first.document && isToken(leaf))) {
+		yield {
+			at: at.leaf(file, first),
+			message: "document",
+			labels: { number: label.number(first.document + 1) },
+			severity: leaves.some((leaf) => severityOf$2(leaf) === "critical") ? "critical" : "high"
+		};
+		return;
+	}
+	for (const leaf of leaves) yield {
+		at: at.leaf(file, leaf),
+		message: "value",
+		labels: { pointer: label.pointer(leaf.path, leaf.document) },
+		severity: severityOf$2(leaf)
+	};
+}
+/** sops refuses the file in any case; a placeholder or a switch gives nothing away. */
+function severityOf$2({ node, type }) {
+	return type === "bool" || isPlaceholder(node.text) ? "high" : "critical";
+}
+const good$1 = token();
+const secret = (data) => `apiVersion: v1\nkind: Secret\nmetadata:\n    name: db\nstringData:\n${data}`;
+sealedSecret(secret(`    user: ${good$1}\n    password: canary-hunter2\n`)), sealedYaml(`a: ${good$1}\nport: 5432\nssl: true\nsince: 2024-01-01\nrate: 0.5\n`), sealedYaml(`list:\n    - ${good$1}\n    - canary-hunter2\nflow: {a: "${good$1}", b: canary-x}\nblock: |\n    canary-hunter2\ndeep:\n    er: {password: canary-y}\n`), sealedYaml(`a: ${good$1}\npass: ENC[not really]\nlead: "x ${good$1}"\n`), `${sealedSecret(secret(`    url: ${good$1}\n`))}${secret("    user: canary-a\n    password: canary-b\n")}`, sealedDotenv(`A=${good$1}\nB=canary-hunter2\n`), sealedIni(`[db]\nuser = ${good$1}\npass = canary-hunter2\n`), sealedJson([`"a": "${good$1}"`, "\"b\": \"canary-hunter2\""]), sealedBinary("canary-hunter2"), sealedSecret(secret("    password: canary-hunter2\n")), sealedYaml(`user: ${good$1}\npassword: canary-hunter2\n`), sealedYaml(`user: ${good$1}\npassword: changeme\n`), sealedSecret(secret(`    url: ${good$1}\n`)), sealedYaml(`a: ${good$1}\nregion_unencrypted: eu\nnested_unencrypted:\n    b: c\n`), sealedYaml(`pass: ${good$1}\nhost: db\n`, { selector: ["unencrypted_regex", "^host$"] }), sealedYaml(`a: ${good$1}\nb: ""\nc: null\nd: ~\ne:\nf: {}\ng: []\n`), sealedDotenv(`A=${good$1}\nB=\n`), sealedYaml(`# rotate before June\na: ${good$1}\n`), secret("    user: canary-a\n    password: canary-b\n"), sealedSecret(secret("    user: canary-a\n    password: canary-b\n"));
+// packages/rules/src/sops/sops-mac-malformed.ts
+const rule$8 = documentRule({
+	id: "sops-mac-malformed",
+	summary: "The MAC of a sealed file is missing or damaged",
+	why: "The MAC is what tells a changed, moved or removed value from a genuine one; without it sops refuses the file, and tools that do not look let changes pass.",
+	fix: "Go back to the last good version: `git log --patch -- {path}`; or check every value and seal anew: `sops decrypt --ignore-mac {path}`.",
+	messages: {
+		missing: "{path} is sealed without a MAC",
+		shape: "The MAC of {path} is no sealed value: it was edited or cut",
+		damaged: "The MAC of {path} is damaged: it is not the sealed SHA-512 that sops writes"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const fault = faultOf$1(found.envelope);
+		if (fault === null) return;
+		yield {
+			at: at.span(file, found.envelope.mac?.span ?? found.envelope.keySpan),
+			message: fault
+		};
+	}
+});
+/** The MAC is 128 hexadecimal digits, and a token keeps the length of what it seals. */
+const digits = 128;
+function faultOf$1({ mac, lastModified, version }) {
+	if (mac === null && lastModified === null && version === null) return null;
+	if (mac === null || mac.text === "") return "missing";
+	const { token, faults } = parseToken(mac.text);
+	if (token === null) return "shape";
+	return faults.length > 0 || token.type !== "str" || base64Length(token.data) !== digits ? "damaged" : null;
+}
+const body$2 = `pass: ${token()}\n`;
+sealedYaml(body$2, { mac: null }), sealedYaml(body$2, { mac: "" }), sealedYaml(body$2, { mac: "0123456789ABCDEF" }), sealedDotenv(`A=${token()}\n`, { mac: token(64) }), sealedBinary(token(40), { mac: mac.replace("type:str", "type:int") }), sealedYaml(body$2), sealedDotenv(`A=${token()}\n`), sealedBinary(), sealedYaml(body$2, {
+	lastmodified: null,
+	mac: null,
+	version: null
+});
+// packages/rules/src/sops/sops-merge-conflict.ts
+const rule$7 = documentRule({
+	id: "sops-merge-conflict",
+	summary: "A sealed file or `.sops.yaml` holds the markers of an unfinished merge",
+	why: "sops cannot read the file at all, and a merge by text breaks its MAC even when the markers are gone.",
+	fix: "Take one side with `git checkout --theirs -- {path}`, then repeat the other side's changes with `sops edit {path}`.",
+	messages: {
+		sealed: "{path} is sealed and still holds the markers of a merge, so that nobody can open it",
+		config: "{path} still holds the markers of a merge: sops reads no rule from it and refuses to work below it"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: [
+		"<<<<<<<",
+		">>>>>>>",
+		"|||||||"
+	] },
+	*check(file) {
+		const text = file.text ?? "";
+		const marker = conflictMarker(text);
+		if (marker === null) return;
+		const isConfig = isSopsConfig(file.path);
+		const isSealed = text.includes("ENC[AES256_GCM,") && !isSourceOrProse(file.path);
+		if (!isConfig && !isSealed && !isEncryptedName(file.path)) return;
+		yield {
+			at: at.span(file, marker),
+			message: isConfig ? "config" : "sealed"
+		};
+	}
+});
+const sides = (mark = "=======") => `<<<<<<< HEAD\npassword: ${token(9)}\n${mark}\npassword: ${token(11)}\n>>>>>>> feature\n`;
+sealedYaml(`user: ${token(5)}\n${sides()}`), sealedYaml(`user: ${token(5)}\n`).replace("    mac:", "<<<<<<< HEAD\n    mac:"), `${token(4)}`, `${sides()}`, sealedYaml(`<<: ${token(3)}\nuser: ${token(5)}\n`);
+// packages/rules/src/sops/sops-metadata-invalid.ts
+const rule$6 = documentRule({
+	id: "sops-metadata-invalid",
+	summary: "The metadata of a sealed file is not what sops accepts",
+	why: "sops refuses the whole file for one bad field of its metadata, and it does so on the day when the file is needed.",
+	fix: "Take the `sops` block from the last good version: `git log --patch -- {path}`; tools that format or template files must leave it alone.",
+	messages: {
+		cut: "The metadata breaks off: the date, the MAC and the version are missing",
+		"not-a-map": "The `sops` entry is no map",
+		duplicate: "`{name}` stands twice in the metadata",
+		"field-type": "`{name}` in the metadata has not the type that sops expects",
+		"no-keys": "The metadata names no recipient, so that nobody can open the file",
+		"empty-group": "A key group in the metadata has no recipient",
+		"entry-incomplete": "A recipient in the metadata lacks its name or its wrapped key",
+		"lastmodified-missing": "`lastmodified` is missing in the metadata",
+		"lastmodified-invalid": "`lastmodified` in the metadata is no date of the form 2026-05-04T10:11:12Z",
+		"lastmodified-type": "`lastmodified` in the metadata is not quoted, so that sops takes it for a time and refuses it",
+		"lastmodified-future": "`lastmodified` in the metadata lies in the future ({date})",
+		"version-missing": "`version` is missing in the metadata",
+		"version-invalid": "`version` in the metadata is no version of sops",
+		"several-selectors": "The metadata has more than one selector (`{name}`)",
+		flattening: "The flattened metadata contradicts itself or has a hole (`{name}`)",
+		unknown: "sops does not know `{name}` in the metadata and drops it at the next save"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops"] },
+	*check(file, { now }) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const { envelope } = found;
+		const isCut = envelope.mac === null && envelope.lastModified === null && envelope.version === null;
+		const isMap = envelope.faults.every(({ code }) => code !== "not-a-map");
+		if (isCut && isMap) yield {
+			at: at.span(file, envelope.keySpan),
+			message: "cut"
+		};
+		for (const { code, name, span } of envelope.faults) {
+			if (isCut && code.endsWith("-missing")) continue;
+			yield {
+				at: at.span(file, span),
+				message: code,
+				labels: { name: label.name(name ?? "sops") }
+			};
+		}
+		const modified = Date.parse(envelope.lastModified?.text ?? "");
+		if (envelope.lastModified !== null && modified > now + tolerance) yield {
+			at: at.span(file, envelope.lastModified.span),
+			message: "lastmodified-future",
+			labels: { date: label.date(modified) },
+			severity: "medium"
+		};
+		for (const { name, span } of envelope.unknown) yield {
+			at: at.span(file, span),
+			message: "unknown",
+			labels: { name: label.name(name) },
+			severity: "info"
+		};
+	}
+});
+/** Milliseconds by which two clocks may differ. */
+const tolerance = 3e5;
+const body$1 = `pass: ${token()}\n`;
+sealedYaml(body$1, { lastmodified: "yesterday" }), sealedYaml(body$1).replace(/lastmodified: "([^"]+)"/, "lastmodified: $1"), sealedYaml(body$1, { lastmodified: null }), sealedDotenv(`A=${token()}\n`, { version: null }), sealedYaml(body$1, { lastmodified: "2031-01-01T00:00:00Z" }), sealedJson([`"pass": "${token()}"`], { version: "latest" }), sealedYaml(body$1, { recipients: [] }), sealedYaml(body$1).replace(/- enc: \|\n(?: {12}.*\n)+ {10}recipient/, "- recipient"), sealedYaml(body$1, { more: ["encrypted_regex: ^pass$"] }), sealedYaml(body$1) + yamlMetadata(), sealedYaml(body$1, {
+	lastmodified: null,
+	mac: null,
+	version: null
+}), `${body$1}`, sealedYaml(body$1, { more: ["shamir_threshold: two"] }), sealedYaml(body$1, {
+	recipients: [],
+	more: ["key_groups:", "    - age: []"]
+}), sealedYaml(body$1, { more: ["owner: platform"] }), sealedDotenv(`A=${token()}\n`).replaceAll("list_0", "list_1"), sealedYaml(body$1), sealedJson([`"pass": "${token()}"`]), sealedDotenv(`A=${token()}\n`), sealedIni(`[db]\npass = ${token()}\n`), sealedBinary(), sealedYaml(body$1, { more: [
+	"kms: []",
+	"gcp_kms: null",
+	"pgp: []"
+] });
+// packages/rules/src/sops/sops-metadata-missing.ts
+const rule$5 = documentRule({
+	id: "sops-metadata-missing",
+	summary: "Sealed values stand in a file without the metadata to open them",
+	why: "The key of a sealed value is in the metadata of its own file: cut off or pasted elsewhere, the value is lost.",
+	fix: "Take the file from the last version that has a `sops` block: `git log --patch -- {path}`; a pasted value must be set anew with `sops set`.",
+	messages: {
+		missing: "{count} sealed values, and no metadata in this file that could open them",
+		one: "A sealed value, and no metadata in this file that could open it"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(file) {
+		if (isSourceOrProse(file.path) || sealed(file) !== null || conflictMarker(file.text ?? "") !== null) return;
+		const tokens = plainDocument(file).leaves.filter((leaf) => isToken(leaf) && isSound(leaf.node.text));
+		const [first] = tokens;
+		if (first === void 0) return;
+		yield {
+			at: at.leaf(file, first),
+			message: tokens.length === 1 ? "one" : "missing",
+			labels: { count: label.number(tokens.length) },
+			severity: isAside(file.path) ? "low" : "critical"
+		};
+	}
+});
+/** A whole token: half of one is what somebody writes about sops. */
+function isSound(text) {
+	return parseToken(text).faults.length === 0;
+}
+const cut = (text) => text.slice(0, text.indexOf("sops"));
+`${token()}`, cut(sealedSecret(`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  user: ${token(4)}\n  url: ${token()}\n`)), cut(sealedDotenv(`# production\nA=${token(6)}\nB=${token(9)}\n`)), `${token()}${sealedYaml(`b: ${token()}\n`)}`, sealedYaml(`a: ${token()}\n`), sealedYaml(`a: ${token()}\n`), sealedDotenv(`A=${token()}\n`), sealedBinary(), `${token()}`, `${token()}`;
+// packages/rules/src/sops/sops-recipient-mismatch.ts
+const rule$4 = treeRule({
+	id: "sops-recipient-mismatch",
+	summary: "A sealed file has other recipients than its creation rule",
+	why: "`.sops.yaml` says who may read, the file says who can, and only the file counts: somebody is locked out, or still in.",
+	fix: "Wrap its key for the rule's recipients with `sops updatekeys {path}`; who must lose access also needs `sops rotate --in-place {path}` and new values.",
+	messages: {
+		missing: "{path} cannot be opened by {missing}, whom creation rule {number} of {config} names",
+		extra: "{path} can still be opened by {extra}, whom creation rule {number} of {config} does not name",
+		both: "{path} can be opened by {extra} and not by {missing}: creation rule {number} of {config} has it the other way round",
+		groups: "{path} divides its recipients into other key groups than creation rule {number} of {config}"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree, { policy }) {
+		const rules = tree.fact(creationRules);
+		for (const found of tree.fact(sealedFiles).values()) {
+			if (!found.whole || found.envelope.recipients.length === 0) continue;
+			const rulings = rules.rulings(found.file.path).filter(isPlain);
+			const [nearest] = rulings;
+			if (nearest === void 0 || rulings.some(({ rule }) => agrees(found.envelope, rule))) continue;
+			yield spotOf(found, nearest, policy);
+		}
+	}
+});
+/** Rules without any recipient leave them to the command line. */
+function isPlain(ruling) {
+	return ruling.rule?.groups.some((group) => group.length > 0) ?? false;
+}
+function agrees(envelope, rule) {
+	return shapeOf(groupsOf(envelope)) === shapeOf(rule.groups.map((group) => group.map(sameRecipient)));
+}
+function groupsOf({ recipients }) {
+	const groups = [];
+	for (const recipient of recipients) {
+		const group = groups[recipient.group] ?? [];
+		group.push(sameRecipient(recipient));
+		groups[recipient.group] = group;
+	}
+	return groups.map((group) => group ?? []);
+}
+/** The groups without order and repetition, as a text to compare. */
+function shapeOf(groups) {
+	return groups.filter((group) => group.length > 0).map((group) => [...new Set(group)].sort().join("\n")).sort().join("\n\n");
+}
+function spotOf({ file, envelope }, { placed, rule }, policy) {
+	const wanted = rule.groups.flat();
+	const inFile = new Set(envelope.recipients.map(sameRecipient));
+	const inRule = new Set(wanted.map(sameRecipient));
+	const extra = envelope.recipients.filter((recipient) => !inRule.has(sameRecipient(recipient)));
+	const missing = wanted.filter((recipient) => !inFile.has(sameRecipient(recipient)));
+	const [first] = extra;
+	return {
+		severity: isAside(file.path) ? "low" : "high",
+		at: at.span(file, first?.span ?? envelope.keySpan),
+		message: extra.length > 0 ? missing.length > 0 ? "both" : "extra" : missing.length > 0 ? "missing" : "groups",
+		labels: {
+			extra: recipientLabels(extra.map(({ id }) => id), policy),
+			missing: recipientLabels(missing.map(({ id }) => id), policy),
+			number: label.number(rule.index + 1),
+			config: label.path(placed.file.path)
+		},
+		related: [{
+			at: at.span(placed.file, rule.span),
+			message: label.words("the creation rule")
+		}]
+	};
+}
+const body = `password: ${token()}\n`;
+const sealedFor = (...recipients) => sealedYaml(body, { recipients });
+const config = (age, path = "") => `creation_rules:\n  - ${path === "" ? "" : `path_regex: ${path}\n    `}age: ${age}\n`;
+config(`${ci},${owner}`), sealedFor(ci), config(ci), sealedFor(ci, former), config(`[${ci}, ${owner}]`), sealedFor(former, ci), `${config(owner, "^prod/")}`, sealedFor(ci), sealedFor(ci), sealedBinary(token(40), { recipients: [owner] }), config(owner), config(former), sealedFor(ci), sealedFor(ci, owner), config(ci), sealedFor(former), sealedFor(ci, owner), sealedFor(owner, ci), config(ci), config(owner), sealedFor(ci), sealedFor(owner), sealedFor(ci), sealedFor(ci), sealedFor(ci), sealedFor(ci);
+// packages/rules/src/sops/sops-token-malformed.ts
+const rule$3 = documentRule({
+	id: "sops-token-malformed",
+	summary: "A sealed value has not the form that sops writes",
+	why: "A cut, wrapped or edited token fails when somebody decrypts it, and text behind a token vanishes without a word.",
+	fix: "Take the value from the last good version: `git log --patch -- {path}`, then set it again with `sops edit {path}`.",
+	messages: {
+		shape: "This value begins like a sealed one, but its fields are not what sops writes: it cannot be opened",
+		"trailing-text": "Text stands behind the end of this sealed value: in clear here, and dropped by sops",
+		base64: "A part of this sealed value is no valid Base64: it was cut or edited, and cannot be opened",
+		"iv-length": "The nonce of this sealed value is not 32 bytes long: sops opens it, and crashes at the next save",
+		"tag-length": "The tag of this sealed value is not 16 bytes long: it cannot be opened",
+		type: "The type of this sealed value is none that sops can open",
+		"empty-data": "This sealed value holds no bytes, which sops does not take for a sealed value",
+		comment: "This value is sealed as a comment, and sops cannot put it back in its place"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const seen = /* @__PURE__ */ new Set();
+		for (const leaf of found.document.leaves) {
+			if (!isToken(leaf) || seen.has(leaf.node.span.start)) continue;
+			seen.add(leaf.node.span.start);
+			const message = faultOf(leaf);
+			if (message !== null) yield {
+				at: at.leaf(file, leaf),
+				message,
+				severity: severityOf$1(message)
+			};
+		}
+	}
+});
+/** The first fault, the one that explains the others. */
+function faultOf(leaf) {
+	const { token, faults } = parseToken(leaf.node.text);
+	const [first] = faults;
+	if (first !== void 0) return first;
+	return token?.type === "comment" && !leaf.comment ? "comment" : null;
+}
+function severityOf$1(fault) {
+	return fault === "iv-length" ? "medium" : "high";
+}
+const good = token(12);
+sealedYaml(`user: ${good}\npass: "${good} old=canary-hunter2"\n`), sealedYaml(`pass: ${good.slice(0, 60)}\nuser: ${good}\n`), sealedYaml(`pass: ${good.replace("data:", "data:A")}\n`), sealedYaml(`iv: ${good.replace(/iv:[^,]+/, "iv:AAAAAAAAAAAAAAAA")}\ntag: ${good.replace(/tag:[^,]+/, "tag:AAAAAAAAAAA=")}\n`), sealedYaml(`bytes: ${token(4, "bytes")}\nunknown: ${token(4, "string")}\ncomment: ${token(4, "comment")}\n`), sealedDotenv(`A=${good}\nB=${good.replace(/data:[^,]+/, "data:")}\n`), `${sealedYaml(`a: ${good}\n`)}${good}${good.replace(",tag:", ",tg:")}`, sealedYaml([
+	`#${token(20, "comment")}`,
+	...[
+		"str",
+		"int",
+		"float",
+		"bool",
+		"time"
+	].map((type) => `${type}: ${token(4, type)}`),
+	"list:",
+	`    - ${token(20, "comment")}`,
+	`    - ${good}`,
+	`folded: >-`,
+	`    ${good}`,
+	"empty: \"\"",
+	""
+].join("\n")), sealedBinary(), `${good.slice(0, 30)}`;
+// packages/rules/src/sops/sops-zero-encrypted.ts
+const rule$2 = documentRule({
+	id: "sops-zero-encrypted",
+	summary: "A file went through sops, and nothing in it is sealed",
+	why: "A selector that matches no key, or that sops cannot compile, leaves every value in clear with metadata and a MAC that look perfect.",
+	fix: "Correct the selector in `.sops.yaml`, then seal the file anew: `sops decrypt --in-place {path} && sops encrypt --in-place {path}`.",
+	messages: {
+		misses: "Nothing in {path} is sealed: its selector `{selector}` matches no key in it",
+		kubernetes: "Nothing in {path} is sealed: its selector `{selector}` is made for Kubernetes Secrets, and this is none",
+		invalid: "Nothing in {path} is sealed: its selector `{selector}` is no valid RE2 pattern, and sops does not say so",
+		excludes: "Nothing in {path} is sealed: its selector `{selector}` leaves everything out"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { needles: ["sops"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const { leaves } = found.document;
+		if (leaves.some((leaf) => isToken(leaf) || isExposed(leaf))) return;
+		const values = leaves.filter((leaf) => hasValue(leaf) && !isDescribing(leaf, found));
+		const worst = values.find(isTelling) ?? values.find(isFilled) ?? values[0];
+		if (worst === void 0) return;
+		const { selector, selectors, keySpan } = found.envelope;
+		yield {
+			at: at.leaf(file, worst),
+			message: causeOf(found),
+			labels: { selector: label.name(selector.name) },
+			related: [{
+				at: at.span(file, selectors[0]?.span ?? keySpan),
+				message: label.words("the selector in force")
+			}],
+			severity: isTelling(worst) ? "critical" : isFilled(worst) ? "high" : "low"
+		};
+	}
+});
+const kubernetesAlone = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable"
+]);
+/** What is in clear in every Kubernetes object. */
+function isDescribing({ path, document }, found) {
+	return kubernetesAlone.has(path[0]) && isManifest(found, document);
+}
+function isManifest({ document: { leaves } }, document) {
+	return leaves.some((leaf) => leaf.document === document && leaf.path.length === 1 && leaf.path[0] === "kind");
+}
+function isFilled({ node }) {
+	return !isPlaceholder(node.text);
+}
+function isTelling(leaf) {
+	const { path, node, type } = leaf;
+	if (!isFilled(leaf)) return false;
+	if (looksLikeCredential(node.text)) return true;
+	return type === "str" && path.some((component) => typeof component === "string" && isSecretName(component));
+}
+function causeOf(found) {
+	const { name, value, valid } = found.envelope.selector;
+	if (name.startsWith("un")) return "excludes";
+	if (!valid) return "invalid";
+	return ["data", "stringData"].every((key) => selectorMatches(selectorOf(name, value.replace(/\s+/g, "")), key)) ? "kubernetes" : "misses";
+}
+const forSecrets = { selector: ["encrypted_regex", "^(data|stringData)$"] };
+sealedYaml("app:\n  replicas: 2\n  password: canary-hunter2\n", forSecrets), sealedYaml("app:\n  replicas: 20\n  color: blue\n", forSecrets), sealedYaml("openai:\n  apiKey: PLACEHOLDER\n", forSecrets), sealedYaml("password: canary-hunter2\n", { selector: ["encrypted_regex", "^(?!metadata)"] }), sealedYaml("db:\n  pin: 1234\n", { selector: ["encrypted_suffix", "_secret"] }), sealedYaml("apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: canary-hunter2\n", { selector: ["encrypted_regex", "^(data | stringData)$"] }), sealedDotenv("TOKEN=canary-hunter2\n", forSecrets), sealedYaml("password: canary-hunter2\n", { selector: ["unencrypted_regex", ".*"] }), sealedYaml(`app:\n  color: blue\ndata: ${token()}\n`, forSecrets), sealedYaml("password: \"\"\ntoken: null\n"), sealedSecret("apiVersion: v1\nkind: Secret\ntype: Opaque\nmetadata:\n  name: db\nstringData:\n  token: \"\"\n"), sealedYaml(""), sealedYaml("password: canary-hunter2\nuser: canary-x\n");
 // packages/rules/src/terraform/tf-state-tracked.ts
 const rule$1 = fileRule({
 	id: "tf-state-tracked",
@@ -3408,6 +4946,22 @@ const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$33,
+		rule$32,
+		rule$31,
+		rule$30,
+		rule$29,
+		rule$28,
+		rule$27,
+		rule$26,
+		rule$25,
+		rule$24,
+		rule$23,
+		rule$22,
+		rule$21,
+		rule$20,
+		rule$19,
+		rule$18,
 		rule$17,
 		rule$16,
 		rule$15,

@@ -5,6 +5,12 @@ export { conflictMarker } from "./conflict.ts";
 export { isCredential, looksLikeCredential } from "./credential.ts";
 export { Document } from "./document.ts";
 export {
+	type CreationRules,
+	creationRules,
+	type PlacedConfig,
+	type Ruling,
+} from "./facts/creation-rules.ts";
+export {
 	type IgnoreDecision,
 	type IgnoreLine,
 	IgnoreRules,
@@ -20,6 +26,9 @@ export {
 	manifestsIn,
 	secretData,
 } from "./facts/manifests.ts";
+export { plainCopies } from "./facts/plain-copies.ts";
+export { sealedFiles } from "./facts/sealed-files.ts";
+export { type SealingDuties, type SealingDuty, sealingDuties } from "./facts/sealing-duty.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { ignoreLines } from "./init/ignore-block.ts";
@@ -65,6 +74,7 @@ export {
 	isAside,
 	isDecryptedName,
 	isEncryptedName,
+	isPublicKeyFile,
 	isSideCar,
 	isSopsConfig,
 	isSourceOrProse,
@@ -76,6 +86,7 @@ export {
 	withoutBackup,
 } from "./naming.ts";
 export { isPlaceholder } from "./placeholder.ts";
+export { type Plaintext, plainDocument, plaintextOf } from "./plaintext.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
 export { type PolicySource, parsePolicy, policyFaultIn } from "./policy/parse-policy.ts";
 export { type PlainData, type PlainFault, plainData } from "./policy/plain-data.ts";
@@ -94,6 +105,7 @@ export type {
 export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
 export { type JsonSchema, policySchema } from "./policy/schema.ts";
 export { findPrivateKeys, type PrivateKey } from "./private-key.ts";
+export { recipientLabels } from "./recipient-label.ts";
 export { explanationOf } from "./report/explanation.ts";
 export type { Format, FormatOptions, RuleMetadata } from "./report/format.ts";
 export { type FormatName, formatNames, formats } from "./report/formats.ts";
@@ -103,6 +115,7 @@ export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
 export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
 export { rulesJson, rulesText } from "./report/rule-table.ts";
 export type { WorkflowCommand } from "./report/workflow-command.ts";
+export { hasValue, isExposed, isToken, type Sealed, sameRecipient, sealed, sealedLength } from "./sealed.ts";
 export { isSecretName } from "./secret-name.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
 export { decodeBase64 } from "./text/base64.ts";

@@ -60,7 +60,11 @@ export const label = {
 };
 
 function shortRecipient(recipient: string): string {
-	const visible = masked(recipient);
+	// Public by nature, and shaped like a key all the same.
+	const ssh = /^(ssh-[a-z0-9]+) [A-Za-z0-9+/]{20,}=*(?: |$)/.exec(recipient);
+	if (ssh !== null) return `${ssh[1]} …${ssh[0].trim().slice(-6)}`;
+	const isFingerprint = /^[0-9A-Fa-f]{40}$/.test(recipient);
+	const visible = isFingerprint ? recipient : masked(recipient);
 	if (visible === mask || visible.length <= 24) return visible;
 	return `${visible.slice(0, 12)}…${visible.slice(-6)}`;
 }

@@ -82,6 +82,8 @@ describe("kinds of names", () => {
 	test("folders laid aside", () => {
 		expect(isAside("a/test-fixtures/x.yaml")).toBe(true);
 		expect(isAside(".archive/x.yaml")).toBe(true);
+		expect(isAside("functional-tests/res/x.yaml")).toBe(true);
+		expect(isAside("contest/x.yaml")).toBe(false);
 		expect(isAside("_archive/a/x.yaml")).toBe(true);
 		expect(isAside("a/TESTS/x.yaml")).toBe(true);
 		expect(isAside("a/tests.yaml")).toBe(false);

@@ -103,7 +103,7 @@ export function isSourceOrProse(path: string): boolean {
 }
 
 const asideFolder =
-	/(?:^|\/)(?:tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
+	/(?:^|\/)(?:(?:[\w.]+[-_])?tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
 
 /** A folder of fixtures, documentation or things laid aside, where some kinds of findings weigh less (design §10.21). */
 export function isAside(path: string): boolean {
@@ -113,6 +113,11 @@ export function isAside(path: string): boolean {
 /** The one name that sops reads its configuration from. */
 export function isSopsConfig(path: string): boolean {
 	return path === ".sops.yaml" || path.endsWith("/.sops.yaml");
+}
+
+/** The public half of a project's age key, for one environment or for all: `.age-public-key`, `.age-public-key.prod`. */
+export function isPublicKeyFile(path: string): boolean {
+	return /(?:^|\/)\.age-public-key(?:\.[^/]+)?$/.test(path);
 }
 
 /** Terraform's variables and state in clear, which the rules about Terraform speak for. */

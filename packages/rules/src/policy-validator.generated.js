@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["env-required-file-missing","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","key-age-identity","key-private-material","k8s-last-applied-secret","k8s-plaintext-secret","k8s-required-secret-missing","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-invalid-regex","sops-config-missing","sops-config-private-key","sops-config-public-key-mismatch","sops-config-unknown-key","env-required-file-missing","env-shared-recipient","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","key-age-identity","key-private-material","k8s-last-applied-secret","k8s-plaintext-secret","k8s-required-secret-missing","sops-decrypted-leftover","sops-file-plaintext","sops-leaf-plaintext","sops-mac-malformed","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-recipient-mismatch","sops-token-malformed","sops-zero-encrypted","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -1089,35 +1089,41 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data45["env-required-file-missing"] !== undefined){
-if(!(validate47(data45["env-required-file-missing"], {instancePath:instancePath+"/rules/env-required-file-missing",parentData:data45,parentDataProperty:"env-required-file-missing",rootData}))){
+if(data45["sops-config-invalid-regex"] !== undefined){
+if(!(validate47(data45["sops-config-invalid-regex"], {instancePath:instancePath+"/rules/sops-config-invalid-regex",parentData:data45,parentDataProperty:"sops-config-invalid-regex",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
-if(data45["gitignore-encrypted-ignored"] !== undefined){
-if(!(validate47(data45["gitignore-encrypted-ignored"], {instancePath:instancePath+"/rules/gitignore-encrypted-ignored",parentData:data45,parentDataProperty:"gitignore-encrypted-ignored",rootData}))){
+if(data45["sops-config-missing"] !== undefined){
+if(!(validate47(data45["sops-config-missing"], {instancePath:instancePath+"/rules/sops-config-missing",parentData:data45,parentDataProperty:"sops-config-missing",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
-if(data45["gitignore-plaintext-exposed"] !== undefined){
-let data48 = data45["gitignore-plaintext-exposed"];
-const _errs94 = errors;
-let valid37 = false;
-const _errs95 = errors;
-if(!(validate48(data48, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",parentData:data45,parentDataProperty:"gitignore-plaintext-exposed",rootData}))){
+if(data45["sops-config-private-key"] !== undefined){
+if(!(validate47(data45["sops-config-private-key"], {instancePath:instancePath+"/rules/sops-config-private-key",parentData:data45,parentDataProperty:"sops-config-private-key",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-public-key-mismatch"] !== undefined){
+let data49 = data45["sops-config-public-key-mismatch"];
+const _errs96 = errors;
+let valid38 = false;
+const _errs97 = errors;
+if(!(validate48(data49, {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",parentData:data45,parentDataProperty:"sops-config-public-key-mismatch",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid1 = _errs95 === errors;
-valid37 = valid37 || _valid1;
-if(!valid37){
-const _errs96 = errors;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key12 in data48){
-if(!((key12 === "severity") || (key12 === "except"))){
-const err46 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+var _valid1 = _errs97 === errors;
+valid38 = valid38 || _valid1;
+if(!valid38){
+const _errs98 = errors;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key12 in data49){
+if(!((key12 === "severity") || (key12 === "equal"))){
+const err46 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1127,19 +1133,15 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data48.severity !== undefined){
-if(!(validate51(data48.severity, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/severity",parentData:data48,parentDataProperty:"severity",rootData}))){
+if(data49.severity !== undefined){
+if(!(validate51(data49.severity, {instancePath:instancePath+"/rules/sops-config-public-key-mismatch/severity",parentData:data49,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data48.except !== undefined){
-let data50 = data48.except;
-if(Array.isArray(data50)){
-const len11 = data50.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data50[i11] !== "string"){
-const err47 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except/" + i11,schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",keyword:"type",params:{type: "string"}};
+if(data49.equal !== undefined){
+if(typeof data49.equal !== "boolean"){
+const err47 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch/equal",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/properties/equal/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1151,7 +1153,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",keyword:"type",params:{type: "array"}};
+const err48 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1160,10 +1162,11 @@ vErrors.push(err48);
 }
 errors++;
 }
+var _valid1 = _errs98 === errors;
+valid38 = valid38 || _valid1;
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(!valid38){
+const err49 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1172,11 +1175,47 @@ vErrors.push(err49);
 }
 errors++;
 }
-var _valid1 = _errs96 === errors;
-valid37 = valid37 || _valid1;
+else {
+errors = _errs96;
+if(vErrors !== null){
+if(_errs96){
+vErrors.length = _errs96;
 }
-if(!valid37){
-const err50 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",keyword:"anyOf",params:{}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["sops-config-unknown-key"] !== undefined){
+if(!(validate47(data45["sops-config-unknown-key"], {instancePath:instancePath+"/rules/sops-config-unknown-key",parentData:data45,parentDataProperty:"sops-config-unknown-key",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["env-required-file-missing"] !== undefined){
+if(!(validate47(data45["env-required-file-missing"], {instancePath:instancePath+"/rules/env-required-file-missing",parentData:data45,parentDataProperty:"env-required-file-missing",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["env-shared-recipient"] !== undefined){
+let data54 = data45["env-shared-recipient"];
+const _errs109 = errors;
+let valid42 = false;
+const _errs110 = errors;
+if(!(validate48(data54, {instancePath:instancePath+"/rules/env-shared-recipient",parentData:data45,parentDataProperty:"env-shared-recipient",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs110 === errors;
+valid42 = valid42 || _valid2;
+if(!valid42){
+const _errs111 = errors;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+for(const key13 in data54){
+if(!((key13 === "severity") || (key13 === "sharedRoles"))){
+const err50 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1185,11 +1224,172 @@ vErrors.push(err50);
 }
 errors++;
 }
+}
+if(data54.severity !== undefined){
+if(!(validate51(data54.severity, {instancePath:instancePath+"/rules/env-shared-recipient/severity",parentData:data54,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data54.sharedRoles !== undefined){
+let data56 = data54.sharedRoles;
+if(Array.isArray(data56)){
+const len11 = data56.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data56[i11] !== "string"){
+const err51 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles/" + i11,schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err51];
+}
 else {
-errors = _errs94;
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+var _valid2 = _errs111 === errors;
+valid42 = valid42 || _valid2;
+}
+if(!valid42){
+const err54 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+else {
+errors = _errs109;
 if(vErrors !== null){
-if(_errs94){
-vErrors.length = _errs94;
+if(_errs109){
+vErrors.length = _errs109;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["gitignore-encrypted-ignored"] !== undefined){
+if(!(validate47(data45["gitignore-encrypted-ignored"], {instancePath:instancePath+"/rules/gitignore-encrypted-ignored",parentData:data45,parentDataProperty:"gitignore-encrypted-ignored",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["gitignore-plaintext-exposed"] !== undefined){
+let data59 = data45["gitignore-plaintext-exposed"];
+const _errs122 = errors;
+let valid47 = false;
+const _errs123 = errors;
+if(!(validate48(data59, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",parentData:data45,parentDataProperty:"gitignore-plaintext-exposed",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid3 = _errs123 === errors;
+valid47 = valid47 || _valid3;
+if(!valid47){
+const _errs124 = errors;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+for(const key14 in data59){
+if(!((key14 === "severity") || (key14 === "except"))){
+const err55 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data59.severity !== undefined){
+if(!(validate51(data59.severity, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/severity",parentData:data59,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data59.except !== undefined){
+let data61 = data59.except;
+if(Array.isArray(data61)){
+const len12 = data61.length;
+for(let i12=0; i12<len12; i12++){
+if(typeof data61[i12] !== "string"){
+const err56 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except/" + i12,schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+var _valid3 = _errs124 === errors;
+valid47 = valid47 || _valid3;
+}
+if(!valid47){
+const err59 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+else {
+errors = _errs122;
+if(vErrors !== null){
+if(_errs122){
+vErrors.length = _errs122;
 }
 else {
 vErrors = null;
@@ -1234,57 +1434,57 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-expired"] !== undefined){
-let data58 = data45["meta-suppression-expired"];
-const _errs117 = errors;
-let valid47 = false;
-const _errs118 = errors;
-if(!(validate48(data58, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
+let data69 = data45["meta-suppression-expired"];
+const _errs145 = errors;
+let valid57 = false;
+const _errs146 = errors;
+if(!(validate48(data69, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid2 = _errs118 === errors;
-valid47 = valid47 || _valid2;
-if(!valid47){
-const _errs119 = errors;
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-for(const key13 in data58){
-if(!((key13 === "severity") || (key13 === "warnDays"))){
-const err51 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+var _valid4 = _errs146 === errors;
+valid57 = valid57 || _valid4;
+if(!valid57){
+const _errs147 = errors;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+for(const key15 in data69){
+if(!((key15 === "severity") || (key15 === "warnDays"))){
+const err60 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
-vErrors = [err51];
+vErrors = [err60];
 }
 else {
-vErrors.push(err51);
+vErrors.push(err60);
 }
 errors++;
 }
 }
-if(data58.severity !== undefined){
-if(!(validate51(data58.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data58,parentDataProperty:"severity",rootData}))){
+if(data69.severity !== undefined){
+if(!(validate51(data69.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data69,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data58.warnDays !== undefined){
-let data60 = data58.warnDays;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err52 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
+if(data69.warnDays !== undefined){
+let data71 = data69.warnDays;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err61 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err52];
+vErrors = [err61];
 }
 else {
-vErrors.push(err52);
+vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 0 || isNaN(data60)){
-const err53 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 0 || isNaN(data71)){
+const err62 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
-vErrors = [err53];
+vErrors = [err62];
 }
 else {
-vErrors.push(err53);
+vErrors.push(err62);
 }
 errors++;
 }
@@ -1292,33 +1492,33 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err63 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err54];
+vErrors = [err63];
 }
 else {
-vErrors.push(err54);
+vErrors.push(err63);
 }
 errors++;
 }
-var _valid2 = _errs119 === errors;
-valid47 = valid47 || _valid2;
+var _valid4 = _errs147 === errors;
+valid57 = valid57 || _valid4;
 }
-if(!valid47){
-const err55 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
+if(!valid57){
+const err64 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err64];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err64);
 }
 errors++;
 }
 else {
-errors = _errs117;
+errors = _errs145;
 if(vErrors !== null){
-if(_errs117){
-vErrors.length = _errs117;
+if(_errs145){
+vErrors.length = _errs145;
 }
 else {
 vErrors = null;
@@ -1362,6 +1562,66 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["sops-decrypted-leftover"] !== undefined){
+if(!(validate47(data45["sops-decrypted-leftover"], {instancePath:instancePath+"/rules/sops-decrypted-leftover",parentData:data45,parentDataProperty:"sops-decrypted-leftover",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-file-plaintext"] !== undefined){
+if(!(validate47(data45["sops-file-plaintext"], {instancePath:instancePath+"/rules/sops-file-plaintext",parentData:data45,parentDataProperty:"sops-file-plaintext",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-leaf-plaintext"] !== undefined){
+if(!(validate47(data45["sops-leaf-plaintext"], {instancePath:instancePath+"/rules/sops-leaf-plaintext",parentData:data45,parentDataProperty:"sops-leaf-plaintext",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-mac-malformed"] !== undefined){
+if(!(validate47(data45["sops-mac-malformed"], {instancePath:instancePath+"/rules/sops-mac-malformed",parentData:data45,parentDataProperty:"sops-mac-malformed",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-merge-conflict"] !== undefined){
+if(!(validate47(data45["sops-merge-conflict"], {instancePath:instancePath+"/rules/sops-merge-conflict",parentData:data45,parentDataProperty:"sops-merge-conflict",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-metadata-invalid"] !== undefined){
+if(!(validate47(data45["sops-metadata-invalid"], {instancePath:instancePath+"/rules/sops-metadata-invalid",parentData:data45,parentDataProperty:"sops-metadata-invalid",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-metadata-missing"] !== undefined){
+if(!(validate47(data45["sops-metadata-missing"], {instancePath:instancePath+"/rules/sops-metadata-missing",parentData:data45,parentDataProperty:"sops-metadata-missing",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-recipient-mismatch"] !== undefined){
+if(!(validate47(data45["sops-recipient-mismatch"], {instancePath:instancePath+"/rules/sops-recipient-mismatch",parentData:data45,parentDataProperty:"sops-recipient-mismatch",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-token-malformed"] !== undefined){
+if(!(validate47(data45["sops-token-malformed"], {instancePath:instancePath+"/rules/sops-token-malformed",parentData:data45,parentDataProperty:"sops-token-malformed",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-zero-encrypted"] !== undefined){
+if(!(validate47(data45["sops-zero-encrypted"], {instancePath:instancePath+"/rules/sops-zero-encrypted",parentData:data45,parentDataProperty:"sops-zero-encrypted",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["tf-state-tracked"] !== undefined){
 if(!(validate47(data45["tf-state-tracked"], {instancePath:instancePath+"/rules/tf-state-tracked",parentData:data45,parentDataProperty:"tf-state-tracked",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -1376,132 +1636,132 @@ errors = vErrors.length;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-if(data.suppressions !== undefined){
-let data69 = data.suppressions;
-if(Array.isArray(data69)){
-const len12 = data69.length;
-for(let i12=0; i12<len12; i12++){
-let data70 = data69[i12];
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-if(data70.rule === undefined){
-const err57 = {instancePath:instancePath+"/suppressions/" + i12,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-if(data70.path === undefined){
-const err58 = {instancePath:instancePath+"/suppressions/" + i12,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-for(const key14 in data70){
-if(!((((key14 === "rule") || (key14 === "path")) || (key14 === "until")) || (key14 === "reason"))){
-const err59 = {instancePath:instancePath+"/suppressions/" + i12,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-if(data70.rule !== undefined){
-let data71 = data70.rule;
-if(!((((((((((((((((((data71 === "env-required-file-missing") || (data71 === "gitignore-encrypted-ignored")) || (data71 === "gitignore-plaintext-exposed")) || (data71 === "gitignore-tracked-anyway")) || (data71 === "history-added-then-removed")) || (data71 === "history-incomplete")) || (data71 === "meta-parse-error")) || (data71 === "meta-policy-invalid")) || (data71 === "meta-policy-weakened")) || (data71 === "meta-suppression-expired")) || (data71 === "meta-suppression-no-reason")) || (data71 === "key-age-identity")) || (data71 === "key-private-material")) || (data71 === "k8s-last-applied-secret")) || (data71 === "k8s-plaintext-secret")) || (data71 === "k8s-required-secret-missing")) || (data71 === "tf-state-tracked")) || (data71 === "tf-tfvars-tracked"))){
-const err60 = {instancePath:instancePath+"/suppressions/" + i12+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-}
-if(data70.path !== undefined){
-if(!(validate22(data70.path, {instancePath:instancePath+"/suppressions/" + i12+"/path",parentData:data70,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-}
-if(data70.until !== undefined){
-let data73 = data70.until;
-if((typeof data73 !== "string") && (data73 !== null)){
-const err61 = {instancePath:instancePath+"/suppressions/" + i12+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-if(data70.reason !== undefined){
-let data74 = data70.reason;
-if((typeof data74 !== "string") && (data74 !== null)){
-const err62 = {instancePath:instancePath+"/suppressions/" + i12+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/suppressions/" + i12,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-}
-else {
-const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err65 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err65];
 }
 else {
 vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data.suppressions !== undefined){
+let data90 = data.suppressions;
+if(Array.isArray(data90)){
+const len13 = data90.length;
+for(let i13=0; i13<len13; i13++){
+let data91 = data90[i13];
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.rule === undefined){
+const err66 = {instancePath:instancePath+"/suppressions/" + i13,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(data91.path === undefined){
+const err67 = {instancePath:instancePath+"/suppressions/" + i13,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+for(const key16 in data91){
+if(!((((key16 === "rule") || (key16 === "path")) || (key16 === "until")) || (key16 === "reason"))){
+const err68 = {instancePath:instancePath+"/suppressions/" + i13,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data91.rule !== undefined){
+let data92 = data91.rule;
+if(!((((((((((((((((((((((((((((((((((data92 === "sops-config-invalid-regex") || (data92 === "sops-config-missing")) || (data92 === "sops-config-private-key")) || (data92 === "sops-config-public-key-mismatch")) || (data92 === "sops-config-unknown-key")) || (data92 === "env-required-file-missing")) || (data92 === "env-shared-recipient")) || (data92 === "gitignore-encrypted-ignored")) || (data92 === "gitignore-plaintext-exposed")) || (data92 === "gitignore-tracked-anyway")) || (data92 === "history-added-then-removed")) || (data92 === "history-incomplete")) || (data92 === "meta-parse-error")) || (data92 === "meta-policy-invalid")) || (data92 === "meta-policy-weakened")) || (data92 === "meta-suppression-expired")) || (data92 === "meta-suppression-no-reason")) || (data92 === "key-age-identity")) || (data92 === "key-private-material")) || (data92 === "k8s-last-applied-secret")) || (data92 === "k8s-plaintext-secret")) || (data92 === "k8s-required-secret-missing")) || (data92 === "sops-decrypted-leftover")) || (data92 === "sops-file-plaintext")) || (data92 === "sops-leaf-plaintext")) || (data92 === "sops-mac-malformed")) || (data92 === "sops-merge-conflict")) || (data92 === "sops-metadata-invalid")) || (data92 === "sops-metadata-missing")) || (data92 === "sops-recipient-mismatch")) || (data92 === "sops-token-malformed")) || (data92 === "sops-zero-encrypted")) || (data92 === "tf-state-tracked")) || (data92 === "tf-tfvars-tracked"))){
+const err69 = {instancePath:instancePath+"/suppressions/" + i13+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data91.path !== undefined){
+if(!(validate22(data91.path, {instancePath:instancePath+"/suppressions/" + i13+"/path",parentData:data91,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data91.until !== undefined){
+let data94 = data91.until;
+if((typeof data94 !== "string") && (data94 !== null)){
+const err70 = {instancePath:instancePath+"/suppressions/" + i13+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data91.reason !== undefined){
+let data95 = data91.reason;
+if((typeof data95 !== "string") && (data95 !== null)){
+const err71 = {instancePath:instancePath+"/suppressions/" + i13+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/suppressions/" + i13,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
 }
 errors++;
 }

@@ -2,7 +2,13 @@
 import type { RuleSet } from "@sops-guard/core";
 import { packs } from "./packs.generated.ts";
 import { validate } from "./policy-validator.generated.js";
+import { rule as sopsConfigInvalidRegex } from "./config/sops-config-invalid-regex.ts";
+import { rule as sopsConfigMissing } from "./config/sops-config-missing.ts";
+import { rule as sopsConfigPrivateKey } from "./config/sops-config-private-key.ts";
+import { rule as sopsConfigPublicKeyMismatch } from "./config/sops-config-public-key-mismatch.ts";
+import { rule as sopsConfigUnknownKey } from "./config/sops-config-unknown-key.ts";
 import { rule as envRequiredFileMissing } from "./environments/env-required-file-missing.ts";
+import { rule as envSharedRecipient } from "./environments/env-shared-recipient.ts";
 import { rule as gitignoreEncryptedIgnored } from "./gitignore/gitignore-encrypted-ignored.ts";
 import { rule as gitignorePlaintextExposed } from "./gitignore/gitignore-plaintext-exposed.ts";
 import { rule as gitignoreTrackedAnyway } from "./gitignore/gitignore-tracked-anyway.ts";
@@ -18,12 +24,28 @@ import { rule as keyPrivateMaterial } from "./keys/key-private-material.ts";
 import { rule as k8sLastAppliedSecret } from "./kubernetes/k8s-last-applied-secret.ts";
 import { rule as k8sPlaintextSecret } from "./kubernetes/k8s-plaintext-secret.ts";
 import { rule as k8sRequiredSecretMissing } from "./kubernetes/k8s-required-secret-missing.ts";
+import { rule as sopsDecryptedLeftover } from "./sops/sops-decrypted-leftover.ts";
+import { rule as sopsFilePlaintext } from "./sops/sops-file-plaintext.ts";
+import { rule as sopsLeafPlaintext } from "./sops/sops-leaf-plaintext.ts";
+import { rule as sopsMacMalformed } from "./sops/sops-mac-malformed.ts";
+import { rule as sopsMergeConflict } from "./sops/sops-merge-conflict.ts";
+import { rule as sopsMetadataInvalid } from "./sops/sops-metadata-invalid.ts";
+import { rule as sopsMetadataMissing } from "./sops/sops-metadata-missing.ts";
+import { rule as sopsRecipientMismatch } from "./sops/sops-recipient-mismatch.ts";
+import { rule as sopsTokenMalformed } from "./sops/sops-token-malformed.ts";
+import { rule as sopsZeroEncrypted } from "./sops/sops-zero-encrypted.ts";
 import { rule as tfStateTracked } from "./terraform/tf-state-tracked.ts";
 import { rule as tfTfvarsTracked } from "./terraform/tf-tfvars-tracked.ts";
 
 export const ruleSet: RuleSet = {
 	rules: [
+		sopsConfigInvalidRegex,
+		sopsConfigMissing,
+		sopsConfigPrivateKey,
+		sopsConfigPublicKeyMismatch,
+		sopsConfigUnknownKey,
 		envRequiredFileMissing,
+		envSharedRecipient,
 		gitignoreEncryptedIgnored,
 		gitignorePlaintextExposed,
 		gitignoreTrackedAnyway,
@@ -39,6 +61,16 @@ export const ruleSet: RuleSet = {
 		k8sLastAppliedSecret,
 		k8sPlaintextSecret,
 		k8sRequiredSecretMissing,
+		sopsDecryptedLeftover,
+		sopsFilePlaintext,
+		sopsLeafPlaintext,
+		sopsMacMalformed,
+		sopsMergeConflict,
+		sopsMetadataInvalid,
+		sopsMetadataMissing,
+		sopsRecipientMismatch,
+		sopsTokenMalformed,
+		sopsZeroEncrypted,
 		tfStateTracked,
 		tfTfvarsTracked,
 	],

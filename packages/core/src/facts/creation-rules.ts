@@ -1,0 +1,63 @@
+import { type CreationRule, parseConfig, ruleFor, type SopsConfig } from "@sops-guard/sops";
+import { isSopsConfig } from "../naming.ts";
+import type { File, Tree } from "../tree.ts";
+
+/** A `.sops.yaml` of the tree. */
+export interface PlacedConfig {
+	readonly file: File;
+	/** The folder that it stands in; "" at the root. */
+	readonly folder: string;
+	readonly config: SopsConfig;
+}
+
+/** What one configuration says about one path. */
+export interface Ruling {
+	readonly placed: PlacedConfig;
+	/** The rule that sops would take; null when an invalid pattern before it makes sops give up. */
+	readonly rule: CreationRule | null;
+}
+
+/** The creation rules of a tree. */
+export class CreationRules {
+	/** In path order. */
+	readonly configs: readonly PlacedConfig[];
+	readonly #rulings = new Map<string, readonly Ruling[]>();
+
+	constructor(configs: readonly PlacedConfig[]) {
+		this.configs = configs;
+	}
+
+	/** The configurations in the folders above a path, the nearest first. */
+	above(path: string): PlacedConfig[] {
+		return this.configs
+			.filter(({ folder }) => folder === "" || path.startsWith(`${folder}/`))
+			.sort((left, right) => right.folder.length - left.folder.length);
+	}
+
+	/**
+	 * What each configuration above a path says about it, the nearest first; those without an answer are left out. There may
+	 * be several, because sops looks upward from the folder in which it was called and not from the file.
+	 */
+	rulings(path: string): readonly Ruling[] {
+		let rulings = this.#rulings.get(path);
+		if (rulings === undefined) {
+			rulings = this.above(path).flatMap((placed) => {
+				const inner = placed.folder === "" ? path : path.slice(placed.folder.length + 1);
+				const found = ruleFor(placed.config, inner);
+				if (found === null) return [];
+				return [{ placed, rule: "rule" in found && typeof found.rule === "object" ? found.rule : null }];
+			});
+			this.#rulings.set(path, rulings);
+		}
+		return rulings;
+	}
+}
+
+/** Every `.sops.yaml` of the tree and what it says about the tree's paths. */
+export function creationRules(tree: Tree): CreationRules {
+	return new CreationRules(
+		tree.files
+			.filter((file) => isSopsConfig(file.path) && file.text !== null)
+			.map((file) => ({ file, folder: file.folder, config: parseConfig(file.text ?? "", file.path) })),
+	);
+}

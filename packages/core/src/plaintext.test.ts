@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { treeOf } from "../../../test/support/trees.ts";
+import { plainDocument, plaintextOf } from "./plaintext.ts";
+
+function plaintext(path: string, text: string) {
+	const file = treeOf({ files: { [path]: text } }).file(path);
+	return file === undefined ? null : plaintextOf(file);
+}
+
+const manifest = (kind: string, body: string) =>
+	`apiVersion: ${kind === "Secret" ? "v1" : "x/v1"}\nkind: ${kind}\nmetadata:\n  name: db\n${body}`;
+
+describe("something to seal", () => {
+	test.each([
+		["a.yaml", "password: canary\n", { secretsOnly: false, telling: true }],
+		["a.yaml", manifest("Secret", "data:\n  a: Y2FuYXJ5\n"), { secretsOnly: true, telling: true }],
+		["a.yaml", manifest("Deployment", "spec:\n  replicas: 20\n"), { secretsOnly: false, telling: false }],
+		[
+			"a.yaml",
+			`${manifest("Deployment", "spec:\n  replicas: 20\n")}---\n${manifest("Secret", "stringData:\n  a: canary\n")}`,
+			{ secretsOnly: false, telling: true },
+		],
+		[
+			"list.json",
+			'{"apiVersion":"v1","kind":"List","items":[{"kind":"Secret","data":{"a":"Y2FuYXJ5"}}]}',
+			{ secretsOnly: true, telling: true },
+		],
+		["a.yaml.enc", "password: canary\n", { secretsOnly: false, telling: true }],
+		["terraform.tfvars.enc", 'password = "canary"\n', { secretsOnly: false, telling: true }],
+		["prod.env", "A=canary\n", { secretsOnly: false, telling: true }],
+		["no-format.enc", "canary\n", { secretsOnly: false, telling: true }],
+		["broken.yaml", "password: [canary\n", { secretsOnly: false, telling: true }],
+	])("%s %#", (path, text, expected) => {
+		expect(plaintext(path, text)).toEqual(expected);
+	});
+});
+
+describe("nothing to seal", () => {
+	test.each([
+		["empty.yaml", ""],
+		["blank.yaml", "\n# a comment\n---\n"],
+		["a.yaml", 'password: ""\nother: null\nmap: {}\n'],
+		["a.yaml", "password: changeme\n"],
+		["a.yaml", manifest("Secret", "type: Opaque\n")],
+		["a.yaml", manifest("Secret", 'stringData:\n  a: ""\n')],
+		["terraform.tfvars.enc", '# nothing\npassword = ""\ntoken = "<your token>"\n'],
+		["a.yaml", "users:\n  {{ username }}: {{ password }}\nother: canary\n"],
+		["a.cfg.enc", "$HOST\n$PASSWORD\n"],
+		["a.enc", "$ANSIBLE_VAULT;1.1;AES256\n6162\n"],
+		["a.enc", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n"],
+		["a.yaml", "password: ENC[PKCS7,MIIBeQYJKoZI]\n"],
+		["a.enc", `${"QUJD".repeat(20)}\n${"QUJD".repeat(10)}==\n`],
+		["a.env", `TOKEN="encrypted:${"QUJD".repeat(10)}"\n`],
+		["bytes.enc", "a\0b"],
+	])("%s %#", (path, text) => {
+		expect(plaintext(path, text)).toBeNull();
+	});
+});
+
+test("the store of the plain name, whatever its case", () => {
+	const file = treeOf({ files: { "A.ENC.YAML": "a: b\n" } }).file("A.ENC.YAML");
+	expect(file && plainDocument(file).leaves.map(({ path }) => path)).toEqual([["a"]]);
+});

@@ -1,0 +1,126 @@
+import {
+	type Envelope,
+	type Leaf,
+	looksSealed,
+	pairs,
+	parseToken,
+	type RecipientType,
+	type Store,
+} from "@sops-guard/sops";
+import { conflictMarker } from "./conflict.ts";
+import { Document } from "./document.ts";
+import type { File } from "./tree.ts";
+
+/** A file that SOPS sealed, read by the store that it really is in. */
+export interface Sealed {
+	readonly file: File;
+	/** Like `file.document`, unless the file holds another store than its name suggests. */
+	readonly document: Document;
+	readonly envelope: Envelope;
+	/** False in the middle of a merge: nothing else can be said about such a file. */
+	readonly whole: boolean;
+}
+
+/** By document, and so by blob: trees that share one ask once. */
+const known = new WeakMap<Document, Omit<Sealed, "file"> | null>();
+
+/**
+ * The file as SOPS sealed it, or null when it is none of SOPS' files. The store that its name suggests is tried first, then
+ * the others: many real files are kept in another one (a flag, or a rename). A link is none; its target is.
+ */
+export function sealed(file: File): Sealed | null {
+	const { kind } = file.entry;
+	if (kind !== "file" && kind !== "executable") return null;
+	if (!file.text?.includes("sops")) return null;
+	const named = file.document;
+	let found = known.get(named);
+	if (found === undefined) {
+		found = readSealed(named);
+		known.set(named, found);
+	}
+	return found === null ? null : { file, ...found };
+}
+
+function readSealed(named: Document): Omit<Sealed, "file"> | null {
+	for (const store of storesOf(named)) {
+		const document = store === named.store ? named : new Document(named.text, store);
+		const envelope = document.envelope;
+		if (envelope === null || !isSops(envelope, document)) continue;
+		return { document, envelope, whole: conflictMarker(named.text) === null };
+	}
+	return null;
+}
+
+/** The stores worth trying, the one of the name first. */
+function storesOf({ store, text }: Document): Store[] {
+	const likely: Store[] = /^\s*\{/.test(text)
+		? store === "binary" && !isBinaryEnvelope(text)
+			? ["json", "binary"]
+			: ["binary", "json"]
+		: [];
+	if (/^sops_/m.test(text)) likely.push("dotenv");
+	if (/^\[sops\]/m.test(text)) likely.push("ini");
+	if (/^["']?sops["']?:/m.test(text)) likely.push("yaml");
+	const first = likely[0] === "json" && store === "binary" ? [] : [store];
+	return [...new Set([...first, ...likely])];
+}
+
+/** A JSON object of `data` and `sops` alone; one with other keys was written by the JSON store. */
+function isBinaryEnvelope(text: string): boolean {
+	const keys = pairs(new Document(text, "json").parsed.documents[0]?.root ?? undefined).map(
+		({ key }) => key.text,
+	);
+	return keys.every((key) => key === "data" || key === "sops");
+}
+
+/**
+ * Whether an entry called `sops` is metadata at all: charts and tools have settings of that name too. One of the fields that
+ * SOPS alone writes is enough, and so is a sealed value beside it.
+ */
+function isSops(envelope: Envelope, document: Document): boolean {
+	if (envelope.mac !== null || envelope.lastModified !== null) return true;
+	if (envelope.recipients.some(({ enc }) => enc !== null)) return true;
+	return document.text.includes("ENC[AES256_GCM,") && document.leaves.some(isToken);
+}
+
+/** Whether a leaf is a sealed value, or claims to be one. */
+export function isToken(leaf: Leaf): boolean {
+	return looksSealed(leaf.node.text);
+}
+
+/** A value that SOPS should have sealed and that stands in clear. Empty texts and nulls stay as they are. */
+export function isExposed(leaf: Leaf): boolean {
+	return !leaf.comment && leaf.selected && hasValue(leaf) && !isToken(leaf);
+}
+
+/** Whether there is something in the leaf at all. */
+export function hasValue(leaf: Leaf): boolean {
+	return !leaf.comment && leaf.type !== "null" && leaf.node.text !== "";
+}
+
+/** The bytes of a sealed value: what it says of the plaintext's length. Null for what is no token. */
+export function sealedLength(leaf: Leaf): number | null {
+	const { token } = parseToken(leaf.node.text);
+	if (token === null) return null;
+	const padding = token.data.endsWith("==") ? 2 : token.data.endsWith("=") ? 1 : 0;
+	return (token.data.length / 4) * 3 - padding;
+}
+
+/**
+ * A recipient's name in the form in which two are the same: SSH keys without their comment, PGP fingerprints without blanks
+ * and case, ARNs without the role that fetches them.
+ */
+export function sameRecipient(recipient: { readonly type: RecipientType; readonly id: string }): string {
+	const { type } = recipient;
+	const id = recipient.id.trim();
+	switch (type) {
+		case "age":
+			return `age ${id.startsWith("ssh-") ? id.split(/\s+/).slice(0, 2).join(" ") : id}`;
+		case "pgp":
+			return `pgp ${id.replace(/\s+/g, "").toUpperCase()}`;
+		case "kms":
+			return `kms ${id.replace(/\+arn:.*$/, "")}`;
+		default:
+			return `${type} ${id}`;
+	}
+}

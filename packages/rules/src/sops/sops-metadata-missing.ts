@@ -1,0 +1,97 @@
+import {
+	at,
+	conflictMarker,
+	documentRule,
+	type Example,
+	isAside,
+	isSourceOrProse,
+	isToken,
+	label,
+	parseToken,
+	plainDocument,
+	sealed,
+} from "@sops-guard/core";
+import { sealedBinary, sealedDotenv, sealedSecret, sealedYaml, token } from "../sealed-samples.ts";
+
+export const rule = documentRule({
+	id: "sops-metadata-missing",
+	summary: "Sealed values stand in a file without the metadata to open them",
+	why: "The key of a sealed value is in the metadata of its own file: cut off or pasted elsewhere, the value is lost.",
+	fix: "Take the file from the last version that has a `sops` block: `git log --patch -- {path}`; a pasted value must be set anew with `sops set`.",
+	messages: {
+		missing: "{count} sealed values, and no metadata in this file that could open them",
+		one: "A sealed value, and no metadata in this file that could open it",
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(file) {
+		if (isSourceOrProse(file.path) || sealed(file) !== null || conflictMarker(file.text ?? "") !== null)
+			return;
+		const tokens = plainDocument(file).leaves.filter((leaf) => isToken(leaf) && isSound(leaf.node.text));
+		const [first] = tokens;
+		if (first === undefined) return;
+		yield {
+			at: at.leaf(file, first),
+			message: tokens.length === 1 ? "one" : "missing",
+			labels: { count: label.number(tokens.length) },
+			severity: isAside(file.path) ? "low" : "critical",
+		};
+	},
+});
+
+/** A whole token: half of one is what somebody writes about sops. */
+function isSound(text: string): boolean {
+	return parseToken(text).faults.length === 0;
+}
+
+const cut = (text: string) => text.slice(0, text.indexOf("sops"));
+
+export const examples: readonly Example[] = [
+	{
+		title: "A sealed value pasted into plain Helm values",
+		files: { "values.yaml": `replicas: 2\npostgres:\n  password: ${token()}\n` },
+		reports: ["values.yaml:3"],
+	},
+	{
+		title: "A sealed Secret whose end was cut off",
+		files: {
+			"secret.enc.yaml": cut(
+				sealedSecret(
+					`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  user: ${token(4)}\n  url: ${token()}\n`,
+				),
+			),
+		},
+		reports: ["secret.enc.yaml:6"],
+	},
+	{
+		title: "A dotenv file without its sops_ lines",
+		files: { "prod.sops.env": cut(sealedDotenv(`# production\nA=${token(6)}\nB=${token(9)}\n`)) },
+		reports: ["prod.sops.env:2"],
+	},
+	{
+		title: "Metadata in the second document alone, where sops does not look",
+		files: { "a.enc.yaml": `a: ${token()}\n---\n${sealedYaml(`b: ${token()}\n`)}` },
+		reports: ["a.enc.yaml:1"],
+	},
+	{
+		title: "Sealed files, also under a name that suggests another store",
+		files: {
+			"a.enc.yaml": sealedYaml(`a: ${token()}\n`),
+			"a.yaml.enc": sealedYaml(`a: ${token()}\n`),
+			"prod.env.sops": sealedDotenv(`A=${token()}\n`),
+			"kubeconfig.json": sealedBinary(),
+		},
+		reports: [],
+	},
+	{
+		title: "Writing about sealed values",
+		files: {
+			"README.md": `\`\`\`yaml\npassword: ${token()}\n\`\`\`\n`,
+			"hooks.yaml": 'args: ["ENC[AES256_GCM,data:"]\n',
+			"check.sh": `grep -q '${token()}'\n`,
+		},
+		reports: [],
+	},
+];
