@@ -94,7 +94,7 @@ async function run(
 			workspace: workspace.path,
 			event,
 			node: runner.path,
-			environment: { SOURCE_DATE_EPOCH: "1780000000", ...environment },
+			environment: { SOURCE_DATE_EPOCH: "1796000000", ...environment },
 		}),
 	);
 	const result = await job.run(action, { inputs: { "report-file": "report.json", ...inputs } });
