@@ -13,9 +13,22 @@ const manifest = new URL("package.json", import.meta.url).pathname;
 const runner =
 	/node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(action|event|event-request|fetch|inputs|publish|runner)\.ts$/;
 
+/**
+ * A rule's examples are its tests and a part of its page; they do not ship. They are the last thing in a rule's file, as
+ * test/registry.test.ts sees to.
+ */
+const withoutExamples = {
+	name: "without-examples",
+	transform(code, id) {
+		if (!/packages\/rules\/src\/[^/]+\/[^/]+\.ts$/.test(id)) return null;
+		const at = code.indexOf("\nexport const examples");
+		return at === -1 ? null : { code: code.slice(0, at + 1), map: null };
+	},
+};
 export default defineConfig({
 	input: { ...entries, "sops-guard": "packages/cli/src/main.ts" },
 	platform: "node",
+	plugins: [withoutExamples],
 	resolve: {
 		// @actions/core brings an HTTP client for OIDC tokens, which nothing here asks for.
 		alias: { "@actions/http-client": new URL("scripts/no-http-client.mjs", import.meta.url).pathname },

@@ -1,5 +1,6 @@
 // What must hold for every rule, so that forgetting it is impossible.
-import { basename, dirname } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { isAtLeast, type Rule } from "@sops-guard/core";
 import { ruleSet } from "@sops-guard/rules";
 import { describe, expect, test } from "vitest";
@@ -65,6 +66,13 @@ describe.each(authoredRules)("$rule.id", ({ file, rule, examples }) => {
 		expect(examples.filter(({ reports }) => reports.length === 0)).not.toEqual([]);
 		const titles = examples.map(({ title }) => title);
 		expect(new Set(titles).size).toBe(titles.length);
+	});
+
+	// The build cuts a file there, so that no example ships.
+	test("ends with its examples", () => {
+		const text = readFileSync(join("packages/rules/src", file), "utf8");
+		const [, after = ""] = text.split("\nexport const examples");
+		expect(after).not.toMatch(/^(?:export |const |let |function |class )/m);
 	});
 
 	test("describes every option", () => {

@@ -2415,43 +2415,6 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 // packages/rules/src/sealed-samples.ts
-/** Throw-away recipients. */
-const ci = "age1yvkg7j4sazrn8t5meqprk0prgqzm0nvyl09aulf4cj3vtcggaqzq0nz6px";
-const owner = "age1fxph67rdsex3sq0324y73mxrk46n9k5xxn0njj9a0xukaj68w52szj200w";
-const former = "age1vc85327vyhwxpcpk925svx2xvf767ze4cejk7s4wt4730y3vgavq5xv5x8";
-/** The throw-away identity of {@link former}, in two pieces so that it is no finding of its own. */
-const identityOfFormer = `AGE-SECRET-KEY-12W2GC5A8CAT084256DFM63MTTMYXS2XCJYWT5EZH5D55NKP9DL3SJAP338`;
-const wrapped$1 = {
-	[ci]: [
-		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBpcjZwOHlmcThGTmhUc095",
-		"WnZvbXNLUVJYMk9RT2NzUkpPMWJzU0FyNDMwClJ4dnVXbVNSZWhlbnJmMnFNdjFs",
-		"Tk1XQUtzemR6bzJCVTg4enZPbitta3cKLS0tIC9KUU9WNE1qemRYK2FFSzg0V2hR",
-		"VGUrNXlvdGYyOURMK0NYNjNpMXVyNUEKa1hmjJi9biOb+66ZPwxorioT5S2eFkeC",
-		"QvmqY24gQsQlcqGNR2diWeEPE5e+T1Oye+HpOQwSMS24OEs3zdCU5Q=="
-	],
-	[owner]: [
-		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBES0JXSTRrWjJjenN5N1hi",
-		"YnlaN0lzQ05iUDRMM1FtWngrcHFXcEQvNWt3CkpuU1JSUkphbjNORkx6NzFkbE9a",
-		"YWgyeWpYODdaYXArV1lSWUdFWGVacjgKLS0tIEJaVW84Wk9WUnhHUkx6YW5CTG5H",
-		"SEhsdFVoamc0d2ZHeXA2ZjBFczdtdHMKhnt8hx6RMFU9B4nwwkv2Vwczdzmi5XWi",
-		"v7udqbTeD6c66YRLZmdIZ8oVA8ih+/dD3Qz+az7hZfw83sLHJFylNg=="
-	],
-	[former]: [
-		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBlL3ZMT202SlU3eGlyQktO",
-		"YnV1d0hjdmVPU3ZDdDBQL0ptT2RVbWR4UG1nCm5hRm53T3pXWHhmTWpkWjRCZ3JK",
-		"Rkt6aDAwRnBPVkxIMi9XMEdiUkcvNEUKLS0tIDBIOVhLOG93RjhhUFJzejlaSkZD",
-		"dGZ1aG9WOHk5Ry9QN3JjYXJpR2ZuNFkK4sgBuKl8Z/ds6o8kr2ovmNtkAnpQbtYb",
-		"xZZsacopJm2ElzeXq7iczSHXUq/pclRm+hBgr5ED2kZp+pxUkNy6Ow=="
-	]
-};
-/** The data key as sops wrapped it for a recipient: an age file of one stanza. */
-function armored(recipient) {
-	return [
-		"-----BEGIN AGE ENCRYPTED FILE-----",
-		...wrapped$1[recipient] ?? wrapped$1["age1yvkg7j4sazrn8t5meqprk0prgqzm0nvyl09aulf4cj3vtcggaqzq0nz6px"] ?? [],
-		"-----END AGE ENCRYPTED FILE-----"
-	];
-}
 /** A token whose value has that many bytes, and as its type what is asked for. */
 function token(length = 12, type = "str") {
 	return `ENC[AES256_GCM,data:${base64(Array.from({ length }, (_, index) => (length * 37 + index * 101 + 13) % 256))},iv:IkU+Pjt93piWCTIgpiF87eGYknGsVQIhJZ2ab2PxhiY=,tag:/xzLfqTV9SBlOOXR23GwMA==,type:${type}]`;
@@ -2471,103 +2434,6 @@ function base64(bytes) {
 		text += sextets.map((sextet, index) => index < count ? digits$1.charAt(sextet) : "=").join("");
 	}
 	return text;
-}
-/** The seal of a whole file. */
-const mac = "ENC[AES256_GCM,data:iLxclo9/cP8lY7afnu0/MV0/ZPGPlCFYR+ImSx6+fm5nxID7k2F4NvdYMjPtD4X9bE4xdXs4hUBbKyw0kYzcGtGffxOyUuTlDqhnlOJN+6v2SWrNAwchxt31B4bHDvX4YvLy1cQyWdvhtAqt8i/1mp+hPfzx892AnvRsk0jBBAY=,iv:nEXLRLsGb1MSwUVH+9fNgfAMNNoLUzojkNnJ8AzSFhs=,tag:/dB78lzFcwrMt6rWx7Jtcw==,type:str]";
-const usual = {
-	recipients: [ci],
-	selector: ["unencrypted_suffix", "_unencrypted"],
-	lastmodified: "2026-05-04T10:11:12Z",
-	mac,
-	version: "3.13.3",
-	more: []
-};
-/** The metadata alone, as the YAML store writes it. */
-function yamlMetadata(metadata = {}) {
-	const { recipients, selector, lastmodified, mac, version, more } = {
-		...usual,
-		...metadata
-	};
-	return `${[
-		"sops:",
-		...recipients.length === 0 ? [] : ["    age:"],
-		...recipients.flatMap((recipient) => [
-			"        - enc: |",
-			...armored(recipient).map((line) => `            ${line}`),
-			`          recipient: ${recipient}`
-		]),
-		...selector === null || !selector[0].startsWith("encrypted") ? [] : [`    ${selector[0]}: ${selector[1]}`],
-		...lastmodified === null ? [] : [`    lastmodified: ${JSON.stringify(lastmodified)}`],
-		...mac === null ? [] : [`    mac: ${mac === "" ? "\"\"" : mac}`],
-		...more.map((line) => `    ${line}`),
-		...selector === null || !selector[0].startsWith("un") ? [] : [`    ${selector[0]}: ${selector[1]}`],
-		...version === null ? [] : [`    version: ${version}`]
-	].join("\n")}\n`;
-}
-/** A sealed YAML file: the lines given, then the metadata. */
-function sealedYaml(body, metadata = {}) {
-	return body + yamlMetadata(metadata);
-}
-/** A sealed Kubernetes Secret as Flux and this suite's users keep it: names in clear, values sealed. */
-function sealedSecret(body, metadata = {}) {
-	return sealedYaml(body, {
-		selector: ["encrypted_regex", "^(data|stringData)$"],
-		...metadata
-	});
-}
-/** A sealed dotenv file. */
-function sealedDotenv(body, metadata = {}) {
-	const { recipients, selector, lastmodified, mac, version } = {
-		...usual,
-		...metadata
-	};
-	return `${body}${[
-		...recipients.flatMap((recipient, index) => [`sops_age__list_${index}__map_enc=${armored(recipient).join("\\n")}\\n`, `sops_age__list_${index}__map_recipient=${recipient}`]),
-		...lastmodified === null ? [] : [`sops_lastmodified=${lastmodified}`],
-		...mac === null ? [] : [`sops_mac=${mac}`],
-		...selector === null ? [] : [`sops_${selector[0]}=${selector[1]}`],
-		...version === null ? [] : [`sops_version=${version}`]
-	].join("\n")}\n`;
-}
-/** A sealed INI file. */
-function sealedIni(body, metadata = {}) {
-	const { recipients, selector, lastmodified, mac, version } = {
-		...usual,
-		...metadata
-	};
-	return `${body}\n[sops]\n${[
-		...recipients.flatMap((recipient, index) => [`age__list_${index}__map_enc = ${armored(recipient).join("\\n")}\\n`, `age__list_${index}__map_recipient = ${recipient}`]),
-		...lastmodified === null ? [] : [`lastmodified = ${lastmodified}`],
-		...mac === null ? [] : [`mac = ${mac}`],
-		...selector === null ? [] : [`${selector[0]} = ${selector[1]}`],
-		...version === null ? [] : [`version = ${version}`]
-	].join("\n")}\n`;
-}
-/** A sealed JSON file: one line for each entry given, then the metadata. */
-function sealedJson(entries, metadata = {}) {
-	const { recipients, selector, lastmodified, mac, version } = {
-		...usual,
-		...metadata
-	};
-	const sops = {
-		age: recipients.map((recipient) => ({
-			enc: `${armored(recipient).join("\n")}\n`,
-			recipient
-		})),
-		...lastmodified === null ? {} : { lastmodified },
-		...mac === null ? {} : { mac },
-		...selector === null ? {} : { [selector[0]]: selector[1] },
-		...version === null ? {} : { version }
-	};
-	const lines = JSON.stringify(sops, null, "	").replaceAll("\n", "\n	");
-	return `{\n${[...entries, `"sops": ${lines}`].map((entry) => `\t${entry}`).join(",\n")}\n}\n`;
-}
-/** A sealed file of no format in particular, such as `terraform.tfvars.enc`: JSON around one value. */
-function sealedBinary(data = token(64), metadata = {}) {
-	return sealedJson([`"data": ${JSON.stringify(data)}`], {
-		selector: null,
-		...metadata
-	});
 }
 // packages/rules/src/config/sops-config-invalid-regex.ts
 const rule$33 = documentRule({
@@ -2613,8 +2479,6 @@ function effectOf$1(role, rule) {
 	if (role === "path_regex") return "path";
 	return role.startsWith("encrypted") ? "open" : "closed";
 }
-const config$4 = (...lines) => `creation_rules:\n  - age: ${ci}\n${lines.map((line) => `    ${line}\n`).join("")}`;
-config$4("encrypted_regex: \"^(?!metadata)\""), config$4("unencrypted_regex: ^(?!data).*$"), config$4(String.raw`encrypted_comment_regex: '(secret)\1'`), config$4("unencrypted_comment_regex: '(?<=x)y'"), config$4("path_regex: '*.enc.yaml'", "encrypted_regex: '^(data'"), `${config$4()}`, config$4(String.raw`path_regex: '^(k8s|[[:alpha:]]+)/(?i:secrets)/.+\.enc\.ya?ml$'`, "encrypted_regex: '((?i)(pass|secret($|[^N])|^data$))'"), config$4("unencrypted_suffix: '(?!_plain'"), config$4("encrypted_regex: '(?!x)'"), config$4("encrypted_regex: '(?!x)'");
 // packages/rules/src/config/sops-config-missing.ts
 const rule$32 = treeRule({
 	id: "sops-config-missing",
@@ -2663,7 +2527,7 @@ function isRequiredElsewhere(policy) {
 function isForAge({ envelope }) {
 	return envelope.recipients.some(({ type }) => type === "age");
 }
-sealedYaml(`password: ${token()}\n`).replace(/ {4}age:\n[\s\S]* {10}recipient: .*\n/, "    gcp_kms:\n        - resource_id: projects/p/locations/global/keyRings/r/cryptoKeys/k\n          created_at: \"2026-05-04T10:11:12Z\"\n          enc: CiQAc2VhbGVk\n");
+`${token()}`;
 // packages/rules/src/config/sops-config-private-key.ts
 const rule$31 = documentRule({
 	id: "sops-config-private-key",
@@ -2700,7 +2564,6 @@ const rule$31 = documentRule({
 	}
 });
 const others = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
-`${identityOfFormer}`, `${identityOfFormer}`, `${identityOfFormer}`, `${identityOfFormer.replace(/.$/, "Q")}`, `${identityOfFormer}`;
 // packages/rules/src/config/sops-config-public-key-mismatch.ts
 const rule$30 = treeRule({
 	id: "sops-config-public-key-mismatch",
@@ -2786,8 +2649,6 @@ function recipientsIn(file) {
 		};
 	});
 }
-const config$3 = (...recipients) => `creation_rules:\n${recipients.map((age) => `  - path_regex: ^${age.slice(4, 8)}/\n    age: ${age}\n`).join("")}`;
-config$3(ci), config$3(ci, owner), config$3(ci, owner), config$3(ci, owner), config$3(ci, owner), config$3(ci, owner), config$3(owner);
 // packages/rules/src/config/sops-config-unknown-key.ts
 const rule$29 = documentRule({
 	id: "sops-config-unknown-key",
@@ -2874,8 +2735,6 @@ function effectOf(key) {
 }
 /** In key groups some names differ. */
 const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
-const config$2 = (...lines) => `creation_rules:\n  - age: ${ci}\n${lines.map((line) => `    ${line}\n`).join("")}`;
-config$2("unencrypted-regex: ^(kind|metadata)$"), config$2("path_regexp: ^prod/"), `${config$2()}`, config$2("input_type: binary", "output_type: binary"), `${config$2()}`, config$2("path_regex: ^a/", "encrypted_regex: ^data$", "mac_only_encrypted: true", "shamir_threshold: 2", "pgp: ''", "kms: ''", "aws_profile: x", "gcp_kms: ''", "hckms: []", "azure_keyvault: ''", "hc_vault_transit_uri: ''");
 // packages/rules/src/environments/env-required-file-missing.ts
 const rule$28 = treeRule({
 	id: "env-required-file-missing",
@@ -3023,10 +2882,6 @@ function environmentOf(path, policy) {
 	const [only, ...others] = policy.environments.filter(({ paths }) => paths.matches(inner));
 	return only === void 0 || others.length > 0 ? null : only.name;
 }
-const policyText = (more = "") => `version: 1\nenvironments:\n  prod: { paths: ["prod/**"] }\n  staging: { paths: ["staging/**"] }\n${more}`;
-const registry = (role) => `recipients:\n  owner: { age: ${owner}, role: ${role} }\n`;
-const sealedFor$1 = (...recipients) => sealedYaml(`password: ${token()}\n`, { recipients });
-policyText(), sealedFor$1(ci), sealedFor$1(ci), policyText(), sealedFor$1(ci, owner), sealedFor$1(owner), policyText(), sealedFor$1(ci), sealedFor$1(former), policyText(registry("ci")), sealedFor$1(owner), sealedFor$1(owner), policyText(registry("break-glass")), sealedFor$1(ci, owner), sealedFor$1(former, owner), policyText(`${registry("person")}rules:\n  env-shared-recipient: { sharedRoles: [break-glass, person] }\n`), sealedFor$1(owner), sealedFor$1(owner), sealedFor$1(ci), sealedFor$1(ci), sealedFor$1(former), sealedFor$1(ci);
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
 const rule$26 = treeRule({
 	id: "gitignore-encrypted-ignored",
@@ -3721,14 +3576,6 @@ const rule$18 = treeRule({
 		}
 	}
 });
-const entry = (until) => `version: 1
-suppressions:
-  - rule: tf-tfvars-tracked
-    path: demo/**
-    until: ${until}
-    reason: a demo without real data
-`;
-entry("2026-05-31"), entry("2026-06-01"), entry("2026-08-01"), `${entry("2026-06-08")}`;
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
 const rule$17 = treeRule({
 	id: "meta-suppression-no-reason",
@@ -3868,12 +3715,6 @@ function usesOf(tree, recipient) {
 		return file.document.envelope?.recipients.some(({ id }) => id === recipient) === true;
 	});
 }
-const identity = `AGE-SECRET-KEY-1AHVK8D6PVY7342H96YFNDGSYVU45KQZTE8WJ7ZGPDLDE60VNWJZSHKFFED`;
-`${identity}`, `${identity}`, [
-	`CkFHRS1TRUNSRVQtS0VZLTFBSFZLOEQ2UFZZNzM0Mkg5NllGTkRHU1lWVTQ1S1FaVEU4V0o3WkdQRExERTYwVk5XSlpTSEtGRkVECg==`,
-	`IwpBR0UtU0VDUkVULUtFWS0xQUhWSzhENlBWWTczNDJIOTZZRk5ER1NZVlU0NUtRWlRFOFdKN1pHUERMREU2MFZOV0paU0hLRkZFRAo=`,
-	`IyMKQUdFLVNFQ1JFVC1LRVktMUFIVks4RDZQVlk3MzQySDk2WUZOREdTWVZVNDVLUVpURThXSjdaR1BETERFNjBWTldKWlNIS0ZGRUQK`
-].map((text, index) => `key${index}: ${text}\n`).join(""), `${identity}${identity}`, `${identity}`, `${identity}`, `${identity.replace("AHVK", "AHVQ")}`, `${identity}`;
 // packages/rules/src/keys/key-private-material.ts
 const rule$15 = fileRule({
 	id: "key-private-material",
@@ -3943,12 +3784,6 @@ function severityOf$4(file, isEncrypted) {
 function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
-const body$3 = "MGRjYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNh";
-const wrappedPem = `LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQpNR1JqWVc1aGNua3RZMkZ1WVhKNUxXTmhibUZ5ZVMxallXNWhjbmt0WTJGdVlYSjVMV05oYm1GeWVTMWpZVzVoCmNua3RZMkZ1WVhKNUxXTmhibUZ5ZVMxallXNWhjbmt0WTJGdVlYSjVMV05oYm1GeWVTMWpZVzVoY25rdFkyRnUKWVhKNUxXTmgKLS0tLS1FTkQgUlNBIFBSSVZBVEUgS0VZLS0tLS0K`;
-const pem = /* @__NO_SIDE_EFFECTS__ */ (kind, base64 = body$3) => `-----BEGIN ${kind}-----\n${base64.replace(/.{64}/g, "$&\n").trimEnd()}\n-----END ${kind}-----\n`;
-const quoted = /* @__NO_SIDE_EFFECTS__ */ (text) => JSON.stringify(text);
-const indented = /* @__NO_SIDE_EFFECTS__ */ (text) => text.replace(/^(?=.)/gm, "    ");
-`${/* @__PURE__ */ pem("RSA PRIVATE KEY")}`, `${/* @__PURE__ */ indented(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${/* @__PURE__ */ quoted(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${/* @__PURE__ */ quoted(/* @__PURE__ */ pem("RSA PRIVATE KEY"))}`, `${wrappedPem}`, `${/* @__PURE__ */ pem("EC PRIVATE KEY")}`, `${/* @__PURE__ */ indented(/* @__PURE__ */ pem("PRIVATE KEY"))}`, `${wrappedPem}`;
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
 const rule$14 = documentRule({
 	id: "k8s-last-applied-secret",
@@ -4288,8 +4123,6 @@ function spotOfCopy(tree, file) {
 function isData(path) {
 	return /\.(?:ya?ml|json|env|ini|toml|conf|cfg|properties|txt|dec|decrypted|plaintext|cleartext)~?$/i.test(path);
 }
-const secret$2 = (values) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n${values}`;
-sealedYaml(`password: ${token(20)}\n`), sealedYaml(`password: ${token(20)}\n`), sealedYaml(`password: ${token(20)}\n`), sealedDotenv(`PASSWORD=${token(20)}\n`), sealedBinary(), sealedSecret(secret$2(`  user: ${token(8)}\n  password: ${token(14)}\n`)), secret$2("  user: canary-a\n  password: canary-hunter2\n"), sealedYaml(`user: ${token(8)}\npassword: ${token(14)}\n`), sealedSecret(secret$2("  user: canary-a\n  password: canary-hunter2\n")), sealedYaml(`password: ${token(14)}\n`), sealedYaml(`password: ${token(8)}\n`), sealedYaml(`db:\n    password: ${token(14)}\n    user: ${token(3)}\n`), sealedSecret(secret$2(`  user: ${token(8)}\n  password: ${token(14)}\n`)), secret$2("  user: canary-a\n  password: canary-hunter2\n"), secret$2("  user: canary-app\n  password: canary-hunter2\n"), sealedYaml(`password: ${token(20)}\n`), sealedYaml(`password: ${token(20)}\n`);
 // packages/rules/src/sops/sops-file-plaintext.ts
 const rule$10 = treeRule({
 	id: "sops-file-plaintext",
@@ -4378,9 +4211,6 @@ function* spotsOfLink(tree, link, duty, policy) {
 		severity: severityOf$3(link, plain)
 	};
 }
-const secret$1 = (value) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${value}\n`;
-const config$1 = (...patterns) => `creation_rules:\n${patterns.map((pattern) => `  - path_regex: ${pattern}\n    age: ${ci}\n`).join("")}`;
-secret$1("canary-hunter2"), secret$1("canary-hunter2"), secret$1("canary-hunter2"), secret$1("canary-hunter2"), config$1(String.raw`secrets/.*\.ya?ml$`), config$1("^hosts/"), sealedYaml(`key: ${token()}\n`), config$1(".*"), config$1("secret"), sealedBinary(), sealedSecret(secret$1(token())), sealedYaml(`password: ${token()}\n`), sealedBinary(), sealedYaml(`password: ${token()}\n`), config$1(String.raw`kubernetes/.*\.ya?ml`), sealedSecret(secret$1(token())), config$1("secrets/"), secret$1("{{ .Values.password }}"), secret$1("changeme"), `${"A".repeat(60)}`, `${"A".repeat(40)}${"B".repeat(16)}${"C".repeat(22)}`, `${token()}${token(5)}`;
 // packages/rules/src/sops/sops-leaf-plaintext.ts
 const rule$9 = documentRule({
 	id: "sops-leaf-plaintext",
@@ -4442,9 +4272,6 @@ function* spotsOf({ file, document, envelope }, leaves) {
 function severityOf$2({ node, type }) {
 	return type === "bool" || isPlaceholder(node.text) ? "high" : "critical";
 }
-const good$1 = token();
-const secret = (data) => `apiVersion: v1\nkind: Secret\nmetadata:\n    name: db\nstringData:\n${data}`;
-sealedSecret(secret(`    user: ${good$1}\n    password: canary-hunter2\n`)), sealedYaml(`a: ${good$1}\nport: 5432\nssl: true\nsince: 2024-01-01\nrate: 0.5\n`), sealedYaml(`list:\n    - ${good$1}\n    - canary-hunter2\nflow: {a: "${good$1}", b: canary-x}\nblock: |\n    canary-hunter2\ndeep:\n    er: {password: canary-y}\n`), sealedYaml(`a: ${good$1}\npass: ENC[not really]\nlead: "x ${good$1}"\n`), `${sealedSecret(secret(`    url: ${good$1}\n`))}${secret("    user: canary-a\n    password: canary-b\n")}`, sealedDotenv(`A=${good$1}\nB=canary-hunter2\n`), sealedIni(`[db]\nuser = ${good$1}\npass = canary-hunter2\n`), sealedJson([`"a": "${good$1}"`, "\"b\": \"canary-hunter2\""]), sealedBinary("canary-hunter2"), sealedSecret(secret("    password: canary-hunter2\n")), sealedYaml(`user: ${good$1}\npassword: canary-hunter2\n`), sealedYaml(`user: ${good$1}\npassword: changeme\n`), sealedSecret(secret(`    url: ${good$1}\n`)), sealedYaml(`a: ${good$1}\nregion_unencrypted: eu\nnested_unencrypted:\n    b: c\n`), sealedYaml(`pass: ${good$1}\nhost: db\n`, { selector: ["unencrypted_regex", "^host$"] }), sealedYaml(`a: ${good$1}\nb: ""\nc: null\nd: ~\ne:\nf: {}\ng: []\n`), sealedDotenv(`A=${good$1}\nB=\n`), sealedYaml(`# rotate before June\na: ${good$1}\n`), secret("    user: canary-a\n    password: canary-b\n"), sealedSecret(secret("    user: canary-a\n    password: canary-b\n"));
 // packages/rules/src/sops/sops-mac-malformed.ts
 const rule$8 = documentRule({
 	id: "sops-mac-malformed",
@@ -4480,12 +4307,7 @@ function faultOf$1({ mac, lastModified, version }) {
 	if (token === null) return "shape";
 	return faults.length > 0 || token.type !== "str" || base64Length(token.data) !== digits ? "damaged" : null;
 }
-const body$2 = `pass: ${token()}\n`;
-sealedYaml(body$2, { mac: null }), sealedYaml(body$2, { mac: "" }), sealedYaml(body$2, { mac: "0123456789ABCDEF" }), sealedDotenv(`A=${token()}\n`, { mac: token(64) }), sealedBinary(token(40), { mac: mac.replace("type:str", "type:int") }), sealedYaml(body$2), sealedDotenv(`A=${token()}\n`), sealedBinary(), sealedYaml(body$2, {
-	lastmodified: null,
-	mac: null,
-	version: null
-});
+`${token()}`;
 // packages/rules/src/sops/sops-merge-conflict.ts
 const rule$7 = documentRule({
 	id: "sops-merge-conflict",
@@ -4517,8 +4339,6 @@ const rule$7 = documentRule({
 		};
 	}
 });
-const sides = (mark = "=======") => `<<<<<<< HEAD\npassword: ${token(9)}\n${mark}\npassword: ${token(11)}\n>>>>>>> feature\n`;
-sealedYaml(`user: ${token(5)}\n${sides()}`), sealedYaml(`user: ${token(5)}\n`).replace("    mac:", "<<<<<<< HEAD\n    mac:"), `${token(4)}`, `${sides()}`, sealedYaml(`<<: ${token(3)}\nuser: ${token(5)}\n`);
 // packages/rules/src/sops/sops-metadata-invalid.ts
 const rule$6 = documentRule({
 	id: "sops-metadata-invalid",
@@ -4582,19 +4402,7 @@ const rule$6 = documentRule({
 });
 /** Milliseconds by which two clocks may differ. */
 const tolerance = 3e5;
-const body$1 = `pass: ${token()}\n`;
-sealedYaml(body$1, { lastmodified: "yesterday" }), sealedYaml(body$1).replace(/lastmodified: "([^"]+)"/, "lastmodified: $1"), sealedYaml(body$1, { lastmodified: null }), sealedDotenv(`A=${token()}\n`, { version: null }), sealedYaml(body$1, { lastmodified: "2031-01-01T00:00:00Z" }), sealedJson([`"pass": "${token()}"`], { version: "latest" }), sealedYaml(body$1, { recipients: [] }), sealedYaml(body$1).replace(/- enc: \|\n(?: {12}.*\n)+ {10}recipient/, "- recipient"), sealedYaml(body$1, { more: ["encrypted_regex: ^pass$"] }), sealedYaml(body$1) + yamlMetadata(), sealedYaml(body$1, {
-	lastmodified: null,
-	mac: null,
-	version: null
-}), `${body$1}`, sealedYaml(body$1, { more: ["shamir_threshold: two"] }), sealedYaml(body$1, {
-	recipients: [],
-	more: ["key_groups:", "    - age: []"]
-}), sealedYaml(body$1, { more: ["owner: platform"] }), sealedDotenv(`A=${token()}\n`).replaceAll("list_0", "list_1"), sealedYaml(body$1), sealedJson([`"pass": "${token()}"`]), sealedDotenv(`A=${token()}\n`), sealedIni(`[db]\npass = ${token()}\n`), sealedBinary(), sealedYaml(body$1, { more: [
-	"kms: []",
-	"gcp_kms: null",
-	"pgp: []"
-] });
+`${token()}`;
 // packages/rules/src/sops/sops-metadata-missing.ts
 const rule$5 = documentRule({
 	id: "sops-metadata-missing",
@@ -4626,8 +4434,6 @@ const rule$5 = documentRule({
 function isSound(text) {
 	return parseToken(text).faults.length === 0;
 }
-const cut = (text) => text.slice(0, text.indexOf("sops"));
-`${token()}`, cut(sealedSecret(`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  user: ${token(4)}\n  url: ${token()}\n`)), cut(sealedDotenv(`# production\nA=${token(6)}\nB=${token(9)}\n`)), `${token()}${sealedYaml(`b: ${token()}\n`)}`, sealedYaml(`a: ${token()}\n`), sealedYaml(`a: ${token()}\n`), sealedDotenv(`A=${token()}\n`), sealedBinary(), `${token()}`, `${token()}`;
 // packages/rules/src/sops/sops-recipient-mismatch.ts
 const rule$4 = treeRule({
 	id: "sops-recipient-mismatch",
@@ -4698,10 +4504,7 @@ function spotOf({ file, envelope }, { placed, rule }, policy) {
 		}]
 	};
 }
-const body = `password: ${token()}\n`;
-const sealedFor = (...recipients) => sealedYaml(body, { recipients });
-const config = (age, path = "") => `creation_rules:\n  - ${path === "" ? "" : `path_regex: ${path}\n    `}age: ${age}\n`;
-config(`${ci},${owner}`), sealedFor(ci), config(ci), sealedFor(ci, former), config(`[${ci}, ${owner}]`), sealedFor(former, ci), `${config(owner, "^prod/")}`, sealedFor(ci), sealedFor(ci), sealedBinary(token(40), { recipients: [owner] }), config(owner), config(former), sealedFor(ci), sealedFor(ci, owner), config(ci), sealedFor(former), sealedFor(ci, owner), sealedFor(owner, ci), config(ci), config(owner), sealedFor(ci), sealedFor(owner), sealedFor(ci), sealedFor(ci), sealedFor(ci), sealedFor(ci);
+`${token()}`;
 // packages/rules/src/sops/sops-token-malformed.ts
 const rule$3 = documentRule({
 	id: "sops-token-malformed",
@@ -4748,24 +4551,6 @@ function faultOf(leaf) {
 function severityOf$1(fault) {
 	return fault === "iv-length" ? "medium" : "high";
 }
-const good = token(12);
-sealedYaml(`user: ${good}\npass: "${good} old=canary-hunter2"\n`), sealedYaml(`pass: ${good.slice(0, 60)}\nuser: ${good}\n`), sealedYaml(`pass: ${good.replace("data:", "data:A")}\n`), sealedYaml(`iv: ${good.replace(/iv:[^,]+/, "iv:AAAAAAAAAAAAAAAA")}\ntag: ${good.replace(/tag:[^,]+/, "tag:AAAAAAAAAAA=")}\n`), sealedYaml(`bytes: ${token(4, "bytes")}\nunknown: ${token(4, "string")}\ncomment: ${token(4, "comment")}\n`), sealedDotenv(`A=${good}\nB=${good.replace(/data:[^,]+/, "data:")}\n`), `${sealedYaml(`a: ${good}\n`)}${good}${good.replace(",tag:", ",tg:")}`, sealedYaml([
-	`#${token(20, "comment")}`,
-	...[
-		"str",
-		"int",
-		"float",
-		"bool",
-		"time"
-	].map((type) => `${type}: ${token(4, type)}`),
-	"list:",
-	`    - ${token(20, "comment")}`,
-	`    - ${good}`,
-	`folded: >-`,
-	`    ${good}`,
-	"empty: \"\"",
-	""
-].join("\n")), sealedBinary(), `${good.slice(0, 30)}`;
 // packages/rules/src/sops/sops-zero-encrypted.ts
 const rule$2 = documentRule({
 	id: "sops-zero-encrypted",
@@ -4833,8 +4618,6 @@ function causeOf(found) {
 	if (!valid) return "invalid";
 	return ["data", "stringData"].every((key) => selectorMatches(selectorOf(name, value.replace(/\s+/g, "")), key)) ? "kubernetes" : "misses";
 }
-const forSecrets = { selector: ["encrypted_regex", "^(data|stringData)$"] };
-sealedYaml("app:\n  replicas: 2\n  password: canary-hunter2\n", forSecrets), sealedYaml("app:\n  replicas: 20\n  color: blue\n", forSecrets), sealedYaml("openai:\n  apiKey: PLACEHOLDER\n", forSecrets), sealedYaml("password: canary-hunter2\n", { selector: ["encrypted_regex", "^(?!metadata)"] }), sealedYaml("db:\n  pin: 1234\n", { selector: ["encrypted_suffix", "_secret"] }), sealedYaml("apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: canary-hunter2\n", { selector: ["encrypted_regex", "^(data | stringData)$"] }), sealedDotenv("TOKEN=canary-hunter2\n", forSecrets), sealedYaml("password: canary-hunter2\n", { selector: ["unencrypted_regex", ".*"] }), sealedYaml(`app:\n  color: blue\ndata: ${token()}\n`, forSecrets), sealedYaml("password: \"\"\ntoken: null\n"), sealedSecret("apiVersion: v1\nkind: Secret\ntype: Opaque\nmetadata:\n  name: db\nstringData:\n  token: \"\"\n"), sealedYaml(""), sealedYaml("password: canary-hunter2\nuser: canary-x\n");
 // packages/rules/src/terraform/tf-state-tracked.ts
 const rule$1 = fileRule({
 	id: "tf-state-tracked",

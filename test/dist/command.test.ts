@@ -1,7 +1,7 @@
 // The command as shipped: the committed bundle as a child process, in folders of its own, with nothing installed.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -178,4 +178,10 @@ describe("help", () => {
 		const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 		expect(run(folder, "--version").stdout).toBe(`sops-guard ${version}\n`);
 	});
+});
+
+test("no example of a rule ships", () => {
+	for (const name of readdirSync(join(root, "dist/shared"))) {
+		expect(readFileSync(join(root, "dist/shared", name), "utf8"), name).not.toContain("canary");
+	}
 });

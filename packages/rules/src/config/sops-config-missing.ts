@@ -65,7 +65,7 @@ function isForAge({ envelope }: Sealed): boolean {
 	return envelope.recipients.some(({ type }) => type === "age");
 }
 
-const good = sealedYaml(`password: ${token()}\n`);
+const good = /* @__PURE__ */ sealedYaml(`password: ${token()}\n`);
 
 export const examples: readonly Example[] = [
 	{

@@ -60,7 +60,7 @@ function severityOf(fault: Fault): Severity {
 	return fault === "iv-length" ? "medium" : "high";
 }
 
-const good = token(12);
+const good = /* @__PURE__ */ token(12);
 
 export const examples: readonly Example[] = [
 	{
