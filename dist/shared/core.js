@@ -3299,7 +3299,7 @@ function sealed(file) {
 	const named = file.document;
 	let found = known.get(named);
 	if (found === void 0) {
-		found = readSealed(named);
+		found = readSealed(named, isSourceOrProse(file.path));
 		known.set(named, found);
 	}
 	return found === null ? null : {
@@ -3307,9 +3307,11 @@ function sealed(file) {
 		...found
 	};
 }
-function readSealed(named) {
+function readSealed(named, isProse) {
 	for (const store of storesOf(named)) {
+		if (store !== named.store && isProse && store !== "json" && store !== "binary") continue;
 		const document = store === named.store ? named : new Document(named.text, store);
+		if (store !== named.store && isOnlyPartly(document)) continue;
 		const envelope = document.envelope;
 		if (envelope === null || !isSops(envelope, document)) continue;
 		return {
@@ -3319,6 +3321,10 @@ function readSealed(named) {
 		};
 	}
 	return null;
+}
+/** A guess has to fit the whole text: anything with a few `name=value` lines would pass for dotenv. */
+function isOnlyPartly({ parsed }) {
+	return parsed.documents.some(({ faults }) => faults.some(({ code }) => code === "bad-line"));
 }
 /** The stores worth trying, the one of the name first. */
 function storesOf({ store, text }) {

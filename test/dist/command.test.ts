@@ -70,6 +70,12 @@ describe("a clean repository", () => {
 	});
 });
 
+test("this repository keeps to its own policy", () => {
+	const { status, stdout } = run(root, "lint", "--fail-on", "info");
+	expect(stdout).toMatch(/^No findings/);
+	expect(status).toBe(0);
+});
+
 describe("one sealed value replaced by a word", () => {
 	const word = "canary-hunter2";
 	let copy: string;

@@ -9,6 +9,7 @@ import {
 } from "@sops-guard/sops";
 import { conflictMarker } from "./conflict.ts";
 import { Document } from "./document.ts";
+import { isSourceOrProse } from "./naming.ts";
 import type { File } from "./tree.ts";
 
 /** A file that SOPS sealed, read by the store that it really is in. */
@@ -35,20 +36,28 @@ export function sealed(file: File): Sealed | null {
 	const named = file.document;
 	let found = known.get(named);
 	if (found === undefined) {
-		found = readSealed(named);
+		found = readSealed(named, isSourceOrProse(file.path));
 		known.set(named, found);
 	}
 	return found === null ? null : { file, ...found };
 }
 
-function readSealed(named: Document): Omit<Sealed, "file"> | null {
+function readSealed(named: Document, isProse: boolean): Omit<Sealed, "file"> | null {
 	for (const store of storesOf(named)) {
+		// Pages about SOPS show its files in every store but JSON, which takes a whole file.
+		if (store !== named.store && isProse && store !== "json" && store !== "binary") continue;
 		const document = store === named.store ? named : new Document(named.text, store);
+		if (store !== named.store && isOnlyPartly(document)) continue;
 		const envelope = document.envelope;
 		if (envelope === null || !isSops(envelope, document)) continue;
 		return { document, envelope, whole: conflictMarker(named.text) === null };
 	}
 	return null;
+}
+
+/** A guess has to fit the whole text: anything with a few `name=value` lines would pass for dotenv. */
+function isOnlyPartly({ parsed }: Document): boolean {
+	return parsed.documents.some(({ faults }) => faults.some(({ code }) => code === "bad-line"));
 }
 
 /** The stores worth trying, the one of the name first. */

@@ -189,4 +189,11 @@ export const examples: readonly Example[] = [
 		},
 		reports: [],
 	},
+	{
+		title: "A page that shows what a sealed file looks like",
+		files: {
+			"docs/guide.md": `# Sealing\n\n    PASSWORD=${good}\n    USER=alice\n${sealedDotenv("").replace(/^/gm, "    ")}\nsops_version=3.13.3\n`,
+		},
+		reports: [],
+	},
 ];
