@@ -69,6 +69,11 @@ export class Blobs {
 		return this.#bytes.get(id) ?? "missing-object";
 	}
 
+	/** True for a blob that was announced and that git does not have. */
+	isMissing(id: string): boolean {
+		return this.#sizes.get(id) === "missing-object";
+	}
+
 	/** Ids from a place on that fit into one page. */
 	#page(ids: readonly string[], from: number): string[] {
 		const page: string[] = [];

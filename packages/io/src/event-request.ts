@@ -16,9 +16,9 @@ export interface EventChoice {
 }
 
 /**
- * From an event to what shall be judged. A checkout has usually one commit and no base, so what is missing is fetched. Where a base
- * cannot be had, the whole tree is judged: this fails open to more scanning, never to less. A job container runs as another user
- * than the one that checked out, so the workspace is trusted as it is.
+ * From an event to what shall be judged. A checkout has usually one commit and no base, so what is missing is fetched. Where
+ * a base cannot be had, the whole tree is judged: this fails open to more scanning, never to less. A job container runs as
+ * another user than the one that checked out, so the workspace is trusted as it is; nothing of it is ever executed.
  */
 export async function requestOfEvent(
 	event: Event,
@@ -27,48 +27,81 @@ export async function requestOfEvent(
 	const repository = await repositoryAt(groundAt(path, { trusted: true }));
 	const subject: Subject =
 		repository === null
-			? { kind: "worktree" }
-			: await subjectOf(event, repository, new Fetcher(repository, access), base);
+			? whole
+			: await new Comparison(repository, new Fetcher(repository, access)).of(event, base);
 	return { subject, trusted: true };
 }
 
-async function subjectOf(
-	event: Event,
-	repository: Repository,
-	fetcher: Fetcher,
-	chosen: string,
-): Promise<Subject> {
-	if (chosen !== "") return compare(repository, fetcher, chosen, 0);
-	if (event.pullRequest !== null) return pullRequest(event.pullRequest, repository, fetcher);
-	if (event.mergeGroup !== null) return compare(repository, fetcher, event.mergeGroup.base, 0);
-	if (event.push?.before != null) {
-		// After a force push what was there before may be gone; the whole tree is judged then, against the baseline.
-		const before = await fetcher.commit(event.push.before);
-		if (before !== null) return compare(repository, fetcher, before, 0);
+const whole: Subject = { kind: "worktree" };
+
+class Comparison {
+	readonly #repository: Repository;
+	readonly #fetcher: Fetcher;
+
+	constructor(repository: Repository, fetcher: Fetcher) {
+		this.#repository = repository;
+		this.#fetcher = fetcher;
 	}
-	return { kind: "worktree" };
-}
 
-async function pullRequest(
-	pull: NonNullable<Event["pullRequest"]>,
-	repository: Repository,
-	fetcher: Fetcher,
-): Promise<Subject> {
-	// The merge commit's first parent is the base as it is now; the payload's may be hours older and blame others' changes on
-	// this pull request. A depth-1 clone does not have the parent, but the commit still names it.
-	const [head = null] = await commitsOf(repository.git, ["HEAD"]);
-	const parents = head === null ? [] : ((await recordedParents(repository.git, [head])).get(head) ?? []);
-	const isMerge = parents.length === 2 && parents[1] === pull.head;
-	return compare(repository, fetcher, isMerge ? (parents[0] ?? pull.base) : pull.base, pull.commits + 1);
-}
+	async of(event: Event, chosen: string): Promise<Subject> {
+		const [head] = await commitsOf(this.#repository.git, ["HEAD"]);
+		if (head == null) return whole;
+		if (chosen !== "") return this.#against(chosen, head);
+		if (event.pullRequest !== null) return this.#pullRequest(event.pullRequest, head);
+		if (event.mergeGroup !== null) return this.#against(event.mergeGroup.base, head);
+		if (event.push !== null) return this.#push(event.push, event.defaultBranch, head);
+		return whole;
+	}
 
-async function compare(
-	repository: Repository,
-	fetcher: Fetcher,
-	base: string,
-	depth: number,
-): Promise<Subject> {
-	const id = await fetcher.commit(base);
-	if (id !== null && repository.shallow) await fetcher.commitsSince(id, depth);
-	return { kind: "range", base: id ?? base, head: "HEAD", baseMayBeMissing: true };
+	/**
+	 * What was checked out is usually the test merge, whose first parent is the base as it is now. A clone of one commit
+	 * does not have that parent, but the commit names it. The base in the payload may be hours older and would blame others'
+	 * changes on this pull request; it serves where the head itself was checked out. Anything else, as on
+	 * `pull_request_target`, is not the pull request, and is judged as a whole.
+	 */
+	async #pullRequest(pull: NonNullable<Event["pullRequest"]>, head: string): Promise<Subject> {
+		const { git } = this.#repository;
+		const parents = (await recordedParents(git, [head])).get(head) ?? [];
+		const [base = "", merged] = parents;
+		const known = (extra: number) =>
+			pull.commits === null || pull.baseRef === null
+				? null
+				: { commits: pull.commits + extra, branch: pull.baseRef };
+		if (parents.length === 2 && merged === pull.head) return this.#against(base, head, pull.head, known(1));
+		if (head !== pull.head) return whole;
+		const tip = (pull.baseRef === null ? null : await this.#fetcher.tip(pull.baseRef)) ?? pull.base;
+		const subject = await this.#against(tip, head, head, known(0));
+		return subject.kind === "range" ? { ...subject, fromMergeBase: true } : subject;
+	}
+
+	/** After a force push, what was there before may be gone; then the whole tree is judged, against the baseline. */
+	async #push(
+		{ before, isDefaultBranch }: NonNullable<Event["push"]>,
+		defaultBranch: string | null,
+		head: string,
+	): Promise<Subject> {
+		if (before !== null) {
+			const base = await this.#fetcher.commit(before);
+			return base === null ? whole : this.#against(base, head);
+		}
+		if (isDefaultBranch || defaultBranch === null) return whole;
+		const tip = await this.#fetcher.tip(defaultBranch);
+		if (tip === null) return whole;
+		const subject = await this.#against(tip, head);
+		return subject.kind === "range" ? { ...subject, fromMergeBase: true } : subject;
+	}
+
+	/** A base that cannot be had stays in the request: it is then told as a gap, and the whole tree is judged. */
+	async #against(
+		base: string,
+		head: string,
+		/** The commit whose history the server has; it does not know one that exists here only. */
+		source = head,
+		known: { readonly commits: number; readonly branch: string } | null = null,
+	): Promise<Subject> {
+		const id = await this.#fetcher.commit(base);
+		if (id === null) return { kind: "range", base, head, baseMayBeMissing: true };
+		const beyond = await this.#fetcher.historyBetween(id, head, source, known);
+		return { kind: "range", base: id, head, beyond };
+	}
 }

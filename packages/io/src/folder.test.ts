@@ -27,8 +27,7 @@ test("every file below a folder, in byte order, without `.git` and without follo
 		"\u{1F511}": "k\n",
 	});
 	execFileSync("mkfifo", [join(root, "pipe")]);
-	const { source, gaps } = folderSource(root, 1000);
-	expect(gaps).toEqual([]);
+	const source = folderSource(root, 1000);
 	expect(source.entries.map(({ path, kind }) => [path, kind])).toEqual([
 		["b-c", "file"],
 		["b.yaml", "file"],
@@ -47,20 +46,18 @@ test("names that are no UTF-8 are still opened", () => {
 	const raw = Buffer.concat([Buffer.from(`${root}/d`), Buffer.from([0xff])]);
 	mkdirSync(raw);
 	writeFileSync(Buffer.concat([raw, Buffer.from("/é")]), "content\n");
-	const tree = new Tree(folderSource(root, 1000).source);
+	const tree = new Tree(folderSource(root, 1000));
 	expect(tree.files.map(({ path, text }) => [path, text])).toEqual([["d\uFFFD/é", "content\n"]]);
 });
 
 test("flat: only what lies directly in it", () => {
 	writeFiles(root, { "a.yaml": "a\n", "b/c.yaml": "c\n" });
-	expect(folderSource(root, 1000, { flat: true }).source.entries.map(({ path }) => path)).toEqual(["a.yaml"]);
+	expect(folderSource(root, 1000, { flat: true }).entries.map(({ path }) => path)).toEqual(["a.yaml"]);
 });
 
-test("a folder that cannot be listed is a gap that blocks", () => {
-	expect(folderSource(join(root, "nothing"), 1000)).toMatchObject({
-		source: { entries: [] },
-		gaps: [{ what: "the files of a folder", path: null, blocking: true }],
-	});
+test("a folder that cannot be listed is there, and cannot be read", () => {
+	const tree = new Tree(folderSource(join(root, "nothing"), 1000));
+	expect(tree.files.map(({ absence }) => absence)).toEqual(["unreadable"]);
 });
 
 test("byte order is the order of UTF-8, not of UTF-16", () => {

@@ -1,23 +1,20 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Entry, Incomplete, TreeSource } from "@sops-guard/core";
+import type { Entry, TreeSource } from "@sops-guard/core";
 import { byBytes, type DiskPath, kindAt, onDisk, readAt } from "./disk.ts";
 
 /**
  * A folder that is no repository: every file below it in byte order. Links are not followed, `.git` folders not entered,
- * pipes and devices left out. A folder that cannot be listed is a gap. `flat`: only what lies directly in it.
+ * pipes and devices left out. A folder that cannot be listed stands there as an entry that cannot be read, so that it is not
+ * passed over in silence. `flat`: only what lies directly in it.
  */
-export function folderSource(
-	root: string,
-	largest: number,
-	{ flat = false } = {},
-): { readonly source: TreeSource; readonly gaps: readonly Incomplete[] } {
-	const gaps: Incomplete[] = [];
+export function folderSource(root: string, largest: number, { flat = false } = {}): TreeSource {
 	const disk = new Map<Entry, DiskPath>();
 	const folders: Name[] = [{ path: "", raw: null }];
 	for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-		const names = namesIn(onDisk(root, folder.path, folder.raw));
-		if (names === null) gaps.push(unlisted(folder.path));
+		const place = onDisk(root, folder.path, folder.raw);
+		const names = namesIn(place);
+		if (names === null) disk.set({ path: folder.path, kind: "file", id: null, tracked: true }, place);
 		for (const name of names ?? []) {
 			const inner = below(folder, name);
 			const place = onDisk(root, inner.path, inner.raw);
@@ -30,12 +27,11 @@ export function folderSource(
 		}
 	}
 	const entries = [...disk.keys()].sort((left, right) => byBytes(left.path, right.path));
-	const source: TreeSource = {
+	return {
 		kind: "folder",
 		entries,
 		read: (entry) => readAt(disk.get(entry) ?? join(root, entry.path), entry.kind, largest),
 	};
-	return { source, gaps };
 }
 
 /** A name, and its bytes where it is no UTF-8. */
@@ -63,13 +59,4 @@ function below(folder: Name, name: Name): Name {
 	const bytes = (part: Name) => part.raw ?? Buffer.from(part.path);
 	const parts = folder.path === "" ? [bytes(name)] : [bytes(folder), Buffer.from("/"), bytes(name)];
 	return { path, raw: Buffer.concat(parts) };
-}
-
-function unlisted(path: string): Incomplete {
-	return {
-		what: "the files of a folder",
-		why: "the folder cannot be listed",
-		path: path === "" ? null : path,
-		blocking: true,
-	};
 }

@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import {
 	type Baseline,
 	Failure,
+	type Incomplete,
 	type LintInput,
 	type Policy,
 	parseBaseline,
@@ -12,7 +12,14 @@ import {
 import { now } from "./environment.ts";
 import { readText } from "./files.ts";
 import { recipientsIn } from "./identities.ts";
-import { fromTree, type PolicyChoice, policyFor, presetPolicy } from "./policy-files.ts";
+import {
+	fromTree,
+	type PolicyChoice,
+	pathWithin,
+	policyFor,
+	presetPolicy,
+	type ReadPath,
+} from "./policy-files.ts";
 import { groundAt } from "./repository.ts";
 import { type OpenedSubject, openSubject, type Subject } from "./subject.ts";
 
@@ -46,13 +53,12 @@ export interface Gathered {
 export async function gather(request: LintRequest, rules: RuleSet): Promise<Gathered> {
 	const ground = groundAt(request.path, { trusted: request.trusted ?? false });
 	const subject = await openSubject(ground, request.subject);
-	const { site, tree, read } = subject;
+	const { site, tree } = subject;
 	const choice = request.policy ?? {};
-	const policy = policyFor(site.scope, read, site.root, rules, choice);
+	const read = tracked(fromTree(tree));
+	const policy = policyFor({ read, root: site.root, scope: site.scope }, rules, choice);
 	const base =
-		subject.base === null
-			? undefined
-			: { ...subject.base, policy: basePolicy(subject, subject.base.tree, policy, rules, choice) };
+		subject.base === null ? null : basePolicy(subject, subject.base.tree, policy, read.seen, rules, choice);
 	const baseline = baselineFor(request, policy, subject);
 	const input: LintInput = {
 		tool: request.tool,
@@ -61,50 +67,81 @@ export async function gather(request: LintRequest, rules: RuleSet): Promise<Gath
 		policy,
 		rules,
 		now: now(request.environment ?? process.env),
-		policyFault: policyFaultIn(read, rules),
+		policyFault: policyFaultIn(fromTree(tree), rules),
 		scope: site.scope,
 		commits: subject.commits,
-		gaps: subject.gaps,
+		gaps: [...subject.gaps, ...(base?.gaps ?? [])],
 		allowNewSuppressions: request.allowNewSuppressions ?? false,
 		...(request.only === undefined || request.only.length === 0 ? {} : { only: request.only }),
 		...(request.skip === undefined ? {} : { skip: request.skip }),
 		...(request.identityFile === undefined ? {} : { keys: recipientsIn(request.identityFile) }),
-		...(base === undefined ? {} : { base }),
+		...(subject.base === null || base === null ? {} : { base: { ...subject.base, policy: base.policy } }),
 		...(baseline === null ? {} : { baseline }),
 	};
 	return { input, root: site.root };
 }
 
-/** The policy that was in force at the base. One that cannot be used there protected nothing: `recommended` then. */
+/** Remembers what was read, so that two states of a repository can be compared by what their policies are made from. */
+function tracked(read: ReadPath): ReadPath & { readonly seen: ReadonlyMap<string, string | null> } {
+	const seen = new Map<string, string | null>();
+	const reading = (path: string) => {
+		const text = read(path);
+		seen.set(path, text);
+		return text;
+	};
+	return Object.assign(reading, { seen });
+}
+
+/**
+ * The policy that was in force at the base; the very same one where all that it is made from is the same. One that cannot be
+ * used there protected nothing: what applies without a policy stands in for it.
+ */
 function basePolicy(
 	{ site }: OpenedSubject,
 	tree: Tree,
 	head: Policy,
+	seen: ReadonlyMap<string, string | null>,
 	rules: RuleSet,
 	choice: PolicyChoice,
-): Policy {
+): { readonly policy: Policy; readonly gaps: readonly Incomplete[] } {
+	const read = fromTree(tree);
 	try {
-		return policyFor(site.scope, fromTree(tree), site.root, rules, choice);
+		if ([...seen].every(([path, text]) => read(path) === text)) return { policy: head, gaps: [] };
+		return { policy: policyFor({ read, root: site.root, scope: site.scope }, rules, choice), gaps: [] };
 	} catch (failure) {
 		if (!(failure instanceof Failure)) throw failure;
-		return presetPolicy(head.project, rules, {});
+		const gap = {
+			what: "the policy at the base",
+			why: "it cannot be used; the preset stands in for it",
+			path: failure.place?.path ?? null,
+			blocking: false,
+		};
+		return { policy: presetPolicy(head.project, rules, choice), gaps: [gap] };
 	}
 }
 
-/** The baseline: named, or the project's own. Where there is a base it is the base's, so that a change cannot add to it. */
-function baselineFor(request: LintRequest, policy: Policy, { base, site }: OpenedSubject): Baseline | null {
-	if (request.baseline === null) return null;
-	if (request.baseline !== undefined) {
-		const text = readText(request.baseline);
-		if (text === null) {
-			throw new Failure("file", "the baseline is not there", {
-				hint: "Make it with: sops-guard lint --update-baseline",
-				place: { path: request.baseline },
-			});
-		}
-		return parseBaseline(text, request.baseline);
+/**
+ * The baseline: named, or the project's own. Where there is a base, what git knows of the file is the base's, so that a change
+ * cannot add to it.
+ */
+function baselineFor(
+	request: LintRequest,
+	policy: Policy,
+	{ base, site, tree }: OpenedSubject,
+): Baseline | null {
+	const { baseline: named } = request;
+	if (named === null) return null;
+	const own = policy.project === "" ? baselineName : `${policy.project}/${baselineName}`;
+	const path = named === undefined ? own : pathWithin(site.root, named);
+	const isTracked = path !== null && [tree, base?.tree].some((each) => each?.file(path) !== undefined);
+	if (path !== null && (named === undefined || isTracked)) {
+		const text = fromTree(base?.tree ?? tree)(path);
+		return text === null ? null : parseBaseline(text, path);
 	}
-	const path = policy.project === "" ? baselineName : `${policy.project}/${baselineName}`;
-	const text = base === null ? readText(join(site.root, path)) : (base.tree.file(path)?.text ?? null);
-	return text === null ? null : parseBaseline(text, path);
+	const text = readText(named ?? "");
+	if (text !== null) return parseBaseline(text, named ?? "");
+	throw new Failure("file", "the baseline is not there", {
+		hint: "Make it with: sops-guard lint --update-baseline",
+		place: { path: named ?? "" },
+	});
 }

@@ -125,7 +125,9 @@ export class Git {
 	}
 
 	#environment(call: GitCall): NodeJS.ProcessEnv {
-		const configuration = this.#ownConfiguration ? passedOn(configurationVariables) : noConfiguration;
+		// A server behind a proxy or with a private certificate is known to the user's configuration only.
+		const isOwn = this.#ownConfiguration || call.network !== undefined;
+		const configuration = isOwn ? passedOn(configurationVariables) : noConfiguration;
 		const network = call.network
 			? { ...passedOn(networkVariables), GIT_ALLOW_PROTOCOL: "https:http:file", ...call.network }
 			: { GIT_ALLOW_PROTOCOL: "none", GIT_NO_LAZY_FETCH: "1" };

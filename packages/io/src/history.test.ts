@@ -157,6 +157,16 @@ describe("a shallow clone", () => {
 		expect(found).toMatchObject({ isCut: false, commits: [{ id: d }, { id: e }] });
 	});
 
+	test("whose base ends early, while the head goes down to the first commit, is cut", async () => {
+		const { repository, c, e } = forked();
+		using _ = repository;
+		using shallow = repository.clone({ branch: "feature", depth: 10 });
+		shallow.git("fetch", "-q", "--depth=1", "origin", c);
+		expect(await history(shallow, c, e)).toMatchObject({ isCut: true });
+		shallow.git("fetch", "-q", "--depth=3", "origin", c);
+		expect(await history(shallow, c, e)).toMatchObject({ isCut: false, commits: [{}, {}] });
+	});
+
 	test("without the trees that it needs is cut", async () => {
 		const { repository, a, e } = forked();
 		using _ = repository;

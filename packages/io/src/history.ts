@@ -39,8 +39,7 @@ export interface HistoryRequest {
 
 /** The commits that are in the head's history and not in the base's. */
 export async function historyBetween(git: Git, request: HistoryRequest): Promise<History> {
-	const { ids, parents, missing } = await members(git, request);
-	const isCut = ids.some((id) => parents.get(id)?.some((parent) => missing.has(parent)));
+	const { ids, parents, missing, isCut } = await membersBetween(git, request);
 	const pairs: { readonly id: string; readonly parent: string | null }[] = [];
 	for (const id of ids) {
 		const all = parents.get(id) ?? [];
@@ -69,23 +68,32 @@ export async function historyBetween(git: Git, request: HistoryRequest): Promise
 	return { commits, isCut };
 }
 
-interface Members {
+export interface Members {
+	/** Parents before children. */
 	readonly ids: readonly string[];
 	readonly parents: ReadonlyMap<string, readonly string[]>;
-	/** Parents that this clone has not got. */
+	/** Parents of theirs that this clone has not got. */
 	readonly missing: ReadonlySet<string>;
+	/**
+	 * True when commits may be missing from the list, or some in it may be the base's: a list that goes down to the first
+	 * commit of all, next to a base whose history ends early, has passed by the place where the two parted.
+	 */
+	readonly isCut: boolean;
 }
 
 /**
  * In a shallow clone git hides the parents of the oldest commits even where a later fetch has brought them. So the parents
  * are read from the commits themselves, and those that are there are followed.
  */
-async function members(git: Git, { base, head, beyond, shallow }: HistoryRequest): Promise<Members> {
+export async function membersBetween(
+	git: Git,
+	{ base, head, beyond, shallow }: HistoryRequest,
+): Promise<Members> {
 	const parents = new Map<string, readonly string[]>();
 	const missing = new Set<string>();
 	const hidden = shallow ? await shallowCommits(git) : new Set<string>();
 	const starts = new Set([head]);
-	const excluded = [...new Set([base, ...beyond])];
+	const { excluded, endsEarly } = await baseSide(git, [base, ...beyond], hidden);
 	for (let before = 0; before < starts.size; ) {
 		before = starts.size;
 		const input = [...starts, ...excluded.map((id) => `^${id}`)].join("\n");
@@ -106,7 +114,36 @@ async function members(git: Git, { base, head, beyond, shallow }: HistoryRequest
 			else missing.add(id);
 		}
 	}
-	return { ids: parentsFirst(parents), parents, missing };
+	const hasFirst = [...parents.values()].some((all) => all.length === 0);
+	const isCut = missing.size > 0 || (hasFirst && endsEarly);
+	return { ids: parentsFirst(parents), parents, missing, isCut };
+}
+
+/**
+ * What to leave out: the base, and the parents that a shallow clone hides although it has them. `endsEarly`: the base's
+ * history goes on where this clone ends.
+ */
+async function baseSide(
+	git: Git,
+	ids: readonly string[],
+	hidden: ReadonlySet<string>,
+): Promise<{ readonly excluded: readonly string[]; readonly endsEarly: boolean }> {
+	const excluded = new Set(ids);
+	if (hidden.size === 0) return { excluded: ids, endsEarly: false };
+	for (;;) {
+		const before = excluded.size;
+		const output = await git.run(["rev-list", "--stdin"], { input: `${[...excluded].join("\n")}\n` });
+		const ends = output
+			.toString("latin1")
+			.split("\n")
+			.filter((id) => hidden.has(id));
+		const parents = ends.length === 0 ? [] : [...(await recordedParents(git, ends)).values()].flat();
+		const present = await presence(git, parents);
+		for (const [id, isThere] of present) if (isThere) excluded.add(id);
+		if (excluded.size === before) {
+			return { excluded: [...excluded], endsEarly: [...present.values()].includes(false) };
+		}
+	}
 }
 
 async function shallowCommits(git: Git): Promise<Set<string>> {

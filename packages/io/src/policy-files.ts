@@ -1,42 +1,71 @@
-import { existsSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { Failure, type Policy, parsePolicy, type RuleSet, type Tree } from "@sops-guard/core";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import {
+	Failure,
+	type File,
+	linkTarget,
+	type Policy,
+	parsePolicy,
+	type RuleSet,
+	type Tree,
+} from "@sops-guard/core";
 import { readText } from "./files.ts";
 
 export const policyName = ".sops-guard.yaml";
 
-/** What a user said about the policy on the command line. */
+/** What a user said about the policy. */
 export interface PolicyChoice {
 	/** A file in place of the project's; relative to the working directory. */
 	readonly file?: string | undefined;
+	/** What the policy extends, whatever it says. */
 	readonly preset?: string | undefined;
 }
 
 /** Reads a path of a tree, relative to its root; null when there is nothing. */
 export type ReadPath = (path: string) => string | null;
 
-export const fromDisk =
-	(root: string): ReadPath =>
-	(path) =>
-		readText(join(root, path));
+/** Where policies of one state of a repository come from. */
+export interface PolicyPlace {
+	readonly read: ReadPath;
+	/** Absolute; what paths of the tree are relative to. */
+	readonly root: string;
+	/** What is judged, relative to the root. */
+	readonly scope: string;
+}
 
-export const fromTree =
-	(tree: Tree): ReadPath =>
-	(path) =>
-		tree.file(path)?.text ?? null;
+/**
+ * Texts of a tree. Links lead to files of the same tree and nowhere else. What git does not track yet counts too, so that a
+ * policy holds from the moment that it is written. A file that is there and cannot be read is a {@link Failure}, never "no
+ * policy".
+ */
+export function fromTree(tree: Tree): ReadPath {
+	const untracked = new Map(tree.untracked.map((file) => [file.path, file]));
+	return (path) => {
+		const file = tree.file(path) ?? untracked.get(path);
+		if (file === undefined) return null;
+		const target = file.entry.kind === "link" ? linkTarget(tree, file) : file;
+		return target === null ? unreadable(path) : textOf(target, path);
+	};
+}
+
+function textOf(file: File, path: string): string {
+	return file.text ?? unreadable(path);
+}
+
+function unreadable(path: string): never {
+	throw new Failure("policy", "this file cannot be read as a text of the repository", {
+		hint: "Replace it by a plain file; a link must lead to one inside the repository.",
+		place: { path },
+	});
+}
 
 /** The policy for a path: that of the nearest folder at or above it, else the preset alone. */
-export function policyFor(
-	scope: string,
-	read: ReadPath,
-	root: string,
-	rules: RuleSet,
-	choice: PolicyChoice,
-): Policy {
+export function policyFor(place: PolicyPlace, rules: RuleSet, choice: PolicyChoice): Policy {
 	const preset = choice.preset === undefined ? {} : { preset: choice.preset };
-	if (choice.file !== undefined) return chosenPolicy(choice.file, scope, read, root, rules, preset);
+	if (choice.file !== undefined) return chosenPolicy(choice.file, place, rules, preset);
+	const { read, scope } = place;
 	for (const folder of foldersUp(scope)) {
-		const path = folder === "" ? policyName : `${folder}/${policyName}`;
+		const path = policyIn(folder);
 		const text = read(path);
 		if (text !== null) return parsePolicy(text, { path, project: folder, read, ...preset }, rules);
 	}
@@ -44,7 +73,7 @@ export function policyFor(
 }
 
 /** What applies where there is no policy file: the preset alone. */
-export function presetPolicy(project: string, rules: RuleSet, { preset }: PolicyChoice): Policy {
+export function presetPolicy(project: string, rules: RuleSet, { preset }: PolicyChoice = {}): Policy {
 	const source = { path: null, project, read: () => null, ...(preset === undefined ? {} : { preset }) };
 	return parsePolicy("version: 1\n", source, rules);
 }
@@ -52,39 +81,40 @@ export function presetPolicy(project: string, rules: RuleSet, { preset }: Policy
 /** `--policy FILE`: its globs still speak of the project that the path lies in. */
 function chosenPolicy(
 	file: string,
-	scope: string,
-	read: ReadPath,
-	root: string,
+	{ read, root, scope }: PolicyPlace,
 	rules: RuleSet,
-	preset: { preset?: string },
+	preset: { readonly preset?: string },
 ): Policy {
-	const absolute = resolve(file);
-	if (!existsSync(absolute)) {
+	const inside = pathWithin(root, file);
+	const text = (inside === null ? null : read(inside)) ?? readText(file);
+	if (text === null) {
 		throw new Failure("policy", "the policy file is not there", {
-			hint: "Check the path given as --policy.",
+			hint: "Check the path that was given for the policy.",
 			place: { path: file },
 		});
 	}
-	const inside = relative(root, absolute).split(sep).join("/");
-	const isInside = !inside.startsWith("../") && !isAbsolute(inside);
-	const project =
-		foldersUp(scope).find(
-			(folder) => read(folder === "" ? policyName : `${folder}/${policyName}`) !== null,
-		) ?? "";
-	const text = (isInside ? read(inside) : null) ?? readText(absolute) ?? "";
-	const source = isInside
-		? { path: inside, read }
-		: { path: file, read: (path: string) => readText(resolve(path)) };
-	return parsePolicy(text, { ...source, project, ...preset }, rules);
+	const project = foldersUp(scope).find((folder) => read(policyIn(folder)) !== null) ?? "";
+	// A policy outside the repository has an absolute path, by which core knows that it may extend presets only.
+	return parsePolicy(text, { path: inside ?? resolve(file), read, project, ...preset }, rules);
 }
+
+/** A file of the working directory as a path of the tree; null when it lies outside. */
+export function pathWithin(root: string, file: string): string | null {
+	const absolute = resolve(file);
+	// The root has no links in it, so the file's folder must not have any either.
+	const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
+	const inside = relative(root, join(folder, basename(absolute)));
+	if (inside === "" || isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return null;
+	return inside.split(sep).join("/");
+}
+
+const policyIn = (folder: string) => (folder === "" ? policyName : `${folder}/${policyName}`);
 
 /** A path and the folders above it, down to the root "". */
 export function foldersUp(path: string): string[] {
-	const folders = [path];
-	for (let at = path.lastIndexOf("/"); at !== -1; at = path.lastIndexOf("/", at - 1)) {
-		folders.push(path.slice(0, at));
-		if (at === 0) break;
+	const folders: string[] = [];
+	for (let folder = path; folder !== ""; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) {
+		folders.push(folder);
 	}
-	if (path !== "") folders.push("");
-	return folders;
+	return [...folders, ""];
 }

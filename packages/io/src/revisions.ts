@@ -40,6 +40,12 @@ export async function commitOf(git: Git, revision: string): Promise<string> {
 	return id;
 }
 
+/** Where two commits parted; null where git cannot tell. */
+export async function mergeBase(git: Git, left: string, right: string): Promise<string | null> {
+	const { stdout, fault } = await git.ask(["merge-base", left, right]);
+	return fault === null ? stdout.toString("latin1").trim() : null;
+}
+
 export function unknownRevision(git: Git, revision: string): Failure {
 	const { hint } = gitFailure("unknown-revision", git.folder);
 	return new Failure("git", `git does not know the revision ${revision}`, hint === null ? {} : { hint });

@@ -1,25 +1,39 @@
-import { type DocumentCache, Failure, type Incomplete, type LintInput, Tree } from "@sops-guard/core";
+import {
+	type Commit,
+	type DocumentCache,
+	type Entry,
+	Failure,
+	type Incomplete,
+	Tree,
+} from "@sops-guard/core";
 import { Blobs, blobLimits, objectSource } from "./blobs.ts";
 import { CommitTrees, entriesAt, entriesOf } from "./commit-trees.ts";
 import { folderSource } from "./folder.ts";
 import { type Git, gitFailure } from "./git.ts";
 import { historyBetween, renamesSince } from "./history.ts";
 import { indexArguments, listedInIndex, listedUntracked, untrackedArguments } from "./listing.ts";
-import { fromDisk, fromTree, type ReadPath } from "./policy-files.ts";
 import { type Ground, type Repository, repositoryAt } from "./repository.ts";
-import { commitOf, commitsOf, unknownRevision } from "./revisions.ts";
+import { commitOf, commitsOf, isObjectId, mergeBase, unknownRevision } from "./revisions.ts";
 import { type Site, siteOf } from "./site.ts";
-import { worktreeSource } from "./worktree.ts";
+import { type Identify, worktreeSource } from "./worktree.ts";
 
 /** What shall be judged. Revisions are anything that git understands. */
 export type Subject =
-	| { readonly kind: "worktree"; readonly base?: string | undefined }
+	| {
+			readonly kind: "worktree";
+			/** Report only what is new against this commit. */
+			readonly base?: string | undefined;
+	  }
 	| { readonly kind: "staged" }
 	| {
 			readonly kind: "range";
 			readonly base: string;
 			readonly head: string;
-			/** Judge the head whole when the base is not there, and tell; else that is a failure. */
+			/** Compare with the commit where head left base, not with base as it is now. */
+			readonly fromMergeBase?: boolean;
+			/** Commits that are the base's, although a shallow clone cannot show it. */
+			readonly beyond?: readonly string[];
+			/** Judge the head whole when the base is not there, and tell; else an unknown name is a failure. */
 			readonly baseMayBeMissing?: boolean;
 	  };
 
@@ -29,10 +43,8 @@ export interface OpenedSubject {
 	/** For the summary. */
 	readonly words: string;
 	readonly tree: Tree;
-	/** Reads what lies beside what is judged: the disk for a work tree, else the tree itself. */
-	readonly read: ReadPath;
 	readonly base: { readonly tree: Tree; readonly renames: ReadonlyMap<string, string> } | null;
-	readonly commits: NonNullable<LintInput["commits"]>;
+	readonly commits: readonly Commit[];
 	readonly gaps: readonly Incomplete[];
 }
 
@@ -43,7 +55,7 @@ export async function openSubject(ground: Ground, subject: Subject): Promise<Ope
 		case "staged":
 			return openStaged(ground, ground.git);
 		case "range":
-			return openRange(ground, subject);
+			return openRange(ground, ground.git, subject);
 		case "worktree":
 			return openWorktree(ground, ground.git, subject);
 	}
@@ -55,24 +67,22 @@ function openFolder(ground: Ground, subject: Subject): OpenedSubject {
 			hint: "Go into a repository, or leave out --staged, --range and --base.",
 		});
 	}
-	const { source, gaps } = folderSource(ground.folder, blobLimits.largest);
-	const tree = new Tree(source);
-	const site = siteOf(ground, null);
+	// Of a single file's folder, its neighbours are enough to judge it by.
+	const source = folderSource(ground.folder, blobLimits.largest, { flat: ground.file !== null });
 	return {
-		site,
+		site: siteOf(ground, null),
 		words: "folder, not a git repository",
-		tree,
-		read: fromDisk(site.root),
+		tree: new Tree(source),
 		base: null,
 		commits: [],
-		gaps,
+		gaps: [],
 	};
 }
 
 async function openWorktree(
 	ground: Ground,
 	git: Git,
-	{ base }: { base?: string | undefined },
+	{ base }: { readonly base?: string | undefined },
 ): Promise<OpenedSubject> {
 	const [repository, tracked, untracked] = await Promise.all([
 		repositoryAt(ground),
@@ -83,87 +93,108 @@ async function openWorktree(
 	const { root } = repository;
 	if (root === null) throw gitFailure("no-work-tree", ground.folder);
 	for (const { fault } of [tracked, untracked]) if (fault !== null) throw gitFailure(fault, ground.folder);
-	const blobs = new Blobs(git);
-	const documents: DocumentCache = new Map();
+	const listed = listedInIndex(tracked.stdout);
+	const store = new Store(git);
 	const source = worktreeSource({
 		root,
-		tracked: listedInIndex(tracked.stdout),
+		tracked: listed,
 		untracked: listedUntracked(untracked.stdout),
-		blobs,
+		blobs: store.blobs,
 		largest: blobLimits.largest,
+		// Only worth its price where another tree may have the same content.
+		identify: base === undefined ? undefined : await identifier(listed[0]?.id.length ?? 40),
 	});
 	const opened = {
 		site: siteOf(ground, repository),
-		tree: new Tree(source, documents),
-		read: fromDisk(root),
+		tree: new Tree(source, store.documents),
 		commits: [],
-		gaps: [],
 	};
-	if (base === undefined) return { ...opened, words: "work tree", base: null };
+	if (base === undefined) return { ...opened, words: "work tree", base: null, gaps: [] };
 	const id = await commitOf(git, base);
-	const [baseTree, renames] = await Promise.all([
-		treeAt(git, id, blobs, documents),
-		renamesSince(git, id, "index"),
-	]);
-	return { ...opened, words: `work tree, against ${shown(base)}`, base: { tree: baseTree, renames } };
+	const [entries, renames] = await Promise.all([entriesThere(git, id), renamesSince(git, id, "index")]);
+	await store.load(entries);
+	return {
+		...opened,
+		words: `work tree, against ${shown(base)}`,
+		base: { tree: store.tree("commit", entries), renames },
+		gaps: store.baseGaps(entries),
+	};
+}
+
+/** git's id of some content, by the hash that the repository uses. */
+async function identifier(digits: number): Promise<Identify> {
+	const { createHash } = await import("node:crypto");
+	const algorithm = digits === 64 ? "sha256" : "sha1";
+	return (content) => createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 
 async function openStaged(ground: Ground, git: Git): Promise<OpenedSubject> {
 	const [repository, index, [head = null]] = await Promise.all([
 		repositoryAt(ground),
 		git.ask(indexArguments),
-		commitsOf(git, ["HEAD"]),
+		// A fault of git's is told by the first question.
+		commitsOf(git, ["HEAD"]).catch(() => []),
 	]);
 	if (repository === null) return openFolder(ground, { kind: "staged" });
 	if (index.fault !== null) throw gitFailure(index.fault, ground.folder);
-	const blobs = new Blobs(git);
-	const documents: DocumentCache = new Map();
-	const entries = entriesOf(listedInIndex(index.stdout));
-	const [base, renames] = await Promise.all([
-		head === null ? emptyTree() : treeAt(git, head, blobs, documents),
-		head === null ? new Map<string, string>() : renamesSince(git, head, "index"),
-		load(blobs, entries),
-	]);
-	const tree = new Tree(objectSource("index", entries, blobs), documents);
+	const store = new Store(git);
+	const staged = entriesOf(listedInIndex(index.stdout));
+	// Before the first commit everything is new.
+	const [entries, renames] =
+		head === null
+			? [[], new Map<string, string>()]
+			: await Promise.all([entriesThere(git, head), renamesSince(git, head, "index")]);
+	await store.load(staged, entries);
 	return {
 		site: siteOf(ground, repository),
 		words: "index, against HEAD",
-		tree,
-		read: fromTree(tree),
-		base: { tree: base, renames },
+		tree: store.tree("index", staged),
+		base: { tree: store.tree("commit", entries), renames },
 		commits: [],
-		gaps: [],
+		gaps: store.baseGaps(entries),
 	};
 }
 
-async function openRange(
-	ground: Ground,
-	subject: Subject & { readonly kind: "range" },
-): Promise<OpenedSubject> {
-	const repository = await repositoryAt(ground);
+type RangeSubject = Subject & { readonly kind: "range" };
+
+async function openRange(ground: Ground, git: Git, subject: RangeSubject): Promise<OpenedSubject> {
+	const [repository, [asked = null, head = null]] = await Promise.all([
+		repositoryAt(ground),
+		commitsOf(git, [subject.base, subject.head]).catch((): null[] => []),
+	]);
 	if (repository === null) return openFolder(ground, subject);
-	const { git } = repository;
-	const [base = null, head = null] = await commitsOf(git, [subject.base, subject.head]);
 	if (head === null) throw unknownRevision(git, subject.head);
-	const blobs = new Blobs(git);
-	const documents: DocumentCache = new Map();
-	if (base !== null)
-		return openCompared(ground, repository, { ...subject, base, head }, blobs, documents, subject);
-	if (subject.baseMayBeMissing !== true && !isMissingObject(subject.base))
-		throw unknownRevision(git, subject.base);
-	const tree = await treeAt(git, head, blobs, documents);
+	// A full id is a commit that exists somewhere, and a shallow clone may lack what a name means; else it is a slip.
+	const mayBeMissing = subject.baseMayBeMissing || repository.shallow || isObjectId(subject.base);
+	if (asked === null && !mayBeMissing) throw unknownRevision(git, subject.base);
+	const base = asked !== null && subject.fromMergeBase ? await parting(git, asked, head, subject) : asked;
+	const baseEntries = base === null ? null : await entriesAt(git, base);
+	if (base === null || baseEntries === null) return openWhole(ground, repository, head);
+	return openCompared(ground, repository, subject, { base, baseEntries, head });
+}
+
+/** Where head left base; base itself where nobody can tell, and then more counts as new. */
+async function parting(git: Git, base: string, head: string, { beyond = [] }: RangeSubject): Promise<string> {
+	const [only] = beyond;
+	return (await mergeBase(git, base, head)) ?? (beyond.length === 1 && only !== undefined ? only : base);
+}
+
+/** Without its base a range is judged as if everything were new: more is reported, never less. */
+async function openWhole(ground: Ground, repository: Repository, head: string): Promise<OpenedSubject> {
+	const { git } = repository;
+	const store = new Store(git);
+	const entries = await entriesThere(git, head);
+	await store.load(entries);
 	return {
 		site: siteOf(ground, repository),
-		// More is reported than is new, never less.
 		words: `commit ${shown(head)}, whole, because the base is missing`,
-		tree,
-		read: fromTree(tree),
-		base: { tree: emptyTree(), renames: new Map() },
+		tree: store.tree("commit", entries),
+		base: { tree: store.tree("commit", []), renames: new Map() },
 		commits: [],
 		gaps: [
 			{
 				what: "the base of the range",
-				why: "git does not have that commit; fetch it first",
+				why: "git does not have it; fetch it first",
 				path: null,
 				blocking: true,
 			},
@@ -171,72 +202,107 @@ async function openRange(
 	};
 }
 
-/** A full id is a commit that exists somewhere; a name that git does not know may be a slip. */
-const isMissingObject = (revision: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
-
 async function openCompared(
 	ground: Ground,
 	repository: Repository,
-	{ base, head }: { readonly base: string; readonly head: string },
-	blobs: Blobs,
-	documents: DocumentCache,
-	asked: { readonly base: string; readonly head: string },
+	subject: RangeSubject,
+	{ base, baseEntries, head }: { base: string; baseEntries: readonly Entry[]; head: string },
 ): Promise<OpenedSubject> {
 	const { git, shallow } = repository;
-	const [baseEntries, headEntries, renames, history] = await Promise.all([
-		entriesAt(git, base),
-		entriesAt(git, head),
+	const [headEntries, renames, history] = await Promise.all([
+		entriesThere(git, head),
 		renamesSince(git, base, head),
-		historyBetween(git, { base, head, beyond: [], shallow }),
+		historyBetween(git, { base, head, beyond: subject.beyond ?? [], shallow }),
 	]);
-	if (headEntries === null || baseEntries === null) throw gitFailure("missing-object", ground.folder);
-	const introduced = history.commits.flatMap((commit) => commit.introduced);
-	await load(blobs, [...headEntries, ...baseEntries, ...introduced]);
-	const tree = new Tree(objectSource("commit", headEntries, blobs), documents);
-	const baseTree = new Tree(objectSource("commit", baseEntries, blobs), documents);
-	const trees = new CommitTrees({
-		git,
-		blobs,
-		documents,
-		records: history.commits,
-		whole: new Map([
-			[base, baseEntries],
-			[head, headEntries],
-		]),
-	});
-	const commits = trees.commits(new Map([[head, tree]]));
+	// What the base has, under whatever name, was not introduced after it.
+	const old = new Set(baseEntries.map(({ id }) => id));
+	const records = history.commits.map((record) => ({
+		...record,
+		introduced: record.introduced.filter(({ id }) => !old.has(id)),
+	}));
+	const introduced = records.flatMap((record) => record.introduced);
+	// What the head still has is missed there already.
+	const still = new Set(headEntries.map(({ id }) => id));
+	const store = new Store(git);
+	await store.load(headEntries, baseEntries, introduced);
+	const tree = store.tree("commit", headEntries);
+	const { blobs, documents } = store;
+	const whole = new Map([[base, baseEntries]]);
+	const commits = new CommitTrees({ git, blobs, documents, records, whole }).commits(new Map([[head, tree]]));
 	const count = `${commits.length} ${commits.length === 1 ? "commit" : "commits"}`;
-	const cut: Incomplete = {
-		what: "commits between base and head",
-		why: "the clone is shallow and some of them are missing; fetch them: git fetch --unshallow",
-		path: null,
-		blocking: true,
-	};
+	const dots = subject.fromMergeBase ? "..." : "..";
 	return {
 		site: siteOf(ground, repository),
-		words: `${count}, ${shown(asked.base)}..${shown(asked.head)}`,
+		words: `${count}, ${shown(subject.base)}${dots}${shown(subject.head)}`,
 		tree,
-		read: fromTree(tree),
-		base: { tree: baseTree, renames },
+		base: { tree: store.tree("commit", baseEntries), renames },
 		commits,
-		gaps: history.isCut ? [cut] : [],
+		gaps: [
+			...(history.isCut ? [cut] : []),
+			...store.introducedGaps(introduced.filter(({ id }) => !still.has(id))),
+			...store.baseGaps(baseEntries),
+		],
 	};
 }
 
-async function treeAt(git: Git, commit: string, blobs: Blobs, documents: DocumentCache): Promise<Tree> {
+const cut: Incomplete = {
+	what: "the commits between base and head",
+	why: "this clone ends before the base does, so some may be missing; `git fetch --unshallow` brings them",
+	path: null,
+	blocking: true,
+};
+
+async function entriesThere(git: Git, commit: string): Promise<Entry[]> {
 	const entries = await entriesAt(git, commit);
 	if (entries === null) throw gitFailure("missing-object", git.folder);
-	await load(blobs, entries);
-	return new Tree(objectSource("commit", entries, blobs), documents);
+	return entries;
 }
 
-const load = (
-	blobs: Blobs,
-	entries: readonly { readonly id: string | null; readonly kind: string }[],
-): Promise<void> =>
-	blobs.load(entries.flatMap(({ id, kind }) => (id === null || kind === "submodule" ? [] : [id])));
+/** Blobs and parsed documents that all trees of one run share. */
+class Store {
+	readonly blobs: Blobs;
+	readonly documents: DocumentCache = new Map();
 
-const emptyTree = (): Tree => new Tree({ kind: "commit", entries: [], read: () => "missing-object" });
+	constructor(git: Git) {
+		this.blobs = new Blobs(git);
+	}
 
-const shown = (revision: string): string =>
-	/^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 12) : revision;
+	tree(kind: "commit" | "index", entries: readonly Entry[]): Tree {
+		return new Tree(objectSource(kind, entries, this.blobs), this.documents);
+	}
+
+	async load(...lists: readonly (readonly Entry[])[]): Promise<void> {
+		await this.blobs.load(lists.flatMap((entries) => entries.flatMap(contentId)));
+	}
+
+	/** A base with holes knows less, so more is reported as new than is. */
+	baseGaps(entries: readonly Entry[]): Incomplete[] {
+		return this.#gaps(
+			entries,
+			"at the base",
+			"git does not have it, so more may count as new than is",
+			false,
+		);
+	}
+
+	introducedGaps(entries: readonly Entry[]): Incomplete[] {
+		return this.#gaps(entries, "of commits in between", "git does not have it", true);
+	}
+
+	#gaps(entries: readonly Entry[], which: string, why: string, blocking: boolean): Incomplete[] {
+		const absent = entries.flatMap(contentId).filter((id) => this.blobs.isMissing(id)).length;
+		if (absent === 0) return [];
+		return [
+			{
+				what: `the content of ${absent} ${absent === 1 ? "file" : "files"} ${which}`,
+				why,
+				path: null,
+				blocking,
+			},
+		];
+	}
+}
+
+const contentId = ({ id, kind }: Entry): string[] => (id === null || kind === "submodule" ? [] : [id]);
+
+const shown = (revision: string): string => (isObjectId(revision) ? revision.slice(0, 12) : revision);
