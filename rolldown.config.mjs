@@ -1,6 +1,7 @@
 // One build for everything that ships: an entry per action and the command line over shared chunks, so that a reviewer
 // reads our part of dist and a dependency bump touches only vendor chunks. Not minified, no hashes, no absolute paths.
-import { existsSync, readdirSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "rolldown";
 
 const actions = readdirSync("actions").filter((name) => existsSync(`actions/${name}/main.ts`));
@@ -25,10 +26,19 @@ const withoutExamples = {
 		return at === -1 ? null : { code: code.slice(0, at + 1), map: null };
 	},
 };
+
+/** Hooks start the command by its name, so it keeps its executable bit through a build. */
+const executableCommand = {
+	name: "executable-command",
+	writeBundle({ dir }) {
+		chmodSync(join(dir, "sops-guard.js"), 0o755);
+	},
+};
+
 export default defineConfig({
 	input: { ...entries, "sops-guard": "packages/cli/src/main.ts" },
 	platform: "node",
-	plugins: [withoutExamples],
+	plugins: [withoutExamples, executableCommand],
 	resolve: {
 		// @actions/core brings an HTTP client for OIDC tokens, which nothing here asks for.
 		alias: { "@actions/http-client": new URL("scripts/no-http-client.mjs", import.meta.url).pathname },
