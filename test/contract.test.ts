@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Action } from "@sops-guard/io";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
@@ -53,6 +54,30 @@ describe.each(contracts)("%s", (path) => {
 	test("fits the Marketplace", () => {
 		expect(contract.description.length).toBeLessThanOrEqual(125);
 		if (path === "action.yml") expect(contract.branding).toEqual({ icon: "shield", color: "blue" });
+	});
+});
+
+describe.each(actions)("actions/%s", (name) => {
+	const { inputs, outputs } = contractOf(`actions/${name}/action.yml`);
+
+	test("action.ts reads exactly the inputs of action.yml, and every default is one that it takes", async () => {
+		const { action } = (await import(`../actions/${name}/action.ts`)) as { action: Action };
+		expect(Object.keys(action.inputs)).toEqual(Object.keys(inputs));
+		for (const [input, reader] of Object.entries(action.inputs)) {
+			const value = String(inputs[input]?.default);
+			if (!value.startsWith("${{")) expect(() => reader.read(value, input)).not.toThrow();
+		}
+	});
+
+	test("what it publishes are exactly the outputs of action.yml", () => {
+		const own = read(`actions/${name}/action.ts`);
+		const sources = own + (/\bpublish\(/.test(own) ? read("packages/io/src/publish.ts") : "");
+		const published = [...sources.matchAll(/runner\.output\(\s*"([\w-]+)"/g)].map(([, output]) => output);
+		expect(published).toEqual(Object.keys(outputs));
+	});
+
+	test("its README has the permissions block", () => {
+		expect(read(`actions/${name}/README.md`)).toMatch(/```yaml\npermissions:\n {2}contents: read\n```/);
 	});
 });
 
