@@ -60,3 +60,27 @@ describe("docs/json.md", () => {
 		expect(named.sort()).toEqual(Object.keys(printed ?? {}).sort());
 	});
 });
+
+test("the policy in README.md is one that lint takes", () => {
+	const page = readFileSync(join(root, "README.md"), "utf8");
+	const policy = page.match(/^```yaml\n(version: 1\n[\s\S]*?)^```/m)?.[1] ?? "";
+	const folder = mkdtempSync(join(tmpdir(), "sops-guard-pages-"));
+	try {
+		writeFileSync(join(folder, ".sops-guard.yaml"), policy);
+		const argv = [join(root, "dist/sops-guard.js"), "lint", "--format", "json", "--fail-on", "never"];
+		const env = { ...gitEnvironment, SOURCE_DATE_EPOCH: "1798761600" };
+		const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
+			cwd: folder,
+			env,
+			encoding: "utf8",
+		});
+		expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+		// the two required files are not there, so the policy was read
+		const { findings } = JSON.parse(stdout) as { findings: { path: string }[] };
+		expect(findings.map(({ path }) => path)).toEqual(
+			expect.arrayContaining([".sops.yaml", ".age-public-key"]),
+		);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
