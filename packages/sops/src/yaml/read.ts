@@ -4,6 +4,7 @@ import type { Span } from "../node.ts";
 import { commentsOf } from "./comments.ts";
 import { depthBound } from "./depth.ts";
 import { splitDocuments } from "./documents.ts";
+import { readSubset } from "./subset.ts";
 import { treeOf } from "./tree.ts";
 
 /** Deeper than any real file (a CRD has some 60 levels) and far from the end of the stack. */
@@ -36,6 +37,13 @@ export function readYaml(text: string): readonly ParsedDocument[] {
 
 function readDocument(text: string, span: Span, index: number): ParsedDocument {
 	const source = text.slice(span.start, span.end);
+	const root = readSubset(source, span.start);
+	if (root !== null) return { index, span, root, faults: [] };
+	return readWhole(source, span, index);
+}
+
+/** The library's reading, for what is outside the subset, and for the test that holds the subset to it. */
+export function readWhole(source: string, span: Span, index: number): ParsedDocument {
 	if (depthBound(source, 2 * MAX_DEPTH) >= 2 * MAX_DEPTH) return unread(index, span, "too-deep");
 	try {
 		const { document, tokens, faults } = composed(source);

@@ -11,13 +11,7 @@ import {
 } from "yaml";
 import type { Fault, FaultCode } from "../document.ts";
 import type { CommentNode, ListNode, MapNode, Node, Pair, ScalarNode, ScalarStyle, Span } from "../node.ts";
-
-/** How a collection stands in the text, which decides what comments belong to it. */
-interface Layout {
-	readonly flow: boolean;
-	/** Column of its items, from 0. */
-	readonly indent: number;
-}
+import { type Layout, placeComments } from "./placement.ts";
 
 interface Source {
 	readonly text: string;
@@ -36,9 +30,6 @@ export interface Tree {
 /** Aliases may stand for that many nodes in all before a document counts as a bomb. */
 const MAX_ALIASED = 1_000_000;
 
-type Block = MapNode | ListNode;
-type Item = Pair | Node | CommentNode;
-
 /** Turns the library's nodes into ours. */
 export function treeOf(contents: ParsedNode | null, source: Source): Tree {
 	const builder = new TreeBuilder(source);
@@ -46,7 +37,11 @@ export function treeOf(contents: ParsedNode | null, source: Source): Tree {
 		contents === null || (isScalar(contents) && contents.range[0] === contents.range[1] && !contents.tag);
 	const root = empty && !contents?.anchor ? null : builder.node(contents, 0, 0);
 	if (builder.aliased > MAX_ALIASED) builder.fault("too-many-aliases", source.base);
-	return { root, faults: builder.faults, place: (comments) => builder.place(root, comments) };
+	return {
+		root,
+		faults: builder.faults,
+		place: (comments) => placeComments(root, comments, { ...source, layouts: builder.layouts }),
+	};
 }
 
 class TreeBuilder {
@@ -58,7 +53,7 @@ class TreeBuilder {
 	#end = 0;
 	readonly #source: Source;
 	readonly #anchors = new Map<string, { node: Node; weight: number }>();
-	readonly #layouts = new Map<Node, Layout>();
+	readonly layouts = new Map<Node, Layout>();
 
 	constructor(source: Source) {
 		this.#source = source;
@@ -103,14 +98,14 @@ class TreeBuilder {
 			else items.push({ kind: "pair", key: name, value: node });
 		}
 		const map: MapNode = { kind: "map", span: this.#extent(from), items };
-		this.#layouts.set(map, layoutOf(from));
+		this.layouts.set(map, layoutOf(from));
 		return map;
 	}
 
 	#list(from: YAMLSeq.Parsed, depth: number): Node {
 		const items = from.items.map((item) => this.node(item as ParsedNode | null, from.range[0], depth + 1));
 		const list: ListNode = { kind: "list", span: this.#extent(from), items };
-		this.#layouts.set(list, layoutOf(from));
+		this.layouts.set(list, layoutOf(from));
 		return list;
 	}
 
@@ -173,64 +168,6 @@ class TreeBuilder {
 	#span(start: number, end: number): Span {
 		return { start: this.#source.base + start, end: this.#source.base + end };
 	}
-
-	place(root: Node | null, comments: readonly CommentNode[]): void {
-		if (comments.length === 0 || root === null || !isBlock(root)) return;
-		const placed = new Map<Block, { before: number; comment: CommentNode }[]>();
-		for (const comment of comments) {
-			const { block, before } = this.#home(root, comment.span.start - 1);
-			const list = placed.get(block);
-			if (list === undefined) placed.set(block, [{ before, comment }]);
-			else list.push({ before, comment });
-		}
-		for (const [block, list] of placed) insert(block, list);
-	}
-
-	/**
-	 * The map or list of a comment at offset `at`, and the item that it stands before. Measured on sops 3.13.3: a comment
-	 * behind a scalar, or between a key and its value, comes before its item; behind a flow collection, first inside
-	 * that; on its own line, into the innermost block whose items stand in its column or to the left of it.
-	 */
-	#home(root: Block, at: number): { block: Block; before: number } {
-		let block = root;
-		for (;;) {
-			const index = itemBefore(block, at);
-			const item = block.items[index];
-			if (item === undefined || item.kind === "comment") return { block, before: 0 };
-			const value = item.kind === "pair" ? item.value : item;
-			const from = item.kind === "pair" ? item.key.span.end : item.span.start;
-			const inline = this.#sameLine(isBlock(value) ? from : value.span.end, at);
-			if (!isBlock(value)) return { block, before: at < value.span.end || inline ? index : index + 1 };
-			const layout = this.#layout(value);
-			if (at < value.span.start && inline) return { block, before: index };
-			if (at >= value.span.end) {
-				if (layout.flow) {
-					if (!this.#sameLine(value.span.end, at)) return { block, before: index + 1 };
-					return { block: value, before: 0 };
-				}
-				const outer = this.#layout(block).indent;
-				const column = this.#column(at);
-				const trails = this.#sameLine(value.span.end, at);
-				if (!trails && (column < layout.indent || layout.indent <= outer))
-					return { block, before: index + 1 };
-			}
-			block = value;
-		}
-	}
-
-	#layout(node: Node): Layout {
-		return this.#layouts.get(node) ?? { flow: false, indent: 0 };
-	}
-
-	#sameLine(from: number, to: number): boolean {
-		const newline = this.#source.text.indexOf("\n", from - this.#source.base);
-		return newline === -1 || newline >= to - this.#source.base;
-	}
-
-	#column(at: number): number {
-		const local = at - this.#source.base;
-		return local - (local === 0 ? 0 : this.#source.text.lastIndexOf("\n", local - 1) + 1);
-	}
 }
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
@@ -253,37 +190,4 @@ function tagOf(tag: string | undefined): string | null {
 	if (tag === undefined) return null;
 	const own = "tag:yaml.org,2002:";
 	return tag.startsWith(own) ? `!!${tag.slice(own.length)}` : tag;
-}
-
-function isBlock(node: Node): node is Block {
-	return node.kind === "map" || node.kind === "list";
-}
-
-/** Index of the last item that starts before `at`, or -1. */
-function itemBefore(block: Block, at: number): number {
-	let [low, high] = [0, block.items.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const item = block.items[middle] as Item;
-		const start = item.kind === "pair" ? item.key.span.start : item.span.start;
-		if (start <= at) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
-}
-
-function insert(block: Block, comments: readonly { before: number; comment: CommentNode }[]): void {
-	// Until the tree is handed out its items are ours to change.
-	const items = block.items as Item[];
-	// Stable: in front of one item, comments keep their source order.
-	const order = [...comments].sort((a, b) => a.before - b.before);
-	const merged: Item[] = [];
-	let next = 0;
-	for (const [index, item] of items.entries()) {
-		for (let one = order[next]; one?.before === index; one = order[++next]) merged.push(one.comment);
-		merged.push(item);
-	}
-	for (const one of order.slice(next)) merged.push(one.comment);
-	items.length = 0;
-	for (const item of merged) items.push(item);
 }
