@@ -3460,7 +3460,8 @@ function nameMatcher(glob) {
 		return (name) => name.endsWith(ending);
 	}
 	const steps = compile(glob);
-	return (name) => run(steps, name);
+	const needle = longestLiteral(steps);
+	return (name) => name.includes(needle) && run(steps, name);
 }
 /**
 * Git compares the part before the first special character literally and matches only the rest. Two asterisks right behind
@@ -3472,7 +3473,8 @@ function pathMatcher(glob) {
 	if (special === -1) return (_name, path) => path === anchored;
 	const prefix = anchored.slice(0, special);
 	const steps = compile(anchored.slice(special));
-	return (_name, path) => path.startsWith(prefix) && run(steps, path.slice(prefix.length));
+	const needle = longestLiteral(steps);
+	return (_name, path) => path.startsWith(prefix) && path.includes(needle, prefix.length) && run(steps, path.slice(prefix.length));
 }
 function hasGlob(text) {
 	return /[*?[\\]/.test(text);
@@ -3574,6 +3576,16 @@ const classes = {
 	upper: /[A-Z]/,
 	xdigit: /[A-Fa-f0-9]/
 };
+/** The longest run of fixed bytes: a text without it cannot match, and looking for it is cheap. */
+function longestLiteral(steps) {
+	let longest = "";
+	let current = "";
+	for (const step of steps) {
+		current = step.kind === "byte" ? current + String.fromCharCode(step.byte) : "";
+		if (current.length > longest.length) longest = current;
+	}
+	return longest;
+}
 /** All positions that the pattern can be at are carried along at once, so no pattern takes more than its length per byte. */
 function run(steps, text) {
 	let here = new Uint8Array(steps.length + 1);
@@ -3582,8 +3594,9 @@ function run(steps, text) {
 	for (let at = 0; at < text.length; at++) {
 		const byte = text.charCodeAt(at);
 		next.fill(0);
-		for (const [index, step] of steps.entries()) {
-			if (here[index] === 0) continue;
+		for (let index = 0; index < steps.length; index++) {
+			const step = steps[index];
+			if (here[index] === 0 || step === void 0) continue;
 			switch (step.kind) {
 				case "byte":
 					if (step.byte === byte) enter(steps, next, index + 1);

@@ -1,5 +1,5 @@
 import { Failure } from "./start.js";
-import { Tree, findIdentities, parseBaseline, parsePolicy, policyFaultIn } from "./core.js";
+import { Tree, findIdentities, linkTarget, parseBaseline, parsePolicy, policyFaultIn } from "./core.js";
 import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { spawn, spawnSync } from "node:child_process";
@@ -178,7 +178,7 @@ var Git = class {
 		];
 	}
 	#environment(call) {
-		const configuration = this.#ownConfiguration ? passedOn(configurationVariables) : noConfiguration;
+		const configuration = this.#ownConfiguration || call.network !== void 0 ? passedOn(configurationVariables) : noConfiguration;
 		const network = call.network ? {
 			...passedOn(networkVariables),
 			GIT_ALLOW_PROTOCOL: "https:http:file",
@@ -316,30 +316,6 @@ const words = {
 function quoted(text) {
 	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
-// packages/io/src/revisions.ts
-/**
-* The commits that revisions name; null for one that git cannot find. Revisions go through stdin, so that none can be
-* taken for an option.
-*/
-async function commitsOf(git, revisions) {
-	const questions = revisions.map((revision) => /[\n\0]/.test(revision) || revision === "" ? "." : `${revision}^{commit}`);
-	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${questions.join("\n")}\n` })).toString("utf8").split("\n");
-	return revisions.map((_, index) => /^([0-9a-f]{40,64}) commit \d+$/.exec(answers[index] ?? "")?.[1] ?? null);
-}
-/** One commit that must be there. */
-async function commitOf(git, revision) {
-	const [id] = await commitsOf(git, [revision]);
-	if (id == null) throw unknownRevision(git, revision);
-	return id;
-}
-function unknownRevision(git, revision) {
-	const { hint } = gitFailure("unknown-revision", git.folder);
-	return new Failure("git", `git does not know the revision ${revision}`, hint === null ? {} : { hint });
-}
-/** True for a full object id, which can name something that this clone has not got. */
-function isObjectId(revision) {
-	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
-}
 // packages/io/src/listing.ts
 /** The arguments whose output {@link listedInIndex} reads; whole repository, from whatever folder. */
 const indexArguments = [
@@ -445,8 +421,7 @@ function records(output) {
 // packages/io/src/history.ts
 /** The commits that are in the head's history and not in the base's. */
 async function historyBetween(git, request) {
-	const { ids, parents, missing } = await members(git, request);
-	const isCut = ids.some((id) => parents.get(id)?.some((parent) => missing.has(parent)));
+	const { ids, parents, missing, isCut } = await membersBetween(git, request);
 	const pairs = [];
 	for (const id of ids) {
 		const all = parents.get(id) ?? [];
@@ -489,12 +464,12 @@ async function historyBetween(git, request) {
 * In a shallow clone git hides the parents of the oldest commits even where a later fetch has brought them. So the parents
 * are read from the commits themselves, and those that are there are followed.
 */
-async function members(git, { base, head, beyond, shallow }) {
+async function membersBetween(git, { base, head, beyond, shallow }) {
 	const parents = /* @__PURE__ */ new Map();
 	const missing = /* @__PURE__ */ new Set();
 	const hidden = shallow ? await shallowCommits(git) : /* @__PURE__ */ new Set();
 	const starts = /* @__PURE__ */ new Set([head]);
-	const excluded = [.../* @__PURE__ */ new Set([base, ...beyond])];
+	const { excluded, endsEarly } = await baseSide(git, [base, ...beyond], hidden);
 	for (let before = 0; before < starts.size;) {
 		before = starts.size;
 		const input = [...starts, ...excluded.map((id) => `^${id}`)].join("\n");
@@ -517,11 +492,35 @@ async function members(git, { base, head, beyond, shallow }) {
 		for (const [id, isThere] of await presence(git, asked)) if (isThere) starts.add(id);
 		else missing.add(id);
 	}
+	const hasFirst = [...parents.values()].some((all) => all.length === 0);
+	const isCut = missing.size > 0 || hasFirst && endsEarly;
 	return {
 		ids: parentsFirst(parents),
 		parents,
-		missing
+		missing,
+		isCut
 	};
+}
+/**
+* What to leave out: the base, and the parents that a shallow clone hides although it has them. `endsEarly`: the base's
+* history goes on where this clone ends.
+*/
+async function baseSide(git, ids, hidden) {
+	const excluded = new Set(ids);
+	if (hidden.size === 0) return {
+		excluded: ids,
+		endsEarly: false
+	};
+	for (;;) {
+		const before = excluded.size;
+		const ends = (await git.run(["rev-list", "--stdin"], { input: `${[...excluded].join("\n")}\n` })).toString("latin1").split("\n").filter((id) => hidden.has(id));
+		const present = await presence(git, ends.length === 0 ? [] : [...(await recordedParents(git, ends)).values()].flat());
+		for (const [id, isThere] of present) if (isThere) excluded.add(id);
+		if (excluded.size === before) return {
+			excluded: [...excluded],
+			endsEarly: [...present.values()].includes(false)
+		};
+	}
 }
 async function shallowCommits(git) {
 	const output = await git.run([
@@ -658,6 +657,39 @@ async function renamesSince(git, base, head) {
 	for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] ?? "", fields[at + 1] ?? "");
 	return renames;
 }
+// packages/io/src/revisions.ts
+/**
+* The commits that revisions name; null for one that git cannot find. Revisions go through stdin, so that none can be
+* taken for an option.
+*/
+async function commitsOf(git, revisions) {
+	const questions = revisions.map((revision) => /[\n\0]/.test(revision) || revision === "" ? "." : `${revision}^{commit}`);
+	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${questions.join("\n")}\n` })).toString("utf8").split("\n");
+	return revisions.map((_, index) => /^([0-9a-f]{40,64}) commit \d+$/.exec(answers[index] ?? "")?.[1] ?? null);
+}
+/** One commit that must be there. */
+async function commitOf(git, revision) {
+	const [id] = await commitsOf(git, [revision]);
+	if (id == null) throw unknownRevision(git, revision);
+	return id;
+}
+/** Where two commits parted; null where git cannot tell. */
+async function mergeBase(git, left, right) {
+	const { stdout, fault } = await git.ask([
+		"merge-base",
+		left,
+		right
+	]);
+	return fault === null ? stdout.toString("latin1").trim() : null;
+}
+function unknownRevision(git, revision) {
+	const { hint } = gitFailure("unknown-revision", git.folder);
+	return new Failure("git", `git does not know the revision ${revision}`, hint === null ? {} : { hint });
+}
+/** True for a full object id, which can name something that this clone has not got. */
+function isObjectId(revision) {
+	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
+}
 // packages/io/src/repository.ts
 /** Looks at the file system only, which costs nothing next to starting git. */
 function groundAt(path, options = {}) {
@@ -786,14 +818,36 @@ function recipientsIn(path) {
 }
 // packages/io/src/policy-files.ts
 const policyName = ".sops-guard.yaml";
-const fromDisk = (root) => (path) => readText(join(root, path));
-const fromTree = (tree) => (path) => tree.file(path)?.text ?? null;
+/**
+* Texts of a tree. Links lead to files of the same tree and nowhere else. What git does not track yet counts too, so that a
+* policy holds from the moment that it is written. A file that is there and cannot be read is a {@link Failure}, never "no
+* policy".
+*/
+function fromTree(tree) {
+	const untracked = new Map(tree.untracked.map((file) => [file.path, file]));
+	return (path) => {
+		const file = tree.file(path) ?? untracked.get(path);
+		if (file === void 0) return null;
+		const target = file.entry.kind === "link" ? linkTarget(tree, file) : file;
+		return target === null ? unreadable(path) : textOf(target, path);
+	};
+}
+function textOf(file, path) {
+	return file.text ?? unreadable(path);
+}
+function unreadable(path) {
+	throw new Failure("policy", "this file cannot be read as a text of the repository", {
+		hint: "Replace it by a plain file; a link must lead to one inside the repository.",
+		place: { path }
+	});
+}
 /** The policy for a path: that of the nearest folder at or above it, else the preset alone. */
-function policyFor(scope, read, root, rules, choice) {
+function policyFor(place, rules, choice) {
 	const preset = choice.preset === void 0 ? {} : { preset: choice.preset };
-	if (choice.file !== void 0) return chosenPolicy(choice.file, scope, read, root, rules, preset);
+	if (choice.file !== void 0) return chosenPolicy(choice.file, place, rules, preset);
+	const { read, scope } = place;
 	for (const folder of foldersUp(scope)) {
-		const path = folder === "" ? policyName : `${folder}/${policyName}`;
+		const path = policyIn(folder);
 		const text = read(path);
 		if (text !== null) return parsePolicy(text, {
 			path,
@@ -805,7 +859,7 @@ function policyFor(scope, read, root, rules, choice) {
 	return presetPolicy("", rules, choice);
 }
 /** What applies where there is no policy file: the preset alone. */
-function presetPolicy(project, rules, { preset }) {
+function presetPolicy(project, rules, { preset } = {}) {
 	const source = {
 		path: null,
 		project,
@@ -815,37 +869,35 @@ function presetPolicy(project, rules, { preset }) {
 	return parsePolicy("version: 1\n", source, rules);
 }
 /** `--policy FILE`: its globs still speak of the project that the path lies in. */
-function chosenPolicy(file, scope, read, root, rules, preset) {
-	const absolute = resolve(file);
-	if (!existsSync(absolute)) throw new Failure("policy", "the policy file is not there", {
-		hint: "Check the path given as --policy.",
+function chosenPolicy(file, { read, root, scope }, rules, preset) {
+	const inside = pathWithin(root, file);
+	const text = (inside === null ? null : read(inside)) ?? readText(file);
+	if (text === null) throw new Failure("policy", "the policy file is not there", {
+		hint: "Check the path that was given for the policy.",
 		place: { path: file }
 	});
-	const inside = relative(root, absolute).split(sep).join("/");
-	const isInside = !inside.startsWith("../") && !isAbsolute(inside);
-	const project = foldersUp(scope).find((folder) => read(folder === "" ? ".sops-guard.yaml" : `${folder}/.sops-guard.yaml`) !== null) ?? "";
-	const text = (isInside ? read(inside) : null) ?? readText(absolute) ?? "";
+	const project = foldersUp(scope).find((folder) => read(policyIn(folder)) !== null) ?? "";
 	return parsePolicy(text, {
-		...isInside ? {
-			path: inside,
-			read
-		} : {
-			path: file,
-			read: (path) => readText(resolve(path))
-		},
+		path: inside ?? resolve(file),
+		read,
 		project,
 		...preset
 	}, rules);
 }
+/** A file of the working directory as a path of the tree; null when it lies outside. */
+function pathWithin(root, file) {
+	const absolute = resolve(file);
+	const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
+	const inside = relative(root, join(folder, basename(absolute)));
+	if (inside === "" || isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return null;
+	return inside.split(sep).join("/");
+}
+const policyIn = (folder) => folder === "" ? policyName : `${folder}/${policyName}`;
 /** A path and the folders above it, down to the root "". */
 function foldersUp(path) {
-	const folders = [path];
-	for (let at = path.lastIndexOf("/"); at !== -1; at = path.lastIndexOf("/", at - 1)) {
-		folders.push(path.slice(0, at));
-		if (at === 0) break;
-	}
-	if (path !== "") folders.push("");
-	return folders;
+	const folders = [];
+	for (let folder = path; folder !== ""; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) folders.push(folder);
+	return [...folders, ""];
 }
 // packages/io/src/blobs.ts
 const mebibyte = 1048576;
@@ -900,6 +952,10 @@ var Blobs = class {
 			page = page.filter((other) => this.#isAbsent(other));
 		}
 		return this.#bytes.get(id) ?? "missing-object";
+	}
+	/** True for a blob that was announced and that git does not have. */
+	isMissing(id) {
+		return this.#sizes.get(id) === "missing-object";
 	}
 	/** Ids from a place on that fit into one page. */
 	#page(ids, from) {
@@ -1158,18 +1214,24 @@ function placeOf(entries, path) {
 // packages/io/src/folder.ts
 /**
 * A folder that is no repository: every file below it in byte order. Links are not followed, `.git` folders not entered,
-* pipes and devices left out. A folder that cannot be listed is a gap. `flat`: only what lies directly in it.
+* pipes and devices left out. A folder that cannot be listed stands there as an entry that cannot be read, so that it is not
+* passed over in silence. `flat`: only what lies directly in it.
 */
 function folderSource(root, largest, { flat = false } = {}) {
-	const gaps = [];
 	const disk = /* @__PURE__ */ new Map();
 	const folders = [{
 		path: "",
 		raw: null
 	}];
 	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
-		const names = namesIn(onDisk(root, folder.path, folder.raw));
-		if (names === null) gaps.push(unlisted(folder.path));
+		const place = onDisk(root, folder.path, folder.raw);
+		const names = namesIn(place);
+		if (names === null) disk.set({
+			path: folder.path,
+			kind: "file",
+			id: null,
+			tracked: true
+		}, place);
 		for (const name of names ?? []) {
 			const inner = below(folder, name);
 			const place = onDisk(root, inner.path, inner.raw);
@@ -1185,12 +1247,9 @@ function folderSource(root, largest, { flat = false } = {}) {
 		}
 	}
 	return {
-		source: {
-			kind: "folder",
-			entries: [...disk.keys()].sort((left, right) => byBytes(left.path, right.path)),
-			read: (entry) => readAt(disk.get(entry) ?? join(root, entry.path), entry.kind, largest)
-		},
-		gaps
+		kind: "folder",
+		entries: [...disk.keys()].sort((left, right) => byBytes(left.path, right.path)),
+		read: (entry) => readAt(disk.get(entry) ?? join(root, entry.path), entry.kind, largest)
 	};
 }
 function namesIn(folder) {
@@ -1226,14 +1285,6 @@ function below(folder, name) {
 	return {
 		path,
 		raw: Buffer.concat(parts)
-	};
-}
-function unlisted(path) {
-	return {
-		what: "the files of a folder",
-		why: "the folder cannot be listed",
-		path: path === "" ? null : path,
-		blocking: true
 	};
 }
 // packages/io/src/site.ts
@@ -1361,23 +1412,20 @@ async function openSubject(ground, subject) {
 	if (ground.git === null) return openFolder(ground, subject);
 	switch (subject.kind) {
 		case "staged": return openStaged(ground, ground.git);
-		case "range": return openRange(ground, subject);
+		case "range": return openRange(ground, ground.git, subject);
 		case "worktree": return openWorktree(ground, ground.git, subject);
 	}
 }
 function openFolder(ground, subject) {
 	if (subject.kind !== "worktree" || subject.base !== void 0) throw new Failure("usage", "there is no git repository here, so there is nothing to compare with", { hint: "Go into a repository, or leave out --staged, --range and --base." });
-	const { source, gaps } = folderSource(ground.folder, blobLimits.largest);
-	const tree = new Tree(source);
-	const site = siteOf(ground, null);
+	const source = folderSource(ground.folder, blobLimits.largest, { flat: ground.file !== null });
 	return {
-		site,
+		site: siteOf(ground, null),
 		words: "folder, not a git repository",
-		tree,
-		read: fromDisk(site.root),
+		tree: new Tree(source),
 		base: null,
 		commits: [],
-		gaps
+		gaps: []
 	};
 }
 async function openWorktree(ground, git, { base }) {
@@ -1393,176 +1441,219 @@ async function openWorktree(ground, git, { base }) {
 	const { root } = repository;
 	if (root === null) throw gitFailure("no-work-tree", ground.folder);
 	for (const { fault } of [tracked, untracked]) if (fault !== null) throw gitFailure(fault, ground.folder);
-	const blobs = new Blobs(git);
-	const documents = /* @__PURE__ */ new Map();
+	const listed = listedInIndex(tracked.stdout);
+	const store = new Store(git);
 	const source = worktreeSource({
 		root,
-		tracked: listedInIndex(tracked.stdout),
+		tracked: listed,
 		untracked: listedUntracked(untracked.stdout),
-		blobs,
-		largest: blobLimits.largest
+		blobs: store.blobs,
+		largest: blobLimits.largest,
+		identify: base === void 0 ? void 0 : await identifier(listed[0]?.id.length ?? 40)
 	});
 	const opened = {
 		site: siteOf(ground, repository),
-		tree: new Tree(source, documents),
-		read: fromDisk(root),
-		commits: [],
-		gaps: []
+		tree: new Tree(source, store.documents),
+		commits: []
 	};
 	if (base === void 0) return {
 		...opened,
 		words: "work tree",
-		base: null
+		base: null,
+		gaps: []
 	};
 	const id = await commitOf(git, base);
-	const [baseTree, renames] = await Promise.all([treeAt(git, id, blobs, documents), renamesSince(git, id, "index")]);
+	const [entries, renames] = await Promise.all([entriesThere(git, id), renamesSince(git, id, "index")]);
+	await store.load(entries);
 	return {
 		...opened,
 		words: `work tree, against ${shown(base)}`,
 		base: {
-			tree: baseTree,
+			tree: store.tree("commit", entries),
 			renames
-		}
+		},
+		gaps: store.baseGaps(entries)
 	};
+}
+/** git's id of some content, by the hash that the repository uses. */
+async function identifier(digits) {
+	const { createHash } = await import("node:crypto");
+	const algorithm = digits === 64 ? "sha256" : "sha1";
+	return (content) => createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 async function openStaged(ground, git) {
 	const [repository, index, [head = null]] = await Promise.all([
 		repositoryAt(ground),
 		git.ask(indexArguments),
-		commitsOf(git, ["HEAD"])
+		commitsOf(git, ["HEAD"]).catch(() => [])
 	]);
 	if (repository === null) return openFolder(ground, { kind: "staged" });
 	if (index.fault !== null) throw gitFailure(index.fault, ground.folder);
-	const blobs = new Blobs(git);
-	const documents = /* @__PURE__ */ new Map();
-	const entries = entriesOf(listedInIndex(index.stdout));
-	const [base, renames] = await Promise.all([
-		head === null ? emptyTree() : treeAt(git, head, blobs, documents),
-		head === null ? /* @__PURE__ */ new Map() : renamesSince(git, head, "index"),
-		load(blobs, entries)
-	]);
-	const tree = new Tree(objectSource("index", entries, blobs), documents);
+	const store = new Store(git);
+	const staged = entriesOf(listedInIndex(index.stdout));
+	const [entries, renames] = head === null ? [[], /* @__PURE__ */ new Map()] : await Promise.all([entriesThere(git, head), renamesSince(git, head, "index")]);
+	await store.load(staged, entries);
 	return {
 		site: siteOf(ground, repository),
 		words: "index, against HEAD",
-		tree,
-		read: fromTree(tree),
+		tree: store.tree("index", staged),
 		base: {
-			tree: base,
+			tree: store.tree("commit", entries),
 			renames
 		},
 		commits: [],
-		gaps: []
+		gaps: store.baseGaps(entries)
 	};
 }
-async function openRange(ground, subject) {
-	const repository = await repositoryAt(ground);
+async function openRange(ground, git, subject) {
+	const [repository, [asked = null, head = null]] = await Promise.all([repositoryAt(ground), commitsOf(git, [subject.base, subject.head]).catch(() => [])]);
 	if (repository === null) return openFolder(ground, subject);
-	const { git } = repository;
-	const [base = null, head = null] = await commitsOf(git, [subject.base, subject.head]);
 	if (head === null) throw unknownRevision(git, subject.head);
-	const blobs = new Blobs(git);
-	const documents = /* @__PURE__ */ new Map();
-	if (base !== null) return openCompared(ground, repository, {
-		...subject,
+	const mayBeMissing = subject.baseMayBeMissing || repository.shallow || isObjectId(subject.base);
+	if (asked === null && !mayBeMissing) throw unknownRevision(git, subject.base);
+	const base = asked !== null && subject.fromMergeBase ? await parting(git, asked, head, subject) : asked;
+	const baseEntries = base === null ? null : await entriesAt(git, base);
+	if (base === null || baseEntries === null) return openWhole(ground, repository, head);
+	return openCompared(ground, repository, subject, {
 		base,
+		baseEntries,
 		head
-	}, blobs, documents, subject);
-	if (subject.baseMayBeMissing !== true && !isMissingObject(subject.base)) throw unknownRevision(git, subject.base);
-	const tree = await treeAt(git, head, blobs, documents);
+	});
+}
+/** Where head left base; base itself where nobody can tell, and then more counts as new. */
+async function parting(git, base, head, { beyond = [] }) {
+	const [only] = beyond;
+	return await mergeBase(git, base, head) ?? (beyond.length === 1 && only !== void 0 ? only : base);
+}
+/** Without its base a range is judged as if everything were new: more is reported, never less. */
+async function openWhole(ground, repository, head) {
+	const { git } = repository;
+	const store = new Store(git);
+	const entries = await entriesThere(git, head);
+	await store.load(entries);
 	return {
 		site: siteOf(ground, repository),
 		words: `commit ${shown(head)}, whole, because the base is missing`,
-		tree,
-		read: fromTree(tree),
+		tree: store.tree("commit", entries),
 		base: {
-			tree: emptyTree(),
+			tree: store.tree("commit", []),
 			renames: /* @__PURE__ */ new Map()
 		},
 		commits: [],
 		gaps: [{
 			what: "the base of the range",
-			why: "git does not have that commit; fetch it first",
+			why: "git does not have it; fetch it first",
 			path: null,
 			blocking: true
 		}]
 	};
 }
-/** A full id is a commit that exists somewhere; a name that git does not know may be a slip. */
-const isMissingObject = (revision) => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
-async function openCompared(ground, repository, { base, head }, blobs, documents, asked) {
+async function openCompared(ground, repository, subject, { base, baseEntries, head }) {
 	const { git, shallow } = repository;
-	const [baseEntries, headEntries, renames, history] = await Promise.all([
-		entriesAt(git, base),
-		entriesAt(git, head),
+	const [headEntries, renames, history] = await Promise.all([
+		entriesThere(git, head),
 		renamesSince(git, base, head),
 		historyBetween(git, {
 			base,
 			head,
-			beyond: [],
+			beyond: subject.beyond ?? [],
 			shallow
 		})
 	]);
-	if (headEntries === null || baseEntries === null) throw gitFailure("missing-object", ground.folder);
-	const introduced = history.commits.flatMap((commit) => commit.introduced);
-	await load(blobs, [
-		...headEntries,
-		...baseEntries,
-		...introduced
-	]);
-	const tree = new Tree(objectSource("commit", headEntries, blobs), documents);
-	const baseTree = new Tree(objectSource("commit", baseEntries, blobs), documents);
+	const old = new Set(baseEntries.map(({ id }) => id));
+	const records = history.commits.map((record) => ({
+		...record,
+		introduced: record.introduced.filter(({ id }) => !old.has(id))
+	}));
+	const introduced = records.flatMap((record) => record.introduced);
+	const still = new Set(headEntries.map(({ id }) => id));
+	const store = new Store(git);
+	await store.load(headEntries, baseEntries, introduced);
+	const tree = store.tree("commit", headEntries);
+	const { blobs, documents } = store;
 	const commits = new CommitTrees({
 		git,
 		blobs,
 		documents,
-		records: history.commits,
-		whole: /* @__PURE__ */ new Map([[base, baseEntries], [head, headEntries]])
+		records,
+		whole: /* @__PURE__ */ new Map([[base, baseEntries]])
 	}).commits(/* @__PURE__ */ new Map([[head, tree]]));
 	const count = `${commits.length} ${commits.length === 1 ? "commit" : "commits"}`;
+	const dots = subject.fromMergeBase ? "..." : "..";
 	return {
 		site: siteOf(ground, repository),
-		words: `${count}, ${shown(asked.base)}..${shown(asked.head)}`,
+		words: `${count}, ${shown(subject.base)}${dots}${shown(subject.head)}`,
 		tree,
-		read: fromTree(tree),
 		base: {
-			tree: baseTree,
+			tree: store.tree("commit", baseEntries),
 			renames
 		},
 		commits,
-		gaps: history.isCut ? [{
-			what: "commits between base and head",
-			why: "the clone is shallow and some of them are missing; fetch them: git fetch --unshallow",
-			path: null,
-			blocking: true
-		}] : []
+		gaps: [
+			...history.isCut ? [cut] : [],
+			...store.introducedGaps(introduced.filter(({ id }) => !still.has(id))),
+			...store.baseGaps(baseEntries)
+		]
 	};
 }
-async function treeAt(git, commit, blobs, documents) {
+const cut = {
+	what: "the commits between base and head",
+	why: "this clone ends before the base does, so some may be missing; `git fetch --unshallow` brings them",
+	path: null,
+	blocking: true
+};
+async function entriesThere(git, commit) {
 	const entries = await entriesAt(git, commit);
 	if (entries === null) throw gitFailure("missing-object", git.folder);
-	await load(blobs, entries);
-	return new Tree(objectSource("commit", entries, blobs), documents);
+	return entries;
 }
-const load = (blobs, entries) => blobs.load(entries.flatMap(({ id, kind }) => id === null || kind === "submodule" ? [] : [id]));
-const emptyTree = () => new Tree({
-	kind: "commit",
-	entries: [],
-	read: () => "missing-object"
-});
-const shown = (revision) => /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 12) : revision;
+/** Blobs and parsed documents that all trees of one run share. */
+var Store = class {
+	blobs;
+	documents = /* @__PURE__ */ new Map();
+	constructor(git) {
+		this.blobs = new Blobs(git);
+	}
+	tree(kind, entries) {
+		return new Tree(objectSource(kind, entries, this.blobs), this.documents);
+	}
+	async load(...lists) {
+		await this.blobs.load(lists.flatMap((entries) => entries.flatMap(contentId)));
+	}
+	/** A base with holes knows less, so more is reported as new than is. */
+	baseGaps(entries) {
+		return this.#gaps(entries, "at the base", "git does not have it, so more may count as new than is", false);
+	}
+	introducedGaps(entries) {
+		return this.#gaps(entries, "of commits in between", "git does not have it", true);
+	}
+	#gaps(entries, which, why, blocking) {
+		const absent = entries.flatMap(contentId).filter((id) => this.blobs.isMissing(id)).length;
+		if (absent === 0) return [];
+		return [{
+			what: `the content of ${absent} ${absent === 1 ? "file" : "files"} ${which}`,
+			why,
+			path: null,
+			blocking
+		}];
+	}
+};
+const contentId = ({ id, kind }) => id === null || kind === "submodule" ? [] : [id];
+const shown = (revision) => isObjectId(revision) ? revision.slice(0, 12) : revision;
 // packages/io/src/gather.ts
 const baselineName = ".sops-guard.baseline";
 /** Reads from the world whatever a lint stands on: the one place that turns a request into core's input. */
 async function gather(request, rules) {
 	const subject = await openSubject(groundAt(request.path, { trusted: request.trusted ?? false }), request.subject);
-	const { site, tree, read } = subject;
+	const { site, tree } = subject;
 	const choice = request.policy ?? {};
-	const policy = policyFor(site.scope, read, site.root, rules, choice);
-	const base = subject.base === null ? void 0 : {
-		...subject.base,
-		policy: basePolicy(subject, subject.base.tree, policy, rules, choice)
-	};
+	const read = tracked(fromTree(tree));
+	const policy = policyFor({
+		read,
+		root: site.root,
+		scope: site.scope
+	}, rules, choice);
+	const base = subject.base === null ? null : basePolicy(subject, subject.base.tree, policy, read.seen, rules, choice);
 	const baseline = baselineFor(request, policy, subject);
 	return {
 		input: {
@@ -1572,42 +1663,85 @@ async function gather(request, rules) {
 			policy,
 			rules,
 			now: now(request.environment ?? process.env),
-			policyFault: policyFaultIn(read, rules),
+			policyFault: policyFaultIn(fromTree(tree), rules),
 			scope: site.scope,
 			commits: subject.commits,
-			gaps: subject.gaps,
+			gaps: [...subject.gaps, ...base?.gaps ?? []],
 			allowNewSuppressions: request.allowNewSuppressions ?? false,
 			...request.only === void 0 || request.only.length === 0 ? {} : { only: request.only },
 			...request.skip === void 0 ? {} : { skip: request.skip },
 			...request.identityFile === void 0 ? {} : { keys: recipientsIn(request.identityFile) },
-			...base === void 0 ? {} : { base },
+			...subject.base === null || base === null ? {} : { base: {
+				...subject.base,
+				policy: base.policy
+			} },
 			...baseline === null ? {} : { baseline }
 		},
 		root: site.root
 	};
 }
-/** The policy that was in force at the base. One that cannot be used there protected nothing: `recommended` then. */
-function basePolicy({ site }, tree, head, rules, choice) {
+/** Remembers what was read, so that two states of a repository can be compared by what their policies are made from. */
+function tracked(read) {
+	const seen = /* @__PURE__ */ new Map();
+	const reading = (path) => {
+		const text = read(path);
+		seen.set(path, text);
+		return text;
+	};
+	return Object.assign(reading, { seen });
+}
+/**
+* The policy that was in force at the base; the very same one where all that it is made from is the same. One that cannot be
+* used there protected nothing: what applies without a policy stands in for it.
+*/
+function basePolicy({ site }, tree, head, seen, rules, choice) {
+	const read = fromTree(tree);
 	try {
-		return policyFor(site.scope, fromTree(tree), site.root, rules, choice);
+		if ([...seen].every(([path, text]) => read(path) === text)) return {
+			policy: head,
+			gaps: []
+		};
+		return {
+			policy: policyFor({
+				read,
+				root: site.root,
+				scope: site.scope
+			}, rules, choice),
+			gaps: []
+		};
 	} catch (failure) {
 		if (!(failure instanceof Failure)) throw failure;
-		return presetPolicy(head.project, rules, {});
+		const gap = {
+			what: "the policy at the base",
+			why: "it cannot be used; the preset stands in for it",
+			path: failure.place?.path ?? null,
+			blocking: false
+		};
+		return {
+			policy: presetPolicy(head.project, rules, choice),
+			gaps: [gap]
+		};
 	}
 }
-/** The baseline: named, or the project's own. Where there is a base it is the base's, so that a change cannot add to it. */
-function baselineFor(request, policy, { base, site }) {
-	if (request.baseline === null) return null;
-	if (request.baseline !== void 0) {
-		const text = readText(request.baseline);
-		if (text === null) throw new Failure("file", "the baseline is not there", {
-			hint: "Make it with: sops-guard lint --update-baseline",
-			place: { path: request.baseline }
-		});
-		return parseBaseline(text, request.baseline);
+/**
+* The baseline: named, or the project's own. Where there is a base, what git knows of the file is the base's, so that a change
+* cannot add to it.
+*/
+function baselineFor(request, policy, { base, site, tree }) {
+	const { baseline: named } = request;
+	if (named === null) return null;
+	const own = policy.project === "" ? baselineName : `${policy.project}/${baselineName}`;
+	const path = named === void 0 ? own : pathWithin(site.root, named);
+	const isTracked = path !== null && [tree, base?.tree].some((each) => each?.file(path) !== void 0);
+	if (path !== null && (named === void 0 || isTracked)) {
+		const text = fromTree(base?.tree ?? tree)(path);
+		return text === null ? null : parseBaseline(text, path);
 	}
-	const path = policy.project === "" ? baselineName : `${policy.project}/${baselineName}`;
-	const text = base === null ? readText(join(site.root, path)) : base.tree.file(path)?.text ?? null;
-	return text === null ? null : parseBaseline(text, path);
+	const text = readText(named ?? "");
+	if (text !== null) return parseBaseline(text, named ?? "");
+	throw new Failure("file", "the baseline is not there", {
+		hint: "Make it with: sops-guard lint --update-baseline",
+		place: { path: named ?? "" }
+	});
 }
-export { baselineName, commitsOf, gather, groundAt, isObjectId, makeFolder, readText, recordedParents, repositoryAt, writeFile };
+export { baselineName, commitsOf, gather, groundAt, isObjectId, makeFolder, membersBetween, readText, recordedParents, repositoryAt, writeFile };

@@ -1,7 +1,7 @@
 import { __exportAll } from "./rolldown-runtime.js";
 import { Failure, Writer, formats, stackOf } from "./start.js";
 import { counts } from "./core.js";
-import { commitsOf, groundAt, isObjectId, readText, recordedParents, repositoryAt, writeFile as writeFile$1 } from "./io.js";
+import { commitsOf, groundAt, isObjectId, membersBetween, readText, recordedParents, repositoryAt, writeFile as writeFile$1 } from "./io.js";
 import { HttpClient } from "./core2.js";
 import { appendFileSync, statSync } from "node:fs";
 import * as os from "os";
@@ -153,195 +153,336 @@ function report(error, writer, environment) {
 	if (environment.RUNNER_DEBUG === "1") writer.err(`${stackOf(error)}\n`);
 }
 // packages/io/src/event.ts
+/** Payloads have a few hundred kilobytes; what is much larger was not written by a runner. */
+const largestPayload = 33554432;
 /** Reads the event of this run. Anything that is missing or of another shape is null: the answer is then to check more. */
 function readEvent(environment) {
-	const payload = parsed(environment.GITHUB_EVENT_PATH);
 	const name = environment.GITHUB_EVENT_NAME ?? "";
-	const pull = objectAt(payload, "pull_request");
-	const group = objectAt(payload, "merge_group");
-	const defaultBranch = textAt(objectAt(payload, "repository"), "default_branch");
-	const before = idAt(payload, "before");
+	const payload = payloadAt(environment.GITHUB_EVENT_PATH);
+	const defaultBranch = branchAt(objectAt(payload, "repository"), "default_branch");
 	return {
 		name,
-		sha: environment.GITHUB_SHA ?? "",
-		pullRequest: pull === null ? null : {
-			head: idAt(objectAt(pull, "head"), "sha") ?? "",
-			base: idAt(objectAt(pull, "base"), "sha") ?? "",
-			baseRef: textAt(objectAt(pull, "base"), "ref") ?? "",
-			commits: numberAt(pull, "commits") ?? 0
-		},
-		mergeGroup: group === null ? null : {
-			base: idAt(group, "base_sha") ?? "",
-			head: idAt(group, "head_sha") ?? ""
-		},
-		push: name === "push" ? {
-			before: before !== null && /^0+$/.test(before) ? null : before,
-			isDefaultBranch: defaultBranch !== null && environment.GITHUB_REF === `refs/heads/${defaultBranch}`
-		} : null,
+		pullRequest: pullRequestOf(objectAt(payload, "pull_request")),
+		mergeGroup: mergeGroupOf(objectAt(payload, "merge_group")),
+		push: name === "push" ? pushOf(payload, defaultBranch) : null,
 		defaultBranch
 	};
 }
-function parsed(path) {
+function pullRequestOf(pull) {
+	const head = idAt(objectAt(pull, "head"), "sha");
+	const base = objectAt(pull, "base");
+	const baseId = idAt(base, "sha");
+	if (head === null || baseId === null) return null;
+	return {
+		head,
+		base: baseId,
+		baseRef: branchAt(base, "ref"),
+		commits: countAt(pull, "commits")
+	};
+}
+function mergeGroupOf(group) {
+	const base = idAt(group, "base_sha");
+	return base === null ? null : { base };
+}
+function pushOf(payload, defaultBranch) {
+	const before = idAt(payload, "before");
+	return {
+		before: before === null || /^0+$/.test(before) ? null : before,
+		isDefaultBranch: defaultBranch !== null && payload.ref === `refs/heads/${defaultBranch}`
+	};
+}
+function payloadAt(path) {
 	if (path === void 0 || path === "") return {};
 	try {
+		if (statSync(path).size > largestPayload) return {};
 		const value = JSON.parse(readText(path) ?? "{}");
 		return isObject(value) ? value : {};
 	} catch {
 		return {};
 	}
 }
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function fieldAt(value, key) {
+	return value !== null && Object.hasOwn(value, key) ? value[key] : void 0;
+}
 function objectAt(value, key) {
-	const found = value?.[key];
+	const found = fieldAt(value, key);
 	return isObject(found) ? found : null;
 }
-function textAt(value, key) {
-	const found = value?.[key];
-	return typeof found === "string" ? found : null;
+function countAt(value, key) {
+	const found = fieldAt(value, key);
+	return typeof found === "number" && Number.isSafeInteger(found) && found >= 0 ? found : null;
 }
-function numberAt(value, key) {
-	const found = value?.[key];
-	return typeof found === "number" && Number.isSafeInteger(found) ? found : null;
+/** A branch's name, in a form that cannot be anything else to git. */
+function branchAt(value, key) {
+	const found = fieldAt(value, key);
+	return typeof found === "string" && isBranchName(found) ? found : null;
+}
+function isBranchName(text) {
+	return /^[\p{L}\p{N}_][\p{L}\p{N}_./+@#=,-]*$/u.test(text) && !/\.\.|@\{|\/\/|\/$|\.lock$/.test(text);
 }
 /** A full commit id; anything else could be an option or a ref of somebody's making. */
 function idAt(value, key) {
-	const found = textAt(value, key);
-	return found !== null && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(found) ? found : null;
+	const found = fieldAt(value, key);
+	return typeof found === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(found) ? found : null;
 }
 // packages/io/src/fetch.ts
-/** Git's own fetch from `origin`, the only thing here that talks to a network. The token travels in the environment. */
+/**
+* Brings into a shallow checkout what a comparison needs: git's own fetch from `origin`, the only thing here that talks to a
+* network. The repository's configuration names the address and nothing else: no helper, hook, transport program or filter
+* of its runs.
+*/
 var Fetcher = class {
 	#repository;
 	#access;
+	#address;
+	#usesToken = false;
 	constructor(repository, access) {
 		this.#repository = repository;
 		this.#access = access;
 	}
-	get #git() {
-		return this.#repository.git;
-	}
-	/** A commit's id, fetched if the clone lacks it; null when it cannot be had. */
+	/** The commit that a revision names here, else on the server; null when it cannot be had. */
 	async commit(revision) {
-		const [found = null] = await commitsOf(this.#git, [revision]);
-		if (found !== null) return found;
-		if (isObjectId(revision)) {
-			await this.#fetch([
-				"--depth=1",
-				"origin",
-				revision
-			]);
-			return (await commitsOf(this.#git, [revision]))[0] ?? null;
-		}
-		const branch = revision.replace(/^(?:refs\/heads\/|origin\/)/, "");
-		if (!/^\w[\w./-]*$/.test(branch)) return null;
-		const tracking = `refs/remotes/origin/${branch}`;
-		await this.#fetch([
-			"--depth=1",
-			"origin",
-			`+refs/heads/${branch}:${tracking}`
+		const { git } = this.#repository;
+		const [found] = await commitsOf(git, [revision]);
+		if (found != null) return found;
+		if (!isObjectId(revision)) return this.tip(revision);
+		await this.#fetch(this.#shallowly, [revision]);
+		return (await commitsOf(git, [revision]))[0] ?? null;
+	}
+	/** The newest commit of a branch or a tag on the server, or as the clone last saw it. */
+	async tip(name) {
+		const short = name.replace(/^(?:refs\/heads\/|refs\/remotes\/origin\/|refs\/tags\/|origin\/)/, "");
+		if (!isBranchName(short)) return null;
+		const stdout = await this.#ask(lookArguments, [
+			`refs/heads/${short}`,
+			`refs/tags/${short}^{}`,
+			`refs/tags/${short}`
 		]);
-		return (await commitsOf(this.#git, [tracking]))[0] ?? null;
+		const id = /^([0-9a-f]+)\t/.exec(stdout?.toString("latin1") ?? "")?.[1];
+		if (id !== void 0) return this.commit(id);
+		return (await commitsOf(this.#repository.git, [`refs/remotes/origin/${short}`]))[0] ?? null;
 	}
 	/**
-	* The commits that HEAD has and the base has not, into a shallow clone: first as many as are known to be, then more, then all.
-	* Stops as soon as history reaches the base.
+	* Makes the commits between base and head complete, if the server lets it. The answer are commits that the clone cannot
+	* know to be the base's although they are. `source` is the commit whose history the server has: a test merge may exist
+	* here only. `known` tells how many commits there are and which branch they left.
 	*/
-	async commitsSince(base, known) {
-		const [head = null] = await commitsOf(this.#git, ["HEAD"]);
-		for (const depth of /* @__PURE__ */ new Set([
-			Math.max(known, 2),
-			50,
-			500
-		])) {
-			if (await this.#reaches(base)) return;
-			if (!await this.#fetch([
-				`--depth=${depth}`,
-				"origin",
-				head ?? "HEAD",
-				base
-			])) return;
-		}
-		if (!await this.#reaches(base)) await this.#fetch([
-			"--unshallow",
-			"origin",
-			head ?? "HEAD",
-			base
-		]);
-	}
-	/** True when the clone knows where HEAD and the base parted. */
-	async #reaches(base) {
-		return (await this.#git.ask([
-			"merge-base",
+	async historyBetween(base, head, source, known) {
+		const { git, shallow } = this.#repository;
+		const members = (beyond = []) => membersBetween(git, {
 			base,
+			head,
+			beyond,
+			shallow
+		});
+		const isComplete = async () => !(await members()).isCut;
+		if (!shallow || await isComplete()) return [];
+		if (known !== null) {
+			const beyond = await this.#startOf(source, known, members);
+			if (beyond !== null) return beyond;
+		}
+		const there = Number((await git.ask([
+			"rev-list",
+			"--count",
 			"HEAD"
-		])).fault === null;
+		])).stdout.toString("latin1")) || 0;
+		for (const depth of [
+			there + 50,
+			there + 500,
+			endless
+		]) if (!await this.#fetch([`--depth=${depth}`], [source, base]) || await isComplete()) break;
+		return [];
 	}
-	async #fetch(argv) {
-		const { fault } = await this.#git.ask([
-			"fetch",
-			...quiet,
-			...argv
-		], { network: this.#network() });
-		return fault === null;
+	/**
+	* The commits that left a branch, by asking the server for what the branch does not have, and then for the commits that
+	* the oldest of them stand on. That is exact if as many came as there are; a branch that took merges gets fewer.
+	*/
+	async #startOf(source, { commits, branch }, members) {
+		if (!await this.#fetch([`--shallow-exclude=refs/heads/${branch}`], [source])) return null;
+		const beyond = [...(await members()).missing];
+		if (beyond.length > 0 && !await this.#fetch(this.#shallowly, beyond)) return null;
+		const { ids, missing } = await members(beyond);
+		return missing.size === 0 && ids.length === commits ? beyond : null;
 	}
-	#network() {
-		const { token, server } = this.#access;
-		if (token === "") return {};
-		const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-		const key = `http.${server}/.extraheader`;
-		return {
-			GIT_CONFIG_COUNT: "2",
-			GIT_CONFIG_KEY_0: key,
-			GIT_CONFIG_VALUE_0: "",
-			GIT_CONFIG_KEY_1: key,
-			GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`
+	/** A full clone stays one. */
+	get #shallowly() {
+		return this.#repository.shallow ? ["--depth=1"] : [];
+	}
+	async #fetch(options, wanted) {
+		return await this.#ask([...fetchArguments, ...options], wanted) !== null;
+	}
+	/** Talks to the server: as the checkout did, which has worked before, and with the token only if that fails. */
+	async #ask(command, wanted) {
+		const { git } = this.#repository;
+		this.#address ??= await addressOf(git, this.#access.server);
+		const address = this.#address;
+		if (address === null) return null;
+		const ask = async (network) => {
+			const answer = await git.ask([
+				...command,
+				address,
+				...wanted
+			], {
+				network,
+				timeout: patience
+			});
+			return answer.fault === null ? answer.stdout : null;
 		};
+		if (!this.#usesToken) {
+			const stdout = await ask({});
+			if (stdout !== null) return stdout;
+		}
+		if (this.#access.token === "" || !address.startsWith(`${this.#access.server}/`)) return null;
+		const stdout = await ask(credentials(this.#access));
+		this.#usesToken ||= stdout !== null;
+		return stdout;
 	}
 };
-const quiet = [
-	"--no-tags",
-	"--no-recurse-submodules",
-	"--no-write-fetch-head",
-	"--quiet"
+const lookArguments = [
+	"-c",
+	"protocol.version=2",
+	"ls-remote",
+	"--quiet",
+	"--upload-pack=git-upload-pack"
 ];
+const fetchArguments = [
+	...[
+		"-c",
+		"protocol.version=2",
+		"-c",
+		"fetch.writeCommitGraph=false"
+	],
+	...[
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		"--no-recurse-submodules",
+		"--no-write-fetch-head"
+	],
+	...[
+		"--no-auto-maintenance",
+		"--no-show-forced-updates",
+		"--upload-pack=git-upload-pack"
+	]
+];
+/** What git itself takes for a depth without end. */
+const endless = 2147483647;
+/** Milliseconds for one fetch. */
+const patience = 3e5;
+/** The address of `origin`, over HTTPS where it says SSH: the server's keys are not ours to use. */
+async function addressOf(git, server) {
+	const { stdout } = await git.ask([
+		"config",
+		"--local",
+		"-z",
+		"--get",
+		"remote.origin.url"
+	]);
+	const address = stdout.toString("utf8").replace(/\0$/, "");
+	if (/^(?:https?|file):\/\//.test(address) || address.startsWith("/")) return address;
+	const ssh = /^(?:ssh:\/\/)?git@([^:/]+)(?::\d+)?[:/](.+)$/.exec(address);
+	const host = URL.canParse(server) ? new URL(server).hostname : null;
+	return ssh !== null && ssh[1] === host ? `${server}/${ssh[2]}` : null;
+}
+/** A header for this server alone, in the environment, where no process list shows it. */
+function credentials({ server, token }) {
+	const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+	return {
+		GIT_CONFIG_COUNT: "2",
+		GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
+		GIT_CONFIG_VALUE_0: "",
+		GIT_CONFIG_KEY_1: `http.${server}/.extraheader`,
+		GIT_CONFIG_VALUE_1: header
+	};
+}
 // packages/io/src/event-request.ts
 /**
-* From an event to what shall be judged. A checkout has usually one commit and no base, so what is missing is fetched. Where a base
-* cannot be had, the whole tree is judged: this fails open to more scanning, never to less. A job container runs as another user
-* than the one that checked out, so the workspace is trusted as it is.
+* From an event to what shall be judged. A checkout has usually one commit and no base, so what is missing is fetched. Where
+* a base cannot be had, the whole tree is judged: this fails open to more scanning, never to less. A job container runs as
+* another user than the one that checked out, so the workspace is trusted as it is; nothing of it is ever executed.
 */
 async function requestOfEvent(event, { path, base, access }) {
 	const repository = await repositoryAt(groundAt(path, { trusted: true }));
 	return {
-		subject: repository === null ? { kind: "worktree" } : await subjectOf(event, repository, new Fetcher(repository, access), base),
+		subject: repository === null ? whole : await new Comparison(repository, new Fetcher(repository, access)).of(event, base),
 		trusted: true
 	};
 }
-async function subjectOf(event, repository, fetcher, chosen) {
-	if (chosen !== "") return compare(repository, fetcher, chosen, 0);
-	if (event.pullRequest !== null) return pullRequest(event.pullRequest, repository, fetcher);
-	if (event.mergeGroup !== null) return compare(repository, fetcher, event.mergeGroup.base, 0);
-	if (event.push?.before != null) {
-		const before = await fetcher.commit(event.push.before);
-		if (before !== null) return compare(repository, fetcher, before, 0);
+const whole = { kind: "worktree" };
+var Comparison = class {
+	#repository;
+	#fetcher;
+	constructor(repository, fetcher) {
+		this.#repository = repository;
+		this.#fetcher = fetcher;
 	}
-	return { kind: "worktree" };
-}
-async function pullRequest(pull, repository, fetcher) {
-	const [head = null] = await commitsOf(repository.git, ["HEAD"]);
-	const parents = head === null ? [] : (await recordedParents(repository.git, [head])).get(head) ?? [];
-	return compare(repository, fetcher, parents.length === 2 && parents[1] === pull.head ? parents[0] ?? pull.base : pull.base, pull.commits + 1);
-}
-async function compare(repository, fetcher, base, depth) {
-	const id = await fetcher.commit(base);
-	if (id !== null && repository.shallow) await fetcher.commitsSince(id, depth);
-	return {
-		kind: "range",
-		base: id ?? base,
-		head: "HEAD",
-		baseMayBeMissing: true
-	};
-}
+	async of(event, chosen) {
+		const [head] = await commitsOf(this.#repository.git, ["HEAD"]);
+		if (head == null) return whole;
+		if (chosen !== "") return this.#against(chosen, head);
+		if (event.pullRequest !== null) return this.#pullRequest(event.pullRequest, head);
+		if (event.mergeGroup !== null) return this.#against(event.mergeGroup.base, head);
+		if (event.push !== null) return this.#push(event.push, event.defaultBranch, head);
+		return whole;
+	}
+	/**
+	* What was checked out is usually the test merge, whose first parent is the base as it is now. A clone of one commit
+	* does not have that parent, but the commit names it. The base in the payload may be hours older and would blame others'
+	* changes on this pull request; it serves where the head itself was checked out. Anything else, as on
+	* `pull_request_target`, is not the pull request, and is judged as a whole.
+	*/
+	async #pullRequest(pull, head) {
+		const { git } = this.#repository;
+		const parents = (await recordedParents(git, [head])).get(head) ?? [];
+		const [base = "", merged] = parents;
+		const known = (extra) => pull.commits === null || pull.baseRef === null ? null : {
+			commits: pull.commits + extra,
+			branch: pull.baseRef
+		};
+		if (parents.length === 2 && merged === pull.head) return this.#against(base, head, pull.head, known(1));
+		if (head !== pull.head) return whole;
+		const tip = (pull.baseRef === null ? null : await this.#fetcher.tip(pull.baseRef)) ?? pull.base;
+		const subject = await this.#against(tip, head, head, known(0));
+		return subject.kind === "range" ? {
+			...subject,
+			fromMergeBase: true
+		} : subject;
+	}
+	/** After a force push, what was there before may be gone; then the whole tree is judged, against the baseline. */
+	async #push({ before, isDefaultBranch }, defaultBranch, head) {
+		if (before !== null) {
+			const base = await this.#fetcher.commit(before);
+			return base === null ? whole : this.#against(base, head);
+		}
+		if (isDefaultBranch || defaultBranch === null) return whole;
+		const tip = await this.#fetcher.tip(defaultBranch);
+		if (tip === null) return whole;
+		const subject = await this.#against(tip, head);
+		return subject.kind === "range" ? {
+			...subject,
+			fromMergeBase: true
+		} : subject;
+	}
+	/** A base that cannot be had stays in the request: it is then told as a gap, and the whole tree is judged. */
+	async #against(base, head, source = head, known = null) {
+		const id = await this.#fetcher.commit(base);
+		if (id === null) return {
+			kind: "range",
+			base,
+			head,
+			baseMayBeMissing: true
+		};
+		return {
+			kind: "range",
+			base: id,
+			head,
+			beyond: await this.#fetcher.historyBetween(id, head, source, known)
+		};
+	}
+};
 // packages/io/src/inputs.ts
 function text({ required = false } = {}) {
 	return { read: (given, name) => {
