@@ -132,7 +132,7 @@ const lintCommand = {
 		{
 			name: "jobs",
 			value: "N",
-			description: "how many workers may share the work"
+			description: "the most workers that may share the work; small trees need none, and none are started yet"
 		},
 		{
 			name: "identity-file",

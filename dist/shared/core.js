@@ -3082,7 +3082,7 @@ const SUFFIXES = [
 function storeOf(path) {
 	return SUFFIXES.find(([suffix]) => path.endsWith(suffix))?.[1] ?? "binary";
 }
-// packages/core/src/cipher.ts
+// packages/core/src/content/cipher.ts
 const textMarks = [
 	[/^\s*\$ANSIBLE_VAULT;/, "ansible-vault"],
 	[/^\s*U2FsdGVkX1/, "openssl"],
@@ -3106,7 +3106,7 @@ function otherCipher(bytes, text) {
 function startsWith(bytes, mark) {
 	return bytes.length >= mark.length && [...mark].every((char, index) => bytes[index] === char.charCodeAt(0));
 }
-// packages/core/src/conflict.ts
+// packages/core/src/content/conflict.ts
 /**
 * The first marker of a merge that nobody finished, or null. A row of equals signs alone is no sign of one: prose
 * underlines its headings with them.
@@ -3119,7 +3119,7 @@ function conflictMarker(text) {
 		end: found.index + found[0].trimEnd().length
 	};
 }
-// packages/core/src/credential.ts
+// packages/core/src/content/credential.ts
 /**
 * Whether a text is shaped like a credential. Used to mask labels, so a wrong yes costs a little clarity and a wrong no
 * could print a secret: when in doubt, yes.
@@ -3147,77 +3147,7 @@ function isDense(text) {
 	}
 	return false;
 }
-// packages/core/src/text/lines.ts
-/** Turns offsets into lines and columns. Lines end at LF or CRLF; a lone CR does not end one. */
-var LineIndex = class {
-	#starts;
-	#length;
-	constructor(text) {
-		this.#starts = [0];
-		this.#length = text.length;
-		for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
-	}
-	get count() {
-		return this.#starts.length;
-	}
-	/** The position of an offset; offsets outside the text are clamped to its ends. */
-	at(offset) {
-		const target = Math.max(0, Math.min(offset, this.#length));
-		let low = 0;
-		let high = this.#starts.length - 1;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if (this.start(middle + 1) <= target) low = middle;
-			else high = middle - 1;
-		}
-		return {
-			line: low + 1,
-			column: target - this.start(low + 1) + 1
-		};
-	}
-	/** The offset at which a 1-based line starts. */
-	start(line) {
-		return this.#starts[line - 1] ?? this.#length;
-	}
-};
-// packages/core/src/document.ts
-/** A parsed file. Parsing happens when something is asked that needs it, and never throws. */
-var Document = class {
-	text;
-	/** The store that sops would use, by the path. */
-	store;
-	#lines;
-	#parsed;
-	#envelope;
-	#leaves;
-	constructor(text, store) {
-		this.text = text;
-		this.store = store;
-	}
-	get lines() {
-		this.#lines ??= new LineIndex(this.text);
-		return this.#lines;
-	}
-	/** The nodes, by the store that sops would use. */
-	get parsed() {
-		this.#parsed ??= parse(this.text, this.store);
-		return this.#parsed;
-	}
-	/** The SOPS metadata; null where sops would say "metadata not found". */
-	get envelope() {
-		if (this.#envelope === void 0) this.#envelope = envelopeOf(this.parsed);
-		return this.#envelope;
-	}
-	/** Every value and comment outside the metadata, with the answer of the file's own selector. */
-	get leaves() {
-		if (this.#leaves === void 0) {
-			const envelope = this.envelope;
-			this.#leaves = envelope === null ? [...scalarsOf(this.parsed)] : leavesOf(this.parsed, envelope);
-		}
-		return this.#leaves;
-	}
-};
-// packages/core/src/naming.ts
+// packages/core/src/content/naming.ts
 /**
 * What a path says about its content. Names count without case, and a backup's name counts like the name that it backs up
 * (design §10.10).
@@ -3352,6 +3282,455 @@ function isTerraformData(path) {
 function isTestCode(path) {
 	return /(?:(?:^|\/)(?:_testdata|e2e)\/.*|_test\.go|_test\.py|_spec\.rb|\.(?:test|spec)\.[cm]?[jt]sx?|Tests?\.(?:java|kt|cs)|(?:^|\/)test_[^/]*\.py)$/.test(path);
 }
+// packages/core/src/content/placeholder.ts
+/**
+* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
+* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
+*/
+function isPlaceholder(text) {
+	if (text.length > longest$4) return false;
+	const value = text.trim();
+	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
+	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
+	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
+	return isWord(passwordOf(value) ?? value);
+}
+/** What is longer is a file of its own, and too long for the patterns below. */
+const longest$4 = 16384;
+const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
+const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
+/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
+function isAngled(value) {
+	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
+}
+/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
+function passwordOf(value) {
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
+}
+const marks = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
+const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
+const documented = /EXAMPLE(?:KEY)?$/;
+/**
+* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
+* it a value again, but for a short number at the end (`changeme123`).
+*/
+function isWord(value) {
+	if (value.length > 80) return false;
+	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
+	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
+	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
+	return marks.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word));
+}
+const telling = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
+// packages/core/src/text/lines.ts
+/** Turns offsets into lines and columns. Lines end at LF or CRLF; a lone CR does not end one. */
+var LineIndex = class {
+	#starts;
+	#length;
+	constructor(text) {
+		this.#starts = [0];
+		this.#length = text.length;
+		for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
+	}
+	get count() {
+		return this.#starts.length;
+	}
+	/** The position of an offset; offsets outside the text are clamped to its ends. */
+	at(offset) {
+		const target = Math.max(0, Math.min(offset, this.#length));
+		let low = 0;
+		let high = this.#starts.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >> 1;
+			if (this.start(middle + 1) <= target) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: target - this.start(low + 1) + 1
+		};
+	}
+	/** The offset at which a 1-based line starts. */
+	start(line) {
+		return this.#starts[line - 1] ?? this.#length;
+	}
+};
+// packages/core/src/document.ts
+/** A parsed file. Parsing happens when something is asked that needs it, and never throws. */
+var Document = class {
+	text;
+	/** The store that sops would use, by the path. */
+	store;
+	#lines;
+	#parsed;
+	#envelope;
+	#leaves;
+	constructor(text, store) {
+		this.text = text;
+		this.store = store;
+	}
+	get lines() {
+		this.#lines ??= new LineIndex(this.text);
+		return this.#lines;
+	}
+	/** The nodes, by the store that sops would use. */
+	get parsed() {
+		this.#parsed ??= parse(this.text, this.store);
+		return this.#parsed;
+	}
+	/** The SOPS metadata; null where sops would say "metadata not found". */
+	get envelope() {
+		if (this.#envelope === void 0) this.#envelope = envelopeOf(this.parsed);
+		return this.#envelope;
+	}
+	/** Every value and comment outside the metadata, with the answer of the file's own selector. */
+	get leaves() {
+		if (this.#leaves === void 0) {
+			const envelope = this.envelope;
+			this.#leaves = envelope === null ? [...scalarsOf(this.parsed)] : leavesOf(this.parsed, envelope);
+		}
+		return this.#leaves;
+	}
+};
+// packages/core/src/content/sealed.ts
+/** By document, and so by blob: trees that share one ask once. */
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* The file as SOPS sealed it, or null when it is none of SOPS' files. The store that its name suggests is tried first, then
+* the others: many real files are kept in another one (a flag, or a rename). A link is none; its target is.
+*/
+function sealed(file) {
+	const { kind } = file.entry;
+	if (kind !== "file" && kind !== "executable") return null;
+	if (!file.text?.includes("sops")) return null;
+	const named = file.document;
+	let found = known.get(named);
+	if (found === void 0) {
+		found = readSealed(named, isSourceOrProse(file.path));
+		known.set(named, found);
+	}
+	return found === null ? null : {
+		file,
+		...found
+	};
+}
+function readSealed(named, isProse) {
+	for (const store of storesOf(named)) {
+		if (store !== named.store && isProse && store !== "json" && store !== "binary") continue;
+		const document = store === named.store ? named : new Document(named.text, store);
+		if (store !== named.store && isOnlyPartly(document)) continue;
+		const envelope = document.envelope;
+		if (envelope === null || !isSops(envelope, document)) continue;
+		return {
+			document,
+			envelope,
+			whole: conflictMarker(named.text) === null
+		};
+	}
+	return null;
+}
+/** A guess has to fit the whole text: anything with a few `name=value` lines would pass for dotenv. */
+function isOnlyPartly({ parsed }) {
+	return parsed.documents.some(({ faults }) => faults.some(({ code }) => code === "bad-line"));
+}
+/** The stores worth trying, the one of the name first. */
+function storesOf({ store, text }) {
+	const likely = /^\s*\{/.test(text) ? store === "binary" && !isBinaryEnvelope(text) ? ["json", "binary"] : ["binary", "json"] : [];
+	if (/^sops_/m.test(text)) likely.push("dotenv");
+	if (/^\[sops\]/m.test(text)) likely.push("ini");
+	if (/^["']?sops["']?:/m.test(text)) likely.push("yaml");
+	const first = likely[0] === "json" && store === "binary" ? [] : [store];
+	return [.../* @__PURE__ */ new Set([...first, ...likely])];
+}
+/** A JSON object of `data` and `sops` alone; one with other keys was written by the JSON store. */
+function isBinaryEnvelope(text) {
+	return pairs(new Document(text, "json").parsed.documents[0]?.root ?? void 0).map(({ key }) => key.text).every((key) => key === "data" || key === "sops");
+}
+/**
+* Whether an entry called `sops` is metadata at all: charts and tools have settings of that name too. One of the fields that
+* SOPS alone writes is enough, and so is a sealed value beside it.
+*/
+function isSops(envelope, document) {
+	if (envelope.mac !== null || envelope.lastModified !== null) return true;
+	if (envelope.recipients.some(({ enc }) => enc !== null)) return true;
+	return document.text.includes("ENC[AES256_GCM,") && document.leaves.some(isToken);
+}
+/** Whether a leaf is a sealed value, or claims to be one. */
+function isToken(leaf) {
+	return looksSealed(leaf.node.text);
+}
+/** A value that SOPS should have sealed and that stands in clear. Empty texts and nulls stay as they are. */
+function isExposed(leaf) {
+	return !leaf.comment && leaf.selected && hasValue(leaf) && !isToken(leaf);
+}
+/** Whether there is something in the leaf at all. */
+function hasValue(leaf) {
+	return !leaf.comment && leaf.type !== "null" && leaf.node.text !== "";
+}
+/** The bytes of a sealed value: what it says of the plaintext's length. Null for what is no token. */
+function sealedLength(leaf) {
+	const { token } = parseToken(leaf.node.text);
+	if (token === null) return null;
+	const padding = token.data.endsWith("==") ? 2 : token.data.endsWith("=") ? 1 : 0;
+	return token.data.length / 4 * 3 - padding;
+}
+/**
+* A recipient's name in the form in which two are the same: SSH keys without their comment, PGP fingerprints without blanks
+* and case, ARNs without the role that fetches them.
+*/
+function sameRecipient(recipient) {
+	const { type } = recipient;
+	const id = recipient.id.trim();
+	switch (type) {
+		case "age": return `age ${id.startsWith("ssh-") ? id.split(/\s+/).slice(0, 2).join(" ") : id}`;
+		case "pgp": return `pgp ${id.replace(/\s+/g, "").toUpperCase()}`;
+		case "kms": return `kms ${id.replace(/\+arn:.*$/, "")}`;
+		default: return `${type} ${id}`;
+	}
+}
+// packages/core/src/content/plaintext.ts
+const documents = /* @__PURE__ */ new WeakMap();
+/**
+* A file that nobody sealed, read by the store of its plain name: the text of `x.yaml.enc` is YAML as long as it is in clear,
+* although sops would take the sealed file for binary.
+*/
+function plainDocument(file) {
+	const named = file.document;
+	let document = documents.get(named);
+	if (document === void 0) {
+		const store = storeOf(plainName(file.path).toLowerCase());
+		document = store === named.store ? named : new Document(named.text, store);
+		documents.set(named, document);
+	}
+	return document;
+}
+/** The Kubernetes objects of a document, by the index of the document in its file. */
+function manifestsByIndex(document) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { index, root } of document.parsed.documents) {
+		const apiVersion = textAt(root ?? void 0, "apiVersion");
+		const kind = textAt(root ?? void 0, "kind");
+		if (root === null || apiVersion === void 0 || kind === void 0) continue;
+		found.set(index, {
+			isSecret: kind === "Secret" && apiVersion === "v1",
+			isList: kind.endsWith("List"),
+			root
+		});
+	}
+	return found;
+}
+/** What is always in clear in a Kubernetes object. */
+const describing = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable"
+]);
+/**
+* What a plain file has to seal: values that are neither empty nor placeholders. Null when it has none: an empty file, a
+* template, another cipher's text, bytes.
+*/
+function plaintextOf(file) {
+	const text = file.text;
+	if (text === null || text.trim() === "" || otherCipher(file.bytes, text) !== null) return null;
+	if (isElsewhere(text)) return null;
+	const document = plainDocument(file);
+	if (isUnfinished(document)) return null;
+	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) return hasPlainLine(text) ? {
+		secretsOnly: false,
+		telling: true
+	} : null;
+	const manifests = manifestsByIndex(document);
+	const places = document.leaves.filter((leaf) => hasValue(leaf) && !isPlaceholder(leaf.node.text)).map((leaf) => placeOf$2(leaf, manifests.get(leaf.document))).filter((place) => place !== "description");
+	if (places.length === 0) return null;
+	return {
+		secretsOnly: places.every((place) => place === "secret"),
+		telling: places.some((place) => place !== "object")
+	};
+}
+/**
+* Where a value lies: in a Secret, also of a List as `kubectl get` exports it; in another Kubernetes object; outside of any; or
+* among what describes an object and is always in clear.
+*/
+function placeOf$2({ path }, manifest) {
+	if (manifest === void 0) return "outside";
+	const [items, index] = path;
+	const isItem = manifest.isList && items === "items" && typeof index === "number";
+	const key = isItem ? path[2] : path[0];
+	if (describing.has(key)) return "description";
+	if (!(isItem ? textAt(manifest.root, items, index, "kind") === "Secret" : manifest.isSecret)) return "object";
+	return key === "data" || key === "stringData" ? "secret" : "description";
+}
+/** A template whose syntax its format cannot read: not a document yet (design §10.17). */
+function isUnfinished({ store, text, parsed }) {
+	return store !== "binary" && /\{\{|\{%|#\{|<%/.test(text) && parsed.documents.some(({ faults }) => faults.length > 0);
+}
+/** A pointer of Git LFS, whose content is elsewhere, or text that another tool sealed value by value or as a whole. */
+function isElsewhere(text) {
+	return text.startsWith("version https://git-lfs.github.com/spec/") || /\bENC\[PKCS7,|\bENC\([A-Za-z0-9+/]|["'=]encrypted:[A-Za-z0-9+/]{20}/.test(text) || /^[A-Za-z0-9+/\r\n]{64,}={0,2}\s*$/.test(text);
+}
+/** Whether any line of a text without known format holds something else than a placeholder, a comment or punctuation. */
+function hasPlainLine(text) {
+	return text.split("\n").some((line) => {
+		const body = line.trim();
+		if (body === "" || /^(?:#|\/\/|;|!|--|\/\*|\*)/.test(body)) return false;
+		const bare = (/^[^=:]*[=:]\s*(.*)$/.exec(body)?.[1] ?? body).replace(/[,;]$/, "").replace(/^(["'`])(.*)\1$/, "$2");
+		return /[A-Za-z0-9]/.test(bare) && !isPlaceholder(bare);
+	});
+}
+// packages/core/src/text/base64.ts
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
+for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
+/**
+* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
+* the URL alphabet counts as well: what matters here is what a reader could get out of it.
+*/
+function decodeBase64(text) {
+	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
+	if (compact.length % 4 === 1) return null;
+	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
+	let held = 0;
+	let bits = 0;
+	let length = 0;
+	for (let at = 0; at < compact.length; at++) {
+		const value = digitValues[compact.charCodeAt(at)] ?? 255;
+		if (value === 255) return null;
+		held = (held << 6 | value) & 65535;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			bytes[length++] = held >> bits & 255;
+		}
+	}
+	return bytes;
+}
+// packages/core/src/content/private-key.ts
+/** Characters; an RSA key of 16,384 bits has 13,000. */
+const longest$3 = 65536;
+const opening = /-----BEGIN ((?:(?:RSA|EC|DSA|ANY|OPENSSH|ENCRYPTED) )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----/g;
+/**
+* Every private key that is really one: its body is Base64, and the bytes are what the label says. So an ellipsis, a truncated
+* example, or a pattern that looks for keys is none. Keys written over several lines of YAML, comments or string literals count.
+*/
+function findPrivateKeys(text) {
+	const found = [];
+	for (const match of text.matchAll(opening)) {
+		const [line, label = ""] = match;
+		const closing = `-----END ${label}-----`;
+		const body = match.index + line.length;
+		const end = text.slice(body, body + longest$3).indexOf(closing);
+		if (end === -1) continue;
+		const { headers, bytes } = unarmored(text.slice(body, body + end));
+		const key = bytes === null ? null : judged(label, headers, bytes);
+		if (key !== null) found.push({
+			span: {
+				start: match.index,
+				end: body + end + closing.length
+			},
+			...key
+		});
+	}
+	return [...found, ...puttyKeys(text)].sort((left, right) => left.span.start - right.span.start);
+}
+function unarmored(body) {
+	const lines = body.replace(/\\+[nrt]/g, "\n").split("\n").map((line) => line.replace(/["'`]\s*\+\s*$/, "").replace(/^(?:[\s"'`#*|>]|\/\/)+|[\s"'`,;\\]+$/g, ""));
+	const isHeader = (line) => /^[A-Za-z][A-Za-z-]*: /.test(line);
+	const base64 = lines.filter((line) => !isHeader(line) && !/^=[A-Za-z0-9+/]{4}$/.test(line)).join("");
+	const isBase64 = /^[A-Za-z0-9+/]{40,}={0,2}$/.test(base64);
+	return {
+		headers: lines.filter(isHeader).join("\n"),
+		bytes: isBase64 ? decodeBase64(base64) : null
+	};
+}
+function judged(label, headers, bytes) {
+	if (label === "OPENSSH PRIVATE KEY") {
+		if (!hasText(bytes, 0, "openssh-key-v1\0") || bytes.length < 100) return null;
+		return {
+			format: "OpenSSH",
+			isEncrypted: !hasText(bytes, 15, "\0\0\0none")
+		};
+	}
+	if (label === "PGP PRIVATE KEY BLOCK") {
+		const isEncrypted = pgpProtection(bytes);
+		return isEncrypted === null ? null : {
+			format: "PGP",
+			isEncrypted
+		};
+	}
+	if (/^Proc-Type: 4,ENCRYPTED/m.test(headers)) return {
+		format: "PEM",
+		isEncrypted: true
+	};
+	return isDerSequence(bytes) ? {
+		format: "PEM",
+		isEncrypted: label.startsWith("ENCRYPTED")
+	} : null;
+}
+/** All private keys are one ASN.1 sequence that is exactly as long as the body. */
+function isDerSequence(bytes) {
+	if (bytes[0] !== 48) return false;
+	const first = bytes[1] ?? 0;
+	if (first < 128) return bytes.length === 2 + first;
+	let length = 0;
+	for (let at = 0; at < (first & 127); at++) length = length * 256 + (bytes[2 + at] ?? 0);
+	return bytes.length === 2 + (first & 127) + length;
+}
+/** Whether a secret-key packet (RFC 9580) stands behind a passphrase; null when the first packet is none. */
+function pgpProtection(bytes) {
+	const head = bytes[0] ?? 0;
+	const isNew = (head & 64) !== 0;
+	const tag = isNew ? head & 63 : head >> 2 & 15;
+	if ((head & 128) === 0 || tag !== 5) return null;
+	const first = bytes[1] ?? 0;
+	const body = 1 + (isNew ? first < 192 ? 1 : first < 224 ? 2 : 5 : 2 ** (head & 3));
+	const version = bytes[body];
+	if (version !== 4) return version === 3 || version === 5 || version === 6 ? true : null;
+	const usage = bytes[endOfPublicFields(bytes, body + 6, bytes[body + 5] ?? 0)];
+	return usage === void 0 ? null : usage !== 0;
+}
+/** Version 4: the algorithm's public numbers, each after its length in bits; curves start with the name of the curve. */
+function endOfPublicFields(bytes, start, algorithm) {
+	const isCurve = algorithm === 18 || algorithm === 19 || algorithm === 22;
+	const numbers = isCurve ? 1 : algorithm === 16 ? 3 : algorithm === 17 ? 4 : 2;
+	let at = isCurve ? start + 1 + (bytes[start] ?? 0) : start;
+	if (algorithm === 25 || algorithm === 27) return start + 32;
+	for (let number = 0; number < numbers; number++) at += 2 + Math.ceil(((bytes[at] ?? 0) << 8 | (bytes[at + 1] ?? 0)) / 8);
+	return algorithm === 18 ? at + 1 + (bytes[at] ?? 0) : at;
+}
+function puttyKeys(text) {
+	const found = [];
+	for (const match of text.matchAll(/^PuTTY-User-Key-File-[23]: [\w-]+/gm)) {
+		const rest = text.slice(match.index, match.index + longest$3);
+		const cipher = /^Encryption: (\S+)/m.exec(rest)?.[1];
+		const lines = /^Private-Lines: (\d{1,4})\r?\n((?:[A-Za-z0-9+/]+={0,2}\r?(?:\n|$))+)/m.exec(rest);
+		if (cipher === void 0 || lines === null || decodeBase64(lines[2] ?? "") === null) continue;
+		const end = match.index + lines.index + lines[0].trimEnd().length;
+		found.push({
+			span: {
+				start: match.index,
+				end
+			},
+			format: "PuTTY",
+			isEncrypted: cipher !== "none"
+		});
+	}
+	return found;
+}
+function hasText(bytes, at, text) {
+	return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+}
+// packages/core/src/content/secret-name.ts
+/**
+* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
+* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
+*/
+function isSecretName(name) {
+	return speaksOfSecret.test(name) && !speaksAboutSecret.test(name);
+}
+const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
+const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
 // packages/core/src/facts/creation-rules.ts
 /** The creation rules of a tree. */
 var CreationRules = class {
@@ -3423,13 +3802,13 @@ function lineText(bytes, start, end) {
 	const nul = bytes.subarray(start, end).indexOf(0);
 	const stop = nul !== -1 ? start + nul : bytes[end - 1] === 13 && end > start ? end - 1 : end;
 	let text = "";
-	for (let at = start; at < stop && at - start <= longest$4; at++) text += String.fromCharCode(bytes[at] ?? 0);
+	for (let at = start; at < stop && at - start <= longest$2; at++) text += String.fromCharCode(bytes[at] ?? 0);
 	return text;
 }
 /** Bytes. A match costs at most the product of the lengths of pattern and path; a longer pattern matches nothing. */
-const longest$4 = 1024;
+const longest$2 = 1024;
 function parsePattern(text) {
-	if (text.startsWith("#") || text.length > longest$4) return null;
+	if (text.startsWith("#") || text.length > longest$2) return null;
 	const written = withoutTrailingSpaces(text);
 	const negated = written.startsWith("!");
 	const body = negated ? written.slice(1) : written;
@@ -3815,233 +4194,6 @@ function parsedAs(document, format) {
 	return known;
 }
 const otherwise = /* @__PURE__ */ new WeakMap();
-// packages/core/src/placeholder.ts
-/**
-* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
-* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
-*/
-function isPlaceholder(text) {
-	if (text.length > longest$3) return false;
-	const value = text.trim();
-	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
-	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
-	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
-	return isWord(passwordOf(value) ?? value);
-}
-/** What is longer is a file of its own, and too long for the patterns below. */
-const longest$3 = 16384;
-const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
-const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
-/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
-function isAngled(value) {
-	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
-}
-/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
-function passwordOf(value) {
-	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
-}
-const marks = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
-const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
-const documented = /EXAMPLE(?:KEY)?$/;
-/**
-* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
-* it a value again, but for a short number at the end (`changeme123`).
-*/
-function isWord(value) {
-	if (value.length > 80) return false;
-	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
-	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
-	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
-	return marks.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word));
-}
-const telling = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
-// packages/core/src/sealed.ts
-/** By document, and so by blob: trees that share one ask once. */
-const known = /* @__PURE__ */ new WeakMap();
-/**
-* The file as SOPS sealed it, or null when it is none of SOPS' files. The store that its name suggests is tried first, then
-* the others: many real files are kept in another one (a flag, or a rename). A link is none; its target is.
-*/
-function sealed(file) {
-	const { kind } = file.entry;
-	if (kind !== "file" && kind !== "executable") return null;
-	if (!file.text?.includes("sops")) return null;
-	const named = file.document;
-	let found = known.get(named);
-	if (found === void 0) {
-		found = readSealed(named, isSourceOrProse(file.path));
-		known.set(named, found);
-	}
-	return found === null ? null : {
-		file,
-		...found
-	};
-}
-function readSealed(named, isProse) {
-	for (const store of storesOf(named)) {
-		if (store !== named.store && isProse && store !== "json" && store !== "binary") continue;
-		const document = store === named.store ? named : new Document(named.text, store);
-		if (store !== named.store && isOnlyPartly(document)) continue;
-		const envelope = document.envelope;
-		if (envelope === null || !isSops(envelope, document)) continue;
-		return {
-			document,
-			envelope,
-			whole: conflictMarker(named.text) === null
-		};
-	}
-	return null;
-}
-/** A guess has to fit the whole text: anything with a few `name=value` lines would pass for dotenv. */
-function isOnlyPartly({ parsed }) {
-	return parsed.documents.some(({ faults }) => faults.some(({ code }) => code === "bad-line"));
-}
-/** The stores worth trying, the one of the name first. */
-function storesOf({ store, text }) {
-	const likely = /^\s*\{/.test(text) ? store === "binary" && !isBinaryEnvelope(text) ? ["json", "binary"] : ["binary", "json"] : [];
-	if (/^sops_/m.test(text)) likely.push("dotenv");
-	if (/^\[sops\]/m.test(text)) likely.push("ini");
-	if (/^["']?sops["']?:/m.test(text)) likely.push("yaml");
-	const first = likely[0] === "json" && store === "binary" ? [] : [store];
-	return [.../* @__PURE__ */ new Set([...first, ...likely])];
-}
-/** A JSON object of `data` and `sops` alone; one with other keys was written by the JSON store. */
-function isBinaryEnvelope(text) {
-	return pairs(new Document(text, "json").parsed.documents[0]?.root ?? void 0).map(({ key }) => key.text).every((key) => key === "data" || key === "sops");
-}
-/**
-* Whether an entry called `sops` is metadata at all: charts and tools have settings of that name too. One of the fields that
-* SOPS alone writes is enough, and so is a sealed value beside it.
-*/
-function isSops(envelope, document) {
-	if (envelope.mac !== null || envelope.lastModified !== null) return true;
-	if (envelope.recipients.some(({ enc }) => enc !== null)) return true;
-	return document.text.includes("ENC[AES256_GCM,") && document.leaves.some(isToken);
-}
-/** Whether a leaf is a sealed value, or claims to be one. */
-function isToken(leaf) {
-	return looksSealed(leaf.node.text);
-}
-/** A value that SOPS should have sealed and that stands in clear. Empty texts and nulls stay as they are. */
-function isExposed(leaf) {
-	return !leaf.comment && leaf.selected && hasValue(leaf) && !isToken(leaf);
-}
-/** Whether there is something in the leaf at all. */
-function hasValue(leaf) {
-	return !leaf.comment && leaf.type !== "null" && leaf.node.text !== "";
-}
-/** The bytes of a sealed value: what it says of the plaintext's length. Null for what is no token. */
-function sealedLength(leaf) {
-	const { token } = parseToken(leaf.node.text);
-	if (token === null) return null;
-	const padding = token.data.endsWith("==") ? 2 : token.data.endsWith("=") ? 1 : 0;
-	return token.data.length / 4 * 3 - padding;
-}
-/**
-* A recipient's name in the form in which two are the same: SSH keys without their comment, PGP fingerprints without blanks
-* and case, ARNs without the role that fetches them.
-*/
-function sameRecipient(recipient) {
-	const { type } = recipient;
-	const id = recipient.id.trim();
-	switch (type) {
-		case "age": return `age ${id.startsWith("ssh-") ? id.split(/\s+/).slice(0, 2).join(" ") : id}`;
-		case "pgp": return `pgp ${id.replace(/\s+/g, "").toUpperCase()}`;
-		case "kms": return `kms ${id.replace(/\+arn:.*$/, "")}`;
-		default: return `${type} ${id}`;
-	}
-}
-// packages/core/src/plaintext.ts
-const documents = /* @__PURE__ */ new WeakMap();
-/**
-* A file that nobody sealed, read by the store of its plain name: the text of `x.yaml.enc` is YAML as long as it is in clear,
-* although sops would take the sealed file for binary.
-*/
-function plainDocument(file) {
-	const named = file.document;
-	let document = documents.get(named);
-	if (document === void 0) {
-		const store = storeOf(plainName(file.path).toLowerCase());
-		document = store === named.store ? named : new Document(named.text, store);
-		documents.set(named, document);
-	}
-	return document;
-}
-/** The Kubernetes objects of a document, by the index of the document in its file. */
-function manifestsByIndex(document) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { index, root } of document.parsed.documents) {
-		const apiVersion = textAt(root ?? void 0, "apiVersion");
-		const kind = textAt(root ?? void 0, "kind");
-		if (root === null || apiVersion === void 0 || kind === void 0) continue;
-		found.set(index, {
-			isSecret: kind === "Secret" && apiVersion === "v1",
-			isList: kind.endsWith("List"),
-			root
-		});
-	}
-	return found;
-}
-/** What is always in clear in a Kubernetes object. */
-const describing = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"metadata",
-	"type",
-	"immutable"
-]);
-/**
-* What a plain file has to seal: values that are neither empty nor placeholders. Null when it has none: an empty file, a
-* template, another cipher's text, bytes.
-*/
-function plaintextOf(file) {
-	const text = file.text;
-	if (text === null || text.trim() === "" || otherCipher(file.bytes, text) !== null) return null;
-	if (isElsewhere(text)) return null;
-	const document = plainDocument(file);
-	if (isUnfinished(document)) return null;
-	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) return hasPlainLine(text) ? {
-		secretsOnly: false,
-		telling: true
-	} : null;
-	const manifests = manifestsByIndex(document);
-	const places = document.leaves.filter((leaf) => hasValue(leaf) && !isPlaceholder(leaf.node.text)).map((leaf) => placeOf$2(leaf, manifests.get(leaf.document))).filter((place) => place !== "description");
-	if (places.length === 0) return null;
-	return {
-		secretsOnly: places.every((place) => place === "secret"),
-		telling: places.some((place) => place !== "object")
-	};
-}
-/**
-* Where a value lies: in a Secret, also of a List as `kubectl get` exports it; in another Kubernetes object; outside of any; or
-* among what describes an object and is always in clear.
-*/
-function placeOf$2({ path }, manifest) {
-	if (manifest === void 0) return "outside";
-	const [items, index] = path;
-	const isItem = manifest.isList && items === "items" && typeof index === "number";
-	const key = isItem ? path[2] : path[0];
-	if (describing.has(key)) return "description";
-	if (!(isItem ? textAt(manifest.root, items, index, "kind") === "Secret" : manifest.isSecret)) return "object";
-	return key === "data" || key === "stringData" ? "secret" : "description";
-}
-/** A template whose syntax its format cannot read: not a document yet (design §10.17). */
-function isUnfinished({ store, text, parsed }) {
-	return store !== "binary" && /\{\{|\{%|#\{|<%/.test(text) && parsed.documents.some(({ faults }) => faults.length > 0);
-}
-/** A pointer of Git LFS, whose content is elsewhere, or text that another tool sealed value by value or as a whole. */
-function isElsewhere(text) {
-	return text.startsWith("version https://git-lfs.github.com/spec/") || /\bENC\[PKCS7,|\bENC\([A-Za-z0-9+/]|["'=]encrypted:[A-Za-z0-9+/]{20}/.test(text) || /^[A-Za-z0-9+/\r\n]{64,}={0,2}\s*$/.test(text);
-}
-/** Whether any line of a text without known format holds something else than a placeholder, a comment or punctuation. */
-function hasPlainLine(text) {
-	return text.split("\n").some((line) => {
-		const body = line.trim();
-		if (body === "" || /^(?:#|\/\/|;|!|--|\/\*|\*)/.test(body)) return false;
-		const bare = (/^[^=:]*[=:]\s*(.*)$/.exec(body)?.[1] ?? body).replace(/[,;]$/, "").replace(/^(["'`])(.*)\1$/, "$2");
-		return /[A-Za-z0-9]/.test(bare) && !isPlaceholder(bare);
-	});
-}
 // packages/core/src/facts/sealed-files.ts
 /** Every file of a tree that SOPS sealed, by path, in the tree's order and whatever store it is in. */
 function sealedFiles(tree) {
@@ -4459,10 +4611,10 @@ var Label = class {
 	}
 };
 const mask = "***";
-const longest$2 = 256;
+const longest$1 = 256;
 function masked(text) {
 	if (looksLikeCredential(text)) return mask;
-	return text.length > longest$2 ? `${text.slice(0, longest$2)}…` : text;
+	return text.length > longest$1 ? `${text.slice(0, longest$1)}…` : text;
 }
 /** A pointer (design §4) with every component masked that is itself shaped like a credential. */
 function maskedPointer(path, document = 0) {
@@ -6005,148 +6157,6 @@ function lineOfExtends(text) {
 	const offset = /^extends\s*:/m.exec(text)?.index;
 	return offset === void 0 ? 1 : new LineIndex(text).at(offset).line;
 }
-// packages/core/src/text/base64.ts
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
-for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
-/**
-* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
-* the URL alphabet counts as well: what matters here is what a reader could get out of it.
-*/
-function decodeBase64(text) {
-	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
-	if (compact.length % 4 === 1) return null;
-	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
-	let held = 0;
-	let bits = 0;
-	let length = 0;
-	for (let at = 0; at < compact.length; at++) {
-		const value = digitValues[compact.charCodeAt(at)] ?? 255;
-		if (value === 255) return null;
-		held = (held << 6 | value) & 65535;
-		bits += 6;
-		if (bits >= 8) {
-			bits -= 8;
-			bytes[length++] = held >> bits & 255;
-		}
-	}
-	return bytes;
-}
-// packages/core/src/private-key.ts
-/** Characters; an RSA key of 16,384 bits has 13,000. */
-const longest$1 = 65536;
-const opening = /-----BEGIN ((?:(?:RSA|EC|DSA|ANY|OPENSSH|ENCRYPTED) )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----/g;
-/**
-* Every private key that is really one: its body is Base64, and the bytes are what the label says. So an ellipsis, a truncated
-* example, or a pattern that looks for keys is none. Keys written over several lines of YAML, comments or string literals count.
-*/
-function findPrivateKeys(text) {
-	const found = [];
-	for (const match of text.matchAll(opening)) {
-		const [line, label = ""] = match;
-		const closing = `-----END ${label}-----`;
-		const body = match.index + line.length;
-		const end = text.slice(body, body + longest$1).indexOf(closing);
-		if (end === -1) continue;
-		const { headers, bytes } = unarmored(text.slice(body, body + end));
-		const key = bytes === null ? null : judged(label, headers, bytes);
-		if (key !== null) found.push({
-			span: {
-				start: match.index,
-				end: body + end + closing.length
-			},
-			...key
-		});
-	}
-	return [...found, ...puttyKeys(text)].sort((left, right) => left.span.start - right.span.start);
-}
-function unarmored(body) {
-	const lines = body.replace(/\\+[nrt]/g, "\n").split("\n").map((line) => line.replace(/["'`]\s*\+\s*$/, "").replace(/^(?:[\s"'`#*|>]|\/\/)+|[\s"'`,;\\]+$/g, ""));
-	const isHeader = (line) => /^[A-Za-z][A-Za-z-]*: /.test(line);
-	const base64 = lines.filter((line) => !isHeader(line) && !/^=[A-Za-z0-9+/]{4}$/.test(line)).join("");
-	const isBase64 = /^[A-Za-z0-9+/]{40,}={0,2}$/.test(base64);
-	return {
-		headers: lines.filter(isHeader).join("\n"),
-		bytes: isBase64 ? decodeBase64(base64) : null
-	};
-}
-function judged(label, headers, bytes) {
-	if (label === "OPENSSH PRIVATE KEY") {
-		if (!hasText(bytes, 0, "openssh-key-v1\0") || bytes.length < 100) return null;
-		return {
-			format: "OpenSSH",
-			isEncrypted: !hasText(bytes, 15, "\0\0\0none")
-		};
-	}
-	if (label === "PGP PRIVATE KEY BLOCK") {
-		const isEncrypted = pgpProtection(bytes);
-		return isEncrypted === null ? null : {
-			format: "PGP",
-			isEncrypted
-		};
-	}
-	if (/^Proc-Type: 4,ENCRYPTED/m.test(headers)) return {
-		format: "PEM",
-		isEncrypted: true
-	};
-	return isDerSequence(bytes) ? {
-		format: "PEM",
-		isEncrypted: label.startsWith("ENCRYPTED")
-	} : null;
-}
-/** All private keys are one ASN.1 sequence that is exactly as long as the body. */
-function isDerSequence(bytes) {
-	if (bytes[0] !== 48) return false;
-	const first = bytes[1] ?? 0;
-	if (first < 128) return bytes.length === 2 + first;
-	let length = 0;
-	for (let at = 0; at < (first & 127); at++) length = length * 256 + (bytes[2 + at] ?? 0);
-	return bytes.length === 2 + (first & 127) + length;
-}
-/** Whether a secret-key packet (RFC 9580) stands behind a passphrase; null when the first packet is none. */
-function pgpProtection(bytes) {
-	const head = bytes[0] ?? 0;
-	const isNew = (head & 64) !== 0;
-	const tag = isNew ? head & 63 : head >> 2 & 15;
-	if ((head & 128) === 0 || tag !== 5) return null;
-	const first = bytes[1] ?? 0;
-	const body = 1 + (isNew ? first < 192 ? 1 : first < 224 ? 2 : 5 : 2 ** (head & 3));
-	const version = bytes[body];
-	if (version !== 4) return version === 3 || version === 5 || version === 6 ? true : null;
-	const usage = bytes[endOfPublicFields(bytes, body + 6, bytes[body + 5] ?? 0)];
-	return usage === void 0 ? null : usage !== 0;
-}
-/** Version 4: the algorithm's public numbers, each after its length in bits; curves start with the name of the curve. */
-function endOfPublicFields(bytes, start, algorithm) {
-	const isCurve = algorithm === 18 || algorithm === 19 || algorithm === 22;
-	const numbers = isCurve ? 1 : algorithm === 16 ? 3 : algorithm === 17 ? 4 : 2;
-	let at = isCurve ? start + 1 + (bytes[start] ?? 0) : start;
-	if (algorithm === 25 || algorithm === 27) return start + 32;
-	for (let number = 0; number < numbers; number++) at += 2 + Math.ceil(((bytes[at] ?? 0) << 8 | (bytes[at + 1] ?? 0)) / 8);
-	return algorithm === 18 ? at + 1 + (bytes[at] ?? 0) : at;
-}
-function puttyKeys(text) {
-	const found = [];
-	for (const match of text.matchAll(/^PuTTY-User-Key-File-[23]: [\w-]+/gm)) {
-		const rest = text.slice(match.index, match.index + longest$1);
-		const cipher = /^Encryption: (\S+)/m.exec(rest)?.[1];
-		const lines = /^Private-Lines: (\d{1,4})\r?\n((?:[A-Za-z0-9+/]+={0,2}\r?(?:\n|$))+)/m.exec(rest);
-		if (cipher === void 0 || lines === null || decodeBase64(lines[2] ?? "") === null) continue;
-		const end = match.index + lines.index + lines[0].trimEnd().length;
-		found.push({
-			span: {
-				start: match.index,
-				end
-			},
-			format: "PuTTY",
-			isEncrypted: cipher !== "none"
-		});
-	}
-	return found;
-}
-function hasText(bytes, at, text) {
-	return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
-}
 // packages/core/src/recipient-label.ts
 /** Recipients in a message: by the policy's name where it has one, else shortened. Without duplicates. */
 function recipientLabels(ids, policy) {
@@ -6587,16 +6597,6 @@ function widest$1(texts) {
 function presetOf({ presets }) {
 	return presets.includes("recommended") ? "recommended" : presets[0] ?? "named only";
 }
-// packages/core/src/secret-name.ts
-/**
-* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
-* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
-*/
-function isSecretName(name) {
-	return speaksOfSecret.test(name) && !speaksAboutSecret.test(name);
-}
-const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
-const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
 // packages/core/src/text/decode.ts
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });

@@ -1,8 +1,36 @@
 // What rules, io, the command line and the actions may know of core.
 export * from "@sops-guard/sops";
-export { type OtherCipher, otherCipher } from "./cipher.ts";
-export { conflictMarker } from "./conflict.ts";
-export { isCredential, looksLikeCredential } from "./credential.ts";
+export { type OtherCipher, otherCipher } from "./content/cipher.ts";
+export { conflictMarker } from "./content/conflict.ts";
+export { isCredential, looksLikeCredential } from "./content/credential.ts";
+export {
+	isAside,
+	isDecryptedName,
+	isEncryptedName,
+	isPublicKeyFile,
+	isSideCar,
+	isSopsConfig,
+	isSourceOrProse,
+	isTemplateName,
+	isTerraformData,
+	isTestCode,
+	plainName,
+	undecryptedName,
+	withoutBackup,
+} from "./content/naming.ts";
+export { isPlaceholder } from "./content/placeholder.ts";
+export { type Plaintext, plainDocument, plaintextOf } from "./content/plaintext.ts";
+export { findPrivateKeys, type PrivateKey } from "./content/private-key.ts";
+export {
+	hasValue,
+	isExposed,
+	isToken,
+	type Sealed,
+	sameRecipient,
+	sealed,
+	sealedLength,
+} from "./content/sealed.ts";
+export { isSecretName } from "./content/secret-name.ts";
 export { Document } from "./document.ts";
 export {
 	type CreationRules,
@@ -70,23 +98,6 @@ export {
 	treeRule,
 } from "./lint/rule.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
-export {
-	isAside,
-	isDecryptedName,
-	isEncryptedName,
-	isPublicKeyFile,
-	isSideCar,
-	isSopsConfig,
-	isSourceOrProse,
-	isTemplateName,
-	isTerraformData,
-	isTestCode,
-	plainName,
-	undecryptedName,
-	withoutBackup,
-} from "./naming.ts";
-export { isPlaceholder } from "./placeholder.ts";
-export { type Plaintext, plainDocument, plaintextOf } from "./plaintext.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
 export { type PolicySource, parsePolicy, policyFaultIn } from "./policy/parse-policy.ts";
 export { type PlainData, type PlainFault, plainData } from "./policy/plain-data.ts";
@@ -104,7 +115,6 @@ export type {
 } from "./policy/policy.ts";
 export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
 export { type JsonSchema, policySchema } from "./policy/schema.ts";
-export { findPrivateKeys, type PrivateKey } from "./private-key.ts";
 export { recipientLabels } from "./recipient-label.ts";
 export { explanationOf } from "./report/explanation.ts";
 export type { Format, FormatOptions, RuleMetadata } from "./report/format.ts";
@@ -115,8 +125,6 @@ export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
 export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
 export { rulesJson, rulesText } from "./report/rule-table.ts";
 export type { WorkflowCommand } from "./report/workflow-command.ts";
-export { hasValue, isExposed, isToken, type Sealed, sameRecipient, sealed, sealedLength } from "./sealed.ts";
-export { isSecretName } from "./secret-name.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
 export { decodeBase64 } from "./text/base64.ts";
 export { decode } from "./text/decode.ts";

@@ -1,5 +1,5 @@
 import { formatPointer, type PathComponent } from "@sops-guard/sops";
-import { looksLikeCredential } from "./credential.ts";
+import { looksLikeCredential } from "./content/credential.ts";
 
 const made = Symbol("label");
 

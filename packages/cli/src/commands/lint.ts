@@ -61,7 +61,12 @@ export const lintCommand: Command = {
 		},
 		{ name: "skip", value: "ID", repeat: true, description: "leave this rule out; may repeat" },
 		{ name: "allow-new-suppressions", description: "let suppressions that are new in the range apply" },
-		{ name: "jobs", value: "N", description: "how many workers may share the work" },
+		{
+			name: "jobs",
+			value: "N",
+			description:
+				"the most workers that may share the work; small trees need none, and none are started yet",
+		},
 		{
 			name: "identity-file",
 			short: "i",

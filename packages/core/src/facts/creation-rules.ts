@@ -1,5 +1,5 @@
 import { type CreationRule, parseConfig, ruleFor, type SopsConfig } from "@sops-guard/sops";
-import { isSopsConfig } from "../naming.ts";
+import { isSopsConfig } from "../content/naming.ts";
 import type { File, Tree } from "../tree.ts";
 
 /** A `.sops.yaml` of the tree. */

@@ -8,8 +8,8 @@ import {
 	type Span,
 	textAt,
 } from "@sops-guard/sops";
+import { withoutBackup } from "../content/naming.ts";
 import type { Document } from "../document.ts";
-import { withoutBackup } from "../naming.ts";
 import type { File, Tree } from "../tree.ts";
 
 /** One Kubernetes object: a document whose own top level names a kind. References to objects are none. */

@@ -1,4 +1,4 @@
-import { type Sealed, sealed } from "../sealed.ts";
+import { type Sealed, sealed } from "../content/sealed.ts";
 import type { Tree } from "../tree.ts";
 
 /** Every file of a tree that SOPS sealed, by path, in the tree's order and whatever store it is in. */

@@ -1,5 +1,11 @@
 import type { CreationRule } from "@sops-guard/sops";
-import { isEncryptedName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName } from "../naming.ts";
+import {
+	isEncryptedName,
+	isSideCar,
+	isSopsConfig,
+	isSourceOrProse,
+	isTemplateName,
+} from "../content/naming.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { File, Tree } from "../tree.ts";
 import { type CreationRules, creationRules, type PlacedConfig } from "./creation-rules.ts";

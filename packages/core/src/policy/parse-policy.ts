@@ -1,5 +1,5 @@
 import { type FaultCode, type PathComponent, parse } from "@sops-guard/sops";
-import { conflictMarker } from "../conflict.ts";
+import { conflictMarker } from "../content/conflict.ts";
 import { Failure } from "../failure.ts";
 import { label } from "../label.ts";
 import type { TreeContext } from "../lint/rule.ts";

@@ -7,10 +7,10 @@ import {
 	type RecipientType,
 	type Store,
 } from "@sops-guard/sops";
+import { Document } from "../document.ts";
+import type { File } from "../tree.ts";
 import { conflictMarker } from "./conflict.ts";
-import { Document } from "./document.ts";
 import { isSourceOrProse } from "./naming.ts";
-import type { File } from "./tree.ts";
 
 /** A file that SOPS sealed, read by the store that it really is in. */
 export interface Sealed {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { treeOf } from "../../../test/support/trees.ts";
-import { sealedFiles } from "./facts/sealed-files.ts";
+import { treeOf } from "../../../../test/support/trees.ts";
+import { sealedFiles } from "../facts/sealed-files.ts";
 import { hasValue, isExposed, isToken, sameRecipient, sealed, sealedLength } from "./sealed.ts";
 
 const token = (data = "oYyi") =>

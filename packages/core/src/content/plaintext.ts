@@ -1,10 +1,10 @@
 import { type Leaf, type Node, storeOf, textAt } from "@sops-guard/sops";
+import { Document } from "../document.ts";
+import type { File } from "../tree.ts";
 import { otherCipher } from "./cipher.ts";
-import { Document } from "./document.ts";
 import { plainName } from "./naming.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { hasValue } from "./sealed.ts";
-import type { File } from "./tree.ts";
 
 const documents = new WeakMap<Document, Document>();
 

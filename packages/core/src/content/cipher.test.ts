@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { decode } from "../text/decode.ts";
 import { otherCipher } from "./cipher.ts";
-import { decode } from "./text/decode.ts";
 
 const judge = (content: string | Uint8Array) => {
 	const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;

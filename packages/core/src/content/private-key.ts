@@ -1,5 +1,5 @@
 import type { Span } from "@sops-guard/sops";
-import { decodeBase64 } from "./text/base64.ts";
+import { decodeBase64 } from "../text/base64.ts";
 
 /** A private key in a text. age's own are found by `findIdentities`. */
 export interface PrivateKey {

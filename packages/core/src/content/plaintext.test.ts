@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { treeOf } from "../../../test/support/trees.ts";
+import { treeOf } from "../../../../test/support/trees.ts";
 import { plainDocument, plaintextOf } from "./plaintext.ts";
 
 function plaintext(path: string, text: string) {
