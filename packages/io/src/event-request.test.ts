@@ -393,11 +393,18 @@ describe("the server", () => {
 		const { address, requests } = opened(await privateServer(origin));
 		const workspace = opened(origin.checkout("refs/pull/1/merge"));
 		workspace.git("remote", "set-url", "origin", `${address}/owner/name`);
+		// Nor is anybody else asked for one: the repository names a helper, which must not run.
+		const marker = join(workspace.path, ".git/marker");
+		const helper = join(workspace.path, ".git/helper.sh");
+		writeFileSync(helper, `#!/bin/sh\ntouch ${marker}\n`, { mode: 0o755 });
+		workspace.git("config", "credential.helper", `!${helper}`);
+		workspace.git("config", "core.askPass", helper);
 		for (const other of [server, address.slice(0, -1)]) {
 			const subject = await ask(workspace, event, { access: { token: "canary-token", server: other } });
 			expect(subject).toMatchObject({ baseMayBeMissing: true });
 		}
 		expect(new Set(requests)).toEqual(new Set(["none"]));
+		expect(existsSync(marker)).toBe(false);
 	});
 
 	test.each([
@@ -430,7 +437,7 @@ describe("the server", () => {
 			"core.gitProxy": script,
 			"core.fsmonitor": script,
 			"core.alternateRefsCommand": script,
-			"credential.helper": `!touch ${marker}`,
+			[`remote.${origin.url}.uploadpack`]: script,
 			"remote.origin.uploadpack": script,
 			"remote.origin.vcs": "evil",
 			"remote.origin.proxy": "http://127.0.0.1:1",
@@ -441,11 +448,8 @@ describe("the server", () => {
 			"core.hooksPath": join(workspace.path, ".git/hooks"),
 		};
 		for (const [name, value] of Object.entries(settings)) workspace.git("config", name, String(value));
-		writeFileSync(join(workspace.path, ".git/objects/info/alternates"), `${origin.path}/.git/objects\n`);
-		const subject = await ask(workspace, event);
-		expect(subject).toMatchObject({ base: tip });
-		expect(existsSync(marker)).toBe(false);
-		writeFileSync(join(workspace.path, ".git/objects/info/alternates"), "");
+		const other = opened(createRepository({ "other.yaml": "o: 1\n" }));
+		writeFileSync(join(workspace.path, ".git/objects/info/alternates"), `${other.path}/.git/objects\n`);
 		expect(await ask(workspace, event)).toMatchObject({ base: tip, beyond: expect.any(Array) });
 		expect(existsSync(marker)).toBe(false);
 		workspace.git("config", "remote.origin.url", `ext::sh -c "touch ${marker}"`);
