@@ -400,6 +400,8 @@ describe("the baseline", () => {
 		expect(await lintOf(path, { baseline: null })).toMatchObject({ found: ["a.yaml:1"] });
 		write({ [baselineName]: null, "debt.txt": line });
 		expect(await lintOf(path, { baseline: join(path, "debt.txt") })).toMatchObject({ found: [], known: 1 });
+		const missing = { baseline: join(path, "no.txt"), baselineMayBeMissing: true };
+		expect(await lintOf(path, missing)).toMatchObject({ found: ["a.yaml:1"] });
 		await expect(report(path, { baseline: join(path, "no.txt") })).rejects.toMatchObject({ code: "file" });
 		write({ [baselineName]: "canary\n" });
 		await expect(report(path)).rejects.toMatchObject({

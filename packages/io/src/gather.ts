@@ -29,6 +29,8 @@ export interface LintRequest {
 	readonly subject: Subject;
 	/** The baseline file; null: none; left out: the project's own where there is one. */
 	readonly baseline?: string | null | undefined;
+	/** A named baseline that is about to be written need not be there yet. */
+	readonly baselineMayBeMissing?: boolean;
 	readonly policy?: PolicyChoice;
 	readonly only?: readonly string[];
 	readonly skip?: readonly string[];
@@ -140,6 +142,7 @@ function baselineFor(
 	}
 	const text = readText(named ?? "");
 	if (text !== null) return parseBaseline(text, named ?? "");
+	if (request.baselineMayBeMissing) return null;
 	throw new Failure("file", "the baseline is not there", {
 		hint: "Make it with: sops-guard lint --update-baseline",
 		place: { path: named ?? "" },

@@ -9,6 +9,7 @@ export { baselineName, type Gathered, gather, type LintRequest } from "./gather.
 export { choice, flag, type InputReader, lines, secret, text } from "./inputs.ts";
 export { type PolicyChoice, policyName } from "./policy-files.ts";
 export { type Publication, publish } from "./publish.ts";
+export { type Ends, parseEnds } from "./revisions.ts";
 export type { Runner } from "./runner.ts";
 export { stackOf } from "./stack.ts";
 export type { Subject } from "./subject.ts";

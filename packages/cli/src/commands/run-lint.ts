@@ -1,3 +1,4 @@
+import { join, relative } from "node:path";
 import {
 	exitCodeOf,
 	Failure,
@@ -9,7 +10,7 @@ import {
 	type Severity,
 	updatedBaseline,
 } from "@sops-guard/core";
-import { baselineName, gather, type LintRequest, type Subject, writeFile } from "@sops-guard/io";
+import { baselineName, gather, type LintRequest, parseEnds, type Subject, writeFile } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
 import type { Arguments } from "../option.ts";
 import type { Terminal } from "../terminal.ts";
@@ -19,11 +20,11 @@ import { rendered } from "./render.ts";
 export async function runLint(given: Arguments, terminal: Terminal): Promise<number> {
 	const outputs = outputsOf(given);
 	const failOn = (given.value("fail-on") ?? "high") as Severity | "never";
-	const { input } = await gather(requestOf(given, terminal), ruleSet);
+	const { input, root } = await gather(requestOf(given, terminal), ruleSet);
 	const report = lint({ ...input, progress: progressOn(terminal) });
 	terminal.writer.clearProgress();
 	for (const output of outputs) await write(output, report, failOn, terminal);
-	if (given.has("update-baseline")) updateBaseline(given, input, report, terminal);
+	if (given.has("update-baseline")) updateBaseline(given, input, root, report, terminal);
 	return exitCodeOf(report, failOn);
 }
 
@@ -36,8 +37,8 @@ function requestOf(given: Arguments, terminal: Terminal): LintRequest {
 		path: given.positionals[0] ?? ".",
 		subject: subjectOf(given),
 		policy: { ...optional("file", given.value("policy")), ...optional("preset", given.value("preset")) },
-		// A baseline that is being written may not exist yet.
-		...(given.has("update-baseline") ? {} : optional("baseline", given.value("baseline"))),
+		...optional("baseline", given.value("baseline")),
+		baselineMayBeMissing: given.has("update-baseline"),
 		...optional("identityFile", given.value("identity-file")),
 		only,
 		skip,
@@ -61,13 +62,7 @@ function subjectOf(given: Arguments): Subject {
 	}
 	if (given.has("staged")) return { kind: "staged" };
 	if (range === undefined) return { kind: "worktree", base: given.value("base") };
-	const [base, head, ...more] = range.split(/\.{2,3}/);
-	if (base === undefined || base === "" || head === undefined || more.length > 0) {
-		throw new Failure("usage", "--range is not of the form BASE..HEAD", {
-			hint: "For example: --range origin/main..HEAD",
-		});
-	}
-	return { kind: "range", base, head: head === "" ? "HEAD" : head };
+	return { kind: "range", ...parseEnds(range) };
 }
 
 function knownRules(ids: readonly string[]): readonly string[] {
@@ -116,10 +111,14 @@ function progressOn({ writer, isQuiet }: Terminal): NonNullable<LintInput["progr
 	};
 }
 
-function updateBaseline(given: Arguments, input: LintInput, report: Report, terminal: Terminal): void {
-	const path =
-		given.value("baseline") ??
-		(input.policy.project === "" ? baselineName : `${input.policy.project}/${baselineName}`);
+function updateBaseline(
+	given: Arguments,
+	input: LintInput,
+	root: string,
+	report: Report,
+	terminal: Terminal,
+): void {
+	const path = given.value("baseline") ?? join(root, input.policy.project, baselineName);
 	const mayGrow = given.has("allow-growth") || input.baseline === undefined;
 	const today = new Date(input.now).toISOString().slice(0, 10);
 	const { baseline, added, removed, refused } = updatedBaseline(input.baseline ?? new Map(), report, today, {
@@ -127,6 +126,8 @@ function updateBaseline(given: Arguments, input: LintInput, report: Report, term
 	});
 	writeFile(path, formatBaseline(baseline));
 	if (terminal.isQuiet) return;
-	terminal.writer.err(`${path}: ${baseline.size} known findings, ${added} added, ${removed} removed\n`);
+	terminal.writer.err(
+		`${relative("", path)}: ${baseline.size} known findings, ${added} added, ${removed} removed\n`,
+	);
 	if (refused > 0) terminal.writer.err(`  ${refused} new ones were left out; --allow-growth takes them in\n`);
 }
