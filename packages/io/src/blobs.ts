@@ -19,13 +19,14 @@ export const blobLimits: BlobLimits = {
 };
 
 /**
- * Blobs by id, read in bulk and straight from git's objects: no filter, no textconv, no line endings. What `load` was told
- * of is brought in pages, the first of them ahead of time, so that memory stays bounded however large a repository is.
+ * Blobs by id, read in bulk and straight from git's objects: no filter, no textconv, no line endings. Of what `load` was told
+ * of, one page is there before it is asked for and the rest comes in pages, so that memory stays bounded however large a
+ * repository is.
  */
 export class Blobs {
 	readonly #git: Git;
 	readonly #limits: BlobLimits;
-	/** Size, or why there is none. */
+	/** Size, or why there is none; what was not looked at yet is not in here. */
 	readonly #sizes = new Map<string, number | Absence>();
 	readonly #bytes = new Map<string, Uint8Array>();
 	/** What `load` was told of, in that order, and where in it a blob stands. */
@@ -41,21 +42,32 @@ export class Blobs {
 	/** Announces blobs in the order in which they will be read, and brings as many of them as one page holds. */
 	async load(ids: Iterable<string>): Promise<void> {
 		const fresh = [...new Set(ids)].filter((id) => !this.#places.has(id));
-		if (fresh.length === 0) return;
 		for (const id of fresh) this.#places.set(id, this.#order.push(id) - 1);
-		const { stdout } = await this.#git.ask(checkArguments, { input: lines(fresh) });
-		this.#note(fresh, stdout);
-		let page = this.#page(fresh, 0);
-		for (let attempt = 0; page.length > 0 && attempt < attempts; attempt++) {
-			const answer = await this.#git.ask(readArguments, { input: lines(page) });
-			this.#keep(page, answer.stdout);
-			page = page.filter((id) => this.#isAbsent(id));
+		let asked = fresh;
+		for (let attempt = 0; asked.length > 0 && attempt < attempts; attempt++) {
+			const reader = new BatchReader(this.#limits);
+			const input = lines(asked);
+			const { fault } = await this.#git.ask(readArguments, { input, take: (chunk) => reader.take(chunk) });
+			for (const { id, content } of reader.objects) this.#put(id, content);
+			// At a damaged object git stops with one of these; any other fault would only come again.
+			if (fault !== "missing-object" && fault !== "failed") return;
+			const culprit = asked[reader.objects.length];
+			if (culprit !== undefined) this.#sizes.set(culprit, "missing-object");
+			asked = asked.slice(reader.objects.length + 1);
 		}
+	}
+
+	/** How many of these, all of them announced, git does not have. */
+	missing(ids: Iterable<string>): number {
+		const unknown = [...ids].filter((id) => !this.#sizes.has(id));
+		if (unknown.length > 0) this.#measure(unknown);
+		return [...ids].filter((id) => this.#sizes.get(id) === "missing-object").length;
 	}
 
 	/** A blob's bytes, or why there are none. */
 	read(id: string): Uint8Array | Absence {
-		const size = this.#sizes.get(id) ?? this.#measure(id);
+		if (!this.#sizes.has(id)) this.#measure(this.#unknownFrom(id));
+		const size = this.#sizes.get(id);
 		if (typeof size === "string") return size;
 		const kept = this.#bytes.get(id);
 		if (kept !== undefined) return kept;
@@ -67,11 +79,6 @@ export class Blobs {
 			page = page.filter((other) => this.#isAbsent(other));
 		}
 		return this.#bytes.get(id) ?? "missing-object";
-	}
-
-	/** True for a blob that was announced and that git does not have. */
-	isMissing(id: string): boolean {
-		return this.#sizes.get(id) === "missing-object";
 	}
 
 	/** Ids from a place on that fit into one page. */
@@ -93,9 +100,22 @@ export class Blobs {
 		return typeof this.#sizes.get(id) === "number" && !this.#bytes.has(id);
 	}
 
-	#measure(id: string): number | Absence {
-		this.#note([id], this.#git.askNow(checkArguments, { input: lines([id]) }).stdout);
-		return this.#sizes.get(id) ?? "missing-object";
+	/** A blob and those announced after it whose sizes are not known, up to a number that one question can take. */
+	#unknownFrom(id: string): string[] {
+		const place = this.#places.get(id);
+		const next = place === undefined ? [] : this.#order.slice(place, place + mostMeasured);
+		return [id, ...next.filter((other) => other !== id && !this.#sizes.has(other))];
+	}
+
+	#measure(ids: readonly string[]): void {
+		this.#note(ids, this.#git.askNow(checkArguments, { input: lines(ids) }).stdout);
+	}
+
+	#put(id: string, content: Uint8Array | Absence): void {
+		this.#sizes.set(id, typeof content === "string" ? content : content.length);
+		if (typeof content === "string") return;
+		this.#bytes.set(id, content);
+		this.#held += content.length;
 	}
 
 	/** Reads `<id> <type> <size>` and `<id> missing`, one line each, in the order of the questions. */
@@ -108,24 +128,13 @@ export class Blobs {
 		}
 	}
 
-	/** Reads `<id> blob <size>`, newline, the bytes, newline. git stops at a damaged object: that one is missing. */
+	/** Keeps what a page brought. git stops at a damaged object: that one is missing. */
 	#keep(page: readonly string[], output: Buffer): void {
-		let at = 0;
-		for (const id of page) {
-			const end = output.indexOf(0x0a, at);
-			const [, type, size] = output.toString("latin1", at, Math.max(at, end)).split(" ");
-			const start = end + 1;
-			const length = Number(size);
-			if (end === -1 || type === "missing" || start + length > output.length || Number.isNaN(length)) {
-				this.#sizes.set(id, "missing-object");
-				if (type !== "missing") return;
-				at = start;
-				continue;
-			}
-			this.#bytes.set(id, output.subarray(start, start + length));
-			this.#held += length;
-			at = start + length + 1;
-		}
+		const reader = new BatchReader({ ...this.#limits, page: Number.POSITIVE_INFINITY });
+		reader.take(output);
+		for (const { id, content } of reader.objects) this.#put(id, content);
+		const culprit = page[reader.objects.length];
+		if (culprit !== undefined) this.#sizes.set(culprit, "missing-object");
 	}
 
 	#letGo(): void {
@@ -137,9 +146,84 @@ export class Blobs {
 /** git stops at each damaged object and is started again behind it; a repository full of them is not worth more. */
 const attempts = 20;
 
+const mostMeasured = 4096;
+
 const checkArguments = ["cat-file", "--batch-check"];
 const readArguments = ["cat-file", "--batch", "--buffer"];
 const lines = (ids: readonly string[]) => `${ids.join("\n")}\n`;
+
+/**
+ * Reads what `cat-file --batch` prints, as it comes: `<id> <type> <size>`, newline, the bytes, newline; or `<id> missing`.
+ * Objects are in the order of the questions. It has enough when a page is full.
+ */
+class BatchReader {
+	readonly objects: { readonly id: string; readonly content: Uint8Array | Absence }[] = [];
+	readonly #limits: Pick<BlobLimits, "largest" | "page">;
+	/** What is not understood yet. */
+	#rest: Buffer = Buffer.alloc(0);
+	/** The object whose bytes are coming; `parts` is null for one that is not kept. */
+	#open: { id: string; isBlob: boolean; left: number; parts: Buffer[] | null } | null = null;
+	#held = 0;
+
+	constructor(limits: Pick<BlobLimits, "largest" | "page">) {
+		this.#limits = limits;
+	}
+
+	take(chunk: Buffer): boolean {
+		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+		this.#rest = Buffer.alloc(0);
+		while (data.length > 0) {
+			if (this.#open !== null) {
+				data = this.#fill(data);
+				continue;
+			}
+			const end = data.indexOf(0x0a);
+			if (end === -1) {
+				this.#rest = data;
+				return true;
+			}
+			if (!this.#begin(data.toString("latin1", 0, end))) return false;
+			data = data.subarray(end + 1);
+		}
+		return true;
+	}
+
+	#begin(header: string): boolean {
+		const [id = "", type, size] = header.split(" ");
+		if (size === undefined) {
+			this.objects.push({ id, content: "missing-object" });
+			return true;
+		}
+		const length = Number(size);
+		const isBlob = type === "blob";
+		const isKept = isBlob && length <= this.#limits.largest;
+		// A first object is kept however large, so that every page brings something.
+		if (isKept && this.#held > 0 && this.#held + length > this.#limits.page) return false;
+		if (isKept) this.#held += length;
+		this.#open = { id, isBlob, left: length + 1, parts: isKept ? [] : null };
+		return true;
+	}
+
+	/** Takes what belongs to the open object, with the newline after it, and gives back the rest. */
+	#fill(data: Buffer): Buffer {
+		const open = this.#open;
+		if (open === null) return data;
+		const piece = data.subarray(0, open.left);
+		open.left -= piece.length;
+		open.parts?.push(open.left === 0 ? piece.subarray(0, -1) : piece);
+		if (open.left === 0) {
+			this.objects.push({ id: open.id, content: contentOf(open) });
+			this.#open = null;
+		}
+		return data.subarray(piece.length);
+	}
+}
+
+function contentOf({ isBlob, parts }: { isBlob: boolean; parts: Buffer[] | null }): Uint8Array | Absence {
+	if (parts === null) return isBlob ? "too-large" : "missing-object";
+	const [only] = parts;
+	return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+}
 
 /** A tree whose content git has: a commit's, or the index. */
 export function objectSource(kind: "commit" | "index", entries: readonly Entry[], blobs: Blobs): TreeSource {

@@ -102,7 +102,7 @@ export class CommitTrees {
 }
 
 /** Names that are no UTF-8 are sorted by bytes that their text no longer shows, so changes cannot be put in place. */
-function hasLossyName(entries: readonly Entry[]): boolean {
+export function hasLossyName(entries: readonly Entry[]): boolean {
 	return entries.some(({ path }) => path.includes("\uFFFD"));
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { at, fileRule, lint, type Report, type RuleSet, rangeRule } from "@sops-guard/core";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createRepository, type Files, type Repository, writeFiles } from "../../../test/support/git.ts";
+import { entriesAt } from "./commit-trees.ts";
 import { baselineName, gather, type LintRequest } from "./gather.ts";
 import { Git } from "./git.ts";
 
@@ -129,12 +130,40 @@ describe("a work tree", () => {
 		await expect(report(bare.path, { subject: { kind: "staged" } })).resolves.toBeDefined();
 	});
 
-	test("starts git three times, and no more", async () => {
-		const { path } = repositoryOf({ "a.yaml": "bad\n" });
+	test("is this folder's, whatever the configuration says and whatever repository lies above", async () => {
+		const outer = repositoryOf({ "inner/a.yaml": "good\n" });
+		const path = join(outer.path, "inner");
+		outer.git("init", "-q", path);
+		await expect(report(path)).resolves.toMatchObject({ summary: { files: 0 } });
+		writeFiles(path, { ".git/HEAD": "broken\n" });
+		expect(await lintOf(path)).toMatchObject({ subject: "folder, not a git repository" });
+		const moved = repositoryOf({ "a.yaml": "bad\n" });
+		moved.git("config", "core.worktree", folderOf({ "a.yaml": "good\n" }));
+		expect(await lintOf(moved.path)).toMatchObject({ subject: "work tree", found: ["a.yaml:1"] });
+	});
+
+	test("of which nothing is there is looked at twice", async () => {
+		const { path, git, write } = repositoryOf({ "a.yaml": "bad\n" });
+		write({ "a.yaml": null });
+		expect(await lintOf(path)).toMatchObject({ found: [] });
+		git("config", "core.bare", "true");
+		await expect(report(path)).rejects.toMatchObject({
+			code: "git",
+			hint: expect.stringContaining("--range"),
+		});
+	});
+
+	test.each([
+		["worktree", ["ls-files"]],
+		["staged", ["ls-files", "diff-index", "cat-file"]],
+	] as const)("%s starts git no more often than it must", async (kind, expected) => {
+		const { path, write, git } = repositoryOf({ "a.yaml": "bad\n" });
+		write({ "b.yaml": "good\n" });
+		git("add", ".");
 		const ask = vi.spyOn(Git.prototype, "ask");
 		const now = vi.spyOn(Git.prototype, "askNow");
-		await report(path);
-		expect(ask.mock.calls.map(([args]) => args[0])).toEqual(["rev-parse", "ls-files", "ls-files"]);
+		await report(path, { subject: { kind } });
+		expect(ask.mock.calls.map(([args]) => args[0])).toEqual(expected);
 		expect(now).not.toHaveBeenCalled();
 	});
 });
@@ -152,6 +181,41 @@ describe("what is staged", () => {
 			known: 1,
 			gaps: [],
 		});
+	});
+
+	test("is compared with HEAD as it is: added, deleted, retyped, renamed, odd names, in conflict", async () => {
+		const repository = repositoryOf({
+			"a.yaml": "a\n",
+			"b/c.yaml": "c\n",
+			"gone.yaml": "gone\n",
+			"moved.yaml": "one\ntwo\nthree\nfour\n",
+			"type.yaml": "x\n",
+			"z\n::z": "z\n",
+		});
+		repository.write({
+			"gone.yaml": null,
+			"type.yaml": { link: "a.yaml" },
+			"z\n::z": "zz\n",
+			"b-": "new\n",
+			"b/d\u{1F511}": "k\n",
+		});
+		repository.rename("moved.yaml", "b/moved\t.yaml");
+		repository.write({ "b/moved\t.yaml": "one\ntwo\nthree\nfive\n", "a.yaml": { executable: "a\n" } });
+		repository.git("add", "--all");
+		const baseOf = async () => {
+			const { input } = await gather({ path: repository.path, subject: { kind: "staged" }, tool }, rules);
+			return { renames: input.base?.renames, entries: input.base?.tree.files.map(({ entry }) => entry) };
+		};
+		const atHead = await entriesAt(new Git(repository.path), "HEAD");
+		expect(await baseOf()).toEqual({ renames: new Map([["b/moved\t.yaml", "moved.yaml"]]), entries: atHead });
+
+		repository.commit("all");
+		repository.branch("other");
+		repository.commit("theirs", { files: { "a.yaml": "theirs\n" } });
+		repository.switch("main");
+		repository.commit("ours", { files: { "a.yaml": "ours\n" } });
+		expect(() => repository.git("merge", "-q", "other")).toThrow();
+		expect(await baseOf()).toMatchObject({ entries: await entriesAt(new Git(repository.path), "HEAD") });
 	});
 });
 

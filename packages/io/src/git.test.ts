@@ -6,8 +6,8 @@ import { createRepository, writeFiles } from "../../../test/support/git.ts";
 import { Blobs } from "./blobs.ts";
 import { entriesAt } from "./commit-trees.ts";
 import { Git, gitFailure } from "./git.ts";
-import { historyBetween, renamesSince } from "./history.ts";
-import { indexArguments, listedInIndex, untrackedArguments } from "./listing.ts";
+import { historyBetween, renamesSince, stagedDifference } from "./history.ts";
+import { indexArguments, listedInIndex, worktreeArguments } from "./listing.ts";
 import { groundAt, repositoryAt } from "./repository.ts";
 import { worktreeSource } from "./worktree.ts";
 
@@ -20,8 +20,8 @@ describe("nothing of a repository runs", () => {
 		if (!repository?.root) throw new Error("no work tree");
 		const { git, root } = repository;
 		const blobs = new Blobs(git);
-		const tracked = listedInIndex(await git.run(indexArguments));
-		await git.ask(untrackedArguments);
+		await git.ask(indexArguments);
+		const tracked = listedInIndex(await git.run(worktreeArguments));
 		const source = worktreeSource({ root, tracked, untracked: [], blobs, largest: 1000 });
 		for (const entry of source.entries) source.read(entry);
 		const [base = "", head = ""] = (await git.run(["rev-list", "--reverse", "HEAD"])).toString().split("\n");
@@ -32,6 +32,7 @@ describe("nothing of a repository runs", () => {
 		await historyBetween(git, { base, head, beyond: [], shallow: repository.shallow });
 		await renamesSince(git, base, head);
 		await renamesSince(git, base, "index");
+		await stagedDifference(git);
 	}
 
 	test("whatever its configuration and attributes say", async () => {
@@ -191,6 +192,7 @@ describe("a repository of someone else", () => {
 	const foreign = (path: string, trusted = false) => ({
 		folder: path,
 		file: null,
+		worktree: null,
 		git: new Git(path, { location: { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" }, trusted }),
 	});
 

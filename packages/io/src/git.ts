@@ -27,6 +27,8 @@ export interface Answer {
 
 export interface GitCall {
 	readonly input?: string | Uint8Array;
+	/** Takes what git prints as it comes, in place of the answer's `stdout`; false when that is enough, and git is stopped. */
+	readonly take?: (chunk: Buffer) => boolean;
 	/** Milliseconds; two minutes if left out. */
 	readonly timeout?: number;
 	/** Lets this one call talk to a server, with these further variables. Without it no transport works. */
@@ -97,7 +99,14 @@ export class Git {
 			});
 			const chunks: Buffer[] = [];
 			let complaint = "";
-			child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
+			let isEnough = false;
+			child.stdout?.on("data", (chunk: Buffer) => {
+				if (call.take === undefined) chunks.push(chunk);
+				else if (!isEnough && !call.take(chunk)) {
+					isEnough = true;
+					child.kill();
+				}
+			});
 			child.stderr?.on("data", (chunk: Buffer) => {
 				if (complaint.length < longestComplaint) complaint += chunk.toString("latin1");
 			});
@@ -110,7 +119,7 @@ export class Git {
 				resolve({ stdout: Buffer.alloc(0), fault: "timeout" });
 			});
 			child.on("close", (status, signal) => {
-				const fault = signal === "SIGKILL" ? "timeout" : faultOf(status, complaint);
+				const fault = isEnough ? null : signal === "SIGKILL" ? "timeout" : faultOf(status, complaint);
 				resolve({ stdout: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), fault });
 			});
 			// git may end before it has read everything; its exit status then says why.

@@ -246,6 +246,48 @@ function unlikeAll(byParent: readonly (readonly Change[])[]): Entry[] {
 	);
 }
 
+/** How the index differs from HEAD. */
+export interface StagedDifference {
+	/** What leads from the index back to HEAD. */
+	readonly undo: readonly Change[];
+	/** The index's path → HEAD's path. */
+	readonly renames: ReadonlyMap<string, string>;
+	/** False where paths are in conflict, so that the index does not tell what HEAD has. */
+	readonly isWhole: boolean;
+}
+
+/** One question in place of listing HEAD too; null before the first commit. */
+export async function stagedDifference(git: Git): Promise<StagedDifference | null> {
+	const { stdout, fault } = await git.ask([
+		"diff-index",
+		"--cached",
+		...renaming,
+		"--raw",
+		"--no-abbrev",
+		"HEAD",
+		"--",
+	]);
+	if (fault === "unknown-revision") return null;
+	if (fault !== null) throw gitFailure(fault, git.folder);
+	const undo: Change[] = [];
+	const renames = new Map<string, string>();
+	let isWhole = true;
+	const fields = records(stdout).map(({ text }) => text);
+	for (let at = 0; at < fields.length; ) {
+		const [mode = "", , id = "", , status = ""] = (fields[at] ?? "").slice(1).split(" ");
+		const isRename = status.startsWith("R");
+		const before = fields[at + 1] ?? "";
+		const now = isRename ? (fields[at + 2] ?? "") : before;
+		at += isRename ? 3 : 2;
+		if (status === "U") isWhole = false;
+		if (isRename) renames.set(now, before);
+		if (isRename || status === "A") undo.push({ path: now, entry: null });
+		if (status !== "A")
+			undo.push({ path: before, entry: { path: before, kind: kindOf(mode), id, tracked: true } });
+	}
+	return { undo, renames, isWhole };
+}
+
 /** The head's path of every file that was renamed since the base → its path there. */
 export async function renamesSince(
 	git: Git,
@@ -254,21 +296,11 @@ export async function renamesSince(
 ): Promise<Map<string, string>> {
 	const ends = head === "index" ? ["diff-index", "--cached", base] : ["diff-tree", "-r", base, head];
 	const [command = "", ...rest] = ends;
-	const output = await git.run([
-		command,
-		"-z",
-		"-M",
-		"-l2000",
-		"--diff-filter=R",
-		"--name-status",
-		"--no-relative",
-		"--no-ext-diff",
-		"--no-textconv",
-		...rest,
-		"--",
-	]);
+	const output = await git.run([command, ...renaming, "--diff-filter=R", "--name-status", ...rest, "--"]);
 	const fields = records(output).map(({ text }) => text);
 	const renames = new Map<string, string>();
 	for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] ?? "", fields[at + 1] ?? "");
 	return renames;
 }
+
+const renaming = ["-z", "-M", "-l2000", "--no-relative", "--no-ext-diff", "--no-textconv"];

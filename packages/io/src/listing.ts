@@ -15,12 +15,21 @@ export interface Listed {
 export const indexArguments = ["ls-files", "-s", "-t", "-z", "--full-name", ":/"] as const;
 
 /**
+ * The same with untracked files, which {@link listedUntracked} reads. The ignore files that count are the repository's own:
+ * a user's private ones protect nobody else.
+ */
+export const worktreeArguments = [
+	...["ls-files", "-s", "-o", "-t", "-z", "--exclude-per-directory=.gitignore", "--full-name", ":/"],
+] as const;
+
+/**
  * The index: every path once, in byte order. Of a path in conflict, our side; git refuses to commit such an index.
  * Shape of a record: `H 100644 <id> <stage>\t<path>`.
  */
 export function listedInIndex(output: Buffer): Listed[] {
 	const listed = new Map<string, Listed & { readonly stage: string }>();
 	for (const { text, raw } of records(output)) {
+		if (text.startsWith(untracked)) continue;
 		const tab = text.indexOf("\t");
 		const [tag = "", mode = "", id = "", stage = ""] = text.slice(0, tab).split(" ");
 		const path = text.slice(tab + 1);
@@ -39,6 +48,19 @@ export function listedInIndex(output: Buffer): Listed[] {
 	return [...listed.values()];
 }
 
+/** Untracked files; a nested repository stands there as a folder and is not ours to read. */
+export function listedUntracked(output: Buffer): { readonly path: string; readonly raw: Buffer | null }[] {
+	return records(output)
+		.filter(({ text }) => text.startsWith(untracked) && !text.endsWith("/"))
+		.map(({ text, raw }) => ({
+			path: text.slice(untracked.length),
+			raw: raw?.subarray(untracked.length) ?? null,
+		}));
+}
+
+/** How a record of an untracked file starts. */
+const untracked = "? ";
+
 /** The arguments whose output {@link listedInTree} reads. */
 export const treeArguments = (id: string): string[] => ["ls-tree", "-r", "-z", "--full-tree", id];
 
@@ -55,23 +77,6 @@ export function listedInTree(output: Buffer): Listed[] {
 			isSparse: false,
 		};
 	});
-}
-
-/** The ignore files that count are the repository's own: a user's private ones protect nobody else. */
-export const untrackedArguments = [
-	"ls-files",
-	"-o",
-	"-z",
-	"--exclude-per-directory=.gitignore",
-	"--full-name",
-	":/",
-] as const;
-
-/** Untracked files; a nested repository stands there as a folder and is not ours to read. */
-export function listedUntracked(output: Buffer): { readonly path: string; readonly raw: Buffer | null }[] {
-	return records(output)
-		.filter(({ text }) => !text.endsWith("/"))
-		.map(({ text, raw }) => ({ path: text, raw }));
 }
 
 export function kindOf(mode: string): EntryKind {

@@ -17,10 +17,16 @@ describe("where a lint stands", () => {
 	test("at the top, in a folder, at a file, through a link", async () => {
 		using repository = createRepository({ "a/b/c.yaml": "c: 1\n", link: { link: "a/b" } });
 		const { path } = repository;
-		expect(await find(path)).toMatchObject({ root: path, scope: "", shallow: false });
-		expect(await find(join(path, "a/b"))).toMatchObject({ root: path, scope: "a/b" });
-		expect(await find(join(path, "a/b/c.yaml"))).toMatchObject({ root: path, scope: "a/b/c.yaml" });
-		expect(await find(join(path, "link"))).toMatchObject({ root: path, scope: "a/b" });
+		for (const [at, scope] of [
+			["", ""],
+			["a/b", "a/b"],
+			["a/b/c.yaml", "a/b/c.yaml"],
+			["link", "a/b"],
+		] as const) {
+			// What the file system tells is what git says.
+			expect(groundAt(join(path, at)).worktree).toMatchObject({ root: path, scope });
+			expect(await find(join(path, at))).toMatchObject({ root: path, scope, shallow: false });
+		}
 	});
 
 	test("a path that is not there", () => {
@@ -30,7 +36,7 @@ describe("where a lint stands", () => {
 	test("outside git, git is never started", async () => {
 		const folder = realpathSync(mkdtempSync(join(tmpdir(), "sops-guard-plain-")));
 		vi.stubEnv("PATH", "/nonexistent");
-		expect(groundAt(folder)).toEqual({ folder, file: null, git: null });
+		expect(groundAt(folder)).toEqual({ folder, file: null, git: null, worktree: null });
 		expect(await find(folder)).toBeNull();
 		rmSync(folder, { recursive: true });
 	});
@@ -81,7 +87,7 @@ describe("where a lint stands", () => {
 		expect(await find(linked)).toMatchObject({ root: linked, scope: "" });
 	});
 
-	test("a work tree that the configuration moves away is refused", async () => {
+	test("a work tree that the configuration moves away is refused where git is asked for it", async () => {
 		using repository = createRepository({ "a.yaml": "a: 1\n" });
 		for (const elsewhere of ["/", tmpdir()]) {
 			repository.git("config", "core.worktree", elsewhere);

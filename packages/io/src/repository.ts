@@ -11,6 +11,17 @@ export interface Ground {
 	readonly file: string | null;
 	/** null: no sign of a repository at or above the folder, so git is never started. */
 	readonly git: Git | null;
+	/** The work tree, as far as the file system tells: a folder with a `.git`. */
+	readonly worktree: Worktree | null;
+}
+
+export interface Worktree {
+	/** Absolute. */
+	readonly root: string;
+	/** PATH relative to the root, "" for the root itself. */
+	readonly scope: string;
+	/** Bound to this root: no configuration makes git look at another folder, and git never looks for a repository above. */
+	readonly git: Git;
 }
 
 /** What git says about the repository around a folder. */
@@ -27,10 +38,30 @@ export interface Repository {
 export function groundAt(path: string, options: { readonly trusted?: boolean } = {}): Ground {
 	const { folder, file } = placed(path);
 	const nearest = nearestRepository(folder);
-	const hook = hookLocation(nearest);
-	const isRepository = nearest !== null || hook.GIT_DIR !== undefined;
-	const git = isRepository ? new Git(folder, { location: hook, trusted: options.trusted ?? false }) : null;
-	return { folder, file, git };
+	const location = hookLocation(nearest);
+	if (nearest === null && location.GIT_DIR === undefined) return { folder, file, git: null, worktree: null };
+	const trusted = options.trusted ?? false;
+	const git = new Git(folder, { location, trusted });
+	if (nearest === null || !existsSync(join(nearest, ".git"))) return { folder, file, git, worktree: null };
+	const bound = { ...location, GIT_WORK_TREE: nearest, ...ceilingAbove(nearest) };
+	const worktree = {
+		root: nearest,
+		scope: scopeIn(nearest, folder, file),
+		git: new Git(folder, { location: bound, trusted }),
+	};
+	return { folder, file, git, worktree };
+}
+
+function ceilingAbove(folder: string): Record<string, string> {
+	const above = dirname(folder);
+	return above === folder ? {} : { GIT_CEILING_DIRECTORIES: above };
+}
+
+function scopeIn(root: string, folder: string, file: string | null): string {
+	const scope = join(relative(root, folder), file ?? "")
+		.split(sep)
+		.join("/");
+	return scope === "." ? "" : scope;
 }
 
 /** Asks git where things are; null where it says that this is no repository at all. */
@@ -55,10 +86,7 @@ export async function repositoryAt(ground: Ground): Promise<Repository | null> {
 	// A folder's name may hold newlines; it is the last answer, so that the rest of the text is it.
 	const root = resolve(answers.slice(3).join("\n"));
 	refuseMovedWorkTree(root, folder);
-	const scope = join(relative(root, folder), file ?? "")
-		.split(sep)
-		.join("/");
-	return { git, root, shallow, scope: scope === "." ? "" : scope };
+	return { git, root, shallow, scope: scopeIn(root, folder, file) };
 }
 
 /** A `core.worktree` that points elsewhere would make us read files that nobody asked us to judge. */

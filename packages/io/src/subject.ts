@@ -7,12 +7,12 @@ import {
 	Tree,
 } from "@sops-guard/core";
 import { Blobs, blobLimits, objectSource } from "./blobs.ts";
-import { CommitTrees, entriesAt, entriesOf } from "./commit-trees.ts";
+import { applied, CommitTrees, entriesAt, entriesOf, hasLossyName } from "./commit-trees.ts";
 import { folderSource } from "./folder.ts";
 import { type Git, gitFailure } from "./git.ts";
-import { historyBetween, renamesSince } from "./history.ts";
-import { indexArguments, listedInIndex, listedUntracked, untrackedArguments } from "./listing.ts";
-import { type Ground, type Repository, repositoryAt } from "./repository.ts";
+import { historyBetween, renamesSince, type StagedDifference, stagedDifference } from "./history.ts";
+import { indexArguments, listedInIndex, listedUntracked, worktreeArguments } from "./listing.ts";
+import { type Ground, type Repository, repositoryAt, type Worktree } from "./repository.ts";
 import { commitOf, commitsOf, isObjectId, mergeBase, unknownRevision } from "./revisions.ts";
 import { type Site, siteOf } from "./site.ts";
 import { type Identify, worktreeSource } from "./worktree.ts";
@@ -84,28 +84,27 @@ async function openWorktree(
 	git: Git,
 	{ base }: { readonly base?: string | undefined },
 ): Promise<OpenedSubject> {
-	const [repository, tracked, untracked] = await Promise.all([
-		repositoryAt(ground),
-		git.ask(indexArguments),
-		git.ask(untrackedArguments),
-	]);
-	if (repository === null) return openFolder(ground, { kind: "worktree", base });
-	const { root } = repository;
-	if (root === null) throw gitFailure("no-work-tree", ground.folder);
-	for (const { fault } of [tracked, untracked]) if (fault !== null) throw gitFailure(fault, ground.folder);
-	const listed = listedInIndex(tracked.stdout);
+	const place = ground.worktree ?? (await askedWorktree(ground));
+	if (place === null) return openFolder(ground, { kind: "worktree", base });
+	const { root } = place;
+	const listing = await place.git.ask(worktreeArguments);
+	if (listing.fault === "not-a-repository") return openFolder(ground, { kind: "worktree", base });
+	if (listing.fault !== null) throw gitFailure(listing.fault, ground.folder);
+	const listed = listedInIndex(listing.stdout);
 	const store = new Store(git);
 	const source = worktreeSource({
 		root,
 		tracked: listed,
-		untracked: listedUntracked(untracked.stdout),
+		untracked: listedUntracked(listing.stdout),
 		blobs: store.blobs,
 		largest: blobLimits.largest,
 		// Only worth its price where another tree may have the same content.
 		identify: base === undefined ? undefined : await identifier(listed[0]?.id.length ?? 40),
 	});
+	// Where nothing of what git tracks is there, this may be no work tree at all, whatever it looks like.
+	if (!source.entries.some(({ tracked }) => tracked)) await askedWorktree(ground);
 	const opened = {
-		site: siteOf(ground, repository),
+		site: siteOf(ground, place),
 		tree: new Tree(source, store.documents),
 		commits: [],
 	};
@@ -121,6 +120,15 @@ async function openWorktree(
 	};
 }
 
+/** The work tree as git itself sees it; null for no repository, a failure where there is none. */
+async function askedWorktree(ground: Ground): Promise<Worktree | null> {
+	const repository = await repositoryAt(ground);
+	if (repository === null) return null;
+	const { root, scope, git } = repository;
+	if (root === null) throw gitFailure("no-work-tree", ground.folder);
+	return { root, scope, git };
+}
+
 /** git's id of some content, by the hash that the repository uses. */
 async function identifier(digits: number): Promise<Identify> {
 	const { createHash } = await import("node:crypto");
@@ -129,29 +137,45 @@ async function identifier(digits: number): Promise<Identify> {
 }
 
 async function openStaged(ground: Ground, git: Git): Promise<OpenedSubject> {
-	const [repository, index, [head = null]] = await Promise.all([
-		repositoryAt(ground),
-		git.ask(indexArguments),
-		// A fault of git's is told by the first question.
-		commitsOf(git, ["HEAD"]).catch(() => []),
-	]);
-	if (repository === null) return openFolder(ground, { kind: "staged" });
+	const [index, difference] = await Promise.all([git.ask(indexArguments), settled(stagedDifference(git))]);
+	if (index.fault === "not-a-repository") return openFolder(ground, { kind: "staged" });
 	if (index.fault !== null) throw gitFailure(index.fault, ground.folder);
 	const store = new Store(git);
 	const staged = entriesOf(listedInIndex(index.stdout));
-	// Before the first commit everything is new.
-	const [entries, renames] =
-		head === null
-			? [[], new Map<string, string>()]
-			: await Promise.all([entriesThere(git, head), renamesSince(git, head, "index")]);
+	const { entries, renames } = await headOf(git, staged, difference());
 	await store.load(staged, entries);
 	return {
-		site: siteOf(ground, repository),
+		site: siteOf(ground, ground.worktree),
 		words: "index, against HEAD",
 		tree: store.tree("index", staged),
 		base: { tree: store.tree("commit", entries), renames },
 		commits: [],
 		gaps: store.baseGaps(entries),
+	};
+}
+
+/** What HEAD has, told by the index and its difference. Before the first commit everything is new. */
+async function headOf(
+	git: Git,
+	staged: readonly Entry[],
+	difference: StagedDifference | null,
+): Promise<{ entries: readonly Entry[]; renames: ReadonlyMap<string, string> }> {
+	if (difference === null) return { entries: [], renames: new Map() };
+	const { undo, renames, isWhole } = difference;
+	const changed = undo.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+	const isExact = isWhole && !hasLossyName(staged) && !hasLossyName(changed);
+	return {
+		entries: isExact ? applied(staged, undo) : await entriesThere(git, await commitOf(git, "HEAD")),
+		renames,
+	};
+}
+
+/** Keeps a failure until somebody asks for the result, because another one may come first. */
+async function settled<T>(promise: Promise<T>): Promise<() => T> {
+	const [result] = await Promise.allSettled([promise]);
+	return () => {
+		if (result.status === "rejected") throw result.reason;
+		return result.value;
 	};
 }
 
@@ -290,7 +314,7 @@ class Store {
 	}
 
 	#gaps(entries: readonly Entry[], which: string, why: string, blocking: boolean): Incomplete[] {
-		const absent = entries.flatMap(contentId).filter((id) => this.blobs.isMissing(id)).length;
+		const absent = this.blobs.missing(entries.flatMap(contentId));
 		if (absent === 0) return [];
 		return [
 			{

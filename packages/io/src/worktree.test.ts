@@ -7,15 +7,16 @@ import { describe, expect, test } from "vitest";
 import { createRepository, type Repository } from "../../../test/support/git.ts";
 import { Blobs } from "./blobs.ts";
 import { Git } from "./git.ts";
-import { indexArguments, listedInIndex, listedUntracked, untrackedArguments } from "./listing.ts";
+import { listedInIndex, listedUntracked, worktreeArguments } from "./listing.ts";
 import { type Identify, worktreeSource } from "./worktree.ts";
 
 async function worktree(repository: Repository, identify?: Identify) {
 	const git = new Git(repository.path);
+	const listing = await git.run(worktreeArguments);
 	return worktreeSource({
 		root: repository.path,
-		tracked: listedInIndex(await git.run(indexArguments)),
-		untracked: listedUntracked(await git.run(untrackedArguments)),
+		tracked: listedInIndex(listing),
+		untracked: listedUntracked(listing),
 		blobs: new Blobs(git),
 		largest: 1000,
 		identify,
