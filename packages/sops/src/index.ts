@@ -49,5 +49,6 @@ export {
 	selectorMatches,
 	selectorOf,
 } from "./selector.ts";
+export { type AgeFault, type AgeFile, parseStanzas, type Stanza } from "./stanza.ts";
 export { type Store, storeOf } from "./store.ts";
 export { base64Length, looksSealed, parseToken, type Token, type TokenFault } from "./token.ts";
