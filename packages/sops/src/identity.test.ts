@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { encodeBech32 } from "./bech32.ts";
 import { findIdentities, recipientOfIdentity } from "./identity.ts";
 import { parseRecipient } from "./recipient.ts";
 import { Secret } from "./secret.ts";
@@ -35,4 +36,29 @@ test("recipients by kind, and why a text is none", () => {
 	});
 	expect(parseRecipient(/AGE-SECRET-KEY-1\w+/.exec(file)?.[0] ?? "")).toEqual({ fault: "private-key" });
 	expect(parseRecipient("alice")).toEqual({ fault: "prefix" });
+});
+
+test("an identity is found wherever it stands", () => {
+	const identity = /AGE-SECRET-KEY-1\w+/.exec(file)?.[0] ?? "";
+	const text = `x="${identity}"\\n${identity}TRAILING ${identity.toLowerCase()} age-secret-key-1${"q".repeat(58)}`;
+	const found = findIdentities(text);
+	expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+		identity,
+		identity,
+		identity.toLowerCase(),
+	]);
+	expect(found.map((one) => one.recipient)).toEqual([recipient, recipient, recipient]);
+});
+
+test("a post-quantum identity is one, and does not tell its recipient", () => {
+	const bytes = new Uint8Array(32).fill(7);
+	const identity = encodeBech32("age-secret-key-pq-", bytes).toUpperCase();
+	expect(findIdentities(`# canary\n${identity}\n`)).toEqual([
+		{ span: { start: 9, end: 9 + identity.length }, valid: true, recipient: null },
+	]);
+	expect(recipientOfIdentity(new Secret(identity))).toBeNull();
+});
+
+test("what stands in the text is not kept", () => {
+	expect(JSON.stringify(findIdentities(file))).not.toContain("AGE-SECRET");
 });
