@@ -4,10 +4,11 @@ import { describe, expect, test } from "vitest";
 import { parseStanzas } from "./stanza.ts";
 
 const MAC = "M".repeat(43);
-const body = (length: number) =>
-	(base64nopad.encode(new Uint8Array(length)).match(/.{1,64}/g) ?? [])
-		.concat(Math.ceil((length * 4) / 3) % 64 === 0 ? [""] : [])
-		.join("\n");
+/** Lines of 64 digits, and an empty one after a full one. */
+const body = (length: number) => {
+	const digits = base64nopad.encode(new Uint8Array(length));
+	return `${digits}\n`.replace(/.{64}/g, "$&\n").replace(/\n$/, "");
+};
 const header = (...stanzas: string[]) => `age-encryption.org/v1\n${stanzas.join("\n")}\n--- ${MAC}\n`;
 const armor = (head: string, payload = 64, columns = 64) => {
 	const bytes = new Uint8Array([...Buffer.from(head), ...new Uint8Array(payload)]);
