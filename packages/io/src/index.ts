@@ -3,6 +3,7 @@ export { type Action, type ActionWorld, defineAction, execute } from "./action.t
 export { now, scrubbedEnvironment } from "./environment.ts";
 export { type Event, readEvent } from "./event.ts";
 export { type EventChoice, requestOfEvent } from "./event-request.ts";
+export { type ExecOptions, type ExecResult, exec } from "./exec.ts";
 export type { FetchAccess } from "./fetch.ts";
 export { makeFolder, readText, writeFile } from "./files.ts";
 export { baselineName, type Gathered, gather, type LintRequest } from "./gather.ts";
