@@ -1,8 +1,8 @@
 import { Failure, formatNames, formats, nearest, severities } from "./start.js";
 import { Tree, ansi, exitCodeOf, explanationOf, formatBaseline, initPlan, lint, parsePolicy, plain, rulesJson, rulesTable, rulesText, updatedBaseline, withSteps } from "./core.js";
-import { baselineName, gather, makeFolder, readText, writeFile } from "./io.js";
+import { baselineName, gather, makeFolder, parseEnds, readText, writeFile } from "./io.js";
 import { ruleSet } from "./rules.js";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 // packages/cli/src/commands/explain.ts
 const explainCommand = {
 	name: "explain",
@@ -295,14 +295,14 @@ async function rendered(name, report, rules, { failOn, hasColor, width }) {
 async function runLint(given, terminal) {
 	const outputs = outputsOf(given);
 	const failOn = given.value("fail-on") ?? "high";
-	const { input } = await gather(requestOf(given, terminal), ruleSet);
+	const { input, root } = await gather(requestOf(given, terminal), ruleSet);
 	const report = lint({
 		...input,
 		progress: progressOn(terminal)
 	});
 	terminal.writer.clearProgress();
 	for (const output of outputs) await write(output, report, failOn, terminal);
-	if (given.has("update-baseline")) updateBaseline(given, input, report, terminal);
+	if (given.has("update-baseline")) updateBaseline(given, input, root, report, terminal);
 	return exitCodeOf(report, failOn);
 }
 function requestOf(given, terminal) {
@@ -316,7 +316,8 @@ function requestOf(given, terminal) {
 			...optional("file", given.value("policy")),
 			...optional("preset", given.value("preset"))
 		},
-		...given.has("update-baseline") ? {} : optional("baseline", given.value("baseline")),
+		...optional("baseline", given.value("baseline")),
+		baselineMayBeMissing: given.has("update-baseline"),
 		...optional("identityFile", given.value("identity-file")),
 		only,
 		skip,
@@ -339,12 +340,9 @@ function subjectOf(given) {
 		kind: "worktree",
 		base: given.value("base")
 	};
-	const [base, head, ...more] = range.split(/\.{2,3}/);
-	if (base === void 0 || base === "" || head === void 0 || more.length > 0) throw new Failure("usage", "--range is not of the form BASE..HEAD", { hint: "For example: --range origin/main..HEAD" });
 	return {
 		kind: "range",
-		base,
-		head: head === "" ? "HEAD" : head
+		...parseEnds(range)
 	};
 }
 function knownRules(ids) {
@@ -383,14 +381,14 @@ function progressOn({ writer, isQuiet }) {
 		writer.progress(`${done} of ${total} files`);
 	};
 }
-function updateBaseline(given, input, report, terminal) {
-	const path = given.value("baseline") ?? (input.policy.project === "" ? ".sops-guard.baseline" : `${input.policy.project}/.sops-guard.baseline`);
+function updateBaseline(given, input, root, report, terminal) {
+	const path = given.value("baseline") ?? join(root, input.policy.project, ".sops-guard.baseline");
 	const mayGrow = given.has("allow-growth") || input.baseline === void 0;
 	const today = new Date(input.now).toISOString().slice(0, 10);
 	const { baseline, added, removed, refused } = updatedBaseline(input.baseline ?? /* @__PURE__ */ new Map(), report, today, { mayGrow });
 	writeFile(path, formatBaseline(baseline));
 	if (terminal.isQuiet) return;
-	terminal.writer.err(`${path}: ${baseline.size} known findings, ${added} added, ${removed} removed\n`);
+	terminal.writer.err(`${relative("", path)}: ${baseline.size} known findings, ${added} added, ${removed} removed\n`);
 	if (refused > 0) terminal.writer.err(`  ${refused} new ones were left out; --allow-growth takes them in\n`);
 }
 export { explainCommand, initCommand, lintCommand, rulesCommand, runInit, runLint };

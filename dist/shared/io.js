@@ -140,7 +140,14 @@ var Git = class {
 			});
 			const chunks = [];
 			let complaint = "";
-			child.stdout?.on("data", (chunk) => chunks.push(chunk));
+			let isEnough = false;
+			child.stdout?.on("data", (chunk) => {
+				if (call.take === void 0) chunks.push(chunk);
+				else if (!isEnough && !call.take(chunk)) {
+					isEnough = true;
+					child.kill();
+				}
+			});
 			child.stderr?.on("data", (chunk) => {
 				if (complaint.length < longestComplaint) complaint += chunk.toString("latin1");
 			});
@@ -158,7 +165,7 @@ var Git = class {
 				});
 			});
 			child.on("close", (status, signal) => {
-				const fault = signal === "SIGKILL" ? "timeout" : faultOf(status, complaint);
+				const fault = isEnough ? null : signal === "SIGKILL" ? "timeout" : faultOf(status, complaint);
 				resolve({
 					stdout: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
 					fault
@@ -327,12 +334,27 @@ const indexArguments = [
 	":/"
 ];
 /**
+* The same with untracked files, which {@link listedUntracked} reads. The ignore files that count are the repository's own:
+* a user's private ones protect nobody else.
+*/
+const worktreeArguments = [...[
+	"ls-files",
+	"-s",
+	"-o",
+	"-t",
+	"-z",
+	"--exclude-per-directory=.gitignore",
+	"--full-name",
+	":/"
+]];
+/**
 * The index: every path once, in byte order. Of a path in conflict, our side; git refuses to commit such an index.
 * Shape of a record: `H 100644 <id> <stage>\t<path>`.
 */
 function listedInIndex(output) {
 	const listed = /* @__PURE__ */ new Map();
 	for (const { text, raw } of records(output)) {
+		if (text.startsWith(untracked)) continue;
 		const tab = text.indexOf("	");
 		const [tag = "", mode = "", id = "", stage = ""] = text.slice(0, tab).split(" ");
 		const path = text.slice(tab + 1);
@@ -350,6 +372,15 @@ function listedInIndex(output) {
 	}
 	return [...listed.values()];
 }
+/** Untracked files; a nested repository stands there as a folder and is not ours to read. */
+function listedUntracked(output) {
+	return records(output).filter(({ text }) => text.startsWith(untracked) && !text.endsWith("/")).map(({ text, raw }) => ({
+		path: text.slice(untracked.length),
+		raw: raw?.subarray(untracked.length) ?? null
+	}));
+}
+/** How a record of an untracked file starts. */
+const untracked = "? ";
 /** The arguments whose output {@link listedInTree} reads. */
 const treeArguments = (id) => [
 	"ls-tree",
@@ -371,22 +402,6 @@ function listedInTree(output) {
 			isSparse: false
 		};
 	});
-}
-/** The ignore files that count are the repository's own: a user's private ones protect nobody else. */
-const untrackedArguments = [
-	"ls-files",
-	"-o",
-	"-z",
-	"--exclude-per-directory=.gitignore",
-	"--full-name",
-	":/"
-];
-/** Untracked files; a nested repository stands there as a folder and is not ours to read. */
-function listedUntracked(output) {
-	return records(output).filter(({ text }) => !text.endsWith("/")).map(({ text, raw }) => ({
-		path: text,
-		raw
-	}));
 }
 function kindOf(mode) {
 	switch (mode) {
@@ -628,6 +643,51 @@ function unlikeAll(byParent) {
 	const others = rest.map((changes) => new Set(changes.map(({ path }) => path)));
 	return first.flatMap(({ path, entry }) => entry !== null && entry.kind !== "submodule" && others.every((paths) => paths.has(path)) ? [entry] : []);
 }
+/** One question in place of listing HEAD too; null before the first commit. */
+async function stagedDifference(git) {
+	const { stdout, fault } = await git.ask([
+		"diff-index",
+		"--cached",
+		...renaming,
+		"--raw",
+		"--no-abbrev",
+		"HEAD",
+		"--"
+	]);
+	if (fault === "unknown-revision") return null;
+	if (fault !== null) throw gitFailure(fault, git.folder);
+	const undo = [];
+	const renames = /* @__PURE__ */ new Map();
+	let isWhole = true;
+	const fields = records(stdout).map(({ text }) => text);
+	for (let at = 0; at < fields.length;) {
+		const [mode = "", , id = "", , status = ""] = (fields[at] ?? "").slice(1).split(" ");
+		const isRename = status.startsWith("R");
+		const before = fields[at + 1] ?? "";
+		const now = isRename ? fields[at + 2] ?? "" : before;
+		at += isRename ? 3 : 2;
+		if (status === "U") isWhole = false;
+		if (isRename) renames.set(now, before);
+		if (isRename || status === "A") undo.push({
+			path: now,
+			entry: null
+		});
+		if (status !== "A") undo.push({
+			path: before,
+			entry: {
+				path: before,
+				kind: kindOf(mode),
+				id,
+				tracked: true
+			}
+		});
+	}
+	return {
+		undo,
+		renames,
+		isWhole
+	};
+}
 /** The head's path of every file that was renamed since the base → its path there. */
 async function renamesSince(git, base, head) {
 	const [command = "", ...rest] = head === "index" ? [
@@ -642,14 +702,9 @@ async function renamesSince(git, base, head) {
 	];
 	const fields = records(await git.run([
 		command,
-		"-z",
-		"-M",
-		"-l2000",
+		...renaming,
 		"--diff-filter=R",
 		"--name-status",
-		"--no-relative",
-		"--no-ext-diff",
-		"--no-textconv",
 		...rest,
 		"--"
 	])).map(({ text }) => text);
@@ -657,7 +712,24 @@ async function renamesSince(git, base, head) {
 	for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] ?? "", fields[at + 1] ?? "");
 	return renames;
 }
+const renaming = [
+	"-z",
+	"-M",
+	"-l2000",
+	"--no-relative",
+	"--no-ext-diff",
+	"--no-textconv"
+];
 // packages/io/src/revisions.ts
+function parseEnds(text) {
+	const match = /^(.*?)(\.{2,3})(.*)$/s.exec(text);
+	if (match === null || match[1] === "" && match[3] === "") throw new Failure("usage", "a range is written BASE..HEAD", { hint: "For example: sops-guard lint --range origin/main..HEAD" });
+	return {
+		base: match[1] || "HEAD",
+		head: match[3] || "HEAD",
+		fromMergeBase: match[2] === "..."
+	};
+}
 /**
 * The commits that revisions name; null for one that git cannot find. Revisions go through stdin, so that none can be
 * taken for an option.
@@ -695,15 +767,50 @@ function isObjectId(revision) {
 function groundAt(path, options = {}) {
 	const { folder, file } = placed(path);
 	const nearest = nearestRepository(folder);
-	const hook = hookLocation(nearest);
+	const location = hookLocation(nearest);
+	if (nearest === null && location.GIT_DIR === void 0) return {
+		folder,
+		file,
+		git: null,
+		worktree: null
+	};
+	const trusted = options.trusted ?? false;
+	const git = new Git(folder, {
+		location,
+		trusted
+	});
+	if (nearest === null || !existsSync(join(nearest, ".git"))) return {
+		folder,
+		file,
+		git,
+		worktree: null
+	};
+	const bound = {
+		...location,
+		GIT_WORK_TREE: nearest,
+		...ceilingAbove(nearest)
+	};
 	return {
 		folder,
 		file,
-		git: nearest !== null || hook.GIT_DIR !== void 0 ? new Git(folder, {
-			location: hook,
-			trusted: options.trusted ?? false
-		}) : null
+		git,
+		worktree: {
+			root: nearest,
+			scope: scopeIn(nearest, folder, file),
+			git: new Git(folder, {
+				location: bound,
+				trusted
+			})
+		}
 	};
+}
+function ceilingAbove(folder) {
+	const above = dirname(folder);
+	return above === folder ? {} : { GIT_CEILING_DIRECTORIES: above };
+}
+function scopeIn(root, folder, file) {
+	const scope = join(relative(root, folder), file ?? "").split(sep).join("/");
+	return scope === "." ? "" : scope;
 }
 /** Asks git where things are; null where it says that this is no repository at all. */
 async function repositoryAt(ground) {
@@ -729,12 +836,11 @@ async function repositoryAt(ground) {
 	};
 	const root = resolve(answers.slice(3).join("\n"));
 	refuseMovedWorkTree(root, folder);
-	const scope = join(relative(root, folder), file ?? "").split(sep).join("/");
 	return {
 		git,
 		root,
 		shallow,
-		scope: scope === "." ? "" : scope
+		scope: scopeIn(root, folder, file)
 	};
 }
 /** A `core.worktree` that points elsewhere would make us read files that nobody asked us to judge. */
@@ -907,13 +1013,14 @@ const blobLimits = {
 	memory: 256 * mebibyte
 };
 /**
-* Blobs by id, read in bulk and straight from git's objects: no filter, no textconv, no line endings. What `load` was told
-* of is brought in pages, the first of them ahead of time, so that memory stays bounded however large a repository is.
+* Blobs by id, read in bulk and straight from git's objects: no filter, no textconv, no line endings. Of what `load` was told
+* of, one page is there before it is asked for and the rest comes in pages, so that memory stays bounded however large a
+* repository is.
 */
 var Blobs = class {
 	#git;
 	#limits;
-	/** Size, or why there is none. */
+	/** Size, or why there is none; what was not looked at yet is not in here. */
 	#sizes = /* @__PURE__ */ new Map();
 	#bytes = /* @__PURE__ */ new Map();
 	/** What `load` was told of, in that order, and where in it a blob stands. */
@@ -927,20 +1034,32 @@ var Blobs = class {
 	/** Announces blobs in the order in which they will be read, and brings as many of them as one page holds. */
 	async load(ids) {
 		const fresh = [...new Set(ids)].filter((id) => !this.#places.has(id));
-		if (fresh.length === 0) return;
 		for (const id of fresh) this.#places.set(id, this.#order.push(id) - 1);
-		const { stdout } = await this.#git.ask(checkArguments, { input: lines(fresh) });
-		this.#note(fresh, stdout);
-		let page = this.#page(fresh, 0);
-		for (let attempt = 0; page.length > 0 && attempt < attempts; attempt++) {
-			const answer = await this.#git.ask(readArguments, { input: lines(page) });
-			this.#keep(page, answer.stdout);
-			page = page.filter((id) => this.#isAbsent(id));
+		let asked = fresh;
+		for (let attempt = 0; asked.length > 0 && attempt < attempts; attempt++) {
+			const reader = new BatchReader(this.#limits);
+			const input = lines(asked);
+			const { fault } = await this.#git.ask(readArguments, {
+				input,
+				take: (chunk) => reader.take(chunk)
+			});
+			for (const { id, content } of reader.objects) this.#put(id, content);
+			if (fault !== "missing-object" && fault !== "failed") return;
+			const culprit = asked[reader.objects.length];
+			if (culprit !== void 0) this.#sizes.set(culprit, "missing-object");
+			asked = asked.slice(reader.objects.length + 1);
 		}
+	}
+	/** How many of these, all of them announced, git does not have. */
+	missing(ids) {
+		const unknown = [...ids].filter((id) => !this.#sizes.has(id));
+		if (unknown.length > 0) this.#measure(unknown);
+		return [...ids].filter((id) => this.#sizes.get(id) === "missing-object").length;
 	}
 	/** A blob's bytes, or why there are none. */
 	read(id) {
-		const size = this.#sizes.get(id) ?? this.#measure(id);
+		if (!this.#sizes.has(id)) this.#measure(this.#unknownFrom(id));
+		const size = this.#sizes.get(id);
 		if (typeof size === "string") return size;
 		const kept = this.#bytes.get(id);
 		if (kept !== void 0) return kept;
@@ -952,10 +1071,6 @@ var Blobs = class {
 			page = page.filter((other) => this.#isAbsent(other));
 		}
 		return this.#bytes.get(id) ?? "missing-object";
-	}
-	/** True for a blob that was announced and that git does not have. */
-	isMissing(id) {
-		return this.#sizes.get(id) === "missing-object";
 	}
 	/** Ids from a place on that fit into one page. */
 	#page(ids, from) {
@@ -974,9 +1089,19 @@ var Blobs = class {
 	#isAbsent(id) {
 		return typeof this.#sizes.get(id) === "number" && !this.#bytes.has(id);
 	}
-	#measure(id) {
-		this.#note([id], this.#git.askNow(checkArguments, { input: lines([id]) }).stdout);
-		return this.#sizes.get(id) ?? "missing-object";
+	/** A blob and those announced after it whose sizes are not known, up to a number that one question can take. */
+	#unknownFrom(id) {
+		const place = this.#places.get(id);
+		return [id, ...(place === void 0 ? [] : this.#order.slice(place, place + mostMeasured)).filter((other) => other !== id && !this.#sizes.has(other))];
+	}
+	#measure(ids) {
+		this.#note(ids, this.#git.askNow(checkArguments, { input: lines(ids) }).stdout);
+	}
+	#put(id, content) {
+		this.#sizes.set(id, typeof content === "string" ? content : content.length);
+		if (typeof content === "string") return;
+		this.#bytes.set(id, content);
+		this.#held += content.length;
 	}
 	/** Reads `<id> <type> <size>` and `<id> missing`, one line each, in the order of the questions. */
 	#note(ids, output) {
@@ -987,24 +1112,16 @@ var Blobs = class {
 			this.#sizes.set(id, Number(size) > this.#limits.largest ? "too-large" : Number(size));
 		}
 	}
-	/** Reads `<id> blob <size>`, newline, the bytes, newline. git stops at a damaged object: that one is missing. */
+	/** Keeps what a page brought. git stops at a damaged object: that one is missing. */
 	#keep(page, output) {
-		let at = 0;
-		for (const id of page) {
-			const end = output.indexOf(10, at);
-			const [, type, size] = output.toString("latin1", at, Math.max(at, end)).split(" ");
-			const start = end + 1;
-			const length = Number(size);
-			if (end === -1 || type === "missing" || start + length > output.length || Number.isNaN(length)) {
-				this.#sizes.set(id, "missing-object");
-				if (type !== "missing") return;
-				at = start;
-				continue;
-			}
-			this.#bytes.set(id, output.subarray(start, start + length));
-			this.#held += length;
-			at = start + length + 1;
-		}
+		const reader = new BatchReader({
+			...this.#limits,
+			page: Number.POSITIVE_INFINITY
+		});
+		reader.take(output);
+		for (const { id, content } of reader.objects) this.#put(id, content);
+		const culprit = page[reader.objects.length];
+		if (culprit !== void 0) this.#sizes.set(culprit, "missing-object");
 	}
 	#letGo() {
 		this.#bytes.clear();
@@ -1013,6 +1130,7 @@ var Blobs = class {
 };
 /** git stops at each damaged object and is started again behind it; a repository full of them is not worth more. */
 const attempts = 20;
+const mostMeasured = 4096;
 const checkArguments = ["cat-file", "--batch-check"];
 const readArguments = [
 	"cat-file",
@@ -1020,6 +1138,83 @@ const readArguments = [
 	"--buffer"
 ];
 const lines = (ids) => `${ids.join("\n")}\n`;
+/**
+* Reads what `cat-file --batch` prints, as it comes: `<id> <type> <size>`, newline, the bytes, newline; or `<id> missing`.
+* Objects are in the order of the questions. It has enough when a page is full.
+*/
+var BatchReader = class {
+	objects = [];
+	#limits;
+	/** What is not understood yet. */
+	#rest = Buffer.alloc(0);
+	/** The object whose bytes are coming; `parts` is null for one that is not kept. */
+	#open = null;
+	#held = 0;
+	constructor(limits) {
+		this.#limits = limits;
+	}
+	take(chunk) {
+		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+		this.#rest = Buffer.alloc(0);
+		while (data.length > 0) {
+			if (this.#open !== null) {
+				data = this.#fill(data);
+				continue;
+			}
+			const end = data.indexOf(10);
+			if (end === -1) {
+				this.#rest = data;
+				return true;
+			}
+			if (!this.#begin(data.toString("latin1", 0, end))) return false;
+			data = data.subarray(end + 1);
+		}
+		return true;
+	}
+	#begin(header) {
+		const [id = "", type, size] = header.split(" ");
+		if (size === void 0) {
+			this.objects.push({
+				id,
+				content: "missing-object"
+			});
+			return true;
+		}
+		const length = Number(size);
+		const isBlob = type === "blob";
+		const isKept = isBlob && length <= this.#limits.largest;
+		if (isKept && this.#held > 0 && this.#held + length > this.#limits.page) return false;
+		if (isKept) this.#held += length;
+		this.#open = {
+			id,
+			isBlob,
+			left: length + 1,
+			parts: isKept ? [] : null
+		};
+		return true;
+	}
+	/** Takes what belongs to the open object, with the newline after it, and gives back the rest. */
+	#fill(data) {
+		const open = this.#open;
+		if (open === null) return data;
+		const piece = data.subarray(0, open.left);
+		open.left -= piece.length;
+		open.parts?.push(open.left === 0 ? piece.subarray(0, -1) : piece);
+		if (open.left === 0) {
+			this.objects.push({
+				id: open.id,
+				content: contentOf(open)
+			});
+			this.#open = null;
+		}
+		return data.subarray(piece.length);
+	}
+};
+function contentOf({ isBlob, parts }) {
+	if (parts === null) return isBlob ? "too-large" : "missing-object";
+	const [only] = parts;
+	return parts.length === 1 && only !== void 0 ? only : Buffer.concat(parts);
+}
 /** A tree whose content git has: a commit's, or the index. */
 function objectSource(kind, entries, blobs) {
 	return {
@@ -1288,17 +1483,14 @@ function below(folder, name) {
 	};
 }
 // packages/io/src/site.ts
-/** The same from answers that are there already. */
-function siteOf(ground, repository) {
-	if (repository === null) return {
-		repository,
+function siteOf(ground, found) {
+	if (found === null) return {
 		root: ground.folder,
 		scope: ground.file ?? ""
 	};
 	return {
-		repository,
-		root: repository.root ?? ground.folder,
-		scope: repository.scope
+		root: found.root ?? ground.folder,
+		scope: found.scope
 	};
 }
 // packages/io/src/worktree.ts
@@ -1429,30 +1621,31 @@ function openFolder(ground, subject) {
 	};
 }
 async function openWorktree(ground, git, { base }) {
-	const [repository, tracked, untracked] = await Promise.all([
-		repositoryAt(ground),
-		git.ask(indexArguments),
-		git.ask(untrackedArguments)
-	]);
-	if (repository === null) return openFolder(ground, {
+	const place = ground.worktree ?? await askedWorktree(ground);
+	if (place === null) return openFolder(ground, {
 		kind: "worktree",
 		base
 	});
-	const { root } = repository;
-	if (root === null) throw gitFailure("no-work-tree", ground.folder);
-	for (const { fault } of [tracked, untracked]) if (fault !== null) throw gitFailure(fault, ground.folder);
-	const listed = listedInIndex(tracked.stdout);
+	const { root } = place;
+	const listing = await place.git.ask(worktreeArguments);
+	if (listing.fault === "not-a-repository") return openFolder(ground, {
+		kind: "worktree",
+		base
+	});
+	if (listing.fault !== null) throw gitFailure(listing.fault, ground.folder);
+	const listed = listedInIndex(listing.stdout);
 	const store = new Store(git);
 	const source = worktreeSource({
 		root,
 		tracked: listed,
-		untracked: listedUntracked(untracked.stdout),
+		untracked: listedUntracked(listing.stdout),
 		blobs: store.blobs,
 		largest: blobLimits.largest,
 		identify: base === void 0 ? void 0 : await identifier(listed[0]?.id.length ?? 40)
 	});
+	if (!source.entries.some(({ tracked }) => tracked)) await askedWorktree(ground);
 	const opened = {
-		site: siteOf(ground, repository),
+		site: siteOf(ground, place),
 		tree: new Tree(source, store.documents),
 		commits: []
 	};
@@ -1475,6 +1668,18 @@ async function openWorktree(ground, git, { base }) {
 		gaps: store.baseGaps(entries)
 	};
 }
+/** The work tree as git itself sees it; null for no repository, a failure where there is none. */
+async function askedWorktree(ground) {
+	const repository = await repositoryAt(ground);
+	if (repository === null) return null;
+	const { root, scope, git } = repository;
+	if (root === null) throw gitFailure("no-work-tree", ground.folder);
+	return {
+		root,
+		scope,
+		git
+	};
+}
 /** git's id of some content, by the hash that the repository uses. */
 async function identifier(digits) {
 	const { createHash } = await import("node:crypto");
@@ -1482,19 +1687,15 @@ async function identifier(digits) {
 	return (content) => createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 async function openStaged(ground, git) {
-	const [repository, index, [head = null]] = await Promise.all([
-		repositoryAt(ground),
-		git.ask(indexArguments),
-		commitsOf(git, ["HEAD"]).catch(() => [])
-	]);
-	if (repository === null) return openFolder(ground, { kind: "staged" });
+	const [index, difference] = await Promise.all([git.ask(indexArguments), settled(stagedDifference(git))]);
+	if (index.fault === "not-a-repository") return openFolder(ground, { kind: "staged" });
 	if (index.fault !== null) throw gitFailure(index.fault, ground.folder);
 	const store = new Store(git);
 	const staged = entriesOf(listedInIndex(index.stdout));
-	const [entries, renames] = head === null ? [[], /* @__PURE__ */ new Map()] : await Promise.all([entriesThere(git, head), renamesSince(git, head, "index")]);
+	const { entries, renames } = await headOf(git, staged, difference());
 	await store.load(staged, entries);
 	return {
-		site: siteOf(ground, repository),
+		site: siteOf(ground, ground.worktree),
 		words: "index, against HEAD",
 		tree: store.tree("index", staged),
 		base: {
@@ -1503,6 +1704,27 @@ async function openStaged(ground, git) {
 		},
 		commits: [],
 		gaps: store.baseGaps(entries)
+	};
+}
+/** What HEAD has, told by the index and its difference. Before the first commit everything is new. */
+async function headOf(git, staged, difference) {
+	if (difference === null) return {
+		entries: [],
+		renames: /* @__PURE__ */ new Map()
+	};
+	const { undo, renames, isWhole } = difference;
+	const changed = undo.flatMap(({ entry }) => entry === null ? [] : [entry]);
+	return {
+		entries: isWhole && !hasLossyName(staged) && !hasLossyName(changed) ? applied(staged, undo) : await entriesThere(git, await commitOf(git, "HEAD")),
+		renames
+	};
+}
+/** Keeps a failure until somebody asks for the result, because another one may come first. */
+async function settled(promise) {
+	const [result] = await Promise.allSettled([promise]);
+	return () => {
+		if (result.status === "rejected") throw result.reason;
+		return result.value;
 	};
 }
 async function openRange(ground, git, subject) {
@@ -1628,7 +1850,7 @@ var Store = class {
 		return this.#gaps(entries, "of commits in between", "git does not have it", true);
 	}
 	#gaps(entries, which, why, blocking) {
-		const absent = entries.flatMap(contentId).filter((id) => this.blobs.isMissing(id)).length;
+		const absent = this.blobs.missing(entries.flatMap(contentId));
 		if (absent === 0) return [];
 		return [{
 			what: `the content of ${absent} ${absent === 1 ? "file" : "files"} ${which}`,
@@ -1739,9 +1961,10 @@ function baselineFor(request, policy, { base, site, tree }) {
 	}
 	const text = readText(named ?? "");
 	if (text !== null) return parseBaseline(text, named ?? "");
+	if (request.baselineMayBeMissing) return null;
 	throw new Failure("file", "the baseline is not there", {
 		hint: "Make it with: sops-guard lint --update-baseline",
 		place: { path: named ?? "" }
 	});
 }
-export { baselineName, commitsOf, gather, groundAt, isObjectId, makeFolder, membersBetween, readText, recordedParents, repositoryAt, writeFile };
+export { baselineName, commitsOf, gather, groundAt, isObjectId, makeFolder, membersBetween, parseEnds, readText, recordedParents, repositoryAt, writeFile };
