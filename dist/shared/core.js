@@ -2475,11 +2475,11 @@ function base64Length(text) {
 	const body = padding === 0 ? text : text.slice(0, -padding);
 	if (/[^A-Za-z0-9+/]/.test(body)) return null;
 	if (padding > 0) {
-		if ((DIGITS.indexOf(body.charAt(body.length - 1)) & (padding === 2 ? 15 : 3)) !== 0) return null;
+		if ((DIGITS$1.indexOf(body.charAt(body.length - 1)) & (padding === 2 ? 15 : 3)) !== 0) return null;
 	}
 	return text.length / 4 * 3 - padding;
 }
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const DIGITS$1 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 // packages/sops/src/envelope.ts
 /**
 * The metadata of a file, or null when it is no SOPS file for its store. sops looks into the first document only. A `sops`
@@ -2852,28 +2852,35 @@ var Secret = class {
 	}
 };
 // packages/sops/src/identity.ts
-const SHAPE = /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{10,4000}/g;
-/** Every age identity in a text, in order. Identities are upper case; age accepts no other. */
+/** Both kinds have 32 bytes. Lower case is what careless tools make of one; age does not read it, an attacker does. */
+const SHAPE = /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{10,4000}|age-secret-key-(?:pq-)?1[0-9a-z]{58}/g;
+const DIGITS = 58;
+/** Every age identity in a text, in order. In upper case also what only looks like one, with `valid` false. */
 function findIdentities(text) {
-	if (!text.includes("AGE-SECRET-KEY-")) return [];
-	return [...text.matchAll(SHAPE)].map((match) => {
-		const identity = match[0];
-		const valid = isIdentity(identity);
-		return {
+	if (!/AGE-SECRET-KEY-|age-secret-key-/.test(text)) return [];
+	return [...text.matchAll(SHAPE)].flatMap((match) => {
+		const identity = readable(match[0]);
+		const found = identity ?? match[0];
+		if (identity === null && match[0].startsWith("age")) return [];
+		return [{
 			span: {
 				start: match.index,
-				end: match.index + identity.length
+				end: match.index + found.length
 			},
-			valid,
-			recipient: valid ? recipientOfIdentity(new Secret(identity)) : null
-		};
+			valid: identity !== null,
+			recipient: identity === null ? null : recipientOfIdentity(new Secret(identity))
+		}];
 	});
+}
+/** The identity at the start of a run of letters: whatever follows it may have run into it. */
+function readable(run) {
+	return [run, run.slice(0, run.indexOf("1") + 1 + DIGITS)].find(isIdentity) ?? null;
 }
 function isIdentity(text) {
 	const decoded = decodeBech32(text);
-	if (decoded === null) return false;
-	return decoded.prefix === "age-secret-key-pq-" || decoded.prefix === "age-secret-key-" && decoded.bytes.length === 32;
+	return decoded !== null && decoded.bytes.length === 32 && PREFIXES.has(decoded.prefix);
 }
+const PREFIXES = /* @__PURE__ */ new Set(["age-secret-key-", "age-secret-key-pq-"]);
 /** The recipient of an X25519 identity; null for other kinds and for what is no identity. */
 function recipientOfIdentity(identity) {
 	const decoded = decodeBech32(identity.reveal());
