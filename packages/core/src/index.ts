@@ -56,7 +56,12 @@ export {
 } from "./facts/manifests.ts";
 export { plainCopies } from "./facts/plain-copies.ts";
 export { sealedFiles } from "./facts/sealed-files.ts";
-export { type SealingDuties, type SealingDuty, sealingDuties } from "./facts/sealing-duty.ts";
+export {
+	breaksSealingPromise,
+	type SealingDuties,
+	type SealingDuty,
+	sealingDuties,
+} from "./facts/sealing-duty.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { ignoreLines } from "./init/ignore-block.ts";

@@ -6,6 +6,7 @@ import {
 	isSourceOrProse,
 	isTemplateName,
 } from "../content/naming.ts";
+import { plaintextOf } from "../content/plaintext.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { File, Tree } from "../tree.ts";
 import { type CreationRules, creationRules, type PlacedConfig } from "./creation-rules.ts";
@@ -31,12 +32,9 @@ export class SealingDuties {
 	/** Why that file has to be sealed, sealed or not, or null. Forms, side-cars and sops' own configuration never have to. */
 	of(file: File, policy: Policy): SealingDuty | null {
 		const { path } = file;
-		if (isSopsConfig(path) || isTemplateName(path) || isSideCar(path)) return null;
-		const inner = policy.within(path);
-		if (inner !== null && policy.artifacts.templates.matches(inner)) return null;
-		if (isEncryptedName(path)) return { by: "name" };
-		const { encrypted } = policy.artifacts;
-		if (inner !== null && encrypted.declared && encrypted.matches(inner)) return { by: "policy" };
+		if (isExempt(path, policy)) return null;
+		const by = sealingPromise(path, policy);
+		if (by !== null) return { by };
 		if (isSourceOrProse(path)) return null;
 		const [nearest] = this.#rules.rulings(path);
 		if (nearest?.rule == null || !this.#obliges(file, nearest.placed, nearest.rule)) return null;
@@ -82,6 +80,35 @@ export class SealingDuties {
 		}
 		return true;
 	}
+}
+
+function isExempt(path: string, policy: Policy): boolean {
+	const inner = policy.within(path);
+	return (
+		isSopsConfig(path) ||
+		isTemplateName(path) ||
+		isSideCar(path) ||
+		(inner !== null && policy.artifacts.templates.matches(inner))
+	);
+}
+
+/** Who says that a file at that path is sealed, whatever the rest of the tree holds: its name, or the policy. */
+export function sealingPromise(path: string, policy: Policy): "name" | "policy" | null {
+	if (isExempt(path, policy)) return null;
+	if (isEncryptedName(path)) return "name";
+	const inner = policy.within(path);
+	const { encrypted } = policy.artifacts;
+	return inner !== null && encrypted.declared && encrypted.matches(inner) ? "policy" : null;
+}
+
+/** True where `sops-file-plaintext` speaks for all that is in clear in a file, so that one cause is one finding. */
+export function breaksSealingPromise(file: File, policy: Policy): boolean {
+	return (
+		policy.rule("sops-file-plaintext").enabled &&
+		sealingPromise(file.path, policy) !== null &&
+		file.text?.includes("ENC[AES256_GCM,") === false &&
+		plaintextOf(file) !== null
+	);
 }
 
 /** Files of one format in one folder, or of one name in several. */

@@ -89,7 +89,6 @@ environments:
 artifacts:
   required: [.sops.yaml, docs/]
 `;
-/* @__NO_SIDE_EFFECTS__ */
 const beside = (files: Readonly<Record<string, string>>) => ({
 	...files,
 	".sops-guard.yaml": policyText,

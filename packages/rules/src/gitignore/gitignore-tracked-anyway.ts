@@ -1,5 +1,6 @@
 import {
 	at,
+	breaksSealingPromise,
 	type Example,
 	type File,
 	type IgnoreLine,
@@ -7,6 +8,7 @@ import {
 	isAside,
 	isCredential,
 	isDecryptedName,
+	isEncryptedName,
 	isPlaceholder,
 	isSecretName,
 	isSopsConfig,
@@ -14,6 +16,8 @@ import {
 	isTerraformData,
 	label,
 	otherCipher,
+	type Policy,
+	plainCopies,
 	type Spot,
 	startsAllowList,
 	type Tree,
@@ -35,13 +39,13 @@ export const rule = treeRule({
 	presets: ["recommended", "strict"],
 	exposure: true,
 	selects: {},
-	*check(tree) {
+	*check(tree, { policy }) {
 		if (tree.kind === "folder") return;
 		const rules = tree.fact(ignoreRules);
 		const swallowed = new Map<string, { readonly line: IgnoreLine; readonly files: File[] }>();
 		for (const file of tree.files) {
 			const { ignored, decidedBy } = rules.decide(file.path);
-			if (!ignored || decidedBy === null || isSpokenFor(file)) continue;
+			if (!ignored || decidedBy === null || isSpokenFor(tree, file, policy)) continue;
 			if (holdsSecret(file)) {
 				yield {
 					at: at.file(file),
@@ -82,12 +86,14 @@ function* swallowedSpot(tree: Tree, line: IgnoreLine, files: readonly File[]): I
 	};
 }
 
-/** Other rules tell of these: Terraform's data, ciphertext and its company, private keys. */
-function isSpokenFor(file: File): boolean {
+/** Other rules tell of these: Terraform's data, ciphertext, its company and its plain copies, private keys. */
+function isSpokenFor(tree: Tree, file: File, policy: Policy): boolean {
 	if (file.entry.kind === "submodule" || file.entry.kind === "link") return true;
 	if (isTerraformData(file.path) || isSopsConfig(file.path) || isTemplateName(file.path)) return true;
 	if (file.name === ".age-public-key" || /AGE-SECRET-KEY-|PRIVATE KEY(?: BLOCK)?-----/.test(file.text ?? ""))
 		return true;
+	if (isEncryptedName(file.path) && breaksSealingPromise(file, policy)) return true;
+	if (policy.rule("sops-decrypted-leftover").enabled && tree.fact(plainCopies).has(file.path)) return true;
 	return file.document.envelope !== null || otherCipher(file.bytes, file.text) !== null;
 }
 

@@ -1,5 +1,6 @@
 import {
 	at,
+	breaksSealingPromise,
 	decode,
 	decodeBase64,
 	type Example,
@@ -35,8 +36,8 @@ export const rule = fileRule({
 	selects: {
 		needles: ["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PuTTY-User-Key-File-", "LS0tLS1CRUdJTi"],
 	},
-	*check(file) {
-		if (file.entry.kind === "link" || file.text === null) return;
+	*check(file, { policy }) {
+		if (file.entry.kind === "link" || file.text === null || breaksSealingPromise(file, policy)) return;
 		const secrets = secretSpans(file);
 		for (const { span, format, isEncrypted, isWrapped } of keysIn(file.text)) {
 			// The rule about plaintext Secrets tells of those.
@@ -78,7 +79,7 @@ function secretSpans(file: File): Span[] {
 
 function severityOf(file: File, isEncrypted: boolean): Severity {
 	if (isAside(file.path) || isTestCode(file.path)) return "low";
-	if (isProse(file.path)) return "medium";
+	if (isProse(file.path) || /(?:^|[._-])tests?(?:[._-]|$)/i.test(file.name)) return "medium";
 	return isEncrypted ? "high" : "critical";
 }
 
@@ -95,14 +96,11 @@ const openSsh =
 const openSshEncrypted =
 	"b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0Y2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS0=";
 const wrappedPem = `LS0tLS1${"CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQpNR1JqWVc1aGNua3RZMkZ1WVhKNUxXTmhibUZ5ZVMxallXNWhjbmt0WTJGdVlYSjVMV05oYm1GeWVTMWpZVzVoCmNua3RZMkZ1WVhKNUxXTmhibUZ5ZVMxallXNWhjbmt0WTJGdVlYSjVMV05oYm1GeWVTMWpZVzVoY25rdFkyRnUKWVhKNUxXTmgKLS0tLS1FTkQgUlNBIFBSSVZBVEUgS0VZLS0tLS0K"}`;
-/* @__NO_SIDE_EFFECTS__ */
 const pem = (kind: string, base64 = body) =>
 	`-----BEGIN ${kind}-----\n${base64.replace(/.{64}/g, "$&\n").trimEnd()}\n-----END ${kind}-----\n`;
 const truncated =
 	"MGRjYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5LWNhbmFyeS1jYW5hcnkt";
-/* @__NO_SIDE_EFFECTS__ */
 const quoted = (text: string) => JSON.stringify(text);
-/* @__NO_SIDE_EFFECTS__ */
 const indented = (text: string) => text.replace(/^(?=.)/gm, "    ");
 
 export const examples: readonly Example[] = [
@@ -143,8 +141,9 @@ export const examples: readonly Example[] = [
 			"tests/server.key": pem("PRIVATE KEY"),
 			"pkg/tls_test.go": `const key = \`${pem("EC PRIVATE KEY")}\`\n`,
 			"README.md": pem("PRIVATE KEY"),
+			"pkg/github_test.pem": pem("PRIVATE KEY"),
 		},
-		reports: ["README.md:1", "pkg/tls_test.go:1", "tests/server.key:1"],
+		reports: ["README.md:1", "pkg/github_test.pem:1", "pkg/tls_test.go:1", "tests/server.key:1"],
 	},
 	{
 		title: "Examples: abridged, a word, a template, a pattern, truncated",

@@ -71,7 +71,6 @@ function isPlain(node: Node): boolean {
 	);
 }
 
-/* @__NO_SIDE_EFFECTS__ */
 const exported = (applied: string, rest = "") => `apiVersion: v1
 kind: Secret
 metadata:

@@ -1,5 +1,6 @@
 import {
 	at,
+	breaksSealingPromise,
 	decode,
 	decodeBase64,
 	documentRule,
@@ -36,9 +37,10 @@ export const rule = documentRule({
 	presets: ["recommended", "strict"],
 	exposure: true,
 	selects: { path: /\.(?:ya?ml|json)(?:[.~]|$)/, needles: ["Secret"] },
-	*check(file) {
+	*check(file, { policy }) {
 		// What is plain in a sealed file is judged by the file's own selectors.
 		if (file.entry.kind === "link" || file.document.envelope !== null) return;
+		if (breaksSealingPromise(file, policy)) return;
 		for (const manifest of manifestsIn(file)) {
 			if (!isSecretManifest(manifest) || manifest.isTemplate || textAt(manifest.root, "$patch") === "delete")
 				continue;
@@ -148,9 +150,7 @@ function isDescription(manifest: Manifest): boolean {
 	return textAt(manifest.root, "metadata", "labels", "argocd.argoproj.io/secret-type") !== undefined;
 }
 
-/* @__NO_SIDE_EFFECTS__ */
 const text = (...parts: readonly string[]) => parts.join("");
-/* @__NO_SIDE_EFFECTS__ */
 const secret = (body: string, name = "db") =>
 	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\n${body}`;
 

@@ -166,9 +166,7 @@ secrets:
     - { name: postgres, keys: [url] }
     - { name: redis, usedBy: [all services] }
 `;
-/* @__NO_SIDE_EFFECTS__ */
 const text = (...parts: readonly string[]) => parts.join("");
-/* @__NO_SIDE_EFFECTS__ */
 const secret = (name: string, key: string, namespace: string | null = "secrets") =>
 	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\n  namespace: ${namespace ?? "null"}\nstringData:\n  ${key}: \${LATER}\n`;
 

@@ -1,0 +1,88 @@
+// One cause is one finding: a small repository in which several rules could speak of the same mistake, and exactly one of
+// them does.
+import { type Finding, lint, parsePolicy } from "@sops-guard/core";
+import { ruleSet } from "@sops-guard/rules";
+import { describe, expect, test } from "vitest";
+import { createRepository } from "../support/git.ts";
+import { type Sketch, treeOf } from "../support/trees.ts";
+
+const config = "creation_rules:\n  - path_regex: \\.enc\\.(yaml|json)$\n    age: age1canary\n";
+const ignored =
+	"*.tfvars\n*.tfvars.*\n*.tfstate\n*.tfstate.*\ntfplan*\n*.tfplan\ncrash*.log\n.terraform/\n*.dec.*\nkeys.txt\n.env\n";
+const base = { ".gitignore": ignored };
+const secret = (value: string) =>
+	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${value}\n`;
+const body = Buffer.from(
+	[0x30, 100, ..."canary-".repeat(20).slice(0, 100)].map((each) =>
+		typeof each === "string" ? each.charCodeAt(0) : each,
+	),
+);
+const key = `-----BEGIN PRIVATE KEY-----\n${body.toString("base64")}\n-----END PRIVATE KEY-----\n`;
+const state = JSON.stringify({
+	version: 4,
+	serial: 1,
+	lineage: "a",
+	resources: [{ attributes: { password: "canary" } }],
+});
+const applied = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: '{"kind":"Secret","data":{"password":"Y2FuYXJ5"}}'\n`;
+
+describe.each<[string, Sketch["files"], string[]]>([
+	[
+		"a tracked tfvars file that is ignored too",
+		{ "prod.tfvars": 'db_password = "canary-hunter2"\n' },
+		["tf-tfvars-tracked"],
+	],
+	["a tracked state that is ignored too", { "terraform.tfstate": state }, ["tf-state-tracked"]],
+	[
+		"a state under a sealed name",
+		{ "terraform.tfstate.enc": state, ".gitignore": `${ignored}!*.enc\n` },
+		["sops-file-plaintext"],
+	],
+	[
+		"an environment file that is ignored and tracked",
+		{ ".env": "DB_PASSWORD=canary-hunter2\n" },
+		["gitignore-tracked-anyway"],
+	],
+	["a plain Secret", { "k8s/db.yaml": secret("canary-hunter2") }, ["k8s-plaintext-secret"]],
+	[
+		"a plain Secret under a sealed name",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": secret("canary-hunter2") },
+		["sops-file-plaintext"],
+	],
+	[
+		"a TLS key in a Secret",
+		{ "tls.yaml": secret(`|\n    ${key.replaceAll("\n", "\n    ")}`) },
+		["k8s-plaintext-secret"],
+	],
+	["a TLS key under a sealed name", { "server.key.enc": key }, ["sops-file-plaintext"]],
+	["a TLS key", { "server.key": key }, ["key-private-material"]],
+	["an export whose data is gone", { "db.yaml": applied }, ["k8s-last-applied-secret"]],
+])("%s", (_, files, rules) => {
+	test("is said once", () => {
+		const loud = findingsIn({ files: { ...base, ...files } }).filter(({ severity }) => severity !== "low");
+		expect(loud.map(({ rule }) => rule).sort()).toEqual(rules);
+	});
+});
+
+test("what git ignores and what it tracks is asked of a real repository's own files", () => {
+	using repository = createRepository({ ".gitignore": ".env\n", ".env": "DB_PASSWORD=canary-hunter2\n" });
+	const tracked = repository.git("ls-files").split("\n");
+	expect(repository.git("ls-files", "--cached", "--ignored", "--exclude-standard")).toBe(".env");
+	const files = Object.fromEntries(tracked.map((path) => [path, repository.git("show", `HEAD:${path}`)]));
+	expect(findingsIn({ files }).map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+		"gitignore-tracked-anyway .env",
+	]);
+});
+
+function findingsIn(sketch: Sketch): readonly Finding[] {
+	const policy = parsePolicy("", { path: null, project: "", read: () => null }, ruleSet);
+	return lint({
+		tool: { name: "sops-guard", version: "0" },
+		subject: "",
+		tree: treeOf(sketch),
+		policy,
+		rules: ruleSet,
+		now: Date.parse("2026-06-01"),
+		policyFault: () => null,
+	}).findings;
+}
