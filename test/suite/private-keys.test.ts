@@ -12,7 +12,7 @@ const format = (name: string) =>
 describe.each(names)("%s", (name) => {
 	const text = readFileSync(folder + name, "utf8").replaceAll("\r\n", "\n");
 	const expected = [
-		expect.objectContaining({ format: format(name), isEncrypted: name.includes(".encrypted.") }),
+		expect.objectContaining({ format: format(name), isEncrypted: name.includes(".passphrase.") }),
 	];
 	const indented = text.replaceAll("\n", "\n    ");
 
