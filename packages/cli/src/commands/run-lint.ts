@@ -122,6 +122,7 @@ function updateBaseline(
 	const mayGrow = given.has("allow-growth") || input.baseline === undefined;
 	const today = new Date(input.now).toISOString().slice(0, 10);
 	const { baseline, added, removed, refused } = updatedBaseline(input.baseline ?? new Map(), report, today, {
+		scope: input.scope,
 		mayGrow,
 	});
 	writeFile(path, formatBaseline(baseline));

@@ -13,6 +13,7 @@ const baselineOf = (...paths: readonly string[]): Baseline => new Map(paths.map(
 
 function reportOf(findings: readonly Partial<Finding>[]): Report {
 	return {
+		ran: ["tf-tfvars-tracked"],
 		findings: findings.map(({ path = "", ...finding }) => ({
 			rule: "tf-tfvars-tracked",
 			path,
@@ -93,4 +94,11 @@ test("it shrinks, and grows only where it may", () => {
 		["new", "2026-06-01"],
 	]);
 	expect(grown).toMatchObject({ added: 1, removed: 1, refused: 0 });
+});
+
+test("what the run could not judge stays", () => {
+	const old = new Map([entry("in/gone"), entry("out/old"), entry("in/other", "2026-01-01", "another-rule")]);
+	const update = updatedBaseline(old, reportOf([]), "2026-06-01", { mayGrow: false, scope: "in" });
+	expect([...update.baseline.values()].map(({ path }) => path)).toEqual(["out/old", "in/other"]);
+	expect(update.removed).toBe(1);
 });

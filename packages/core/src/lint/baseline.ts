@@ -76,29 +76,34 @@ export function formatBaseline(baseline: Baseline): string {
 
 /**
  * The baseline after a run: entries whose finding is gone leave it, and where it `mayGrow` new findings join it with `today`
- * as their first day. What is suppressed is not debt. A finding keeps the day on which it was first seen.
+ * as their first day. What is suppressed is not debt. A finding keeps the day on which it was first seen. An entry that the run
+ * could not judge, because it lies outside the path that was asked for or its rule did not run, stays.
  */
 export function updatedBaseline(
 	old: Baseline,
 	report: Report,
 	today: string,
-	{ mayGrow }: { readonly mayGrow: boolean },
+	{ mayGrow, scope = "" }: { readonly mayGrow: boolean; readonly scope?: string | undefined },
 ): BaselineUpdate {
+	const ran = new Set(report.ran);
+	const unjudged = [...old].filter(([, { rule, path }]) => !ran.has(rule) || !isWithin(path, scope));
 	const present = report.findings.filter(({ suppressed }) => suppressed === null);
 	const kept = present.filter(({ fingerprint }) => old.has(fingerprint));
 	const strange = present.filter(({ fingerprint }) => !old.has(fingerprint));
-	const baseline = new Map(
-		[...kept, ...(mayGrow ? strange : [])].map((finding) => [
-			finding.fingerprint,
-			old.get(finding.fingerprint) ?? entryOf(finding, today),
-		]),
+	const judged = [...kept, ...(mayGrow ? strange : [])].map(
+		(finding) => [finding.fingerprint, old.get(finding.fingerprint) ?? entryOf(finding, today)] as const,
 	);
+	const baseline = new Map([...unjudged, ...judged]);
 	return {
 		baseline,
 		added: mayGrow ? strange.length : 0,
-		removed: old.size - kept.length,
+		removed: old.size - [...old.keys()].filter((fingerprint) => baseline.has(fingerprint)).length,
 		refused: mayGrow ? 0 : strange.length,
 	};
+}
+
+function isWithin(path: string, scope: string): boolean {
+	return scope === "" || path === scope || path.startsWith(`${scope}/`);
 }
 
 const entryOf = ({ rule, path }: Finding, today: string): BaselineEntry => ({ rule, path, firstSeen: today });

@@ -1,5 +1,6 @@
 import type { CommentNode, ListNode, MapNode, Node, Pair, ScalarNode, Span } from "../node.ts";
 import { type Layout, placeComments } from "./placement.ts";
+import { literalBlock, unescaped } from "./texts.ts";
 
 /**
  * Reads the YAML that people and sops write: block maps and lists, plain and quoted scalars on one line, literal blocks, flow
@@ -286,6 +287,7 @@ class SubsetReader {
 		this.#at = at + 1;
 		this.#end = at + 1;
 		const value = isPlain ? source : isDouble ? unescaped(source) : source.replaceAll("''", "'");
+		if (value === null) throw handOver;
 		return {
 			kind: "scalar",
 			span: this.#span(start, at),
@@ -295,55 +297,20 @@ class SubsetReader {
 		};
 	}
 
-	/** A literal block without an indentation indicator. */
+	/** A literal block; its header is read here, its lines by {@link literalBlock}. */
 	#literal(parent: number): ScalarNode {
-		const text = this.#text;
-		let at = this.#at + 1;
-		const chomp = text[at] === "-" || text[at] === "+" ? text[at++] : "";
-		this.#at = at;
+		this.#at += 1;
+		const strips = this.#text[this.#at] === "-";
+		if (strips) this.#at += 1;
 		this.#endOfLine();
-		at = this.#at;
-		const lines: string[] = [];
-		let indent = -1;
-		let blanks = 0;
-		let last = -1;
-		let first = -1;
-		while (at < text.length) {
-			const newline = text.indexOf("\n", at);
-			const end = newline === -1 ? text.length : newline;
-			let content = at;
-			while (content < end && text.charCodeAt(content) === SPACE) content++;
-			if (content === end) {
-				// A blank line that is longer than the indentation is content to some and none to others.
-				if (content - at > Math.max(indent, 0)) throw handOver;
-				if (newline === -1 && content > at) throw handOver;
-				lines.push("");
-				blanks++;
-			} else {
-				const width = content - at;
-				if (indent === -1) {
-					if (width <= parent) break;
-					indent = width;
-					first = content;
-				}
-				if (width < indent) break;
-				lines.push(text.slice(at + indent, end));
-				blanks = 0;
-				last = end;
-			}
-			at = end + 1;
-		}
-		if (first === -1 || text.charCodeAt(first) === TAB) throw handOver;
-		this.#at = Math.min(at, text.length);
-		const body = lines.slice(0, lines.length - blanks).join("\n");
-		if (chomp === "+") throw handOver;
-		const endsInText = last === text.length;
-		if (chomp === "" && endsInText) throw handOver;
-		this.#end = last;
+		const block = literalBlock(this.#text, this.#at, parent);
+		if (block === null || (!strips && block.end === this.#text.length)) throw handOver;
+		this.#at = block.next;
+		this.#end = block.end;
 		return {
 			kind: "scalar",
-			span: this.#span(first, last),
-			text: chomp === "-" ? body : `${body}\n`,
+			span: this.#span(block.start, block.end),
+			text: strips ? block.text : `${block.text}\n`,
 			style: "literal",
 			tag: null,
 		};
@@ -518,25 +485,3 @@ class SubsetReader {
 }
 
 const isBlank = (code: number): boolean => code === SPACE || code === TAB;
-
-/** A double-quoted text on one line; null for escapes that hardly anybody writes. */
-function unescaped(source: string): string {
-	return source.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g, (_, byte, unit, letter) => {
-		const code = byte ?? unit;
-		if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-		const value = escapes[letter];
-		if (value === undefined) throw handOver;
-		return value;
-	});
-}
-
-const escapes: Readonly<Record<string, string>> = {
-	n: "\n",
-	t: "\t",
-	r: "\r",
-	"0": "\0",
-	'"': '"',
-	"/": "/",
-	"\\": "\\",
-	" ": " ",
-};
