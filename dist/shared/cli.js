@@ -385,7 +385,10 @@ function updateBaseline(given, input, root, report, terminal) {
 	const path = given.value("baseline") ?? join(root, input.policy.project, ".sops-guard.baseline");
 	const mayGrow = given.has("allow-growth") || input.baseline === void 0;
 	const today = new Date(input.now).toISOString().slice(0, 10);
-	const { baseline, added, removed, refused } = updatedBaseline(input.baseline ?? /* @__PURE__ */ new Map(), report, today, { mayGrow });
+	const { baseline, added, removed, refused } = updatedBaseline(input.baseline ?? /* @__PURE__ */ new Map(), report, today, {
+		scope: input.scope,
+		mayGrow
+	});
 	writeFile(path, formatBaseline(baseline));
 	if (terminal.isQuiet) return;
 	terminal.writer.err(`${relative("", path)}: ${baseline.size} known findings, ${added} added, ${removed} removed\n`);

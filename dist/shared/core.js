@@ -855,6 +855,72 @@ function insert(block, comments) {
 	items.length = 0;
 	for (const item of merged) items.push(item);
 }
+// packages/sops/src/yaml/texts.ts
+const space = 32;
+const tab = 9;
+/** Reads the lines below a block's header, which are all that stand deeper than `parent`. */
+function literalBlock(text, from, parent) {
+	const lines = [];
+	let indent = -1;
+	let blanks = 0;
+	let start = -1;
+	let end = -1;
+	let at = from;
+	while (at < text.length) {
+		const newline = text.indexOf("\n", at);
+		const stop = newline === -1 ? text.length : newline;
+		let content = at;
+		while (content < stop && text.charCodeAt(content) === space) content++;
+		const width = content - at;
+		if (content === stop) {
+			if (width > Math.max(indent, 0) || newline === -1 && width > 0) return null;
+			lines.push("");
+			blanks++;
+		} else {
+			if (indent === -1) {
+				if (width <= parent) break;
+				indent = width;
+				start = content;
+			}
+			if (width < indent) break;
+			lines.push(text.slice(at + indent, stop));
+			blanks = 0;
+			end = stop;
+		}
+		at = stop + 1;
+	}
+	if (start === -1 || text.charCodeAt(start) === tab) return null;
+	const kept = lines.slice(0, lines.length - blanks);
+	return {
+		start,
+		end,
+		next: Math.min(at, text.length),
+		text: kept.join("\n")
+	};
+}
+const escape = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g;
+/** A double-quoted text on one line; null for escapes that hardly anybody writes. */
+function unescaped$1(source) {
+	let isKnown = true;
+	const text = source.replace(escape, (_, byte, unit, letter) => {
+		const code = byte ?? unit;
+		if (code !== void 0) return String.fromCharCode(Number.parseInt(code, 16));
+		const value = escapes[letter];
+		isKnown &&= value !== void 0;
+		return value ?? "";
+	});
+	return isKnown ? text : null;
+}
+const escapes = {
+	n: "\n",
+	t: "	",
+	r: "\r",
+	"0": "\0",
+	"\"": "\"",
+	"/": "/",
+	"\\": "\\",
+	" ": " "
+};
 // packages/sops/src/yaml/subset.ts
 /**
 * Reads the YAML that people and sops write: block maps and lists, plain and quoted scalars on one line, literal blocks, flow
@@ -1145,6 +1211,7 @@ var SubsetReader = class {
 		this.#at = at + 1;
 		this.#end = at + 1;
 		const value = isPlain ? source : isDouble ? unescaped$1(source) : source.replaceAll("''", "'");
+		if (value === null) throw handOver;
 		return {
 			kind: "scalar",
 			span: this.#span(start, at),
@@ -1153,54 +1220,20 @@ var SubsetReader = class {
 			tag: null
 		};
 	}
-	/** A literal block without an indentation indicator. */
+	/** A literal block; its header is read here, its lines by {@link literalBlock}. */
 	#literal(parent) {
-		const text = this.#text;
-		let at = this.#at + 1;
-		const chomp = text[at] === "-" || text[at] === "+" ? text[at++] : "";
-		this.#at = at;
+		this.#at += 1;
+		const strips = this.#text[this.#at] === "-";
+		if (strips) this.#at += 1;
 		this.#endOfLine();
-		at = this.#at;
-		const lines = [];
-		let indent = -1;
-		let blanks = 0;
-		let last = -1;
-		let first = -1;
-		while (at < text.length) {
-			const newline = text.indexOf("\n", at);
-			const end = newline === -1 ? text.length : newline;
-			let content = at;
-			while (content < end && text.charCodeAt(content) === SPACE) content++;
-			if (content === end) {
-				if (content - at > Math.max(indent, 0)) throw handOver;
-				if (newline === -1 && content > at) throw handOver;
-				lines.push("");
-				blanks++;
-			} else {
-				const width = content - at;
-				if (indent === -1) {
-					if (width <= parent) break;
-					indent = width;
-					first = content;
-				}
-				if (width < indent) break;
-				lines.push(text.slice(at + indent, end));
-				blanks = 0;
-				last = end;
-			}
-			at = end + 1;
-		}
-		if (first === -1 || text.charCodeAt(first) === TAB) throw handOver;
-		this.#at = Math.min(at, text.length);
-		const body = lines.slice(0, lines.length - blanks).join("\n");
-		if (chomp === "+") throw handOver;
-		const endsInText = last === text.length;
-		if (chomp === "" && endsInText) throw handOver;
-		this.#end = last;
+		const block = literalBlock(this.#text, this.#at, parent);
+		if (block === null || !strips && block.end === this.#text.length) throw handOver;
+		this.#at = block.next;
+		this.#end = block.end;
 		return {
 			kind: "scalar",
-			span: this.#span(first, last),
-			text: chomp === "-" ? body : `${body}\n`,
+			span: this.#span(block.start, block.end),
+			text: strips ? block.text : `${block.text}\n`,
 			style: "literal",
 			tag: null
 		};
@@ -1377,26 +1410,6 @@ var SubsetReader = class {
 	}
 };
 const isBlank = (code) => code === SPACE || code === TAB;
-/** A double-quoted text on one line; null for escapes that hardly anybody writes. */
-function unescaped$1(source) {
-	return source.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g, (_, byte, unit, letter) => {
-		const code = byte ?? unit;
-		if (code !== void 0) return String.fromCharCode(Number.parseInt(code, 16));
-		const value = escapes[letter];
-		if (value === void 0) throw handOver;
-		return value;
-	});
-}
-const escapes = {
-	n: "\n",
-	t: "	",
-	r: "\r",
-	"0": "\0",
-	"\"": "\"",
-	"/": "/",
-	"\\": "\\",
-	" ": " "
-};
 // packages/sops/src/yaml/tree.ts
 /** Aliases may stand for that many nodes in all before a document counts as a bomb. */
 const MAX_ALIASED = 1e6;
@@ -4293,12 +4306,9 @@ var SealingDuties = class {
 	/** Why that file has to be sealed, sealed or not, or null. Forms, side-cars and sops' own configuration never have to. */
 	of(file, policy) {
 		const { path } = file;
-		if (isSopsConfig(path) || isTemplateName(path) || isSideCar(path)) return null;
-		const inner = policy.within(path);
-		if (inner !== null && policy.artifacts.templates.matches(inner)) return null;
-		if (isEncryptedName(path)) return { by: "name" };
-		const { encrypted } = policy.artifacts;
-		if (inner !== null && encrypted.declared && encrypted.matches(inner)) return { by: "policy" };
+		if (isExempt(path, policy)) return null;
+		const by = sealingPromise(path, policy);
+		if (by !== null) return { by };
 		if (isSourceOrProse(path)) return null;
 		const [nearest] = this.#rules.rulings(path);
 		if (nearest?.rule == null || !this.#obliges(file, nearest.placed, nearest.rule)) return null;
@@ -4343,6 +4353,22 @@ var SealingDuties = class {
 		return true;
 	}
 };
+function isExempt(path, policy) {
+	const inner = policy.within(path);
+	return isSopsConfig(path) || isTemplateName(path) || isSideCar(path) || inner !== null && policy.artifacts.templates.matches(inner);
+}
+/** Who says that a file at that path is sealed, whatever the rest of the tree holds: its name, or the policy. */
+function sealingPromise(path, policy) {
+	if (isExempt(path, policy)) return null;
+	if (isEncryptedName(path)) return "name";
+	const inner = policy.within(path);
+	const { encrypted } = policy.artifacts;
+	return inner !== null && encrypted.declared && encrypted.matches(inner) ? "policy" : null;
+}
+/** True where `sops-file-plaintext` speaks for all that is in clear in a file, so that one cause is one finding. */
+function breaksSealingPromise(file, policy) {
+	return policy.rule("sops-file-plaintext").enabled && sealingPromise(file.path, policy) !== null && file.text?.includes("ENC[AES256_GCM,") === false && plaintextOf(file) !== null;
+}
 /** Files of one format in one folder, or of one name in several. */
 function isLike(left, right) {
 	const [name, other] = [nameOf(left), nameOf(right)];
@@ -4786,18 +4812,26 @@ function formatBaseline(baseline) {
 }
 /**
 * The baseline after a run: entries whose finding is gone leave it, and where it `mayGrow` new findings join it with `today`
-* as their first day. What is suppressed is not debt. A finding keeps the day on which it was first seen.
+* as their first day. What is suppressed is not debt. A finding keeps the day on which it was first seen. An entry that the run
+* could not judge, because it lies outside the path that was asked for or its rule did not run, stays.
 */
-function updatedBaseline(old, report, today, { mayGrow }) {
+function updatedBaseline(old, report, today, { mayGrow, scope = "" }) {
+	const ran = new Set(report.ran);
+	const unjudged = [...old].filter(([, { rule, path }]) => !ran.has(rule) || !isWithin(path, scope));
 	const present = report.findings.filter(({ suppressed }) => suppressed === null);
 	const kept = present.filter(({ fingerprint }) => old.has(fingerprint));
 	const strange = present.filter(({ fingerprint }) => !old.has(fingerprint));
+	const judged = [...kept, ...mayGrow ? strange : []].map((finding) => [finding.fingerprint, old.get(finding.fingerprint) ?? entryOf(finding, today)]);
+	const baseline = new Map([...unjudged, ...judged]);
 	return {
-		baseline: new Map([...kept, ...mayGrow ? strange : []].map((finding) => [finding.fingerprint, old.get(finding.fingerprint) ?? entryOf(finding, today)])),
+		baseline,
 		added: mayGrow ? strange.length : 0,
-		removed: old.size - kept.length,
+		removed: old.size - [...old.keys()].filter((fingerprint) => baseline.has(fingerprint)).length,
 		refused: mayGrow ? 0 : strange.length
 	};
+}
+function isWithin(path, scope) {
+	return scope === "" || path === scope || path.startsWith(`${scope}/`);
 }
 const entryOf = ({ rule, path }, today) => ({
 	rule,
@@ -7371,4 +7405,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { Tree, ansi, at, base64Length, conflictMarker, counts, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, findPrivateKeys, formatBaseline, hasValue, ignoreRules, initPlan, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, lint, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseBaseline, parseConfig, parsePolicy, parseToken, plain, plainCopies, plainDocument, plainName, plaintextOf, policyFaultIn, rangeRule, recipientLabels, resolved, rulesJson, rulesTable, rulesText, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };
+export { Tree, ansi, at, base64Length, breaksSealingPromise, conflictMarker, counts, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, findPrivateKeys, formatBaseline, hasValue, ignoreRules, initPlan, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, lint, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseBaseline, parseConfig, parsePolicy, parseToken, plain, plainCopies, plainDocument, plainName, plaintextOf, policyFaultIn, rangeRule, recipientLabels, resolved, rulesJson, rulesTable, rulesText, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };

@@ -1,4 +1,4 @@
-import { at, base64Length, conflictMarker, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, fileRule, findIdentities, findPrivateKeys, hasValue, ignoreRules, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseConfig, parseToken, plainCopies, plainDocument, plainName, plaintextOf, rangeRule, recipientLabels, resolved, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, treeRule, withoutBackup } from "./core.js";
+import { at, base64Length, breaksSealingPromise, conflictMarker, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, fileRule, findIdentities, findPrivateKeys, hasValue, ignoreRules, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseConfig, parseToken, plainCopies, plainDocument, plainName, plaintextOf, rangeRule, recipientLabels, resolved, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
@@ -3255,13 +3255,13 @@ const rule$24 = treeRule({
 	presets: ["recommended", "strict"],
 	exposure: true,
 	selects: {},
-	*check(tree) {
+	*check(tree, { policy }) {
 		if (tree.kind === "folder") return;
 		const rules = tree.fact(ignoreRules);
 		const swallowed = /* @__PURE__ */ new Map();
 		for (const file of tree.files) {
 			const { ignored, decidedBy } = rules.decide(file.path);
-			if (!ignored || decidedBy === null || isSpokenFor(file)) continue;
+			if (!ignored || decidedBy === null || isSpokenFor(tree, file, policy)) continue;
 			if (holdsSecret$1(file)) yield {
 				at: at.file(file),
 				message: "secret",
@@ -3305,11 +3305,13 @@ function* swallowedSpot(tree, line, files) {
 		}))
 	};
 }
-/** Other rules tell of these: Terraform's data, ciphertext and its company, private keys. */
-function isSpokenFor(file) {
+/** Other rules tell of these: Terraform's data, ciphertext, its company and its plain copies, private keys. */
+function isSpokenFor(tree, file, policy) {
 	if (file.entry.kind === "submodule" || file.entry.kind === "link") return true;
 	if (isTerraformData(file.path) || isSopsConfig(file.path) || isTemplateName(file.path)) return true;
 	if (file.name === ".age-public-key" || /AGE-SECRET-KEY-|PRIVATE KEY(?: BLOCK)?-----/.test(file.text ?? "")) return true;
+	if (isEncryptedName(file.path) && breaksSealingPromise(file, policy)) return true;
+	if (policy.rule("sops-decrypted-leftover").enabled && tree.fact(plainCopies).has(file.path)) return true;
 	return file.document.envelope !== null || otherCipher(file.bytes, file.text) !== null;
 }
 const secretive = /(?:^|[._-])env(?:[._-]|$)|secret|credential|passw|kubeconfig|\.(?:netrc|pgpass|htpasswd)$/i;
@@ -3736,8 +3738,8 @@ const rule$15 = fileRule({
 		"PuTTY-User-Key-File-",
 		"LS0tLS1CRUdJTi"
 	] },
-	*check(file) {
-		if (file.entry.kind === "link" || file.text === null) return;
+	*check(file, { policy }) {
+		if (file.entry.kind === "link" || file.text === null || breaksSealingPromise(file, policy)) return;
 		const secrets = secretSpans(file);
 		for (const { span, format, isEncrypted, isWrapped } of keysIn(file.text)) {
 			if (secrets.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
@@ -3777,7 +3779,7 @@ function secretSpans(file) {
 }
 function severityOf$4(file, isEncrypted) {
 	if (isAside(file.path) || isTestCode(file.path)) return "low";
-	if (isProse(file.path)) return "medium";
+	if (isProse(file.path) || /(?:^|[._-])tests?(?:[._-]|$)/i.test(file.name)) return "medium";
 	return isEncrypted ? "high" : "critical";
 }
 /** A key that a document shows is rarely one that is used. */
@@ -3850,8 +3852,9 @@ const rule$13 = documentRule({
 		path: /\.(?:ya?ml|json)(?:[.~]|$)/,
 		needles: ["Secret"]
 	},
-	*check(file) {
+	*check(file, { policy }) {
 		if (file.entry.kind === "link" || file.document.envelope !== null) return;
+		if (breaksSealingPromise(file, policy)) return;
 		for (const manifest of manifestsIn(file)) {
 			if (!isSecretManifest(manifest) || manifest.isTemplate || textAt(manifest.root, "$patch") === "delete") continue;
 			const leaves = leavesOf(manifest);
@@ -4633,8 +4636,8 @@ const rule$1 = fileRule({
 	presets: ["recommended", "strict"],
 	exposure: true,
 	selects: { needles: ["\"serial\""] },
-	*check(file) {
-		if (file.entry.kind === "link" || file.text === null) return;
+	*check(file, { policy }) {
+		if (file.entry.kind === "link" || file.text === null || breaksSealingPromise(file, policy)) return;
 		const root = parse(file.text, "json").documents[0]?.root;
 		if (root == null || !isState(root)) return;
 		const holdsSecret = speaksOfSecrets(root);
