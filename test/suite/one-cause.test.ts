@@ -24,6 +24,8 @@ const state = JSON.stringify({
 	lineage: "a",
 	resources: [{ attributes: { password: "canary" } }],
 });
+// A throw-away identity, as in the rule's examples.
+const identity = `AGE-SECRET-KEY-${"1AHVK8D6PVY7342H96YFNDGSYVU45KQZTE8WJ7ZGPDLDE60VNWJZSHKFFED"}`;
 const applied = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: '{"kind":"Secret","data":{"password":"Y2FuYXJ5"}}'\n`;
 
 describe.each<[string, Sketch["files"], string[]]>([
@@ -55,6 +57,12 @@ describe.each<[string, Sketch["files"], string[]]>([
 		["k8s-plaintext-secret"],
 	],
 	["a TLS key under a sealed name", { "server.key.enc": key }, ["sops-file-plaintext"]],
+	[
+		"an identity in the configuration of sops",
+		{ ".sops.yaml": `creation_rules:\n  - age: ${identity}\n` },
+		["sops-config-private-key"],
+	],
+	["an identity in a script", { "deploy.sh": `SOPS_AGE_KEY=${identity}\n` }, ["key-age-identity"]],
 	["a TLS key", { "server.key": key }, ["key-private-material"]],
 	["an export whose data is gone", { "db.yaml": applied }, ["k8s-last-applied-secret"]],
 ])("%s", (_, files, rules) => {

@@ -6,10 +6,12 @@ import {
 	type File,
 	findIdentities,
 	isAside,
+	isPublicKeyFile,
 	isSopsConfig,
 	isSourceOrProse,
 	isTestCode,
 	label,
+	type Policy,
 	type Severity,
 	type Span,
 	type Spot,
@@ -32,10 +34,13 @@ export const rule = treeRule({
 	presets: ["recommended", "strict"],
 	exposure: true,
 	selects: {},
-	*check(tree) {
+	*check(tree, { policy }) {
 		for (const file of tree.files) {
 			if (file.entry.kind === "submodule" || file.text === null) continue;
-			for (const { span, recipient } of identitiesIn(file.text)) yield spotOf(tree, file, span, recipient);
+			const isLeft = isLeftToConfigRule(file, policy);
+			for (const { span, recipient, isWrapped } of identitiesIn(file.text)) {
+				if (isWrapped || !isLeft) yield spotOf(tree, file, span, recipient);
+			}
 		}
 	},
 });
@@ -44,19 +49,25 @@ interface Found {
 	readonly span: Span;
 	/** Null where the recipient cannot be derived without more than we load (post-quantum). */
 	readonly recipient: string | null;
+	readonly isWrapped: boolean;
+}
+
+/** Where public keys belong, `sops-config-private-key` says what stands there instead. */
+function isLeftToConfigRule({ path }: File, policy: Policy): boolean {
+	return (isSopsConfig(path) || isPublicKeyFile(path)) && policy.rule("sops-config-private-key").enabled;
 }
 
 /** Identities with the right checksum, in clear and inside Base64, as a Secret or a CI variable holds them. */
 function identitiesIn(text: string): Found[] {
-	const found: Found[] = [];
-	if (text.includes("AGE-SECRET-KEY-")) {
-		found.push(...findIdentities(text).filter(({ valid }) => valid));
-	}
+	const found: Found[] = findIdentities(text)
+		.filter(({ valid }) => valid)
+		.map(({ span, recipient }) => ({ span, recipient, isWrapped: false }));
 	for (const span of wrapped(text)) {
 		const bytes = decodeBase64(text.slice(span.start, span.end));
 		const inner = bytes === null ? null : decode(bytes);
-		if (inner === null) continue;
-		for (const { valid, recipient } of findIdentities(inner)) if (valid) found.push({ span, recipient });
+		for (const { valid, recipient } of findIdentities(inner ?? "")) {
+			if (valid) found.push({ span, recipient, isWrapped: true });
+		}
 	}
 	return found;
 }
@@ -116,7 +127,7 @@ function severityOf(file: File): Severity {
 function usesOf(tree: Tree, recipient: string): File[] {
 	return tree.files.filter((file) => {
 		if (file.entry.kind === "link" || file.text?.includes(recipient) !== true) return false;
-		if (isSopsConfig(file.path) || file.name.startsWith(".age-public-key")) return true;
+		if (isSopsConfig(file.path) || isPublicKeyFile(file.path)) return true;
 		return file.document.envelope?.recipients.some(({ id }) => id === recipient) === true;
 	});
 }

@@ -8,12 +8,15 @@ import {
 	fileRule,
 	findPrivateKeys,
 	isAside,
+	isPublicKeyFile,
 	isSecretManifest,
+	isSopsConfig,
 	isSourceOrProse,
 	isTestCode,
 	label,
 	manifestsIn,
 	nodeAt,
+	type Policy,
 	type PrivateKey,
 	type Severity,
 	type Span,
@@ -39,7 +42,9 @@ export const rule = fileRule({
 	*check(file, { policy }) {
 		if (file.entry.kind === "link" || file.text === null || breaksSealingPromise(file, policy)) return;
 		const secrets = secretSpans(file);
+		const isLeft = isLeftToConfigRule(file, policy);
 		for (const { span, format, isEncrypted, isWrapped } of keysIn(file.text)) {
+			if (isLeft && !isWrapped) continue;
 			// The rule about plaintext Secrets tells of those.
 			if (secrets.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
 			yield {
@@ -51,6 +56,11 @@ export const rule = fileRule({
 		}
 	},
 });
+
+/** Where public keys belong, `sops-config-private-key` says what stands there instead. */
+function isLeftToConfigRule({ path }: File, policy: Policy): boolean {
+	return (isSopsConfig(path) || isPublicKeyFile(path)) && policy.rule("sops-config-private-key").enabled;
+}
 
 interface Found extends PrivateKey {
 	readonly isWrapped: boolean;
