@@ -3629,24 +3629,32 @@ const rule$16 = treeRule({
 	presets: ["recommended", "strict"],
 	exposure: true,
 	selects: {},
-	*check(tree) {
+	*check(tree, { policy }) {
 		for (const file of tree.files) {
 			if (file.entry.kind === "submodule" || file.text === null) continue;
-			for (const { span, recipient } of identitiesIn(file.text)) yield spotOf$1(tree, file, span, recipient);
+			const isLeft = isLeftToConfigRule$1(file, policy);
+			for (const { span, recipient, isWrapped } of identitiesIn(file.text)) if (isWrapped || !isLeft) yield spotOf$1(tree, file, span, recipient);
 		}
 	}
 });
+/** Where public keys belong, `sops-config-private-key` says what stands there instead. */
+function isLeftToConfigRule$1({ path }, policy) {
+	return (isSopsConfig(path) || isPublicKeyFile(path)) && policy.rule("sops-config-private-key").enabled;
+}
 /** Identities with the right checksum, in clear and inside Base64, as a Secret or a CI variable holds them. */
 function identitiesIn(text) {
-	const found = [];
-	if (text.includes("AGE-SECRET-KEY-")) found.push(...findIdentities(text).filter(({ valid }) => valid));
+	const found = findIdentities(text).filter(({ valid }) => valid).map(({ span, recipient }) => ({
+		span,
+		recipient,
+		isWrapped: false
+	}));
 	for (const span of wrapped(text)) {
 		const bytes = decodeBase64(text.slice(span.start, span.end));
 		const inner = bytes === null ? null : decode(bytes);
-		if (inner === null) continue;
-		for (const { valid, recipient } of findIdentities(inner)) if (valid) found.push({
+		for (const { valid, recipient } of findIdentities(inner ?? "")) if (valid) found.push({
 			span,
-			recipient
+			recipient,
+			isWrapped: true
 		});
 	}
 	return found;
@@ -3713,7 +3721,7 @@ function severityOf$5(file) {
 function usesOf(tree, recipient) {
 	return tree.files.filter((file) => {
 		if (file.entry.kind === "link" || file.text?.includes(recipient) !== true) return false;
-		if (isSopsConfig(file.path) || file.name.startsWith(".age-public-key")) return true;
+		if (isSopsConfig(file.path) || isPublicKeyFile(file.path)) return true;
 		return file.document.envelope?.recipients.some(({ id }) => id === recipient) === true;
 	});
 }
@@ -3741,7 +3749,9 @@ const rule$15 = fileRule({
 	*check(file, { policy }) {
 		if (file.entry.kind === "link" || file.text === null || breaksSealingPromise(file, policy)) return;
 		const secrets = secretSpans(file);
+		const isLeft = isLeftToConfigRule(file, policy);
 		for (const { span, format, isEncrypted, isWrapped } of keysIn(file.text)) {
+			if (isLeft && !isWrapped) continue;
 			if (secrets.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
 			yield {
 				at: at.span(file, span),
@@ -3752,6 +3762,10 @@ const rule$15 = fileRule({
 		}
 	}
 });
+/** Where public keys belong, `sops-config-private-key` says what stands there instead. */
+function isLeftToConfigRule({ path }, policy) {
+	return (isSopsConfig(path) || isPublicKeyFile(path)) && policy.rule("sops-config-private-key").enabled;
+}
 function keysIn(text) {
 	const plain = findPrivateKeys(text).map((key) => ({
 		...key,
