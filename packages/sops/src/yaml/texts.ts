@@ -51,12 +51,12 @@ export function literalBlock(text: string, from: number, parent: number): Litera
 	return { start, end, next: Math.min(at, text.length), text: kept.join("\n") };
 }
 
-const escape = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g;
+const escapeSequence = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g;
 
 /** A double-quoted text on one line; null for escapes that hardly anybody writes. */
 export function unescaped(source: string): string | null {
 	let isKnown = true;
-	const text = source.replace(escape, (_, byte, unit, letter) => {
+	const text = source.replace(escapeSequence, (_, byte, unit, letter) => {
 		const code = byte ?? unit;
 		if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
 		const value = escapes[letter];
