@@ -11,7 +11,9 @@ import {
 	label,
 	otherCipher,
 	type Policy,
+	sealed,
 } from "@sops-guard/core";
+import { sealedYaml, token } from "../sealed-samples.ts";
 
 export const rule = documentRule({
 	id: "meta-parse-error",
@@ -33,7 +35,8 @@ export const rule = documentRule({
 		if (isTemplate(file) || otherCipher(file.bytes, text) !== null) return;
 		// A merge that was not finished in a sealed file is a finding of its own.
 		if (isSealed(text) && conflictMarker(text) !== null) return;
-		const { documents } = file.document.parsed;
+		// A sealed file may be kept in another store than its name suggests, and is judged by that one.
+		const { documents } = (sealed(file)?.document ?? file.document).parsed;
 		for (const { index, faults, span } of documents) {
 			const [fault] = faults;
 			if (fault === undefined) continue;
@@ -106,6 +109,11 @@ export const examples: readonly Example[] = [
 	{
 		title: "A broken file that nobody has to judge",
 		files: { "docs/menu.yaml": broken, "tsconfig.json": "{ // with a comment\n}\n" },
+		reports: [],
+	},
+	{
+		title: "Sealed as YAML under a name of JSON",
+		files: { "hidden.json": sealedYaml(`password: ${token()}\n`) },
 		reports: [],
 	},
 	{
