@@ -19,7 +19,7 @@ export {
 	withoutBackup,
 } from "./content/naming.ts";
 export { isPlaceholder } from "./content/placeholder.ts";
-export { type Plaintext, plainDocument, plaintextOf } from "./content/plaintext.ts";
+export { holdsSealedValue, type Plaintext, plainDocument, plaintextOf } from "./content/plaintext.ts";
 export { findPrivateKeys, type PrivateKey } from "./content/private-key.ts";
 export {
 	hasValue,

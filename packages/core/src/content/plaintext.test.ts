@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { treeOf } from "../../../../test/support/trees.ts";
-import { plainDocument, plaintextOf } from "./plaintext.ts";
+import { holdsSealedValue, plainDocument, plaintextOf } from "./plaintext.ts";
 
 function plaintext(path: string, text: string) {
 	const file = treeOf({ files: { [path]: text } }).file(path);
@@ -29,6 +29,11 @@ describe("something to seal", () => {
 		["terraform.tfvars.enc", 'password = "canary"\n', { secretsOnly: false, telling: true }],
 		["prod.env", "A=canary\n", { secretsOnly: false, telling: true }],
 		["no-format.enc", "canary\n", { secretsOnly: false, telling: true }],
+		[
+			"kubeconfig.yaml",
+			"apiVersion: v1\nkind: Config\nusers:\n- token: canary\n",
+			{ secretsOnly: false, telling: true },
+		],
 		["broken.yaml", "password: [canary\n", { secretsOnly: false, telling: true }],
 	])("%s %#", (path, text, expected) => {
 		expect(plaintext(path, text)).toEqual(expected);
@@ -55,6 +60,21 @@ describe("nothing to seal", () => {
 	])("%s %#", (path, text) => {
 		expect(plaintext(path, text)).toBeNull();
 	});
+});
+
+const token =
+	"ENC[AES256_GCM,data:oYyi,iv:MyIDYbT718JRr11QtBkcj3Dwm4k1aCGZBVeZf0EyV8o=,tag:t5z2Z023Up0kxwCgw1gNxg==,type:str]";
+
+test.each([
+	["a.yaml", `a: ${token}\n`, true],
+	["a.yaml.enc", `a: [b, "${token}"]\n`, true],
+	["a.tfvars", `a = "${token}"\n`, true],
+	["broken.yaml", `a: [${token}\n`, true],
+	["a.yaml", `#${token}\na: canary\n`, false],
+	["a.yaml", "a: canary\n", false],
+])("%s %# holds a sealed value: %s", (path, text, expected) => {
+	const file = treeOf({ files: { [path]: text } }).file(path);
+	expect(file && holdsSealedValue(file)).toBe(expected);
 });
 
 test("the store of the plain name, whatever its case", () => {

@@ -4,7 +4,7 @@ import type { File } from "../tree.ts";
 import { otherCipher } from "./cipher.ts";
 import { plainName } from "./naming.ts";
 import { isPlaceholder } from "./placeholder.ts";
-import { hasValue } from "./sealed.ts";
+import { hasValue, isToken } from "./sealed.ts";
 
 const documents = new WeakMap<Document, Document>();
 
@@ -37,6 +37,8 @@ function manifestsByIndex(document: Document): ReadonlyMap<number, Manifest> {
 		const apiVersion = textAt(root ?? undefined, "apiVersion");
 		const kind = textAt(root ?? undefined, "kind");
 		if (root === null || apiVersion === undefined || kind === undefined) continue;
+		// A kubeconfig borrows the form, and holds credentials.
+		if (kind === "Config" && apiVersion === "v1") continue;
 		found.set(index, {
 			isSecret: kind === "Secret" && apiVersion === "v1",
 			isList: kind.endsWith("List"),
@@ -107,6 +109,17 @@ function isUnfinished({ store, text, parsed }: Document): boolean {
 		/\{\{|\{%|#\{|<%/.test(text) &&
 		parsed.documents.some(({ faults }) => faults.length > 0)
 	);
+}
+
+/**
+ * Whether a file that SOPS did not seal as a whole holds sealed values all the same: cut off from their metadata, or pasted. A
+ * comment that was sealed and never opened does not count.
+ */
+export function holdsSealedValue(file: File): boolean {
+	if (!file.text?.includes("ENC[AES256_GCM,")) return false;
+	const { leaves, parsed } = plainDocument(file);
+	const isReadable = leaves.length > 0 && parsed.documents.every(({ faults }) => faults.length === 0);
+	return !isReadable || leaves.some((leaf) => !leaf.comment && isToken(leaf));
 }
 
 /** A pointer of Git LFS, whose content is elsewhere, or text that another tool sealed value by value or as a whole. */

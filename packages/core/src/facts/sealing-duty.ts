@@ -6,7 +6,8 @@ import {
 	isSourceOrProse,
 	isTemplateName,
 } from "../content/naming.ts";
-import { plaintextOf } from "../content/plaintext.ts";
+import { holdsSealedValue, plaintextOf } from "../content/plaintext.ts";
+import { sealed } from "../content/sealed.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { File, Tree } from "../tree.ts";
 import { type CreationRules, creationRules, type PlacedConfig } from "./creation-rules.ts";
@@ -106,7 +107,8 @@ export function breaksSealingPromise(file: File, policy: Policy): boolean {
 	return (
 		policy.rule("sops-file-plaintext").enabled &&
 		sealingPromise(file.path, policy) !== null &&
-		file.text?.includes("ENC[AES256_GCM,") === false &&
+		sealed(file) === null &&
+		!holdsSealedValue(file) &&
 		plaintextOf(file) !== null
 	);
 }

@@ -2,6 +2,7 @@ import {
 	at,
 	type Example,
 	type File,
+	holdsSealedValue,
 	isAside,
 	isTerraformData,
 	label,
@@ -61,7 +62,7 @@ export const rule = treeRule({
 
 /** What stands in clear in the file; null when it is sealed, was sealed and is broken, or has nothing to seal. */
 function unsealed(file: File): Plaintext | null {
-	if (file.text?.includes("ENC[AES256_GCM,") || sealed(file) !== null) return null;
+	if (sealed(file) !== null || holdsSealedValue(file)) return null;
 	return plaintextOf(file);
 }
 
@@ -135,6 +136,11 @@ export const examples: readonly Example[] = [
 		title: "Metadata that somebody typed",
 		files: { "db.enc.yaml": "password: canary-hunter2\nsops:\n  version: 3.13.3\n" },
 		reports: ["db.enc.yaml:1"],
+	},
+	{
+		title: "Decrypted, with a comment that stayed sealed",
+		files: { "prod.sops.env": `#${token(20, "comment")}\nTOKEN=canary-hunter2\n` },
+		reports: ["prod.sops.env:1"],
 	},
 	{
 		title: "The policy lists it",

@@ -3,10 +3,14 @@ import {
 	conflictMarker,
 	documentRule,
 	type Example,
+	type File,
 	isAside,
+	isEncryptedName,
 	isSourceOrProse,
+	isTerraformData,
 	isToken,
 	label,
+	type Place,
 	parseToken,
 	plainDocument,
 	sealed,
@@ -29,17 +33,34 @@ export const rule = documentRule({
 	*check(file) {
 		if (isSourceOrProse(file.path) || sealed(file) !== null || conflictMarker(file.text ?? "") !== null)
 			return;
-		const tokens = plainDocument(file).leaves.filter((leaf) => isToken(leaf) && isSound(leaf.node.text));
+		const tokens = tokensOf(file);
 		const [first] = tokens;
 		if (first === undefined) return;
 		yield {
-			at: at.leaf(file, first),
+			at: first,
 			message: tokens.length === 1 ? "one" : "missing",
 			labels: { count: label.number(tokens.length) },
 			severity: isAside(file.path) ? "low" : "critical",
 		};
 	},
 });
+
+/** Where tokens stand: at leaves, or in the text of a format that has none for us. */
+function tokensOf(file: File): Place[] {
+	const { leaves } = plainDocument(file);
+	if (leaves.length > 0) {
+		return leaves
+			.filter((leaf) => !leaf.comment && isToken(leaf) && isSound(leaf.node.text))
+			.map((leaf) => at.leaf(file, leaf));
+	}
+	if (!isEncryptedName(file.path) && !isTerraformData(file.path) && !settings.test(file.path)) return [];
+	return [...(file.text ?? "").matchAll(written)]
+		.filter(([text]) => isSound(text))
+		.map(({ index, 0: text }) => at.span(file, { start: index, end: index + text.length }));
+}
+
+const settings = /\.(?:ya?ml|json|env|ini|conf|cfg|toml|properties)$/i;
+const written = /ENC\[AES256_GCM,data:[A-Za-z0-9+/=]+,iv:[A-Za-z0-9+/=]+,tag:[A-Za-z0-9+/=]+,type:[a-z]+\]/g;
 
 /** A whole token: half of one is what somebody writes about sops. */
 function isSound(text: string): boolean {
@@ -76,6 +97,14 @@ export const examples: readonly Example[] = [
 		reports: ["a.enc.yaml:1"],
 	},
 	{
+		title: "Formats without keys and values for us, and one that breaks off",
+		files: {
+			"terraform.tfvars": `region = "eu"\npassword = "${token()}"\n`,
+			"b.enc.json": `{\n\t"a": "${token()}",\n\t"b": "${token()}`,
+		},
+		reports: ["b.enc.json:2", "terraform.tfvars:2"],
+	},
+	{
 		title: "Sealed files, also under a name that suggests another store",
 		files: {
 			"a.enc.yaml": sealedYaml(`a: ${token()}\n`),
@@ -90,6 +119,7 @@ export const examples: readonly Example[] = [
 		files: {
 			"README.md": `\`\`\`yaml\npassword: ${token()}\n\`\`\`\n`,
 			"hooks.yaml": 'args: ["ENC[AES256_GCM,data:"]\n',
+			"notes.txt": `it looks like ${token()}\n`,
 			"check.sh": `grep -q '${token()}'\n`,
 		},
 		reports: [],
