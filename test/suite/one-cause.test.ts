@@ -12,6 +12,10 @@ const ignored =
 const base = { ".gitignore": ignored };
 const secret = (value: string) =>
 	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${value}\n`;
+const token = (bytes: number) =>
+	`ENC[AES256_GCM,data:${Buffer.alloc(bytes, 7).toString("base64")},iv:${Buffer.alloc(32, 7).toString("base64")},tag:${Buffer.alloc(16, 7).toString("base64")},type:str]`;
+const sealedSecret = (more = `user: ${token(9)}`) =>
+	`${secret(token(14))}  ${more}\nsops:\n  age:\n    - recipient: age1canary\n      enc: canary\n  encrypted_regex: ^(data|stringData)$\n  lastmodified: "2026-05-04T10:11:12Z"\n  mac: ${token(128)}\n  version: 3.13.3\n`;
 const body = Buffer.from(
 	[0x30, 100, ..."canary-".repeat(20).slice(0, 100)].map((each) =>
 		typeof each === "string" ? each.charCodeAt(0) : each,
@@ -45,6 +49,53 @@ describe.each<[string, Sketch["files"], string[]]>([
 		{ ".env": "DB_PASSWORD=canary-hunter2\n" },
 		["gitignore-tracked-anyway"],
 	],
+	[
+		"a Secret decrypted beside the sealed one",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret(), "k8s/db.dec.yaml": secret("canary-hunter2") },
+		["sops-decrypted-leftover"],
+	],
+	[
+		"a Secret decrypted under the name that it had before",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret(), "k8s/db.yaml": secret("canary-hunter2") },
+		["k8s-plaintext-secret"],
+	],
+	[
+		"a Secret named as decrypted",
+		{ "k8s/db.decrypted.yaml": secret("canary-hunter2") },
+		["sops-decrypted-leftover"],
+	],
+	[
+		"a value in clear in a sealed Secret",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret("user: canary") },
+		["sops-leaf-plaintext"],
+	],
+	[
+		"a Secret decrypted in place, its metadata kept",
+		{
+			".sops.yaml": config,
+			"k8s/db.enc.yaml": sealedSecret("user: canary").replace(/ENC\[.*?\]/, "canary-hunter2"),
+		},
+		["sops-decrypted-leftover"],
+	],
+	[
+		"a merge in a sealed Secret",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": `<<<<<<< HEAD\n${sealedSecret()}` },
+		["sops-merge-conflict"],
+	],
+	[
+		"a sealed Secret without its metadata",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret().replace(/^sops:[\s\S]*/m, "") },
+		["sops-metadata-missing"],
+	],
+	[
+		"metadata that breaks off",
+		{
+			".sops.yaml": config,
+			"k8s/db.enc.yaml": sealedSecret().replace(/^ {2}(?:lastmodified|mac|version):.*\n/gm, ""),
+		},
+		["sops-metadata-invalid"],
+	],
+	["a sealed Secret, and no configuration", { "k8s/db.enc.yaml": sealedSecret() }, ["sops-config-missing"]],
 	["a plain Secret", { "k8s/db.yaml": secret("canary-hunter2") }, ["k8s-plaintext-secret"]],
 	[
 		"a plain Secret under a sealed name",

@@ -7,6 +7,7 @@ import {
 	type Example,
 	isAside,
 	isCredential,
+	isDecryptedName,
 	isPlaceholder,
 	isSecretManifest,
 	isSecretName,
@@ -41,6 +42,8 @@ export const rule = documentRule({
 		// What is plain in a sealed file is judged by the file's own selectors.
 		if (file.entry.kind === "link" || file.document.envelope !== null) return;
 		if (breaksSealingPromise(file, policy)) return;
+		// Opened for reading and left behind, by its own name.
+		if (isDecryptedName(file.path) && policy.rule("sops-decrypted-leftover").enabled) return;
 		for (const manifest of manifestsIn(file)) {
 			if (!isSecretManifest(manifest) || manifest.isTemplate || textAt(manifest.root, "$patch") === "delete")
 				continue;

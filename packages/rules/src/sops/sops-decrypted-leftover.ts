@@ -9,6 +9,7 @@ import {
 	isTerraformData,
 	isToken,
 	label,
+	type Policy,
 	plainCopies,
 	plaintextOf,
 	type Spot,
@@ -47,7 +48,7 @@ export const rule = treeRule({
 		const duties = tree.fact(sealingDuties);
 		for (const file of tree.files) {
 			if (isTerraformData(file.path)) continue;
-			const spot = spotOfCopy(tree, file);
+			const spot = spotOfCopy(tree, file, policy);
 			if (spot === null) continue;
 			// What has to be sealed by its own name, or for another reason than being a copy, is `sops-file-plaintext`.
 			const by = duties.of(file, policy)?.by ?? null;
@@ -56,9 +57,12 @@ export const rule = treeRule({
 	},
 });
 
-function spotOfCopy(tree: Tree, file: File): Spot | null {
+function spotOfCopy(tree: Tree, file: File, policy: Policy): Spot | null {
 	const original = tree.fact(plainCopies).get(file.path)?.file;
+	const isNamed = isDecryptedName(file.path);
 	if (original !== undefined) {
+		// A Secret under any other name is told leaf by leaf by the rule for plain Secrets, which sees one file alone.
+		if (!isNamed && holdsSecretsAlone(file) && policy.rule("k8s-plaintext-secret").enabled) return null;
 		return {
 			at: at.file(file),
 			message: "copy",
@@ -67,9 +71,19 @@ function spotOfCopy(tree: Tree, file: File): Spot | null {
 			severity: isAside(file.path) ? "low" : "critical",
 		};
 	}
-	if (!isDecryptedName(file.path) || isTemplateName(file.path) || !isData(file.path)) return null;
+	if (!isNamed || isTemplateName(file.path) || !isData(file.path)) return null;
 	if (file.entry.kind === "link" || sealed(file) !== null || plaintextOf(file) === null) return null;
-	return { at: at.file(file), message: "name", severity: "low", confidence: "likely" };
+	const isSecret = holdsSecretsAlone(file) && !isAside(file.path);
+	return {
+		at: at.file(file),
+		message: "name",
+		severity: isSecret ? "critical" : "low",
+		confidence: "likely",
+	};
+}
+
+function holdsSecretsAlone(file: File): boolean {
+	return plaintextOf(file)?.secretsOnly ?? false;
 }
 
 /** The formats in which people keep secrets. */
@@ -131,9 +145,12 @@ export const examples: readonly Example[] = [
 		reports: ["db.enc.yaml:6"],
 	},
 	{
-		title: "By name alone, at low severity",
-		files: { "example/secrets.dec.yaml": "password: canary-hunter2\n" },
-		reports: ["example/secrets.dec.yaml:1"],
+		title: "By name alone, at low severity unless it is a Kubernetes Secret",
+		files: {
+			"example/secrets.dec.yaml": "password: canary-hunter2\n",
+			"k8s/db.dec.yaml": secret("  password: canary-hunter2\n"),
+		},
+		reports: ["k8s/db.dec.yaml:1", "example/secrets.dec.yaml:1"],
 	},
 	{
 		title: "Plain values beside sealed ones, as Helm is used",
