@@ -170,14 +170,12 @@ function flattening({ name, span }: FlatteningFault): EnvelopeFault {
 }
 
 function holdsToken({ documents }: Parsed): boolean {
-	const pending: (Node | undefined)[] = documents.map(({ root }) => root ?? undefined);
-	while (pending.length > 0) {
-		const node = pending.pop();
-		if (node?.kind === "scalar" && looksSealed(node.text)) return true;
-		if (node?.kind === "map") pending.push(...pairs(node).map(({ value }) => value));
-		if (node?.kind === "list") pending.push(...elements(node));
-	}
-	return false;
+	const holds = (node: Node): boolean => {
+		if (node.kind === "scalar") return looksSealed(node.text);
+		if (node.kind === "map") return pairs(node).some(({ value }) => holds(value));
+		return node.kind === "list" && elements(node).some(holds);
+	};
+	return documents.some(({ root }) => root !== null && holds(root));
 }
 
 /** Where an entry of each list keeps the parts of its recipient's name, and how they are put together. */

@@ -15,6 +15,8 @@ interface Branch {
 }
 
 const SEPARATORS = /__(map|list)_/g;
+/** `key_groups__list_0__map_kms__list_0__map_context__map_name` has 7. */
+const MAX_PARTS = 16;
 
 /**
  * The tree behind flattened names (`age__list_0__map_recipient`), in whatever order they stand. Nodes made here have the
@@ -53,6 +55,7 @@ function partsOf(name: string): Part[] {
 
 /** Puts a value at the end of its parts; false when something else stands there or on the way. */
 function grow(top: Branch, parts: readonly Part[], value: ScalarNode, key: Span): boolean {
+	if (parts.length > MAX_PARTS) return false;
 	let branch = top;
 	for (const part of parts) {
 		if (branch.leaf !== null) return false;

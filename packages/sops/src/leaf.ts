@@ -24,10 +24,10 @@ export interface Leaf {
 	readonly type: ScalarType | "comment";
 }
 
-/** Leaves that aliases may add; what a bomb hides beyond that is left out (its document has a fault). */
-const MAX_ALIASED_LEAVES = 100_000;
+/** Nodes that are visited behind aliases; what a bomb hides beyond that is left out (its document has a fault). */
+const MAX_ALIASED = 200_000;
 /** Aliases let a path grow longer than the text nests. */
-const MAX_DEPTH = 1_000;
+const MAX_DEPTH = 500;
 
 /**
  * Every value and comment of a file but its metadata, with sops' own selection replayed: the file's selector, tested
@@ -110,9 +110,10 @@ class Walker {
 	/** `matched`: a key above, or a comment that is active above, matches the selector. */
 	#node(node: Node, path: readonly PathComponent[], matched: boolean, viaAlias: boolean): void {
 		if (path.length > MAX_DEPTH) return;
+		if (viaAlias) this.#aliased++;
 		switch (node.kind) {
 			case "scalar":
-				this.#leaf(node, path, matched, viaAlias);
+				this.#add(node, path, matched, scalarType(node, this.#store));
 				break;
 			case "map":
 				this.#map(node, path, matched, viaAlias);
@@ -121,7 +122,7 @@ class Walker {
 				this.#list(node, path, matched, viaAlias);
 				break;
 			case "alias":
-				if (this.#aliased < MAX_ALIASED_LEAVES) this.#node(node.target, path, matched, true);
+				if (this.#aliased < MAX_ALIASED) this.#node(node.target, path, matched, true);
 		}
 	}
 
@@ -166,15 +167,12 @@ class Walker {
 		viaAlias: boolean,
 	): boolean {
 		const selection = this.#selection;
+		if (viaAlias) this.#aliased++;
 		const own = typeof selection !== "string" && selection.byComments && selection.matches(node.text);
 		// The comment that gives the sign stays readable under both kinds of selector.
 		const decided = typeof selection !== "string" && selection.seals ? active : active || own;
-		if (this.#comments || node.kind === "scalar") this.#add(node, path, decided, "comment", viaAlias);
+		if (this.#comments || node.kind === "scalar") this.#add(node, path, decided, "comment");
 		return active || own;
-	}
-
-	#leaf(node: ScalarNode, path: readonly PathComponent[], matched: boolean, viaAlias: boolean): void {
-		this.#add(node, path, matched, scalarType(node, this.#store), viaAlias);
 	}
 
 	#add(
@@ -182,9 +180,7 @@ class Walker {
 		path: readonly PathComponent[],
 		matched: boolean,
 		type: Leaf["type"],
-		viaAlias: boolean,
 	): void {
-		if (viaAlias && ++this.#aliased > MAX_ALIASED_LEAVES) return;
 		const selection = this.#selection;
 		const selected = typeof selection === "string" ? selection === "all" : matched === selection.seals;
 		this.leaves.push({ document: this.#document, path, node, comment: type === "comment", selected, type });
