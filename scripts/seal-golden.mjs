@@ -150,7 +150,7 @@ const binary = Buffer.concat([Buffer.from("canary-binary\0\n"), Buffer.from([0xf
 
 /** What is sealed, by the name that the rule in `sops.yaml` is found by. */
 const cases = {
-	"types.yaml": types,
+	"scalars.yaml": types,
 	"blocks.yaml": blocks,
 	"comments.yaml": comments,
 	"documents.yaml": `a: canary-1\n---\n# canary-second\na: canary-2\nb: [canary-3]\n---\n{}\n`,
@@ -160,9 +160,9 @@ const cases = {
 	"threshold.yaml": "a: canary-1\n",
 	"post-quantum.yaml": "a: canary-1\n",
 	"mac-only-encrypted.yaml": manifest,
-	"types.json": json,
-	"types.env": dotenv,
-	"types.ini": ini,
+	"scalars.json": json,
+	"scalars.env": dotenv,
+	"scalars.ini": ini,
 	"bytes.bin": binary,
 	"empty.bin": "",
 	"variables.enc": 'token = "canary-hunter2"\n',

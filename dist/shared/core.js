@@ -898,11 +898,11 @@ function literalBlock(text, from, parent) {
 		text: kept.join("\n")
 	};
 }
-const escape = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g;
+const escapeSequence = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g;
 /** A double-quoted text on one line; null for escapes that hardly anybody writes. */
 function unescaped$1(source) {
 	let isKnown = true;
-	const text = source.replace(escape, (_, byte, unit, letter) => {
+	const text = source.replace(escapeSequence, (_, byte, unit, letter) => {
 		const code = byte ?? unit;
 		if (code !== void 0) return String.fromCharCode(Number.parseInt(code, 16));
 		const value = escapes[letter];
