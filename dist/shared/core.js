@@ -3531,6 +3531,7 @@ function manifestsByIndex(document) {
 		const apiVersion = textAt(root ?? void 0, "apiVersion");
 		const kind = textAt(root ?? void 0, "kind");
 		if (root === null || apiVersion === void 0 || kind === void 0) continue;
+		if (kind === "Config" && apiVersion === "v1") continue;
 		found.set(index, {
 			isSecret: kind === "Secret" && apiVersion === "v1",
 			isList: kind.endsWith("List"),
@@ -3585,6 +3586,15 @@ function placeOf$2({ path }, manifest) {
 /** A template whose syntax its format cannot read: not a document yet (design §10.17). */
 function isUnfinished({ store, text, parsed }) {
 	return store !== "binary" && /\{\{|\{%|#\{|<%/.test(text) && parsed.documents.some(({ faults }) => faults.length > 0);
+}
+/**
+* Whether a file that SOPS did not seal as a whole holds sealed values all the same: cut off from their metadata, or pasted. A
+* comment that was sealed and never opened does not count.
+*/
+function holdsSealedValue(file) {
+	if (!file.text?.includes("ENC[AES256_GCM,")) return false;
+	const { leaves, parsed } = plainDocument(file);
+	return !(leaves.length > 0 && parsed.documents.every(({ faults }) => faults.length === 0)) || leaves.some((leaf) => !leaf.comment && isToken(leaf));
 }
 /** A pointer of Git LFS, whose content is elsewhere, or text that another tool sealed value by value or as a whole. */
 function isElsewhere(text) {
@@ -4367,7 +4377,7 @@ function sealingPromise(path, policy) {
 }
 /** True where `sops-file-plaintext` speaks for all that is in clear in a file, so that one cause is one finding. */
 function breaksSealingPromise(file, policy) {
-	return policy.rule("sops-file-plaintext").enabled && sealingPromise(file.path, policy) !== null && file.text?.includes("ENC[AES256_GCM,") === false && plaintextOf(file) !== null;
+	return policy.rule("sops-file-plaintext").enabled && sealingPromise(file.path, policy) !== null && sealed(file) === null && !holdsSealedValue(file) && plaintextOf(file) !== null;
 }
 /** Files of one format in one folder, or of one name in several. */
 function isLike(left, right) {
@@ -7405,4 +7415,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { Tree, ansi, at, base64Length, breaksSealingPromise, conflictMarker, counts, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, findPrivateKeys, formatBaseline, hasValue, ignoreRules, initPlan, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, lint, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseBaseline, parseConfig, parsePolicy, parseToken, plain, plainCopies, plainDocument, plainName, plaintextOf, policyFaultIn, rangeRule, recipientLabels, resolved, rulesJson, rulesTable, rulesText, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };
+export { Tree, ansi, at, base64Length, breaksSealingPromise, conflictMarker, counts, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, findPrivateKeys, formatBaseline, hasValue, holdsSealedValue, ignoreRules, initPlan, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, lint, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseBaseline, parseConfig, parsePolicy, parseToken, plain, plainCopies, plainDocument, plainName, plaintextOf, policyFaultIn, rangeRule, recipientLabels, resolved, rulesJson, rulesTable, rulesText, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };

@@ -1,4 +1,4 @@
-import { at, base64Length, breaksSealingPromise, conflictMarker, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, fileRule, findIdentities, findPrivateKeys, hasValue, ignoreRules, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseConfig, parseToken, plainCopies, plainDocument, plainName, plaintextOf, rangeRule, recipientLabels, resolved, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, treeRule, withoutBackup } from "./core.js";
+import { at, base64Length, breaksSealingPromise, conflictMarker, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, fileRule, findIdentities, findPrivateKeys, hasValue, holdsSealedValue, ignoreRules, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseConfig, parseToken, plainCopies, plainDocument, plainName, plaintextOf, rangeRule, recipientLabels, resolved, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
@@ -3403,7 +3403,7 @@ const rule$21 = documentRule({
 		if (!mustBeJudged && !mayHoldSecrets(file)) return;
 		if (isTemplate(file) || otherCipher(file.bytes, text) !== null) return;
 		if (isSealed(text) && conflictMarker(text) !== null) return;
-		const { documents } = file.document.parsed;
+		const { documents } = (sealed(file)?.document ?? file.document).parsed;
 		for (const { index, faults, span } of documents) {
 			const [fault] = faults;
 			if (fault === void 0) continue;
@@ -3869,6 +3869,7 @@ const rule$13 = documentRule({
 	*check(file, { policy }) {
 		if (file.entry.kind === "link" || file.document.envelope !== null) return;
 		if (breaksSealingPromise(file, policy)) return;
+		if (isDecryptedName(file.path) && policy.rule("sops-decrypted-leftover").enabled) return;
 		for (const manifest of manifestsIn(file)) {
 			if (!isSecretManifest(manifest) || manifest.isTemplate || textAt(manifest.root, "$patch") === "delete") continue;
 			const leaves = leavesOf(manifest);
@@ -4108,33 +4109,41 @@ const rule$11 = treeRule({
 		const duties = tree.fact(sealingDuties);
 		for (const file of tree.files) {
 			if (isTerraformData(file.path)) continue;
-			const spot = spotOfCopy(tree, file);
+			const spot = spotOfCopy(tree, file, policy);
 			if (spot === null) continue;
 			const by = duties.of(file, policy)?.by ?? null;
 			if (by === null || by === "rule" && spot.message === "copy") yield spot;
 		}
 	}
 });
-function spotOfCopy(tree, file) {
+function spotOfCopy(tree, file, policy) {
 	const original = tree.fact(plainCopies).get(file.path)?.file;
-	if (original !== void 0) return {
-		at: at.file(file),
-		message: "copy",
-		labels: { original: label.path(original.path) },
-		related: [{
-			at: at.file(original),
-			message: label.words("the sealed file")
-		}],
-		severity: isAside(file.path) ? "low" : "critical"
-	};
-	if (!isDecryptedName(file.path) || isTemplateName(file.path) || !isData(file.path)) return null;
+	const isNamed = isDecryptedName(file.path);
+	if (original !== void 0) {
+		if (!isNamed && holdsSecretsAlone(file) && policy.rule("k8s-plaintext-secret").enabled) return null;
+		return {
+			at: at.file(file),
+			message: "copy",
+			labels: { original: label.path(original.path) },
+			related: [{
+				at: at.file(original),
+				message: label.words("the sealed file")
+			}],
+			severity: isAside(file.path) ? "low" : "critical"
+		};
+	}
+	if (!isNamed || isTemplateName(file.path) || !isData(file.path)) return null;
 	if (file.entry.kind === "link" || sealed(file) !== null || plaintextOf(file) === null) return null;
+	const isSecret = holdsSecretsAlone(file) && !isAside(file.path);
 	return {
 		at: at.file(file),
 		message: "name",
-		severity: "low",
+		severity: isSecret ? "critical" : "low",
 		confidence: "likely"
 	};
+}
+function holdsSecretsAlone(file) {
+	return plaintextOf(file)?.secretsOnly ?? false;
 }
 /** The formats in which people keep secrets. */
 function isData(path) {
@@ -4181,7 +4190,7 @@ const rule$10 = treeRule({
 });
 /** What stands in clear in the file; null when it is sealed, was sealed and is broken, or has nothing to seal. */
 function unsealed(file) {
-	if (file.text?.includes("ENC[AES256_GCM,") || sealed(file) !== null) return null;
+	if (sealed(file) !== null || holdsSealedValue(file)) return null;
 	return plaintextOf(file);
 }
 /**
@@ -4436,17 +4445,29 @@ const rule$5 = documentRule({
 	selects: { needles: ["ENC[AES256_GCM,"] },
 	*check(file) {
 		if (isSourceOrProse(file.path) || sealed(file) !== null || conflictMarker(file.text ?? "") !== null) return;
-		const tokens = plainDocument(file).leaves.filter((leaf) => isToken(leaf) && isSound(leaf.node.text));
+		const tokens = tokensOf(file);
 		const [first] = tokens;
 		if (first === void 0) return;
 		yield {
-			at: at.leaf(file, first),
+			at: first,
 			message: tokens.length === 1 ? "one" : "missing",
 			labels: { count: label.number(tokens.length) },
 			severity: isAside(file.path) ? "low" : "critical"
 		};
 	}
 });
+/** Where tokens stand: at leaves, or in the text of a format that has none for us. */
+function tokensOf(file) {
+	const { leaves } = plainDocument(file);
+	if (leaves.length > 0) return leaves.filter((leaf) => !leaf.comment && isToken(leaf) && isSound(leaf.node.text)).map((leaf) => at.leaf(file, leaf));
+	if (!isEncryptedName(file.path) && !isTerraformData(file.path) && !settings.test(file.path)) return [];
+	return [...(file.text ?? "").matchAll(written)].filter(([text]) => isSound(text)).map(({ index, 0: text }) => at.span(file, {
+		start: index,
+		end: index + text.length
+	}));
+}
+const settings = /\.(?:ya?ml|json|env|ini|conf|cfg|toml|properties)$/i;
+const written = /ENC\[AES256_GCM,data:[A-Za-z0-9+/=]+,iv:[A-Za-z0-9+/=]+,tag:[A-Za-z0-9+/=]+,type:[a-z]+\]/g;
 /** A whole token: half of one is what somebody writes about sops. */
 function isSound(text) {
 	return parseToken(text).faults.length === 0;

@@ -276,7 +276,11 @@ test.each([
 	["documents", "", "---\na: 1\n"],
 	["blank lines", "a: |\n", " \n"],
 	["anchors", "a: ", "&a "],
-])("a hundred thousand %s are read in the end", (_, head, unit) => {
-	// Whatever took the square of that number would not come back within the test's time.
-	expect(readYaml(head + unit.repeat(100_000)).length).toBeGreaterThan(0);
-}, 60_000);
+])(
+	"a hundred thousand %s are read in the end",
+	(_, head, unit) => {
+		// Whatever took the square of that number would not come back within the test's time.
+		expect(readYaml(head + unit.repeat(100_000)).length).toBeGreaterThan(0);
+	},
+	60_000,
+);
