@@ -1412,12 +1412,12 @@ var SubsetReader = class {
 const isBlank = (code) => code === SPACE || code === TAB;
 // packages/sops/src/yaml/tree.ts
 /** Aliases may stand for that many nodes in all before a document counts as a bomb. */
-const MAX_ALIASED = 1e6;
+const MAX_ALIASED$1 = 1e6;
 /** Turns the library's nodes into ours. */
 function treeOf(contents, source) {
 	const builder = new TreeBuilder(source);
 	const root = (contents === null || (0, import_dist.isScalar)(contents) && contents.range[0] === contents.range[1] && !contents.tag) && !contents?.anchor ? null : builder.node(contents, 0, 0);
-	if (builder.aliased > MAX_ALIASED) builder.fault("too-many-aliases", source.base);
+	if (builder.aliased > MAX_ALIASED$1) builder.fault("too-many-aliases", source.base);
 	return {
 		root,
 		faults: builder.faults,
@@ -2289,6 +2289,8 @@ function isNull(node) {
 }
 // packages/sops/src/flatten.ts
 const SEPARATORS = /__(map|list)_/g;
+/** `key_groups__list_0__map_kms__list_0__map_context__map_name` has 7. */
+const MAX_PARTS = 16;
 /**
 * The tree behind flattened names (`age__list_0__map_recipient`), in whatever order they stand. Nodes made here have the
 * spans of the names and values that they come from.
@@ -2338,6 +2340,7 @@ function partsOf(name) {
 }
 /** Puts a value at the end of its parts; false when something else stands there or on the way. */
 function grow(top, parts, value, key) {
+	if (parts.length > MAX_PARTS) return false;
 	let branch = top;
 	for (const part of parts) {
 		if (branch.leaf !== null) return false;
@@ -2579,14 +2582,12 @@ function flattening({ name, span }) {
 	};
 }
 function holdsToken({ documents }) {
-	const pending = documents.map(({ root }) => root ?? void 0);
-	while (pending.length > 0) {
-		const node = pending.pop();
-		if (node?.kind === "scalar" && looksSealed(node.text)) return true;
-		if (node?.kind === "map") pending.push(...pairs(node).map(({ value }) => value));
-		if (node?.kind === "list") pending.push(...elements(node));
-	}
-	return false;
+	const holds = (node) => {
+		if (node.kind === "scalar") return looksSealed(node.text);
+		if (node.kind === "map") return pairs(node).some(({ value }) => holds(value));
+		return node.kind === "list" && elements(node).some(holds);
+	};
+	return documents.some(({ root }) => root !== null && holds(root));
 }
 /** Where an entry of each list keeps the parts of its recipient's name, and how they are put together. */
 const LISTS = {
@@ -2931,10 +2932,10 @@ function privateKeyOf(scalar) {
 	return Buffer.from([...PKCS8_X25519, ...scalar]);
 }
 // packages/sops/src/leaf.ts
-/** Leaves that aliases may add; what a bomb hides beyond that is left out (its document has a fault). */
-const MAX_ALIASED_LEAVES = 1e5;
+/** Nodes that are visited behind aliases; what a bomb hides beyond that is left out (its document has a fault). */
+const MAX_ALIASED = 2e5;
 /** Aliases let a path grow longer than the text nests. */
-const MAX_DEPTH = 1e3;
+const MAX_DEPTH = 500;
 /**
 * Every value and comment of a file but its metadata, with sops' own selection replayed: the file's selector, tested
 * against each key of the path, or against the comments that are active at the value. The one value of a binary file is
@@ -3004,9 +3005,10 @@ var Walker = class {
 	/** `matched`: a key above, or a comment that is active above, matches the selector. */
 	#node(node, path, matched, viaAlias) {
 		if (path.length > MAX_DEPTH) return;
+		if (viaAlias) this.#aliased++;
 		switch (node.kind) {
 			case "scalar":
-				this.#leaf(node, path, matched, viaAlias);
+				this.#add(node, path, matched, scalarType(node, this.#store));
 				break;
 			case "map":
 				this.#map(node, path, matched, viaAlias);
@@ -3014,7 +3016,7 @@ var Walker = class {
 			case "list":
 				this.#list(node, path, matched, viaAlias);
 				break;
-			case "alias": if (this.#aliased < MAX_ALIASED_LEAVES) this.#node(node.target, path, matched, true);
+			case "alias": if (this.#aliased < MAX_ALIASED) this.#node(node.target, path, matched, true);
 		}
 	}
 	#map(map, path, above, viaAlias) {
@@ -3046,16 +3048,13 @@ var Walker = class {
 	/** Adds a comment and says whether comments match from here on, up to and including the next item. */
 	#comment(node, path, active, viaAlias) {
 		const selection = this.#selection;
+		if (viaAlias) this.#aliased++;
 		const own = typeof selection !== "string" && selection.byComments && selection.matches(node.text);
 		const decided = typeof selection !== "string" && selection.seals ? active : active || own;
-		if (this.#comments || node.kind === "scalar") this.#add(node, path, decided, "comment", viaAlias);
+		if (this.#comments || node.kind === "scalar") this.#add(node, path, decided, "comment");
 		return active || own;
 	}
-	#leaf(node, path, matched, viaAlias) {
-		this.#add(node, path, matched, scalarType(node, this.#store), viaAlias);
-	}
-	#add(node, path, matched, type, viaAlias) {
-		if (viaAlias && ++this.#aliased > MAX_ALIASED_LEAVES) return;
+	#add(node, path, matched, type) {
 		const selection = this.#selection;
 		const selected = typeof selection === "string" ? selection === "all" : matched === selection.seals;
 		this.leaves.push({
