@@ -78,6 +78,103 @@ describe("the rule for a path", () => {
 	});
 });
 
+describe("faults", () => {
+	const found = (text: string) => parse(text).faults.map(({ code, where }) => `${code} ${where}`);
+	test.each([
+		["a: [", ["syntax "]],
+		["- a", ["not-a-map "]],
+		["creation_rules: x", ["not-a-list creation_rules", "no-rules creation_rules"]],
+		["creation_rules: []", ["no-rules creation_rules"]],
+		["creation_rules:\nstores: {yaml: {indent: 2}}", []],
+		["creation_rules: [x]", ["not-a-map creation_rules[0]"]],
+		["creation_rules: [{age: {a: b}}]", ["type creation_rules[0].age"]],
+		["creation_rules: [{key_groups: [{age: a1}]}]", ["not-a-list creation_rules[0].key_groups[0].age"]],
+		["creation_rules: [{shamir_threshold: two}]", ["type creation_rules[0].shamir_threshold"]],
+		["creation_rules: [{mac_only_encrypted: ja}]", ["type creation_rules[0].mac_only_encrypted"]],
+		["creation_rules: [{mac_only_encrypted: yes}]", []],
+		["creation_rules: [{age: [[a]]}]", ["type creation_rules[0].age"]],
+		["creation_rules: [null, {age: a}]", []],
+		["creation_rules: [{age: a, age: b}]", ["duplicate-key creation_rules[0]"]],
+	])("%j", (text, faults) => {
+		expect(found(text)).toEqual(faults);
+	});
+
+	test("a single name in a group is read all the same", () => {
+		expect(ids("creation_rules: [{key_groups: [{age: a1}]}]")).toEqual([[["a1"]]]);
+	});
+
+	test.each([
+		["merges", "merge"],
+		["names", "age"],
+	])("%s that multiply themselves come to an end", (_, field) => {
+		const names = [..."abcdefghij"];
+		const inner = (name: string) => (field === "merge" ? `{merge: [${name}]}` : `[${name}]`);
+		const lines = names.map((name, index) => {
+			const before = names[index - 1];
+			return `x-${name}: &${name} ${inner(before === undefined ? "" : Array(9).fill(`*${before}`).join(", "))}`;
+		});
+		const group = field === "merge" ? "{merge: [*j]}" : "{age: *j}";
+		const started = performance.now();
+		expect(found(`${lines.join("\n")}\ncreation_rules: [{key_groups: [${group}]}]`).join()).toContain(
+			"too-deep",
+		);
+		expect(performance.now() - started).toBeLessThan(3_000);
+	});
+});
+
+test("whoever is in a group twice is in once; a flat list keeps both", () => {
+	expect(ids("creation_rules: [{key_groups: [{merge: [{age: [a, b]}], age: [b, c]}]}]")).toEqual([
+		[["a", "b", "c"]],
+	]);
+	expect(ids("creation_rules: [{age: 'a,a'}]")).toEqual([[["a", "a"]]]);
+});
+
+test("unknown keys are told wherever sops looks for known ones", () => {
+	const text = `
+creation_rules:
+  - key_groups:
+      - kms: [{arn: x, rol: y, context: {any: thing}, aws_profile: p}]
+        azure_keyvault: [{vaultURL: x}]
+destination_rules:
+  - path_regex: a
+    reencryption_rule: {}
+    recreation_rule: {path_regex: a, pgp: F}
+stores:
+  yml: {}
+  yaml: {indentation: 2}
+  dotenv: {indent: 1}
+`;
+	expect(parse(text).unknownKeys.map(({ name, where, suggestion }) => [name, where, suggestion])).toEqual([
+		["reencryption_rule", "destination_rules[0]", null],
+		["path_regex", "destination_rules[0].recreation_rule", null],
+		["yml", "stores", "yaml"],
+		["indentation", "stores.yaml", null],
+		["indent", "stores.dotenv", null],
+		["rol", "creation_rules[0].key_groups[0].kms[0]", "role"],
+		["vaultURL", "creation_rules[0].key_groups[0].azure_keyvault[0]", "vaultUrl"],
+	]);
+});
+
+test("an unknown key behind two aliases is told once", () => {
+	const text = "x-g: &g {agee: [a]}\ncreation_rules:\n  - key_groups: [*g]\n  - key_groups: [*g, *g]\n";
+	expect(parse(text).unknownKeys).toHaveLength(1);
+});
+
+test("regexes of destination rules are listed without a creation rule", () => {
+	const text = "destination_rules:\n  - path_regex: '('\n    recreation_rule: {encrypted_regex: '^(?!a)'}\n";
+	expect(parse(text).regexes.map(({ role, valid, rule }) => [role, valid, rule])).toEqual([
+		["path_regex", false, null],
+		["encrypted_regex", false, null],
+	]);
+});
+
+test("spans are exact, also in a folded string", () => {
+	const text = "creation_rules:\n  - age: >-\n      age1one,\n      age1two\n    path_regex: '^a'\n";
+	const [rule] = parse(text).rules;
+	const spans = [...(rule?.groups[0] ?? []).map(({ span }) => span), rule?.pathRegex?.span];
+	expect(spans.map((span) => text.slice(span?.start, span?.end))).toEqual(["age1one", "age1two", "^a"]);
+});
+
 test.each(["", "null", "[]", "a: [", "creation_rules: 1", "creation_rules: [1, {age: {a: b}}]", "\u0000"])(
 	"%j never throws",
 	(text) => {

@@ -37,12 +37,20 @@ export interface CreationRule {
 /**
  * - `syntax`: the YAML cannot be read
  * - `not-a-map`: the document, a rule, a group or a key entry that should be a map is none
- * - `not-a-list`: a list that is none
+ * - `not-a-list`: a list that is none, such as one name for the `age` of a key group
  * - `type`: a scalar of the wrong type
- * - `no-rules`: `creation_rules` is missing or null
- * - `too-deep`: `merge` nested beyond our limit, or in a circle
+ * - `duplicate-key`: the same key twice in one map
+ * - `no-rules`: `creation_rules` is there and empty, so that no path ever has a rule
+ * - `too-deep`: merges and aliases that stand for more than any file needs
  */
-export type ConfigFaultCode = "syntax" | "not-a-map" | "not-a-list" | "type" | "no-rules" | "too-deep";
+export type ConfigFaultCode =
+	| "syntax"
+	| "not-a-map"
+	| "not-a-list"
+	| "type"
+	| "duplicate-key"
+	| "no-rules"
+	| "too-deep";
 
 export interface ConfigFault {
 	readonly code: ConfigFaultCode;
@@ -140,7 +148,10 @@ const DESTINATION_KEYS = [
 	"recreation_rule",
 	"omit_extensions",
 ];
+/** What a recreation rule knows: it has no path to match. */
+const RECREATION_KEYS = RULE_KEYS.filter((key) => key !== "path_regex");
 const STORE_KEYS = ["yaml", "json", "json_binary", "ini", "dotenv"];
+const INDENTED_STORES = ["yaml", "json", "json_binary"];
 
 /** Flat fields of a rule and the metadata list that each fills. */
 const FLAT_FIELDS: readonly (readonly [field: string, type: RecipientType])[] = [
@@ -158,31 +169,41 @@ const GROUP_FIELDS: readonly {
 	readonly field: string;
 	readonly type: RecipientType;
 	readonly parts: readonly string[];
+	readonly others: readonly string[];
 	readonly name: (parts: readonly string[]) => string;
 }[] = [
-	{ field: "age", type: "age", parts: [], name: String },
-	{ field: "pgp", type: "pgp", parts: [], name: String },
-	{ field: "kms", type: "kms", parts: ["arn", "role"], name: (parts) => parts.join("+") },
-	{ field: "gcp_kms", type: "gcp_kms", parts: ["resource_id"], name: String },
-	{ field: "hckms", type: "hckms", parts: ["key_id"], name: String },
+	{ field: "age", type: "age", parts: [], others: [], name: String },
+	{ field: "pgp", type: "pgp", parts: [], others: [], name: String },
+	{
+		field: "kms",
+		type: "kms",
+		parts: ["arn", "role"],
+		others: ["context", "aws_profile"],
+		name: (parts) => parts.join("+"),
+	},
+	{ field: "gcp_kms", type: "gcp_kms", parts: ["resource_id"], others: [], name: String },
+	{ field: "hckms", type: "hckms", parts: ["key_id"], others: [], name: String },
 	{
 		field: "azure_keyvault",
 		type: "azure_kv",
 		parts: ["vaultUrl", "key", "version"],
+		others: [],
 		name: ([url = "", ...rest]) => [url, "keys", ...rest].join("/"),
 	},
-	{ field: "hc_vault", type: "hc_vault", parts: [], name: String },
+	{ field: "hc_vault", type: "hc_vault", parts: [], others: [], name: String },
 ];
 
 const MAX_MERGE_DEPTH = 32;
-const MAX_RECIPIENTS = 10_000;
+/** Nodes that are looked at, aliases followed. A rule of a large organisation has some hundred. */
+const MAX_STEPS = 50_000;
+const MAX_FAULTS = 100;
 
 class Reader {
 	readonly faults: ConfigFault[] = [];
 	readonly unknownKeys: UnknownConfigKey[] = [];
 	readonly regexes: ConfigRegex[] = [];
 	readonly #text: string;
-	#recipients = 0;
+	#steps = 0;
 
 	constructor(text: string) {
 		this.#text = text;
@@ -192,16 +213,19 @@ class Reader {
 		const fields = this.#fields(root, "");
 		if (fields === null) return [];
 		this.#unknown(fields, TOP_KEYS, "");
-		const rules = this.#list(fields.get("creation_rules")?.value, "creation_rules");
+		const written = fields.get("creation_rules")?.value;
+		// A rule that is null does not exist for go-yaml.
+		const rules = this.#list(written, "creation_rules").filter((node) => !isNull(node));
+		if (written !== undefined && !isNull(written) && rules.length === 0) {
+			this.#fault("no-rules", "creation_rules", written.span);
+		}
 		for (const [index, node] of this.#list(
 			fields.get("destination_rules")?.value,
 			"destination_rules",
 		).entries()) {
 			this.#destination(node, `destination_rules[${index}]`);
 		}
-		const stores = fields.get("stores")?.value;
-		if (stores !== undefined && !isNull(stores))
-			this.#unknown(this.#fields(stores, "stores"), STORE_KEYS, "stores");
+		this.#stores(fields.get("stores")?.value);
 		return rules.map((node, index) => this.#rule(node, index));
 	}
 
@@ -209,102 +233,145 @@ class Reader {
 		const where = `creation_rules[${index}]`;
 		const fields = this.#fields(node, where) ?? new Map<string, Pair>();
 		this.#unknown(fields, RULE_KEYS, where);
-		const pathRegex = this.#regex(fields.get("path_regex"), "path_regex", index);
-		const selectors = SELECTOR_NAMES.flatMap((name) => {
-			const pair = fields.get(name);
-			const value = pair === undefined ? null : scalarOf(pair.value);
-			if (pair === undefined || value === null || value.text === "") return [];
-			if (name.endsWith("_regex")) this.#regex(pair, name, index);
-			const { valid } = selectorOf(name, value.text);
-			return [{ name, value: value.text, span: value.span, valid }];
-		}).sort((left, right) => left.span.start - right.span.start);
-		const threshold = scalarOf(fields.get("shamir_threshold")?.value)?.text ?? "";
 		return {
 			index,
 			span: node.span,
-			pathRegex,
+			pathRegex: this.#regex(fields.get("path_regex"), "path_regex", index),
 			groups: this.#groups(fields, where),
-			selectors,
-			shamirThreshold: /^\d{1,3}$/.test(threshold) ? Number(threshold) : null,
-			macOnlyEncrypted: /^true$/i.test(scalarOf(fields.get("mac_only_encrypted")?.value)?.text ?? ""),
+			selectors: this.#selectors(fields, index),
+			shamirThreshold: this.#threshold(fields, where),
+			macOnlyEncrypted: this.#isTrue(fields, "mac_only_encrypted", where),
 		};
+	}
+
+	#selectors(fields: Fields, rule: number | null): CreationRule["selectors"] {
+		return SELECTOR_NAMES.flatMap((name) => {
+			const pair = fields.get(name);
+			const value = scalarOf(pair?.value);
+			if (value === null || value.text === "") return [];
+			if (name.endsWith("_regex")) this.#regex(pair, name, rule);
+			return [{ name, value: value.text, span: value.span, valid: selectorOf(name, value.text).valid }];
+		}).sort((left, right) => left.span.start - right.span.start);
+	}
+
+	#threshold(fields: Fields, where: string): number | null {
+		const value = scalarOf(fields.get("shamir_threshold")?.value);
+		if (value === null) return null;
+		if (/^[0-9]{1,9}$/.test(value.text)) return Number(value.text);
+		this.#fault("type", `${where}.shamir_threshold`, value.span);
+		return null;
+	}
+
+	#isTrue(fields: Fields, name: string, where: string): boolean {
+		const value = scalarOf(fields.get(name)?.value);
+		if (value === null) return false;
+		// Where go-yaml wants a truth value it takes the words of YAML 1.1 as well.
+		const isTrue = /^(?:true|True|TRUE|y|Y|yes|on)$/.test(value.text);
+		if (!isTrue && !/^(?:false|False|FALSE|n|N|no|off)$/.test(value.text)) {
+			this.#fault("type", `${where}.${name}`, value.span);
+		}
+		return isTrue;
 	}
 
 	#destination(node: Node, where: string): void {
 		const fields = this.#fields(node, where);
-		if (fields === null) return;
 		this.#unknown(fields, DESTINATION_KEYS, where);
-		this.#regex(fields.get("path_regex"), "path_regex", null);
-		const again = fields.get("recreation_rule")?.value;
-		if (again !== undefined)
-			this.#unknown(this.#fields(again, `${where}.recreation_rule`), RULE_KEYS, `${where}.recreation_rule`);
+		this.#regex(fields?.get("path_regex"), "path_regex", null);
+		const again = fields?.get("recreation_rule")?.value;
+		if (again === undefined || isNull(again)) return;
+		const inner = this.#fields(again, `${where}.recreation_rule`);
+		this.#unknown(inner, RECREATION_KEYS, `${where}.recreation_rule`);
+		if (inner !== null) this.#selectors(inner, null);
+	}
+
+	#stores(node: Node | undefined): void {
+		if (node === undefined || isNull(node)) return;
+		const stores = this.#fields(node, "stores");
+		this.#unknown(stores, STORE_KEYS, "stores");
+		for (const [name, { value }] of stores ?? []) {
+			if (!STORE_KEYS.includes(name) || isNull(value)) continue;
+			const known = INDENTED_STORES.includes(name) ? ["indent"] : [];
+			this.#unknown(this.#fields(value, `stores.${name}`), known, `stores.${name}`);
+		}
 	}
 
 	/** Flat fields form one group and count only where there are no key groups. */
 	#groups(fields: Fields, where: string): ConfigRecipient[][] {
-		const written = fields.get("key_groups")?.value;
-		const groups = this.#list(written, `${where}.key_groups`);
-		if (groups.length > 0)
+		const groups = this.#list(fields.get("key_groups")?.value, `${where}.key_groups`);
+		if (groups.length > 0) {
 			return groups.map((group, index) => this.#group(group, `${where}.key_groups[${index}]`, 0));
+		}
 		const flat = FLAT_FIELDS.flatMap(([field, type]) =>
-			this.#names(fields.get(field)?.value, `${where}.${field}`).map(({ id, span }) => ({ type, id, span })),
+			this.#names(fields.get(field)?.value, `${where}.${field}`).map((name) => ({ type, ...name })),
 		);
 		return flat.length === 0 ? [] : [flat];
 	}
 
+	/** What is merged comes first; whoever is in twice is in once. */
 	#group(node: Node, where: string, depth: number): ConfigRecipient[] {
-		if (depth > MAX_MERGE_DEPTH || this.#recipients > MAX_RECIPIENTS) {
-			this.faults.push({ code: "too-deep", where, span: node.span });
-			return [];
-		}
-		const fields = this.#fields(node, where);
+		const fields = depth > MAX_MERGE_DEPTH ? this.#tooDeep(where, node) : this.#fields(node, where);
 		if (fields === null) return [];
 		this.#unknown(fields, GROUP_KEYS, where);
-		const merged = this.#list(fields.get("merge")?.value, `${where}.merge`);
-		const own = GROUP_FIELDS.flatMap(({ field, type, parts, name }) => {
+		const merged = this.#list(fields.get("merge")?.value, `${where}.merge`).flatMap((group, index) =>
+			this.#group(group, `${where}.merge[${index}]`, depth + 1),
+		);
+		const members = new Map<string, ConfigRecipient>();
+		for (const member of [...merged, ...this.#members(fields, where)]) {
+			const key = `${member.type} ${member.id}`;
+			if (!members.has(key)) members.set(key, member);
+		}
+		return [...members.values()];
+	}
+
+	#members(fields: Fields, where: string): ConfigRecipient[] {
+		return GROUP_FIELDS.flatMap(({ field, type, parts, others, name }) => {
 			const value = fields.get(field)?.value;
-			if (parts.length === 0)
-				return this.#names(value, `${where}.${field}`).map(({ id, span }) => ({ type, id, span }));
-			return this.#list(value, `${where}.${field}`).flatMap((entry, index) => {
-				const map = this.#fields(entry, `${where}.${field}[${index}]`);
+			const entries = this.#list(value, `${where}.${field}`);
+			if (parts.length === 0) {
+				// sops refuses a single name here; to whoever asks who can read, it is one.
+				return this.#names(value, `${where}.${field}`).map((one) => ({ type, ...one }));
+			}
+			return entries.flatMap((entry, index) => {
+				const place = `${where}.${field}[${index}]`;
+				const map = this.#fields(entry, place);
+				this.#unknown(map, [...parts, ...others], place);
 				const values = parts.map((part) => scalarOf(map?.get(part)?.value));
-				const first = values[0];
-				if (first == null) return [];
-				this.#recipients += 1;
-				const texts = values.flatMap((each) => (each === null || each.text === "" ? [] : [each.text]));
-				return [{ type, id: name(texts), span: first.span }];
+				const span = values[0]?.span;
+				const texts = values.map((value) => value?.text ?? "").filter((text) => text !== "");
+				return span === undefined ? [] : [{ type, id: name(texts), span }];
 			});
 		});
-		return [
-			...merged.flatMap((group, index) => this.#group(group, `${where}.merge[${index}]`, depth + 1)),
-			...own,
-		];
 	}
 
 	/** Names from a comma string, a list of them, or lists inside lists, as anchors make them. */
 	#names(node: Node | undefined, where: string, depth = 0): { id: string; span: Span }[] {
-		if (node === undefined || isNull(node)) return [];
+		if (node === undefined || isNull(node) || !this.#step(where, node)) return [];
 		const target = resolved(node);
 		if (target.kind === "list" && depth < MAX_MERGE_DEPTH) {
+			// sops refuses a list inside a list; what is meant is plain.
+			if (depth > 0) this.#fault("type", where, node.span);
 			return elements(target).flatMap((element) => this.#names(element, where, depth + 1));
 		}
-		if (target.kind !== "scalar") {
-			this.faults.push({ code: "type", where, span: target.span });
-			return [];
-		}
-		let from = target.span.start;
-		return target.text.split(",").flatMap((part) => {
+		if (target.kind === "scalar") return this.#split(target);
+		this.#fault("type", where, node.span);
+		return [];
+	}
+
+	#split({ text, span }: ScalarNode): { id: string; span: Span }[] {
+		let from = span.start;
+		return text.split(",").flatMap((part) => {
 			const id = part.trim();
-			if (id === "" || this.#recipients++ > MAX_RECIPIENTS) return [];
-			const found = this.#text.indexOf(id, from);
-			if (found === -1 || found + id.length > target.span.end) return [{ id, span: target.span }];
-			from = found + id.length;
-			return [{ id, span: { start: found, end: from } }];
+			if (id === "") return [];
+			const start = this.#text.indexOf(id, from);
+			const end = start + id.length;
+			if (start === -1 || end > span.end) return [{ id, span }];
+			from = end;
+			return [{ id, span: { start, end } }];
 		});
 	}
 
 	#regex(pair: Pair | undefined, role: ConfigRegex["role"], rule: number | null): CreationRule["pathRegex"] {
-		const value = pair === undefined ? null : scalarOf(pair.value);
+		const value = scalarOf(pair?.value);
 		if (value === null || value.text === "") return null;
 		const valid = compileRegex(value.text) !== null;
 		this.regexes.push({ role, pattern: value.text, valid, span: value.span, rule });
@@ -315,23 +382,28 @@ class Reader {
 	#fields(node: Node, where: string): Fields | null {
 		const target = resolved(node);
 		if (target.kind !== "map") {
-			this.faults.push({ code: "not-a-map", where, span: node.span });
+			this.#fault("not-a-map", where, node.span);
 			return null;
 		}
 		const fields = new Map<string, Pair>();
-		const collect = (map: Node, depth: number): void => {
-			if (depth > MAX_MERGE_DEPTH) return;
+		const seen = new Set<Node>();
+		const collect = (map: Node): void => {
+			if (seen.has(map) || !this.#step(where, node, pairs(map).length)) return;
+			seen.add(map);
+			const own = new Set<string>();
 			const merges: Node[] = [];
 			for (const pair of pairs(map)) {
-				if (pair.key.text === "<<" && pair.key.style === "plain") merges.push(pair.value);
-				else if (!fields.has(pair.key.text)) fields.set(pair.key.text, pair);
+				const name = pair.key.text;
+				if (own.has(name)) this.#fault("duplicate-key", where, pair.key.span);
+				own.add(name);
+				if (name === "<<" && pair.key.style === "plain") merges.push(resolved(pair.value));
+				else if (!fields.has(name)) fields.set(name, pair);
 			}
 			for (const merge of merges) {
-				const source = resolved(merge);
-				for (const each of source.kind === "list" ? elements(source) : [source]) collect(each, depth + 1);
+				for (const source of merge.kind === "list" ? elements(merge) : [merge]) collect(resolved(source));
 			}
 		};
-		collect(target, 0);
+		collect(target);
 		return fields;
 	}
 
@@ -339,13 +411,14 @@ class Reader {
 		if (node === undefined || isNull(node)) return [];
 		const target = resolved(node);
 		if (target.kind === "list") return elements(target);
-		this.faults.push({ code: "not-a-list", where, span: node.span });
+		this.#fault("not-a-list", where, node.span);
 		return [];
 	}
 
 	#unknown(fields: Fields | null, known: readonly string[], where: string): void {
 		for (const [name, { key }] of fields ?? []) {
-			if (known.includes(name)) continue;
+			if (known.includes(name) || this.unknownKeys.some(({ span }) => span.start === key.span.start))
+				continue;
 			const suggestion = nearest(name.replaceAll("-", "_"), known) ?? nearest(name, known);
 			// The top level may hold anchors under any name; only what was meant for sops is told.
 			const isHolder = where === "" && suggestion === null && !RULE_KEYS.includes(name);
@@ -353,6 +426,23 @@ class Reader {
 				this.unknownKeys.push({ name, where, suggestion, span: key.span });
 			}
 		}
+	}
+
+	/** Counts a look at a node; false, and once a fault, when a file that multiplies itself has cost enough. */
+	#step(where: string, node: Node, pairs = 0): boolean {
+		const left = this.#steps < MAX_STEPS;
+		this.#steps += 1 + pairs;
+		if (left && this.#steps >= MAX_STEPS) this.#tooDeep(where, node);
+		return this.#steps < MAX_STEPS;
+	}
+
+	#tooDeep(where: string, node: Node): null {
+		this.#fault("too-deep", where, node.span);
+		return null;
+	}
+
+	#fault(code: ConfigFaultCode, where: string, span: Span): void {
+		if (this.faults.length < MAX_FAULTS) this.faults.push({ code, where, span });
 	}
 }
 
