@@ -442,7 +442,9 @@ class Reader {
 	}
 
 	#fault(code: ConfigFaultCode, where: string, span: Span): void {
-		if (this.faults.length < MAX_FAULTS) this.faults.push({ code, where, span });
+		// What an alias repeats is told once.
+		const isTold = this.faults.some((fault) => fault.code === code && fault.span.start === span.start);
+		if (!isTold && this.faults.length < MAX_FAULTS) this.faults.push({ code, where, span });
 	}
 }
 
