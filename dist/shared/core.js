@@ -1607,7 +1607,7 @@ const MAX_DEPTH$1 = 400;
 /** UTF-16 units. The library needs some hundred bytes a unit. */
 const MAX_LENGTH = 33554432;
 /** One early error drags a tail of others behind it, which tell nobody anything. */
-const MAX_FAULTS = 20;
+const MAX_FAULTS$1 = 20;
 const options$1 = {
 	schema: new import_dist.Schema({
 		schema: "failsafe",
@@ -1661,7 +1661,7 @@ function readWhole(source, span, index) {
 			index,
 			span,
 			root: tree.root,
-			faults: all.sort((a, b) => a.offset - b.offset).slice(0, MAX_FAULTS)
+			faults: all.sort((a, b) => a.offset - b.offset).slice(0, MAX_FAULTS$1)
 		};
 	} catch {
 		return unread(index, span, "too-deep");
@@ -2005,12 +2005,19 @@ const DESTINATION_KEYS = [
 	"recreation_rule",
 	"omit_extensions"
 ];
+/** What a recreation rule knows: it has no path to match. */
+const RECREATION_KEYS = RULE_KEYS.filter((key) => key !== "path_regex");
 const STORE_KEYS = [
 	"yaml",
 	"json",
 	"json_binary",
 	"ini",
 	"dotenv"
+];
+const INDENTED_STORES = [
+	"yaml",
+	"json",
+	"json_binary"
 ];
 /** Flat fields of a rule and the metadata list that each fills. */
 const FLAT_FIELDS = [
@@ -2028,30 +2035,35 @@ const GROUP_FIELDS = [
 		field: "age",
 		type: "age",
 		parts: [],
+		others: [],
 		name: String
 	},
 	{
 		field: "pgp",
 		type: "pgp",
 		parts: [],
+		others: [],
 		name: String
 	},
 	{
 		field: "kms",
 		type: "kms",
 		parts: ["arn", "role"],
+		others: ["context", "aws_profile"],
 		name: (parts) => parts.join("+")
 	},
 	{
 		field: "gcp_kms",
 		type: "gcp_kms",
 		parts: ["resource_id"],
+		others: [],
 		name: String
 	},
 	{
 		field: "hckms",
 		type: "hckms",
 		parts: ["key_id"],
+		others: [],
 		name: String
 	},
 	{
@@ -2062,6 +2074,7 @@ const GROUP_FIELDS = [
 			"key",
 			"version"
 		],
+		others: [],
 		name: ([url = "", ...rest]) => [
 			url,
 			"keys",
@@ -2072,17 +2085,20 @@ const GROUP_FIELDS = [
 		field: "hc_vault",
 		type: "hc_vault",
 		parts: [],
+		others: [],
 		name: String
 	}
 ];
 const MAX_MERGE_DEPTH = 32;
-const MAX_RECIPIENTS = 1e4;
+/** Nodes that are looked at, aliases followed. A rule of a large organisation has some hundred. */
+const MAX_STEPS = 5e4;
+const MAX_FAULTS = 100;
 var Reader = class {
 	faults = [];
 	unknownKeys = [];
 	regexes = [];
 	#text;
-	#recipients = 0;
+	#steps = 0;
 	constructor(text) {
 		this.#text = text;
 	}
@@ -2090,130 +2106,156 @@ var Reader = class {
 		const fields = this.#fields(root, "");
 		if (fields === null) return [];
 		this.#unknown(fields, TOP_KEYS, "");
-		const rules = this.#list(fields.get("creation_rules")?.value, "creation_rules");
+		const written = fields.get("creation_rules")?.value;
+		const rules = this.#list(written, "creation_rules").filter((node) => !isNull(node));
+		if (written !== void 0 && !isNull(written) && rules.length === 0) this.#fault("no-rules", "creation_rules", written.span);
 		for (const [index, node] of this.#list(fields.get("destination_rules")?.value, "destination_rules").entries()) this.#destination(node, `destination_rules[${index}]`);
-		const stores = fields.get("stores")?.value;
-		if (stores !== void 0 && !isNull(stores)) this.#unknown(this.#fields(stores, "stores"), STORE_KEYS, "stores");
+		this.#stores(fields.get("stores")?.value);
 		return rules.map((node, index) => this.#rule(node, index));
 	}
 	#rule(node, index) {
 		const where = `creation_rules[${index}]`;
 		const fields = this.#fields(node, where) ?? /* @__PURE__ */ new Map();
 		this.#unknown(fields, RULE_KEYS, where);
-		const pathRegex = this.#regex(fields.get("path_regex"), "path_regex", index);
-		const selectors = SELECTOR_NAMES.flatMap((name) => {
+		return {
+			index,
+			span: node.span,
+			pathRegex: this.#regex(fields.get("path_regex"), "path_regex", index),
+			groups: this.#groups(fields, where),
+			selectors: this.#selectors(fields, index),
+			shamirThreshold: this.#threshold(fields, where),
+			macOnlyEncrypted: this.#isTrue(fields, "mac_only_encrypted", where)
+		};
+	}
+	#selectors(fields, rule) {
+		return SELECTOR_NAMES.flatMap((name) => {
 			const pair = fields.get(name);
-			const value = pair === void 0 ? null : scalarOf(pair.value);
-			if (pair === void 0 || value === null || value.text === "") return [];
-			if (name.endsWith("_regex")) this.#regex(pair, name, index);
-			const { valid } = selectorOf(name, value.text);
+			const value = scalarOf(pair?.value);
+			if (value === null || value.text === "") return [];
+			if (name.endsWith("_regex")) this.#regex(pair, name, rule);
 			return [{
 				name,
 				value: value.text,
 				span: value.span,
-				valid
+				valid: selectorOf(name, value.text).valid
 			}];
 		}).sort((left, right) => left.span.start - right.span.start);
-		const threshold = scalarOf(fields.get("shamir_threshold")?.value)?.text ?? "";
-		return {
-			index,
-			span: node.span,
-			pathRegex,
-			groups: this.#groups(fields, where),
-			selectors,
-			shamirThreshold: /^\d{1,3}$/.test(threshold) ? Number(threshold) : null,
-			macOnlyEncrypted: /^true$/i.test(scalarOf(fields.get("mac_only_encrypted")?.value)?.text ?? "")
-		};
+	}
+	#threshold(fields, where) {
+		const value = scalarOf(fields.get("shamir_threshold")?.value);
+		if (value === null) return null;
+		if (/^[0-9]{1,9}$/.test(value.text)) return Number(value.text);
+		this.#fault("type", `${where}.shamir_threshold`, value.span);
+		return null;
+	}
+	#isTrue(fields, name, where) {
+		const value = scalarOf(fields.get(name)?.value);
+		if (value === null) return false;
+		const isTrue = /^(?:true|True|TRUE|y|Y|yes|on)$/.test(value.text);
+		if (!isTrue && !/^(?:false|False|FALSE|n|N|no|off)$/.test(value.text)) this.#fault("type", `${where}.${name}`, value.span);
+		return isTrue;
 	}
 	#destination(node, where) {
 		const fields = this.#fields(node, where);
-		if (fields === null) return;
 		this.#unknown(fields, DESTINATION_KEYS, where);
-		this.#regex(fields.get("path_regex"), "path_regex", null);
-		const again = fields.get("recreation_rule")?.value;
-		if (again !== void 0) this.#unknown(this.#fields(again, `${where}.recreation_rule`), RULE_KEYS, `${where}.recreation_rule`);
+		this.#regex(fields?.get("path_regex"), "path_regex", null);
+		const again = fields?.get("recreation_rule")?.value;
+		if (again === void 0 || isNull(again)) return;
+		const inner = this.#fields(again, `${where}.recreation_rule`);
+		this.#unknown(inner, RECREATION_KEYS, `${where}.recreation_rule`);
+		if (inner !== null) this.#selectors(inner, null);
+	}
+	#stores(node) {
+		if (node === void 0 || isNull(node)) return;
+		const stores = this.#fields(node, "stores");
+		this.#unknown(stores, STORE_KEYS, "stores");
+		for (const [name, { value }] of stores ?? []) {
+			if (!STORE_KEYS.includes(name) || isNull(value)) continue;
+			const known = INDENTED_STORES.includes(name) ? ["indent"] : [];
+			this.#unknown(this.#fields(value, `stores.${name}`), known, `stores.${name}`);
+		}
 	}
 	/** Flat fields form one group and count only where there are no key groups. */
 	#groups(fields, where) {
-		const written = fields.get("key_groups")?.value;
-		const groups = this.#list(written, `${where}.key_groups`);
+		const groups = this.#list(fields.get("key_groups")?.value, `${where}.key_groups`);
 		if (groups.length > 0) return groups.map((group, index) => this.#group(group, `${where}.key_groups[${index}]`, 0));
-		const flat = FLAT_FIELDS.flatMap(([field, type]) => this.#names(fields.get(field)?.value, `${where}.${field}`).map(({ id, span }) => ({
+		const flat = FLAT_FIELDS.flatMap(([field, type]) => this.#names(fields.get(field)?.value, `${where}.${field}`).map((name) => ({
 			type,
-			id,
-			span
+			...name
 		})));
 		return flat.length === 0 ? [] : [flat];
 	}
+	/** What is merged comes first; whoever is in twice is in once. */
 	#group(node, where, depth) {
-		if (depth > MAX_MERGE_DEPTH || this.#recipients > MAX_RECIPIENTS) {
-			this.faults.push({
-				code: "too-deep",
-				where,
-				span: node.span
-			});
-			return [];
-		}
-		const fields = this.#fields(node, where);
+		const fields = depth > MAX_MERGE_DEPTH ? this.#tooDeep(where, node) : this.#fields(node, where);
 		if (fields === null) return [];
 		this.#unknown(fields, GROUP_KEYS, where);
-		const merged = this.#list(fields.get("merge")?.value, `${where}.merge`);
-		const own = GROUP_FIELDS.flatMap(({ field, type, parts, name }) => {
+		const merged = this.#list(fields.get("merge")?.value, `${where}.merge`).flatMap((group, index) => this.#group(group, `${where}.merge[${index}]`, depth + 1));
+		const members = /* @__PURE__ */ new Map();
+		for (const member of [...merged, ...this.#members(fields, where)]) {
+			const key = `${member.type} ${member.id}`;
+			if (!members.has(key)) members.set(key, member);
+		}
+		return [...members.values()];
+	}
+	#members(fields, where) {
+		return GROUP_FIELDS.flatMap(({ field, type, parts, others, name }) => {
 			const value = fields.get(field)?.value;
-			if (parts.length === 0) return this.#names(value, `${where}.${field}`).map(({ id, span }) => ({
+			const entries = this.#list(value, `${where}.${field}`);
+			if (parts.length === 0) return this.#names(value, `${where}.${field}`).map((one) => ({
 				type,
-				id,
-				span
+				...one
 			}));
-			return this.#list(value, `${where}.${field}`).flatMap((entry, index) => {
-				const map = this.#fields(entry, `${where}.${field}[${index}]`);
+			return entries.flatMap((entry, index) => {
+				const place = `${where}.${field}[${index}]`;
+				const map = this.#fields(entry, place);
+				this.#unknown(map, [...parts, ...others], place);
 				const values = parts.map((part) => scalarOf(map?.get(part)?.value));
-				const first = values[0];
-				if (first == null) return [];
-				this.#recipients += 1;
-				return [{
+				const span = values[0]?.span;
+				const texts = values.map((value) => value?.text ?? "").filter((text) => text !== "");
+				return span === void 0 ? [] : [{
 					type,
-					id: name(values.flatMap((each) => each === null || each.text === "" ? [] : [each.text])),
-					span: first.span
+					id: name(texts),
+					span
 				}];
 			});
 		});
-		return [...merged.flatMap((group, index) => this.#group(group, `${where}.merge[${index}]`, depth + 1)), ...own];
 	}
 	/** Names from a comma string, a list of them, or lists inside lists, as anchors make them. */
 	#names(node, where, depth = 0) {
-		if (node === void 0 || isNull(node)) return [];
+		if (node === void 0 || isNull(node) || !this.#step(where, node)) return [];
 		const target = resolved(node);
-		if (target.kind === "list" && depth < MAX_MERGE_DEPTH) return elements(target).flatMap((element) => this.#names(element, where, depth + 1));
-		if (target.kind !== "scalar") {
-			this.faults.push({
-				code: "type",
-				where,
-				span: target.span
-			});
-			return [];
+		if (target.kind === "list" && depth < MAX_MERGE_DEPTH) {
+			if (depth > 0) this.#fault("type", where, node.span);
+			return elements(target).flatMap((element) => this.#names(element, where, depth + 1));
 		}
-		let from = target.span.start;
-		return target.text.split(",").flatMap((part) => {
+		if (target.kind === "scalar") return this.#split(target);
+		this.#fault("type", where, node.span);
+		return [];
+	}
+	#split({ text, span }) {
+		let from = span.start;
+		return text.split(",").flatMap((part) => {
 			const id = part.trim();
-			if (id === "" || this.#recipients++ > MAX_RECIPIENTS) return [];
-			const found = this.#text.indexOf(id, from);
-			if (found === -1 || found + id.length > target.span.end) return [{
+			if (id === "") return [];
+			const start = this.#text.indexOf(id, from);
+			const end = start + id.length;
+			if (start === -1 || end > span.end) return [{
 				id,
-				span: target.span
+				span
 			}];
-			from = found + id.length;
+			from = end;
 			return [{
 				id,
 				span: {
-					start: found,
-					end: from
+					start,
+					end
 				}
 			}];
 		});
 	}
 	#regex(pair, role, rule) {
-		const value = pair === void 0 ? null : scalarOf(pair.value);
+		const value = scalarOf(pair?.value);
 		if (value === null || value.text === "") return null;
 		const valid = compileRegex(value.text) !== null;
 		this.regexes.push({
@@ -2233,41 +2275,38 @@ var Reader = class {
 	#fields(node, where) {
 		const target = resolved(node);
 		if (target.kind !== "map") {
-			this.faults.push({
-				code: "not-a-map",
-				where,
-				span: node.span
-			});
+			this.#fault("not-a-map", where, node.span);
 			return null;
 		}
 		const fields = /* @__PURE__ */ new Map();
-		const collect = (map, depth) => {
-			if (depth > MAX_MERGE_DEPTH) return;
+		const seen = /* @__PURE__ */ new Set();
+		const collect = (map) => {
+			if (seen.has(map) || !this.#step(where, node, pairs(map).length)) return;
+			seen.add(map);
+			const own = /* @__PURE__ */ new Set();
 			const merges = [];
-			for (const pair of pairs(map)) if (pair.key.text === "<<" && pair.key.style === "plain") merges.push(pair.value);
-			else if (!fields.has(pair.key.text)) fields.set(pair.key.text, pair);
-			for (const merge of merges) {
-				const source = resolved(merge);
-				for (const each of source.kind === "list" ? elements(source) : [source]) collect(each, depth + 1);
+			for (const pair of pairs(map)) {
+				const name = pair.key.text;
+				if (own.has(name)) this.#fault("duplicate-key", where, pair.key.span);
+				own.add(name);
+				if (name === "<<" && pair.key.style === "plain") merges.push(resolved(pair.value));
+				else if (!fields.has(name)) fields.set(name, pair);
 			}
+			for (const merge of merges) for (const source of merge.kind === "list" ? elements(merge) : [merge]) collect(resolved(source));
 		};
-		collect(target, 0);
+		collect(target);
 		return fields;
 	}
 	#list(node, where) {
 		if (node === void 0 || isNull(node)) return [];
 		const target = resolved(node);
 		if (target.kind === "list") return elements(target);
-		this.faults.push({
-			code: "not-a-list",
-			where,
-			span: node.span
-		});
+		this.#fault("not-a-list", where, node.span);
 		return [];
 	}
 	#unknown(fields, known, where) {
 		for (const [name, { key }] of fields ?? []) {
-			if (known.includes(name)) continue;
+			if (known.includes(name) || this.unknownKeys.some(({ span }) => span.start === key.span.start)) continue;
 			const suggestion = nearest(name.replaceAll("-", "_"), known) ?? nearest(name, known);
 			if (!(where === "" && suggestion === null && !RULE_KEYS.includes(name)) && !(where === "" && (name === "keys" || name.startsWith("x-")))) this.unknownKeys.push({
 				name,
@@ -2276,6 +2315,24 @@ var Reader = class {
 				span: key.span
 			});
 		}
+	}
+	/** Counts a look at a node; false, and once a fault, when a file that multiplies itself has cost enough. */
+	#step(where, node, pairs = 0) {
+		const left = this.#steps < MAX_STEPS;
+		this.#steps += 1 + pairs;
+		if (left && this.#steps >= MAX_STEPS) this.#tooDeep(where, node);
+		return this.#steps < MAX_STEPS;
+	}
+	#tooDeep(where, node) {
+		this.#fault("too-deep", where, node.span);
+		return null;
+	}
+	#fault(code, where, span) {
+		if (!this.faults.some((fault) => fault.code === code && fault.span.start === span.start) && this.faults.length < MAX_FAULTS) this.faults.push({
+			code,
+			where,
+			span
+		});
 	}
 };
 function scalarOf(node) {
