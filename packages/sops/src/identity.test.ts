@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { encodeBech32 } from "./bech32.ts";
 import { findIdentities, recipientOfIdentity } from "./identity.ts";
-import { parseRecipient } from "./recipient.ts";
 import { Secret } from "./secret.ts";
 
 // Made by the real age-keygen, which wrote the recipient beside the identity.
@@ -26,16 +25,6 @@ test("one wrong letter is no identity", () => {
 	);
 	expect(findIdentities(broken)).toEqual([expect.objectContaining({ valid: false, recipient: null })]);
 	expect(recipientOfIdentity(new Secret("AGE-SECRET-KEY-1"))).toBeNull();
-});
-
-test("recipients by kind, and why a text is none", () => {
-	expect(parseRecipient(recipient)).toEqual({ kind: "x25519" });
-	expect(parseRecipient("ssh-ed25519 AAAA comment")).toEqual({ kind: "ssh-ed25519" });
-	expect(parseRecipient(`${recipient.slice(0, -1)}${recipient.endsWith("q") ? "p" : "q"}`)).toEqual({
-		fault: "checksum",
-	});
-	expect(parseRecipient(/AGE-SECRET-KEY-1\w+/.exec(file)?.[0] ?? "")).toEqual({ fault: "private-key" });
-	expect(parseRecipient("alice")).toEqual({ fault: "prefix" });
 });
 
 test("an identity is found wherever it stands", () => {

@@ -37,7 +37,12 @@ export type {
 export { elements, nodeAt, pairAt, pairs, resolved, textAt } from "./node.ts";
 export { parse } from "./parse.ts";
 export { formatPointer, type PathComponent, parsePointer } from "./pointer.ts";
-export { parseRecipient, type RecipientFault, type RecipientKind } from "./recipient.ts";
+export {
+	parseRecipient,
+	type RecipientFault,
+	type RecipientKind,
+	type RecipientVerdict,
+} from "./recipient.ts";
 export { compileRegex, type Regex } from "./regex.ts";
 export { type ScalarType, scalarType } from "./scalar.ts";
 export { Secret } from "./secret.ts";
