@@ -39,8 +39,6 @@ test.each([
 	expect(compileRegex(pattern)).toBeNull();
 });
 
-test("cannot be made to backtrack", () => {
-	const started = performance.now();
+test("cannot be made to backtrack: an engine that does would never come back", () => {
 	expect(compileRegex("^(a+)+$")?.test(`${"a".repeat(20_000)}b`)).toBe(false);
-	expect(performance.now() - started).toBeLessThan(2_000);
 });
