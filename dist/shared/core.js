@@ -6813,12 +6813,6 @@ var File = class {
 		}
 		return this.#document;
 	}
-	/** Lets go of what was read and parsed, so that a large tree is never in memory at once. */
-	release() {
-		this.#bytes = void 0;
-		this.#text = void 0;
-		this.#document = void 0;
-	}
 	#load() {
 		this.#bytes ??= this.#source.read(this.entry);
 		return this.#bytes;

@@ -85,13 +85,6 @@ export class File {
 		return this.#document;
 	}
 
-	/** Lets go of what was read and parsed, so that a large tree is never in memory at once. */
-	release(): void {
-		this.#bytes = undefined;
-		this.#text = undefined;
-		this.#document = undefined;
-	}
-
 	#load(): Uint8Array | Absence {
 		this.#bytes ??= this.#source.read(this.entry);
 		return this.#bytes;

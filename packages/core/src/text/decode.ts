@@ -1,6 +1,3 @@
-/** Why a blob has no text. */
-export type NoText = "binary" | "too-large";
-
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
 
