@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -95,7 +95,10 @@ describe("nothing of a repository runs", () => {
 		await exercise(repository.path);
 		expect(existsSync(marker)).toBe(false);
 
-		// The same repository does run things when git is asked in the ordinary way: the trap is real.
+		// The same repository does run things when git is asked in the ordinary way: the trap is real. Another date makes git
+		// read the file again, and so filter it, however long ago the commit was.
+		const later = new Date(Date.now() + 60_000);
+		utimesSync(join(repository.path, "c.txt"), later, later);
 		expect(() => repository.git("status")).toThrow();
 		expect(existsSync(marker)).toBe(true);
 		rmSync(marker);
