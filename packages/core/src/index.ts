@@ -56,6 +56,7 @@ export {
 } from "./facts/manifests.ts";
 export { plainCopies } from "./facts/plain-copies.ts";
 export { sealedFiles } from "./facts/sealed-files.ts";
+export { ciphertextOf, type SealedLeaf, type SealedLeaves, sealedLeaves } from "./facts/sealed-leaves.ts";
 export {
 	breaksSealingPromise,
 	type SealingDuties,
