@@ -22,6 +22,12 @@ export { isPlaceholder } from "./content/placeholder.ts";
 export { holdsSealedValue, type Plaintext, plainDocument, plaintextOf } from "./content/plaintext.ts";
 export { findPrivateKeys, type PrivateKey } from "./content/private-key.ts";
 export {
+	isRegistryKey,
+	type RegistryLogin,
+	registryLogins,
+	registryLoginsIn,
+} from "./content/registry-login.ts";
+export {
 	hasValue,
 	isExposed,
 	isToken,
@@ -31,6 +37,7 @@ export {
 	sealedLength,
 } from "./content/sealed.ts";
 export { isSecretName } from "./content/secret-name.ts";
+export { gravityOf, type SecretValue, type Surroundings, secretValue } from "./content/secret-value.ts";
 export { Document } from "./document.ts";
 export {
 	type CreationRules,
@@ -52,7 +59,9 @@ export {
 	manifestFormat,
 	manifests,
 	manifestsIn,
+	type SecretLeaf,
 	secretData,
+	secretLeaves,
 } from "./facts/manifests.ts";
 export { plainCopies } from "./facts/plain-copies.ts";
 export { sealedFiles } from "./facts/sealed-files.ts";

@@ -1,6 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Entry, type File, Tree } from "../tree.ts";
-import { isSecretManifest, manifestFormat, manifests, manifestsIn, secretData } from "./manifests.ts";
+import {
+	isSecretManifest,
+	type Manifest,
+	manifestFormat,
+	manifests,
+	manifestsIn,
+	secretData,
+	secretLeaves,
+} from "./manifests.ts";
 
 function treeOf(files: Record<string, string>): Tree {
 	const entries = Object.keys(files).map((path): Entry => ({ path, kind: "file", id: null, tracked: true }));
@@ -81,4 +89,67 @@ test("the objects of a tree come in its order", () => {
 		["B", 1],
 		["C", 0],
 	]);
+});
+
+describe("the items of a List", () => {
+	const paths = (text: string) =>
+		manifestsIn(fileOf("a.yaml", text)).map(({ kind, name, path }) => [kind, name, path.join(".")]);
+
+	test("are objects of their own, also in a List within a List", () => {
+		expect(
+			paths(`apiVersion: v1
+kind: List
+items:
+  - { apiVersion: v1, kind: Secret, metadata: { name: a } }
+  - apiVersion: v1
+    kind: List
+    items: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: b } }]
+`),
+		).toEqual([
+			["List", null, ""],
+			["Secret", "a", "items.0"],
+			["List", null, "items.1"],
+			["ConfigMap", "b", "items.1.items.0"],
+		]);
+	});
+
+	test("of a typed list need not say what they are, those of a List have to", () => {
+		const items = "items: [{ metadata: { name: a } }, text, null]\n";
+		expect(paths(`apiVersion: v1\nkind: SecretList\n${items}`)).toEqual([
+			["SecretList", null, ""],
+			["Secret", "a", "items.0"],
+		]);
+		expect(paths(`apiVersion: v1\nkind: List\n${items}`)).toEqual([["List", null, ""]]);
+	});
+
+	test("count once, however many aliases repeat them", () => {
+		const many = (name: string) => `[${Array.from({ length: 300 }, () => `*${name}`).join(", ")}]`;
+		const text = `a: &a { apiVersion: v1, kind: Secret }
+b: &b { apiVersion: v1, kind: List, items: ${many("a")} }
+c: &c { apiVersion: v1, kind: List, items: ${many("b")} }
+apiVersion: v1
+kind: List
+items: ${many("c")}
+`;
+		expect(paths(text)).toHaveLength(4);
+	});
+
+	test.each(["items: text\n", "items: { a: b }\n", "items: null\n", ""])("may be anything: %j", (items) => {
+		expect(paths(`apiVersion: v1\nkind: List\n${items}`)).toEqual([["List", null, ""]]);
+	});
+});
+
+test("what of a Secret stands in clear, and how bad that is", () => {
+	const leaves = (body: string) => {
+		const [manifest] = manifestsIn(fileOf("a.yaml", `apiVersion: v1\nkind: Secret\n${body}`));
+		return secretLeaves(manifest as Manifest).map(({ path, severity }) => [path.join("."), severity]);
+	};
+	expect(leaves("data: { password: Y2FuYXJ5LWh1bnRlcjI= }\nstringData: { user: canary }\n")).toEqual([
+		["data.password", "critical"],
+		["stringData.user", "low"],
+	]);
+	expect(leaves("stringData: { password: '', token: ~, list: [canary] }\n")).toEqual([]);
+	expect(leaves(`stringData: { url: "\${URL}", user: canary }\n`)).toEqual([]);
+	expect(leaves("$patch: delete\nstringData: { password: canary-hunter2 }\n")).toEqual([]);
+	expect(leaves("data: text\nstringData: [canary]\n")).toEqual([]);
 });

@@ -39,8 +39,9 @@ export const rule = documentRule({
 				const node = nodeAt(manifest.root, "metadata", "annotations", annotation);
 				const value = node === undefined ? undefined : resolved(node);
 				if (value?.kind !== "scalar" || !holdsSecret(value.text, manifest)) continue;
+				const path = [...manifest.path, "metadata", "annotations", annotation];
 				yield {
-					at: at.span(file, value.span, ["metadata", "annotations", annotation], manifest.document),
+					at: at.span(file, value.span, path, manifest.document),
 					labels: {
 						annotation: label.name(annotation),
 						kind: label.name(manifest.kind),
@@ -116,6 +117,21 @@ export const examples: readonly Example[] = [
 `,
 		},
 		reports: ["db.json:6"],
+	},
+	{
+		title: "In an item of a List, as `kubectl get -o yaml` exports all of a namespace",
+		files: {
+			"all.yaml": `apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Secret
+    metadata:
+      annotations:
+        kubectl.kubernetes.io/last-applied-configuration: '{"kind":"Secret","data":{"password":"Y2FuYXJ5"}}'
+`,
+		},
+		reports: ["all.yaml:8"],
 	},
 	{
 		title: "Another kind, a Secret without values, and one whose values are sealed or come later",

@@ -1,27 +1,15 @@
 import {
 	at,
 	breaksSealingPromise,
-	decode,
-	decodeBase64,
 	documentRule,
 	type Example,
 	isAside,
-	isCredential,
 	isDecryptedName,
-	isPlaceholder,
+	isRegistryKey,
 	isSecretManifest,
-	isSecretName,
 	label,
-	looksSealed,
-	type Manifest,
 	manifestsIn,
-	otherCipher,
-	pairs,
-	resolved,
-	type ScalarNode,
-	type Severity,
-	secretData,
-	textAt,
+	secretLeaves,
 } from "@sops-guard/core";
 
 export const rule = documentRule({
@@ -45,20 +33,18 @@ export const rule = documentRule({
 		// Opened for reading and left behind, by its own name.
 		if (isDecryptedName(file.path) && policy.rule("sops-decrypted-leftover").enabled) return;
 		for (const manifest of manifestsIn(file)) {
-			if (!isSecretManifest(manifest) || manifest.isTemplate || textAt(manifest.root, "$patch") === "delete")
-				continue;
-			const leaves = leavesOf(manifest);
-			const isFilledLater = leaves.some(({ isLater }) => isLater);
-			for (const leaf of leaves) {
-				const { field, key, node } = leaf;
-				const severity = weigh(leaf, (value) => isGuessable(value, manifest, leaves));
-				if (severity === null || (severity === "low" && (isFilledLater || isDescription(manifest)))) continue;
-				const path = [field, key];
+			if (!isSecretManifest(manifest)) continue;
+			// Lists and the logins of registries have rules of their own.
+			if (manifest.path.length > 0 && policy.rule("k8s-secret-in-list").enabled) continue;
+			const isForRegistries = policy.rule("k8s-registry-auth-plaintext").enabled;
+			for (const { field, key, node, path, severity } of secretLeaves(manifest)) {
+				if (isForRegistries && isRegistryKey(key)) continue;
+				const whole = [...manifest.path, ...path];
 				yield {
-					at: at.span(file, node.span, path, manifest.document),
+					at: at.span(file, node.span, whole, manifest.document),
 					message: field === "data" ? "base64" : "plain",
 					labels: {
-						pointer: label.pointer(path, manifest.document),
+						pointer: label.pointer(whole, manifest.document),
 						name: label.name(manifest.name ?? "without a name"),
 					},
 					severity: isAside(file.path) ? "low" : severity,
@@ -67,91 +53,6 @@ export const rule = documentRule({
 		}
 	},
 });
-
-interface Leaf {
-	readonly field: "data" | "stringData";
-	readonly key: string;
-	readonly node: ScalarNode;
-	/** What a pod would see: null for bytes that are no text. */
-	readonly content: string | null;
-	/** The value comes later, or from elsewhere. */
-	readonly isLater: boolean;
-}
-
-/** Empty values, nulls and tokens are no leaves here. */
-function leavesOf(manifest: Manifest): Leaf[] {
-	return fields.flatMap((field) =>
-		pairs(secretData(manifest, field)).flatMap(({ key, value }) => {
-			const node = resolved(value);
-			if (node.kind !== "scalar") return [];
-			const written = node.text.trim();
-			if (node.style === "plain" && /^(?:~|null)?$/i.test(written)) return [];
-			const content = field === "data" ? contentOf(written) : written;
-			if (content?.trim() === "" || looksSealed(written) || looksSealed(content ?? "")) return [];
-			const isLater = isPlaceholder(written) || (content !== null && isPlaceholder(content));
-			return { field, key: key.text, node, content, isLater };
-		}),
-	);
-}
-
-const fields = ["data", "stringData"] as const;
-
-/** What is no Base64 is plaintext that the cluster would refuse. */
-function contentOf(base64: string): string | null {
-	const bytes = decodeBase64(base64);
-	return bytes === null ? base64 : decode(bytes);
-}
-
-/** Null for what is no plaintext secret at all. */
-function weigh({ key, content, isLater }: Leaf, isGuessable: (value: string) => boolean): Severity | null {
-	if (isLater) return null;
-	if (content === null) return "high";
-	const value = content.trim();
-	if (isPublic(value) || otherCipher(nothing, value) !== null) return null;
-	if (value.includes("PRIVATE KEY") || isCredential(value)) return "critical";
-	if (value.includes("\n")) return assignsSecret(value) ? "critical" : isSecretName(key) ? "high" : "low";
-	if (isSecretName(key)) return isGuessable(value) ? "low" : "critical";
-	return plainNames.test(key) || plainValue.test(value) || isGuessable(value) ? "low" : "high";
-}
-
-/** Words that anybody would try first: those of a development set-up, and a word that stands beside it in clear anyway. */
-function isGuessable(value: string, { name }: Manifest, leaves: readonly Leaf[]): boolean {
-	if (weak.test(value)) return true;
-	if (!/^[A-Za-z]{1,12}$/.test(value)) return false;
-	return name?.includes(value) === true || leaves.filter(({ content }) => content === value).length > 1;
-}
-
-const nothing = new Uint8Array(0);
-
-/** Certificates, public keys, host keys and recipients are meant to be seen. */
-function isPublic(value: string): boolean {
-	if (value.includes("PRIVATE KEY")) return false;
-	return /^(?:#[^\n]*\n)*(?:-----BEGIN (?:CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|PGP PUBLIC KEY BLOCK|X509 CRL|DH PARAMETERS)-----|(?:\S+ )?(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-\S+) AAAA|age1[0-9a-z]{20,}$)/.test(
-		value,
-	);
-}
-
-/** A whole configuration file in one value: is a secret assigned in it? */
-function assignsSecret(value: string): boolean {
-	for (const [, name = "", assigned = ""] of value.matchAll(assignment)) {
-		const bare = assigned.replace(/,$/, "").replace(/^(["'])(.*)\1$/, "$2");
-		if (isSecretName(name) && !isPlaceholder(bare) && !weak.test(bare) && !/^[[{|>]/.test(bare)) return true;
-	}
-	return false;
-}
-
-const assignment = /^[ \t-]*["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,1023})/gm;
-const weak =
-	/^(?:admin|administrator|root|postgres|postgresql|mysql|redis|mongo|rabbitmq|guest|user|username|default|test|testing|dev|demo|local|password\d?|passw0rd|pass|secret|minioadmin|changeit|letmein|qwerty|\d{1,6}|true|false|yes|no|on|off)$/i;
-const plainNames =
-	/^(?:user|username|login|name|type|url|uri|host|hostname|server|address|endpoint|port|db|dbname|database|schema|region|zone|bucket|namespace|project|projectid|email|mail|domain|realm|issuer|provider|engine|version|description|expiration|usage-[\w-]+|auth-extra-groups|insecure|sslmode|known_hosts)$|[_.-](?:user|username|host|hostname|port|url|uri|endpoint|region|bucket|database|name|email|domain)$/i;
-const plainValue =
-	/^(?:true|false|yes|no|\d{1,6}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?)$/i;
-
-/** Argo CD keeps descriptions of clusters and repositories in Secrets; without a credential there is nothing to hide. */
-function isDescription(manifest: Manifest): boolean {
-	return textAt(manifest.root, "metadata", "labels", "argocd.argoproj.io/secret-type") !== undefined;
-}
 
 const text = (...parts: readonly string[]) => parts.join("");
 const secret = (body: string, name = "db") =>
@@ -248,6 +149,14 @@ export const examples: readonly Example[] = [
 			"test.yaml": secret("stringData:\n  password: postgres\n"),
 		},
 		reports: ["dev.yaml:6", "dev.yaml:7", "test.yaml:6"],
+	},
+	{
+		title: "A Secret in a List, where nothing else looks at Lists",
+		files: {
+			"all.json":
+				'{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"Secret",\n"stringData":{"password":"canary-hunter2"}}]}',
+		},
+		reports: ["all.json:2"],
 	},
 	{
 		title: "A Helm template",

@@ -67,7 +67,7 @@ export const rule = treeRule({
 				const [first] = found;
 				if (first === undefined || found.some((manifest) => holdsKey(manifest, key))) continue;
 				yield {
-					at: at.span(first.file, first.kindSpan, ["kind"], first.document),
+					at: at.span(first.file, first.kindSpan, [...first.path, "kind"], first.document),
 					message: "key",
 					labels: { ...labels, key: label.name(key), what: label.name(`the key ${key}`) },
 					related,
