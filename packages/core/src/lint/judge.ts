@@ -69,7 +69,18 @@ export function judge(tree: Tree, bench: Bench, files: readonly File[] = tree.fi
 		};
 		for (const spot of rule.check(tree, context)) collected.add(rule, spot);
 	}
-	return collected.judged;
+	return withoutEchoes(collected.judged, rules);
+}
+
+/** Drops what another rule's finding about the same file says already. */
+function withoutEchoes(judged: readonly Judged[], rules: readonly Rule[]): Judged[] {
+	const yielding = new Map(
+		rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, yieldsTo]])),
+	);
+	const spoken = new Set(judged.map(({ finding }) => `${finding.rule}\0${finding.path}`));
+	return judged.filter(
+		({ finding }) => !yielding.get(finding.rule)?.some((id) => spoken.has(`${id}\0${finding.path}`)),
+	);
 }
 
 /** Whether a selection's path condition holds. */

@@ -166,6 +166,19 @@ describe("one tree", () => {
 	});
 });
 
+test("a rule that yields to another is silent about a file of which that one speaks", () => {
+	const wholeFile: Rule = { ...badWord, id: "bad-file", selects: { path: /^a$/, needles: ["bad"] } };
+	const more = { validatePolicy: () => true, packs: {} };
+	const yielding = { ...badWord, yieldsTo: ["bad-file"] };
+	const files = { a: "bad", b: "bad" };
+	expect(places(report(files, { rules: { rules: [yielding, wholeFile], ...more } }))).toEqual([
+		"bad-file a:1",
+		"bad-word b:1",
+	]);
+	const alone = report(files, { rules: { rules: [yielding, wholeFile], ...more }, skip: ["bad-file"] });
+	expect(places(alone)).toEqual(["bad-word a:1", "bad-word b:1"]);
+});
+
 describe("new against a base", () => {
 	const against = (base: Files, policy = policyOf(), renames: [string, string][] = []) => ({
 		base: { tree: treeOf(base), renames: new Map(renames), policy },

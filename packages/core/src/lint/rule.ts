@@ -100,6 +100,8 @@ interface RuleBase<S extends OptionSchemas> {
 	/** True when a finding means that plaintext or a private key is published: rotate first, then purge. */
 	readonly exposure?: boolean;
 	readonly needs?: readonly Need[];
+	/** Rules whose finding about the same file says all that one of this rule would: one cause, one finding. */
+	readonly yieldsTo?: readonly string[];
 	readonly options?: S;
 }
 
