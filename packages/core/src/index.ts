@@ -18,6 +18,14 @@ export {
 	undecryptedName,
 	withoutBackup,
 } from "./content/naming.ts";
+export { type PathPattern, readPathPattern } from "./content/path-pattern.ts";
+export {
+	type Alternative,
+	alternatives,
+	findsEverything,
+	type Piece,
+	patternPieces,
+} from "./content/pattern.ts";
 export { isPlaceholder } from "./content/placeholder.ts";
 export { holdsSealedValue, type Plaintext, plainDocument, plaintextOf } from "./content/plaintext.ts";
 export { findPrivateKeys, type PrivateKey } from "./content/private-key.ts";
@@ -42,9 +50,11 @@ export { Document } from "./document.ts";
 export {
 	type CreationRules,
 	creationRules,
+	outcomeOf,
 	type PlacedConfig,
 	type Ruling,
 } from "./facts/creation-rules.ts";
+export { governedFiles } from "./facts/governed-files.ts";
 export {
 	type IgnoreDecision,
 	type IgnoreLine,
@@ -64,6 +74,7 @@ export {
 	secretLeaves,
 } from "./facts/manifests.ts";
 export { plainCopies } from "./facts/plain-copies.ts";
+export { type Eclipse, eclipses } from "./facts/rule-reach.ts";
 export { sealedFiles } from "./facts/sealed-files.ts";
 export { ciphertextOf, type SealedLeaf, type SealedLeaves, sealedLeaves } from "./facts/sealed-leaves.ts";
 export {
@@ -72,6 +83,7 @@ export {
 	type SealingDuty,
 	sealingDuties,
 } from "./facts/sealing-duty.ts";
+export { type SelectorFault, selectorFaults } from "./facts/selector-faults.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { ignoreLines } from "./init/ignore-block.ts";

@@ -1,6 +1,7 @@
+import { parseConfig } from "@sops-guard/sops";
 import { expect, test } from "vitest";
 import { treeOf } from "../../../../test/support/trees.ts";
-import { creationRules } from "./creation-rules.ts";
+import { creationRules, outcomeOf } from "./creation-rules.ts";
 
 const rule = (pattern: string) => `  - path_regex: '${pattern}'\n    age: age1x\n`;
 const rules = treeOf({
@@ -37,4 +38,23 @@ test("configurations beside the way are not asked", () => {
 		"app/.sops.yaml",
 		"app/deep/.sops.yaml",
 	]);
+});
+
+test("rules have one outcome when they make the same of a file, however it is written", () => {
+	const outcomes = parseConfig(
+		[
+			"creation_rules:",
+			"  - age: age1a,age1b",
+			"    encrypted_regex: ^data$",
+			"  - path_regex: ^x/",
+			"    key_groups: [{ age: [age1b, age1a, age1a] }]",
+			"    encrypted_regex: ^data$",
+			"  - age: age1a,age1b",
+			"  - key_groups: [{ age: [age1a] }, { age: [age1b] }]",
+			"    encrypted_regex: ^data$",
+			"",
+		].join("\n"),
+		".sops.yaml",
+	).rules.map(outcomeOf);
+	expect(outcomes.map((outcome) => outcomes.indexOf(outcome))).toEqual([0, 0, 2, 3]);
 });

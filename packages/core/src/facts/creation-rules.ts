@@ -1,5 +1,6 @@
 import { type CreationRule, parseConfig, ruleFor, type SopsConfig } from "@sops-guard/sops";
 import { isSopsConfig } from "../content/naming.ts";
+import { sameRecipient } from "../content/sealed.ts";
 import type { File, Tree } from "../tree.ts";
 
 /** A `.sops.yaml` of the tree. */
@@ -60,4 +61,15 @@ export function creationRules(tree: Tree): CreationRules {
 			.filter((file) => isSopsConfig(file.path) && file.text !== null)
 			.map((file) => ({ file, folder: file.folder, config: parseConfig(file.text ?? "", file.path) })),
 	);
+}
+
+/** What a rule makes of a file, as a text to compare: whom it seals for, in which groups, and which values. */
+export function outcomeOf({ groups, shamirThreshold, selectors, macOnlyEncrypted }: CreationRule): string {
+	const shape = groups
+		.filter((group) => group.length > 0)
+		.map((group) => [...new Set(group.map(sameRecipient))].sort().join("\n"))
+		.sort()
+		.join("\n\n");
+	const chosen = selectors.map(({ name, value }) => `${name}: ${value}`).sort();
+	return [shape, shamirThreshold ?? "", macOnlyEncrypted, ...chosen].join("\n---\n");
 }
