@@ -39,10 +39,16 @@ function armored(recipient: string): readonly string[] {
 	return ["-----BEGIN AGE ENCRYPTED FILE-----", ...lines, "-----END AGE ENCRYPTED FILE-----"];
 }
 
-/** A token whose value has that many bytes, and as its type what is asked for. */
-export function token(length = 12, type = "str"): string {
-	const data = base64(Array.from({ length }, (_, index) => (length * 37 + index * 101 + 13) % 256));
-	return `ENC[AES256_GCM,data:${data},iv:IkU+Pjt93piWCTIgpiF87eGYknGsVQIhJZ2ab2PxhiY=,tag:/xzLfqTV9SBlOOXR23GwMA==,type:${type}]`;
+/**
+ * A token whose value has that many bytes, and as its type what is asked for. Two of one length and type are the same token, as if
+ * one were copied from the other, unless they are told apart by a number.
+ */
+export function token(length = 12, type = "str", number = 0): string {
+	const bytes = (count: number, factor: number) =>
+		base64(
+			Array.from({ length: count }, (_, index) => (length * factor + index * (101 + 2 * number) + 13) % 256),
+		);
+	return `ENC[AES256_GCM,data:${bytes(length, 37)},iv:${bytes(32, 41)},tag:${bytes(16, 43)},type:${type}]`;
 }
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

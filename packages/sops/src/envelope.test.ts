@@ -48,6 +48,8 @@ test("a sound file has no fault, and exact spans", () => {
 		text.slice(text.indexOf("sops:")).trimEnd(),
 	);
 	expect(text.slice(envelope.keySpan.start, envelope.keySpan.end)).toBe("sops");
+	const wrapped = envelope.recipients[0]?.encSpan;
+	expect(wrapped && text.slice(wrapped.start, wrapped.end)).toBe("wrapped");
 });
 
 describe("what is no SOPS file", () => {

@@ -30,6 +30,8 @@ export interface Recipient {
 	readonly id: string;
 	/** The data key as wrapped for this recipient, unescaped. */
 	readonly enc: string | null;
+	/** The text of `enc` in the file; null without one. */
+	readonly encSpan: Span | null;
 	/** Index of the key group, from 0. */
 	readonly group: number;
 	/** The text of `id` in the file. */
@@ -286,9 +288,17 @@ class MetadataReader {
 		const texts = parts.map((part) => scalarAt(entry, part));
 		const first = texts[0];
 		if (first === undefined || first.text === "") return null;
-		const enc = scalarAt(entry, "enc")?.text ?? "";
+		const enc = scalarAt(entry, "enc");
+		const isWrapped = enc !== undefined && enc.text !== "";
 		const id = name(...texts.map((text) => text?.text ?? ""));
-		return { type, id, enc: enc === "" ? null : enc, group, span: first.span };
+		return {
+			type,
+			id,
+			enc: isWrapped ? enc.text : null,
+			encSpan: isWrapped ? enc.span : null,
+			group,
+			span: first.span,
+		};
 	}
 
 	/** A list's elements; absent and null are an empty list. */
