@@ -36,9 +36,12 @@ export {
 	registryLoginsIn,
 } from "./content/registry-login.ts";
 export {
+	exposureOf,
 	hasValue,
+	isAppended,
 	isExposed,
 	isToken,
+	laterMetadata,
 	type Sealed,
 	sameRecipient,
 	sealed,

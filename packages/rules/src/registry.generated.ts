@@ -24,14 +24,19 @@ import { rule as keyPrivateMaterial } from "./keys/key-private-material.ts";
 import { rule as k8sLastAppliedSecret } from "./kubernetes/k8s-last-applied-secret.ts";
 import { rule as k8sPlaintextSecret } from "./kubernetes/k8s-plaintext-secret.ts";
 import { rule as k8sRequiredSecretMissing } from "./kubernetes/k8s-required-secret-missing.ts";
+import { rule as sopsAgeStanzaInvalid } from "./sops/sops-age-stanza-invalid.ts";
 import { rule as sopsDecryptedLeftover } from "./sops/sops-decrypted-leftover.ts";
+import { rule as sopsDuplicateKey } from "./sops/sops-duplicate-key.ts";
 import { rule as sopsFilePlaintext } from "./sops/sops-file-plaintext.ts";
+import { rule as sopsIvLength } from "./sops/sops-iv-length.ts";
 import { rule as sopsLeafPlaintext } from "./sops/sops-leaf-plaintext.ts";
 import { rule as sopsMacMalformed } from "./sops/sops-mac-malformed.ts";
 import { rule as sopsMergeConflict } from "./sops/sops-merge-conflict.ts";
 import { rule as sopsMetadataInvalid } from "./sops/sops-metadata-invalid.ts";
 import { rule as sopsMetadataMissing } from "./sops/sops-metadata-missing.ts";
+import { rule as sopsMultidocUncovered } from "./sops/sops-multidoc-uncovered.ts";
 import { rule as sopsRecipientMismatch } from "./sops/sops-recipient-mismatch.ts";
+import { rule as sopsStoreMismatch } from "./sops/sops-store-mismatch.ts";
 import { rule as sopsTokenMalformed } from "./sops/sops-token-malformed.ts";
 import { rule as sopsZeroEncrypted } from "./sops/sops-zero-encrypted.ts";
 import { rule as tfStateTracked } from "./terraform/tf-state-tracked.ts";
@@ -61,14 +66,19 @@ export const ruleSet: RuleSet = {
 		k8sLastAppliedSecret,
 		k8sPlaintextSecret,
 		k8sRequiredSecretMissing,
+		sopsAgeStanzaInvalid,
 		sopsDecryptedLeftover,
+		sopsDuplicateKey,
 		sopsFilePlaintext,
+		sopsIvLength,
 		sopsLeafPlaintext,
 		sopsMacMalformed,
 		sopsMergeConflict,
 		sopsMetadataInvalid,
 		sopsMetadataMissing,
+		sopsMultidocUncovered,
 		sopsRecipientMismatch,
+		sopsStoreMismatch,
 		sopsTokenMalformed,
 		sopsZeroEncrypted,
 		tfStateTracked,

@@ -39,6 +39,20 @@ function armored(recipient: string): readonly string[] {
 	return ["-----BEGIN AGE ENCRYPTED FILE-----", ...lines, "-----END AGE ENCRYPTED FILE-----"];
 }
 
+/** An age file of one's own making, in its armor: the lines of its header, and so many bytes behind it. */
+export function ageFile(header: readonly string[], payload: number): readonly string[] {
+	const text = [...header.map((line) => `${line}\n`)].join("");
+	const bytes = [...text].map((char) => char.charCodeAt(0));
+	const body = base64([...bytes, ...Array.from({ length: payload }, (_, index) => (index * 29 + 7) % 256)]);
+	const lines = body.match(/.{1,64}/g) ?? [];
+	return ["-----BEGIN AGE ENCRYPTED FILE-----", ...lines, "-----END AGE ENCRYPTED FILE-----"];
+}
+
+/** So many bytes as age writes them: without padding. */
+export function unpadded(length: number): string {
+	return base64(Array.from({ length }, (_, index) => (index * 53 + 3) % 256)).replace(/=+$/, "");
+}
+
 /**
  * A token whose value has that many bytes, and as its type what is asked for. Two of one length and type are the same token, as if
  * one were copied from the other, unless they are told apart by a number.

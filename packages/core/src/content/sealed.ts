@@ -2,15 +2,19 @@ import {
 	type Envelope,
 	type Leaf,
 	looksSealed,
+	type Pair,
+	pairAt,
 	pairs,
 	parseToken,
 	type RecipientType,
 	type Store,
+	textAt,
 } from "@sops-guard/sops";
 import { Document } from "../document.ts";
 import type { File } from "../tree.ts";
 import { conflictMarker } from "./conflict.ts";
 import { isSourceOrProse } from "./naming.ts";
+import { isPlaceholder } from "./placeholder.ts";
 
 /** A file that SOPS sealed, read by the store that it really is in. */
 export interface Sealed {
@@ -100,6 +104,31 @@ export function isToken(leaf: Leaf): boolean {
 /** A value that SOPS should have sealed and that stands in clear. Empty texts and nulls stay as they are. */
 export function isExposed(leaf: Leaf): boolean {
 	return !leaf.comment && leaf.selected && hasValue(leaf) && !isToken(leaf);
+}
+
+/** How much a value in clear gives away; sops refuses the file in any case. A placeholder or a switch gives nothing away. */
+export function exposureOf({ node, type }: Leaf): "critical" | "high" {
+	return type === "bool" || isPlaceholder(node.text) ? "high" : "critical";
+}
+
+/** Whether a document behind the one with the metadata holds no sealed value, as one that was appended by hand. */
+export function isAppended(index: number, { document, envelope }: Sealed): boolean {
+	return (
+		index !== envelope.document && !document.leaves.some((leaf) => leaf.document === index && isToken(leaf))
+	);
+}
+
+/**
+ * The `sops` entries of the documents behind the first, where sops does not look for them; it writes the same into each, so
+ * that they matter only where the first has none or another one.
+ */
+export function laterMetadata({ parsed }: Document): { readonly document: number; readonly entry: Pair }[] {
+	return parsed.documents.slice(1).flatMap(({ index, root }) => {
+		const entry = pairAt(root ?? undefined, "sops");
+		if (entry === undefined) return [];
+		const isMetadata = ["mac", "lastmodified"].some((name) => textAt(entry.value, name) !== undefined);
+		return isMetadata ? [{ document: index, entry }] : [];
+	});
 }
 
 /** Whether there is something in the leaf at all. */

@@ -41,7 +41,9 @@ function faultOf({ mac, lastModified, version }: Envelope): "missing" | "shape" 
 	if (mac === null || mac.text === "") return "missing";
 	const { token, faults } = parseToken(mac.text);
 	if (token === null) return "shape";
-	return faults.length > 0 || token.type !== "str" || base64Length(token.data) !== digits ? "damaged" : null;
+	// An IV of another length is sound to sops, and the finding of `sops-iv-length`.
+	const isFaulty = faults.some((fault) => fault !== "iv-length");
+	return isFaulty || token.type !== "str" || base64Length(token.data) !== digits ? "damaged" : null;
 }
 
 const body = `pass: ${token()}\n`;
@@ -77,6 +79,11 @@ export const examples: readonly Example[] = [
 			"a.sops.env": sealedDotenv(`A=${token()}\n`),
 			"terraform.tfvars.enc": sealedBinary(),
 		},
+		reports: [],
+	},
+	{
+		title: "A nonce of 12 bytes is another finding",
+		files: { "a.enc.yaml": sealedYaml(body, { mac: mac.replace(/iv:[^,]+/, "iv:AAAAAAAAAAAAAAAA") }) },
 		reports: [],
 	},
 	{

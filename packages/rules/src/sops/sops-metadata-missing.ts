@@ -10,6 +10,7 @@ import {
 	isTerraformData,
 	isToken,
 	label,
+	laterMetadata,
 	type Place,
 	parseToken,
 	plainDocument,
@@ -33,6 +34,8 @@ export const rule = documentRule({
 	*check(file) {
 		if (isSourceOrProse(file.path) || sealed(file) !== null || conflictMarker(file.text ?? "") !== null)
 			return;
+		// In the wrong place it is not lost: another rule's finding.
+		if (laterMetadata(file.document).length > 0) return;
 		const tokens = tokensOf(file);
 		const [first] = tokens;
 		if (first === undefined) return;
@@ -92,11 +95,6 @@ export const examples: readonly Example[] = [
 		reports: ["prod.sops.env:2"],
 	},
 	{
-		title: "Metadata in the second document alone, where sops does not look",
-		files: { "a.enc.yaml": `a: ${token()}\n---\n${sealedYaml(`b: ${token()}\n`)}` },
-		reports: ["a.enc.yaml:1"],
-	},
-	{
 		title: "Formats without keys and values for us, and one that breaks off",
 		files: {
 			"terraform.tfvars": `region = "eu"\npassword = "${token()}"\n`,
@@ -122,6 +120,11 @@ export const examples: readonly Example[] = [
 			"notes.txt": `it looks like ${token()}\n`,
 			"check.sh": `grep -q '${token()}'\n`,
 		},
+		reports: [],
+	},
+	{
+		title: "Metadata in the second document alone is another finding",
+		files: { "a.enc.yaml": `a: ${token()}\n---\n${sealedYaml(`b: ${token()}\n`)}` },
 		reports: [],
 	},
 ];
