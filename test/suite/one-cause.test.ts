@@ -3,19 +3,17 @@
 import { type Finding, lint, parsePolicy } from "@sops-guard/core";
 import { ruleSet } from "@sops-guard/rules";
 import { describe, expect, test } from "vitest";
+import { ci, sealedSecret as sealedManifest, token } from "../../packages/rules/src/sealed-samples.ts";
 import { createRepository } from "../support/git.ts";
 import { type Sketch, treeOf } from "../support/trees.ts";
 
-const config = "creation_rules:\n  - path_regex: \\.enc\\.(yaml|json)$\n    age: age1canary\n";
+const config = `creation_rules:\n  - path_regex: \\.enc\\.(yaml|json)$\n    age: ${ci}\n    encrypted_regex: ^(data|stringData)$\n`;
 const ignored =
 	"*.tfvars\n*.tfvars.*\n*.tfstate\n*.tfstate.*\ntfplan*\n*.tfplan\ncrash*.log\n.terraform/\n*.dec.*\nkeys.txt\n.env\n";
 const base = { ".gitignore": ignored };
 const secret = (value: string) =>
 	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${value}\n`;
-const token = (bytes: number) =>
-	`ENC[AES256_GCM,data:${Buffer.alloc(bytes, 7).toString("base64")},iv:${Buffer.alloc(32, 7).toString("base64")},tag:${Buffer.alloc(16, 7).toString("base64")},type:str]`;
-const sealedSecret = (more = `user: ${token(9)}`) =>
-	`${secret(token(14))}  ${more}\nsops:\n  age:\n    - recipient: age1canary\n      enc: canary\n  encrypted_regex: ^(data|stringData)$\n  lastmodified: "2026-05-04T10:11:12Z"\n  mac: ${token(128)}\n  version: 3.13.3\n`;
+const sealedSecret = (more = `user: ${token(9)}`) => sealedManifest(`${secret(token(14))}  ${more}\n`);
 const body = Buffer.from(
 	[0x30, 100, ..."canary-".repeat(20).slice(0, 100)].map((each) =>
 		typeof each === "string" ? each.charCodeAt(0) : each,
@@ -91,7 +89,7 @@ describe.each<[string, Sketch["files"], string[]]>([
 		"metadata that breaks off",
 		{
 			".sops.yaml": config,
-			"k8s/db.enc.yaml": sealedSecret().replace(/^ {2}(?:lastmodified|mac|version):.*\n/gm, ""),
+			"k8s/db.enc.yaml": sealedSecret().replace(/^ {4}(?:lastmodified|mac|version):.*\n/gm, ""),
 		},
 		["sops-metadata-invalid"],
 	],
