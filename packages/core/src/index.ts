@@ -49,6 +49,12 @@ export {
 } from "./content/sealed.ts";
 export { isSecretName } from "./content/secret-name.ts";
 export { gravityOf, type SecretValue, type Surroundings, secretValue } from "./content/secret-value.ts";
+export type { FileChange, LeafChange, LeafState, Problem, Setting } from "./diff/change.ts";
+export { type DiffInput, diff } from "./diff/diff.ts";
+export { diffJson } from "./diff/json.ts";
+export { diffMarkdown } from "./diff/markdown.ts";
+export { type DiffPage, diffPretty } from "./diff/pretty.ts";
+export type { DiffReport, RecipientName } from "./diff/report.ts";
 export { Document } from "./document.ts";
 export {
 	type CreationRules,
