@@ -1,6 +1,7 @@
 import {
 	closeSync,
 	constants,
+	existsSync,
 	fchmodSync,
 	fsyncSync,
 	mkdirSync,
@@ -13,6 +14,11 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Failure } from "@sops-guard/core";
+
+/** Whether a path leads to anything. */
+export function exists(path: string): boolean {
+	return existsSync(path);
+}
 
 /** A file's text, or null when there is none. */
 export function readText(path: string): string | null {

@@ -10,7 +10,13 @@ import { Blobs, blobLimits, objectSource } from "./blobs.ts";
 import { applied, CommitTrees, entriesAt, entriesOf, hasLossyName } from "./commit-trees.ts";
 import { folderSource } from "./folder.ts";
 import { type Git, gitFailure } from "./git.ts";
-import { historyBetween, renamesSince, type StagedDifference, stagedDifference } from "./history.ts";
+import {
+	type History,
+	historyBetween,
+	renamesSince,
+	type StagedDifference,
+	stagedDifference,
+} from "./history.ts";
 import { indexArguments, listedInIndex, listedUntracked, worktreeArguments } from "./listing.ts";
 import { type Ground, type Repository, repositoryAt, type Worktree } from "./repository.ts";
 import { commitOf, commitsOf, isObjectId, mergeBase, unknownRevision } from "./revisions.ts";
@@ -35,6 +41,8 @@ export type Subject =
 			readonly beyond?: readonly string[];
 			/** Judge the head whole when the base is not there, and tell; else an unknown name is a failure. */
 			readonly baseMayBeMissing?: boolean;
+			/** Leave out the commits in between, for whoever compares nothing but the two ends. */
+			readonly endsOnly?: boolean;
 	  };
 
 /** A subject with its trees opened. */
@@ -236,7 +244,7 @@ async function openCompared(
 	const [headEntries, renames, history] = await Promise.all([
 		entriesThere(git, head),
 		renamesSince(git, base, head),
-		historyBetween(git, { base, head, beyond: subject.beyond ?? [], shallow }),
+		subject.endsOnly ? noHistory : historyBetween(git, { base, head, beyond: subject.beyond ?? [], shallow }),
 	]);
 	// What the base has, under whatever name, was not introduced after it.
 	const old = new Set(baseEntries.map(({ id }) => id));
@@ -253,11 +261,11 @@ async function openCompared(
 	const { blobs, documents } = store;
 	const whole = new Map([[base, baseEntries]]);
 	const commits = new CommitTrees({ git, blobs, documents, records, whole }).commits(new Map([[head, tree]]));
-	const count = `${commits.length} ${commits.length === 1 ? "commit" : "commits"}`;
+	const count = subject.endsOnly ? "" : `${commits.length} ${commits.length === 1 ? "commit" : "commits"}, `;
 	const dots = subject.fromMergeBase ? "..." : "..";
 	return {
 		site: siteOf(ground, repository),
-		words: `${count}, ${shown(subject.base)}${dots}${shown(subject.head)}`,
+		words: `${count}${shown(subject.base)}${dots}${shown(subject.head)}`,
 		tree,
 		base: { tree: store.tree("commit", baseEntries), renames },
 		commits,
@@ -268,6 +276,8 @@ async function openCompared(
 		],
 	};
 }
+
+const noHistory: History = { commits: [], isCut: false };
 
 const cut: Incomplete = {
 	what: "the commits between base and head",
