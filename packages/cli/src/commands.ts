@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/lint.ts")).lintCommand,
 	},
 	{
+		name: "diff",
+		summary: "show what changed inside sealed files, without a key",
+		load: async () => (await import("./commands/diff.ts")).diffCommand,
+	},
+	{
 		name: "explain",
 		summary: "print a rule's page: what, why, how to fix it, and what to do when it has leaked already",
 		load: async () => (await import("./commands/explain.ts")).explainCommand,
