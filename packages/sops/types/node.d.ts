@@ -2,15 +2,48 @@
 // globals of Node here, so `process`, `console`, timers and `node:fs` do not exist for the compiler.
 
 declare module "node:crypto" {
+	import type { Buffer } from "node:buffer";
+
 	/** A key in Node's hands. */
 	interface KeyObject {
 		export(options: { format: "der"; type: "spki" }): Uint8Array;
 	}
+	interface DecipherGCM {
+		setAAD(bytes: Uint8Array): this;
+		setAuthTag(tag: Uint8Array): this;
+		update(bytes: Uint8Array): Buffer;
+		/** Throws when the tag does not fit. */
+		final(): Buffer;
+	}
+	interface CipherGCM {
+		setAAD(bytes: Uint8Array): this;
+		update(bytes: Uint8Array): Buffer;
+		final(): Buffer;
+		getAuthTag(): Buffer;
+	}
+	interface Hash {
+		/** A text is hashed as UTF-8. */
+		update(data: string | Uint8Array): this;
+		digest(encoding: "hex"): string;
+		digest(): Buffer;
+	}
 	function createPrivateKey(key: { key: Uint8Array; format: "der"; type: "pkcs8" }): KeyObject;
 	function createPublicKey(key: KeyObject): KeyObject;
+	function createDecipheriv(name: "aes-256-gcm", key: Uint8Array, iv: Uint8Array): DecipherGCM;
+	function createCipheriv(name: "aes-256-gcm", key: Uint8Array, iv: Uint8Array): CipherGCM;
+	function createHash(name: "sha512"): Hash;
+	function randomBytes(length: number): Buffer;
 }
 
 declare module "node:buffer" {
-	interface Buffer extends Uint8Array {}
-	const Buffer: { from(bytes: readonly number[]): Buffer };
+	interface Buffer extends Uint8Array {
+		toString(encoding?: "utf8" | "base64" | "latin1"): string;
+	}
+	const Buffer: {
+		from(bytes: readonly number[] | Uint8Array): Buffer;
+		from(memory: ArrayBufferLike, offset: number, length: number): Buffer;
+		from(text: string, encoding: "utf8" | "base64" | "latin1"): Buffer;
+		concat(parts: readonly Uint8Array[]): Buffer;
+	};
+	function isUtf8(bytes: Uint8Array): boolean;
 }
