@@ -118,7 +118,7 @@ export function envelopeOf(parsed: Parsed): Envelope | null {
 }
 
 /** The metadata as one tree, however its store spells it. */
-interface Metadata {
+export interface Metadata {
 	readonly span: Span;
 	readonly keySpan: Span;
 	/** Null when the entry is no map. */
@@ -126,7 +126,8 @@ interface Metadata {
 	readonly faults: readonly EnvelopeFault[];
 }
 
-function metadataOf({ store, documents }: Parsed): Metadata | null {
+/** The entry that holds the metadata, whatever is in it; null when there is none. */
+export function metadataOf({ store, documents }: Parsed): Metadata | null {
 	const root = documents[0]?.root ?? undefined;
 	if (store === "dotenv") return fromLines(pairs(root).filter(({ key }) => key.text.startsWith(PREFIX)));
 	const entries = pairs(root).filter(({ key }) => key.text === "sops");

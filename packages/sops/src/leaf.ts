@@ -66,7 +66,7 @@ function withoutMetadata(root: Node, store: Store): Node {
 }
 
 /** One selector over one file; keys repeat, so what it says about a text is remembered. */
-class Selection {
+export class Selection {
 	readonly #selector: Selector;
 	readonly #verdicts = new Map<string, boolean>();
 	readonly byComments: boolean;

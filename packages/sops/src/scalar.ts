@@ -47,7 +47,7 @@ const WORDS: ReadonlyMap<string, ScalarType> = new Map([
  * The table of sops-format §1.2: `0777` is an octal integer, `0899` a float, `1_000` an integer, `1e400` and `1:30`
  * strings, `yes` a string, `2024-01-01` a time.
  */
-function plainYamlType(text: string): ScalarType {
+export function plainYamlType(text: string): ScalarType {
 	const word = WORDS.get(text);
 	if (word !== undefined) return word;
 	const first = text.charCodeAt(0);
