@@ -76,6 +76,17 @@ const laws: readonly Law[] = [
 		breach: { path: "packages/rules/src/x.ts", text: "const age = Date.now() - born;" },
 	},
 	{
+		says: "the structure of a file needs no key code: only sops/seal knows ciphers and age",
+		broken: (source) =>
+			inside("packages/sops/src/")(source) && !inside("packages/sops/src/seal/")(source)
+				? [
+						...imports(source.text).filter((name) => /(^|\/)seal\/|^age-encryption$/.test(name)),
+						...finds(/\bcreate(?:Cipheriv|Decipheriv|Hash)\b|\brandomBytes\b/g, source.text, "key code"),
+					]
+				: [],
+		breach: { path: "packages/sops/src/x.ts", text: 'import { Cipher } from "./seal/cipher.ts";' },
+	},
+	{
 		says: "rules import only core",
 		broken: (source) =>
 			inside("packages/rules/src/")(source) &&

@@ -1,0 +1,177 @@
+import type { Parsed } from "../document.ts";
+import { type CommentNode, type Node, type Pair, resolved } from "../node.ts";
+import type { PathComponent } from "../pointer.ts";
+import { scalarType } from "../scalar.ts";
+import type { Store } from "../store.ts";
+import { type Place, SealFailure } from "./failure.ts";
+import { scalarValue } from "./scalars.ts";
+import {
+	type CommentValue,
+	type Entry,
+	entryOf,
+	type ListValue,
+	listOf,
+	type MapValue,
+	mapOf,
+	type Value,
+} from "./value.ts";
+
+/** Nodes that aliases may stand for; sops expands them all. */
+const MAX_ALIASED = 1_000_000;
+const MAX_DEPTH = 500;
+
+/** Which names belong to the metadata. */
+export function isMetadataName(name: string, store: Store): boolean {
+	return store === "dotenv" ? name.startsWith("sops_") : name === "sops";
+}
+
+/**
+ * The trees of a file, one for each document, the metadata left out of all of them. Aliases are expanded. Throws a failure where
+ * sops refuses the text: `syntax`, `value`.
+ */
+export function treesOf(parsed: Parsed): MapValue[] {
+	for (const { faults } of parsed.documents) {
+		const [fault] = faults;
+		if (fault === undefined) continue;
+		throw new SealFailure("syntax", SYNTAX[parsed.store], {
+			text: parsed.text,
+			place: { path: [], document: 0, at: fault.offset },
+		});
+	}
+	return parsed.documents.map(({ root, index }) => new Builder(parsed, index).document(root));
+}
+
+const SYNTAX: Readonly<Record<Store, string>> = {
+	yaml: "the file is no YAML that sops reads",
+	json: "the file is no JSON that sops reads",
+	dotenv: "a line has no `=`: sops keeps nothing that takes several lines",
+	ini: "the file is no INI that sops reads",
+	binary: "the file is no envelope of sops",
+};
+
+class Builder {
+	readonly #parsed: Parsed;
+	readonly #document: number;
+	#aliased = 0;
+
+	constructor(parsed: Parsed, document: number) {
+		this.#parsed = parsed;
+		this.#document = document;
+	}
+
+	document(root: Node | null): MapValue {
+		const { store } = this.#parsed;
+		if (root === null && store !== "json" && store !== "binary") return mapOf([]);
+		const node = root === null ? null : resolved(root);
+		if (node?.kind === "scalar" && store === "yaml" && scalarType(node, store) === "null") return mapOf([]);
+		if (node?.kind !== "map")
+			throw this.#refused("the file must be a map at its top", [], node?.span.start ?? 0);
+		return this.#map(node, [], root?.kind === "alias");
+	}
+
+	#value(node: Node, path: readonly PathComponent[], viaAlias: boolean): Value {
+		if (path.length > MAX_DEPTH) throw this.#refused("it nests too deep", path, node.span.start);
+		if (viaAlias && ++this.#aliased > MAX_ALIASED) {
+			throw this.#refused("its aliases stand for too much", [], node.span.start);
+		}
+		switch (node.kind) {
+			case "map":
+				return this.#map(node, path, viaAlias);
+			case "list":
+				return this.#list(node, path, viaAlias);
+			case "alias":
+				return this.#value(node.target, path, true);
+			case "scalar": {
+				const value = scalarValue(node, this.#parsed.store);
+				if (typeof value !== "string") return value;
+				const message =
+					value === "range"
+						? "a number does not fit 64 bits, and sops keeps none that is larger"
+						: "a value does not fit its tag";
+				throw new SealFailure("value", message, {
+					text: this.#parsed.text,
+					place: this.#place(path, node.span.start),
+					hint: "write it in quotes, as a text",
+				});
+			}
+		}
+	}
+
+	#map(node: Node & { kind: "map" }, path: readonly PathComponent[], viaAlias: boolean): MapValue {
+		const { store } = this.#parsed;
+		const items: (Entry | CommentValue)[] = [];
+		const names = this.#document === 0 && store === "yaml" ? new Set<string>() : null;
+		for (const [index, item] of node.items.entries()) {
+			if (item.kind === "comment") {
+				items.push(this.#comment(item, nextNode(node.items, index)));
+				continue;
+			}
+			const name = item.key.text;
+			if (names?.has(name))
+				throw this.#refused("a key stands there twice", [...path, name], item.key.span.start);
+			names?.add(name);
+			this.#checkKey(item, path);
+			if (path.length === 0 && isMetadataName(name, store)) continue;
+			items.push(entryOf(name, this.#value(item.value, [...path, name], viaAlias), item.key.span.start));
+		}
+		return mapOf(items, node.span.start);
+	}
+
+	#list(node: Node & { kind: "list" }, path: readonly PathComponent[], viaAlias: boolean): ListValue {
+		let place = 0;
+		const items = node.items.map((item, index): Value => {
+			if (item.kind === "comment") return this.#comment(item, nextNode(node.items, index));
+			return this.#value(item, [...path, place++], viaAlias);
+		});
+		return listOf(items, node.span.start);
+	}
+
+	/** sops takes texts alone, and of the words that YAML takes for something else, `<<`. */
+	#checkKey({ key, value }: Pair, path: readonly PathComponent[]): void {
+		const { store } = this.#parsed;
+		if (store !== "yaml") return;
+		if (key.text === "<<") {
+			const merged = resolved(value);
+			const maps = merged.kind === "list" ? merged.items.filter((item) => item.kind !== "comment") : [merged];
+			if (maps.every((one) => resolved(one as Node).kind === "map")) return;
+			throw this.#refused(
+				"`<<` must merge a map: sops could never read it again",
+				[...path, key.text],
+				key.span.start,
+			);
+		}
+		if (scalarType(key, store) !== "str") {
+			throw this.#refused(
+				"a key is no text for YAML: write it in quotes",
+				[...path, key.text],
+				key.span.start,
+			);
+		}
+	}
+
+	/** A comment behind a value on its line stands before that value's key. */
+	#comment({ text, span }: CommentNode, next: Pair | Node | null): CommentValue {
+		const at = span.start;
+		if (this.#parsed.store !== "yaml" || next === null) return { type: "comment", text, inline: false, at };
+		const value = next.kind === "pair" ? next.value : next;
+		const follows = at - 1 > value.span.start;
+		const fits = next.kind !== "pair" || value.kind === "scalar" || value.kind === "alias";
+		return { type: "comment", text, inline: follows && fits, at };
+	}
+
+	#refused(message: string, path: readonly PathComponent[], at: number): SealFailure {
+		return new SealFailure("syntax", message, { text: this.#parsed.text, place: this.#place(path, at) });
+	}
+
+	#place(path: readonly PathComponent[], at: number): Place {
+		return { path, document: this.#document, at };
+	}
+}
+
+function nextNode<Item extends { readonly kind: string }>(
+	items: readonly (Item | CommentNode)[],
+	index: number,
+): Item | null {
+	for (const item of items.slice(index + 1)) if (item.kind !== "comment") return item as Item;
+	return null;
+}
