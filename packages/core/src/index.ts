@@ -3,10 +3,13 @@ export * from "@sops-guard/sops";
 export { type OtherCipher, otherCipher } from "./content/cipher.ts";
 export { conflictMarker } from "./content/conflict.ts";
 export { isCredential, looksLikeCredential } from "./content/credential.ts";
+export { isGuessable } from "./content/guessable.ts";
+export { leafAt } from "./content/leaf-at.ts";
 export {
 	isAside,
 	isDecryptedName,
 	isEncryptedName,
+	isProse,
 	isPublicKeyFile,
 	isSideCar,
 	isSopsConfig,
@@ -49,6 +52,7 @@ export {
 } from "./content/sealed.ts";
 export { isSecretName } from "./content/secret-name.ts";
 export { gravityOf, type SecretValue, type Surroundings, secretValue } from "./content/secret-value.ts";
+export { type FoundToken, findTokens, tokenNeedles } from "./content/token.ts";
 export type { FileChange, LeafChange, LeafState, Problem, Setting } from "./diff/change.ts";
 export { type DiffInput, diff } from "./diff/diff.ts";
 export { diffJson } from "./diff/json.ts";

@@ -102,6 +102,11 @@ export function isSourceOrProse(path: string): boolean {
 	return sourceOrProse.test(withoutBackup(path));
 }
 
+/** A document that people read: what it shows is rarely what is used. */
+export function isProse(path: string): boolean {
+	return /\.(?:md|mdx|markdown|rst|adoc|asciidoc|html?)$/i.test(withoutBackup(path));
+}
+
 const asideFolder =
 	/(?:^|\/)(?:(?:[\w.]+[-_])?tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
 
