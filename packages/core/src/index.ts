@@ -60,9 +60,11 @@ export { diffMarkdown } from "./diff/markdown.ts";
 export { type DiffPage, diffPretty } from "./diff/pretty.ts";
 export type { DiffReport, RecipientName } from "./diff/report.ts";
 export { Document } from "./document.ts";
+export { type CodeOwners, codeOwners } from "./facts/code-owners.ts";
 export {
 	type CreationRules,
 	creationRules,
+	misspeltKeys,
 	outcomeOf,
 	type PlacedConfig,
 	type Ruling,
@@ -95,6 +97,7 @@ export {
 	type SealingDuties,
 	type SealingDuty,
 	sealingDuties,
+	speaksOfSealing,
 } from "./facts/sealing-duty.ts";
 export { type SelectorFault, selectorFaults } from "./facts/selector-faults.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
@@ -153,6 +156,7 @@ export type {
 	RequiredSecret,
 	RuleSetting,
 } from "./policy/policy.ts";
+export { type Registry, registryOf } from "./policy/registry.ts";
 export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
 export { type JsonSchema, policySchema } from "./policy/schema.ts";
 export { recipientLabels } from "./recipient-label.ts";

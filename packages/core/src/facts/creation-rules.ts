@@ -73,3 +73,18 @@ export function outcomeOf({ groups, shamirThreshold, selectors, macOnlyEncrypted
 	const chosen = selectors.map(({ name, value }) => `${name}: ${value}`).sort();
 	return [shape, shamirThreshold ?? "", macOnlyEncrypted, ...chosen].join("\n---\n");
 }
+
+/**
+ * The keys that a rule was meant to have and does not, because they are misspelt. What follows from that is no finding of its
+ * own beside the misspelt key.
+ */
+export function misspeltKeys({ unknownKeys }: SopsConfig, { index }: CreationRule): ReadonlySet<string> {
+	const where = `creation_rules[${index}]`;
+	return new Set(
+		unknownKeys.flatMap((key) =>
+			(key.where === where || key.where.startsWith(`${where}.`)) && key.suggestion !== null
+				? [key.suggestion]
+				: [],
+		),
+	);
+}

@@ -137,7 +137,7 @@ const sealingWords: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a pattern has a word of sealing as a word: `\.enc\.yaml$` and `secrets/` do, `sequence/` does not. */
-function speaksOfSealing(pattern: string): boolean {
+export function speaksOfSealing(pattern: string): boolean {
 	return pattern
 		.replace(/\\[A-Za-z]/g, " ")
 		.toLowerCase()
