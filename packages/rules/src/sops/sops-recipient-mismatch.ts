@@ -4,11 +4,13 @@ import {
 	creationRules,
 	type Envelope,
 	type Example,
+	eclipses,
 	isAside,
 	label,
 	type Policy,
 	type Ruling,
 	recipientLabels,
+	registryOf,
 	type Sealed,
 	type Spot,
 	sameRecipient,
@@ -32,15 +34,23 @@ export const rule = treeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	selects: { needles: ["sops", "creation_rules"] },
-	*check(tree, { policy }) {
+	*check(tree, { policy, now }) {
 		const rules = tree.fact(creationRules);
+		const eclipsed = policy.rule("sops-config-unreachable-rule").enabled
+			? [...tree.fact(eclipses).values()]
+			: [];
 		for (const found of tree.fact(sealedFiles).values()) {
 			if (!found.whole || found.envelope.recipients.length === 0) continue;
 			const rulings = rules.rulings(found.file.path).filter(isPlain);
 			const [nearest] = rulings;
+			if (nearest === undefined) continue;
+			const isMoot = mootFor(policy, now, nearest.rule);
 			// Where sops was called decides which configuration it read, so one that agrees is enough.
-			if (nearest === undefined || rulings.some(({ rule }) => agrees(found.envelope, rule))) continue;
-			yield spotOf(found, nearest, policy);
+			if (rulings.some(({ rule }) => agrees(found.envelope, rule, isMoot))) continue;
+			// A rule that came to stand in front of the file's own one is the cause, not the file.
+			const own = eclipsed.filter(({ by }) => by === nearest.rule);
+			if (own.some(({ rule }) => agrees(found.envelope, rule, isMoot))) continue;
+			yield spotOf(found, nearest, policy, isMoot);
 		}
 	},
 });
@@ -52,35 +62,63 @@ function isPlain(ruling: Ruling): ruling is PlainRuling {
 	return ruling.rule?.groups.some((group) => group.length > 0) ?? false;
 }
 
-function agrees(envelope: Envelope, rule: CreationRule): boolean {
-	return shapeOf(groupsOf(envelope)) === shapeOf(rule.groups.map((group) => group.map(sameRecipient)));
+type IsMoot = (recipient: Named) => boolean;
+type Named = Parameters<typeof sameRecipient>[0];
+
+/**
+ * Whom other rules speak of: a revoked recipient must be gone from either side, and one that the rule names and the registry does
+ * not has to be settled there first.
+ */
+function mootFor(policy: Policy, now: number, rule: CreationRule): IsMoot {
+	const registry = registryOf(policy);
+	if (registry.empty) return () => false;
+	const named = new Set(rule.groups.flat().map(sameRecipient));
+	const asksRevoked = policy.rule("sops-recipient-revoked").enabled;
+	const asksUnknown = policy.rule("sops-recipient-unregistered").enabled;
+	return (recipient) => {
+		if (recipient.type !== "age") return false;
+		if (asksRevoked && registry.isRevoked(recipient.id, now)) return true;
+		return asksUnknown && registry.of(recipient.id) === null && named.has(sameRecipient(recipient));
+	};
 }
 
-function groupsOf({ recipients }: Envelope): string[][] {
-	const groups: string[][] = [];
+function agrees(envelope: Envelope, rule: CreationRule, isMoot: IsMoot): boolean {
+	return shapeOf(groupsOf(envelope.recipients), isMoot) === shapeOf(rule.groups, isMoot);
+}
+
+function groupsOf(recipients: Envelope["recipients"]): Named[][] {
+	const groups: Named[][] = [];
 	for (const recipient of recipients) {
 		const group = groups[recipient.group] ?? [];
-		group.push(sameRecipient(recipient));
+		group.push(recipient);
 		groups[recipient.group] = group;
 	}
 	return groups.map((group) => group ?? []);
 }
 
 /** The groups without order and repetition, as a text to compare. */
-function shapeOf(groups: readonly (readonly string[])[]): string {
+function shapeOf(groups: readonly (readonly Named[])[], isMoot: IsMoot): string {
 	return groups
+		.map((group) => group.filter((recipient) => !isMoot(recipient)))
 		.filter((group) => group.length > 0)
-		.map((group) => [...new Set(group)].sort().join("\n"))
+		.map((group) => [...new Set(group.map(sameRecipient))].sort().join("\n"))
 		.sort()
 		.join("\n\n");
 }
 
-function spotOf({ file, envelope }: Sealed, { placed, rule }: PlainRuling, policy: Policy): Spot {
+function spotOf(
+	{ file, envelope }: Sealed,
+	{ placed, rule }: PlainRuling,
+	policy: Policy,
+	isMoot: IsMoot,
+): Spot {
 	const wanted = rule.groups.flat();
 	const inFile = new Set(envelope.recipients.map(sameRecipient));
 	const inRule = new Set(wanted.map(sameRecipient));
-	const extra = envelope.recipients.filter((recipient) => !inRule.has(sameRecipient(recipient)));
-	const missing = wanted.filter((recipient) => !inFile.has(sameRecipient(recipient)));
+	const extra = envelope.recipients.filter(
+		(recipient) => !isMoot(recipient) && !inRule.has(sameRecipient(recipient)),
+	);
+	const missing = wanted.filter((recipient) => !isMoot(recipient) && !inFile.has(sameRecipient(recipient)));
 	const [first] = extra;
 	return {
 		severity: isAside(file.path) ? "low" : "high",
