@@ -42,7 +42,7 @@ describe.each(authoredRules)("$rule.id", ({ file, rule, examples }) => {
 
 	test("names the bad thing in kebab-case", () => {
 		expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
-		expect(rule.id).not.toMatch(/(^|-)no-(?!reason$)/);
+		expect(rule.id).not.toMatch(/(^|-)no-(?!(reason|recipient)$)/);
 	});
 
 	test("says what, why and how in plain sentences", () => {

@@ -33,7 +33,9 @@ export const rule = treeRule({
 		const [first] = found;
 		if (first === undefined) return;
 		const path = policy.project === "" ? ".sops.yaml" : `${policy.project}/.sops.yaml`;
-		const misnamed = tree.files.find(({ name }) => name === ".sops.yml" || name === "sops.yaml");
+		const misnamed = tree.files.find(({ name }) => /^(?:\.sops\.yml|sops\.ya?ml)$/.test(name));
+		// The name is the cause, and has a rule of its own.
+		if (misnamed !== undefined && policy.rule("sops-config-wrong-name").enabled) return;
 		yield {
 			at: at.file(path),
 			message: misnamed === undefined ? "missing" : "misnamed",

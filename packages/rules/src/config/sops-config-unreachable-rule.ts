@@ -6,6 +6,7 @@ import {
 	eclipses,
 	isAside,
 	label,
+	misspeltKeys,
 	outcomeOf,
 	type Spot,
 	treeRule,
@@ -32,8 +33,9 @@ export const rule = treeRule({
 		// What hides behind one catch-all is one finding.
 		const told = new Map<CreationRule, Eclipse[]>();
 		for (const eclipse of tree.fact(eclipses).values()) {
-			// A rule in front that has no recipient cannot seal at all, which is the finding.
-			if (eclipse.by.groups.length === 0) continue;
+			// A rule in front that has no recipient, or lost its pattern to a misspelt key, is the finding.
+			const { by, placed } = eclipse;
+			if (by.groups.length === 0 || misspeltKeys(placed.config, by).has("path_regex")) continue;
 			const key = eclipse.how === "everything" ? eclipse.by : eclipse.rule;
 			told.set(key, [...(told.get(key) ?? []), eclipse]);
 		}
@@ -124,10 +126,11 @@ export const examples: readonly Example[] = [
 		reports: [],
 	},
 	{
-		title: "A rule in front that has no recipient, and an invalid pattern, are other findings",
+		title: "A rule in front without recipients, an invalid pattern, a misspelt key are other findings",
 		files: {
 			".sops.yaml": `creation_rules:\n  - encrypted_regex: ^data$\n  - age: ${ci}\n`,
 			"a/.sops.yaml": config(['"(?!x)"', ci], ["^b/", owner], ["^b/", ci]),
+			"b/.sops.yaml": `creation_rules:\n  - path_regexp: ^a/\n    age: ${ci}\n  - age: ${owner}\n`,
 		},
 		reports: [],
 	},
