@@ -77,6 +77,17 @@ export {
 	ignoreRules,
 	startsAllowList,
 } from "./facts/ignore-rules.ts";
+export {
+	appliedTogether,
+	type Generator,
+	type GeneratorLiteral,
+	type GeneratorSource,
+	generatorsIn,
+	type Kustomization,
+	type KustomizedPath,
+	kustomizationIn,
+	kustomizations,
+} from "./facts/kustomizations.ts";
 export { linkTarget } from "./facts/links.ts";
 export {
 	isSecretManifest,
