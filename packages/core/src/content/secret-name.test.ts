@@ -12,7 +12,7 @@ test.each([
 });
 
 test.each(
-	"region user passive compass public_key ssh_public_key secret_name secretName token_ttl token_url password_policy key monkey bypass secret_manager_arn".split(
+	"region user passive compass public_key ssh_public_key secret_name secretName SECRET_NAME TOKEN_TTL PASSWORD_FILE token_ttl token_url password_policy key monkey bypass secret_manager_arn".split(
 		" ",
 	),
 )("%s is not", (name) => {

@@ -3,7 +3,9 @@
  * a secret (`secret_name`, `token_ttl`, `public_key`) are not.
  */
 export function isSecretName(name: string): boolean {
-	return speaksOfSecret.test(name) && !speaksAboutSecret.test(name);
+	return (
+		speaksOfSecret.test(name) && ![name, name.toLowerCase()].some((each) => speaksAboutSecret.test(each))
+	);
 }
 
 const speaksOfSecret =
