@@ -27,6 +27,8 @@ export const rule = documentRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
+	// A sealed file that breaks off has lost its metadata, which says more.
+	yieldsTo: ["sops-metadata-missing"],
 	selects: { path: /\.(?:ya?ml|json|env|ini)$/ },
 	*check(file, { policy }) {
 		const text = file.text ?? "";

@@ -16,7 +16,14 @@ import {
 	plainDocument,
 	sealed,
 } from "@sops-guard/core";
-import { sealedBinary, sealedDotenv, sealedSecret, sealedYaml, token } from "../sealed-samples.ts";
+import {
+	sealedBinary,
+	sealedDotenv,
+	sealedJson,
+	sealedSecret,
+	sealedYaml,
+	token,
+} from "../sealed-samples.ts";
 
 export const rule = documentRule({
 	id: "sops-metadata-missing",
@@ -35,7 +42,7 @@ export const rule = documentRule({
 		if (isSourceOrProse(file.path) || sealed(file) !== null || conflictMarker(file.text ?? "") !== null)
 			return;
 		// In the wrong place it is not lost: another rule's finding.
-		if (laterMetadata(file.document).length > 0) return;
+		if (laterMetadata(file.document).length > 0 || hidesMetadata(file)) return;
 		const tokens = tokensOf(file);
 		const [first] = tokens;
 		if (first === undefined) return;
@@ -47,6 +54,14 @@ export const rule = documentRule({
 		};
 	},
 });
+
+/** A document that cannot be read, with metadata in its text: that it breaks off or loses a comma is a finding of its own. */
+function hidesMetadata(file: File): boolean {
+	return (
+		file.document.parsed.documents.some(({ faults }) => faults.length > 0) &&
+		/lastmodified/.test(file.text ?? "")
+	);
+}
 
 /** Where tokens stand: at leaves, or in the text of a format that has none for us. */
 function tokensOf(file: File): Place[] {
@@ -110,6 +125,11 @@ export const examples: readonly Example[] = [
 			"prod.env.sops": sealedDotenv(`A=${token()}\n`),
 			"kubeconfig.json": sealedBinary(),
 		},
+		reports: [],
+	},
+	{
+		title: "A lost comma, which hides metadata that is there",
+		files: { "a.enc.json": sealedJson([`"a": "${token()}"`, `"b": "${token()}"`]).replace(",\n", "\n") },
 		reports: [],
 	},
 	{

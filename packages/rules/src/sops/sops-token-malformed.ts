@@ -33,8 +33,11 @@ export const rule = documentRule({
 		const found = sealed(file);
 		if (found === null || !found.whole) return;
 		const seen = new Set<number>();
+		const { documents } = found.document.parsed;
 		for (const leaf of found.document.leaves) {
 			if (!isToken(leaf) || seen.has(leaf.node.span.start)) continue;
+			// What a document that cannot be read leaves of its values says nothing about them.
+			if ((documents[leaf.document]?.faults.length ?? 0) > 0) continue;
 			seen.add(leaf.node.span.start);
 			const message = faultOf(leaf);
 			if (message !== null) yield { at: at.leaf(file, leaf), message };
@@ -119,6 +122,11 @@ export const examples: readonly Example[] = [
 	{
 		title: "A nonce of 12 bytes is another finding",
 		files: { "a.enc.yaml": sealedYaml(`iv: ${good.replace(/iv:[^,]+/, "iv:AAAAAAAAAAAAAAAA")}\n`) },
+		reports: [],
+	},
+	{
+		title: "A quote that was never closed: the document cannot be read, which is another finding",
+		files: { "a.enc.yaml": sealedYaml(`user: ${good}\npass: "${good}\nmail: ${good}\n`) },
 		reports: [],
 	},
 	{
