@@ -1,0 +1,515 @@
+import { alice, bob, ci, owner } from "../bases/recipients.ts";
+import { at, type Fault, fault } from "../fault.ts";
+import { clear, openInPlace, value, without } from "./edits.ts";
+import {
+	binary,
+	clusterSecrets,
+	env,
+	gatus,
+	grafana,
+	immich,
+	ini,
+	json,
+	masterSecrets,
+	router,
+	settings,
+	talos,
+	tfvars,
+	values,
+	yaml,
+} from "./paths.ts";
+
+const staging = "environments/staging/terraform.tfvars.enc";
+const production = "environments/production/app.enc.json";
+
+const filePlaintext: Fault[] = [
+	fault(
+		"sops-file-plaintext",
+		"a Secret that was never sealed",
+		"flux",
+		(tree) => tree.write(grafana, tree.plaintext(grafana)),
+		at(grafana),
+	),
+	fault(
+		"sops-file-plaintext",
+		"master Secrets decrypted in place",
+		"mesh",
+		(tree) => tree.sops(masterSecrets, "decrypt", "-i", masterSecrets),
+		at(masterSecrets),
+	),
+	fault(
+		"sops-file-plaintext",
+		"variables under the sealed name",
+		"mesh",
+		(tree) => tree.write(tfvars, 'contabo_api_password = "canary-contabo-password"\n'),
+		at(tfvars),
+	),
+	fault(
+		"sops-file-plaintext",
+		"a JSON file decrypted in place",
+		"terraform",
+		(tree) => tree.sops(production, "decrypt", "-i", production),
+		at(production),
+	),
+	fault(
+		"sops-file-plaintext",
+		"a dotenv file decrypted in place",
+		"flux",
+		(tree) => tree.sops(settings, "decrypt", "-i", settings),
+		at(settings),
+	),
+	fault(
+		"sops-file-plaintext",
+		"an INI file decrypted in place",
+		"stores",
+		(tree) => tree.sops(ini, "decrypt", "-i", ini),
+		at(ini),
+	),
+	fault(
+		"sops-file-plaintext",
+		"a new file under a sealed name",
+		"stores",
+		(tree) => tree.write("secrets/new.enc.yaml", "password: canary-new-password-0123\n"),
+		at("secrets/new.enc.yaml"),
+	),
+	fault(
+		"sops-file-plaintext",
+		"a backup in capitals",
+		"terraform",
+		(tree) =>
+			tree.write("environments/staging/APP.ENC.JSON.BAK", '{ "password": "canary-backup-0123456789" }\n'),
+		at("environments/staging/APP.ENC.JSON.BAK"),
+	),
+	fault(
+		"sops-file-plaintext",
+		"metadata that somebody typed",
+		"stores",
+		(tree) => tree.write(yaml, "password: canary-typed-0123456789\nsops:\n    version: 3.13.3\n"),
+		at(yaml),
+	),
+];
+
+const leafPlaintext: Fault[] = [
+	fault(
+		"sops-leaf-plaintext",
+		"a value of a Secret",
+		"flux",
+		clear(grafana, "ADMIN_PASSWORD", "canary-hunter2-hunter2"),
+		at(grafana, "ADMIN_PASSWORD"),
+	),
+	fault(
+		"sops-leaf-plaintext",
+		"a value of a later document",
+		"mesh",
+		clear(masterSecrets, "client-secret", "canary-hunter2-hunter2"),
+		at(masterSecrets, "client-secret"),
+	),
+	fault(
+		"sops-leaf-plaintext",
+		"a value in a dotenv file",
+		"flux",
+		clear(settings, "NODE_PASSWORD", "canary-hunter2-hunter2"),
+		at(settings, "NODE_PASSWORD"),
+	),
+	fault(
+		"sops-leaf-plaintext",
+		"a value in JSON",
+		"terraform",
+		clear(production, "password", "canary-hunter2-hunter2"),
+		at(production, '"password"'),
+	),
+	fault(
+		"sops-leaf-plaintext",
+		"a value in an INI file",
+		"stores",
+		clear(ini, "token", "canary-hunter2-hunter2"),
+		at(ini, "token"),
+	),
+	fault("sops-leaf-plaintext", "a number", "stores", clear(yaml, "port", "5432"), at(yaml, "port:")),
+	fault(
+		"sops-leaf-plaintext",
+		"a new key that was typed in",
+		"stores",
+		(tree) => tree.replace(yaml, /^api_keys:/m, "new_key: canary-hunter2-hunter2\napi_keys:"),
+		at(yaml, "new_key"),
+	),
+	fault(
+		"sops-leaf-plaintext",
+		"an item of a list",
+		"stores",
+		(tree) => tree.replace(yaml, /^( +- )ENC\[[^\]]*\]/m, "$1canary-hunter2-hunter2"),
+		at(yaml, "canary-hunter2-hunter2"),
+	),
+	fault(
+		"sops-leaf-plaintext",
+		"a key that the values' selector covers",
+		"flux",
+		clear(values, "apiToken", "canary-hunter2-hunter2"),
+		at(values, "apiToken"),
+	),
+	fault(
+		"sops-leaf-plaintext",
+		"a new variable at the end of a dotenv file",
+		"terraform",
+		(tree) =>
+			tree.replace(
+				"environments/production/app.enc.env",
+				/^sops_/m,
+				"NEW_PASSWORD=canary-hunter2-hunter2\nsops_",
+			),
+		at("environments/production/app.enc.env", "NEW_PASSWORD"),
+	),
+];
+
+const zeroEncrypted: Fault[] = [
+	fault(
+		"sops-zero-encrypted",
+		"Helm values under a selector made for Secrets",
+		"flux",
+		(tree) => {
+			const plain = tree.plaintext(values);
+			tree.replace(".sops.yaml", "(?i)(password|token|secret|key)$", "^(data|stringData)$");
+			tree.seal(values, plain);
+		},
+		at(values, "adminPassword"),
+	),
+	fault(
+		"sops-zero-encrypted",
+		"blanks inside the alternation",
+		"flux",
+		(tree) => {
+			const plain = tree.plaintext(clusterSecrets);
+			tree.replace(
+				".sops.yaml",
+				"creation_rules:\n",
+				`creation_rules:\n  - path_regex: ^kubernetes/flux/\n    encrypted_regex: ^(data | stringData)$\n    age: ${alice},${bob}\n`,
+			);
+			tree.seal(clusterSecrets, plain);
+		},
+		at(clusterSecrets, "CLOUDFLARE_TOKEN"),
+	),
+	fault(
+		"sops-zero-encrypted",
+		"a dotenv file under a rule of its own",
+		"stores",
+		(tree) => {
+			tree.replace(
+				".sops.yaml",
+				"creation_rules:\n",
+				`creation_rules:\n  - path_regex: ^secrets/mail\\.enc\\.env$\n    encrypted_regex: ^(data|stringData)$\n    age: ${alice}\n`,
+			);
+			tree.seal("secrets/mail.enc.env", "MAIL_PASSWORD=canary-mail-0123456789\n");
+		},
+		at("secrets/mail.enc.env"),
+	),
+];
+
+const leftover: Fault[] = [
+	fault(
+		"sops-decrypted-leftover",
+		"a copy beside it, added by force",
+		"stores",
+		(tree) => tree.write("secrets/app.dec.yaml", tree.plaintext(yaml)),
+		at("secrets/app.dec.yaml"),
+	),
+	fault(
+		"sops-decrypted-leftover",
+		"the name that it had before",
+		"stores",
+		(tree) => tree.write("secrets/app.json", tree.plaintext(json)),
+		at("secrets/app.json"),
+	),
+	fault(
+		"sops-decrypted-leftover",
+		"a decrypted Secret with its metadata",
+		"flux",
+		openInPlace(gatus),
+		at(gatus, "ADMIN_USER"),
+	),
+	fault(
+		"sops-decrypted-leftover",
+		"a decrypted JSON file with its metadata",
+		"flux",
+		openInPlace(talos),
+		at(talos, '"id"'),
+	),
+	fault(
+		"sops-decrypted-leftover",
+		"a decrypted dotenv file with its metadata",
+		"stores",
+		openInPlace(env),
+		at(env, "DATABASE_USER"),
+	),
+	fault(
+		"sops-decrypted-leftover",
+		"the plain settings of a script",
+		"flux",
+		(tree) => tree.write("bootstrap/settings.decrypted~.env", tree.plaintext(settings)),
+		at("bootstrap/settings.decrypted~.env"),
+	),
+];
+
+const mac: Fault[] = [
+	fault(
+		"sops-mac-malformed",
+		"an empty MAC",
+		"flux",
+		(tree) => tree.replace(grafana, /mac: ENC\[.*\]/, 'mac: ""'),
+		at(grafana, "mac:"),
+	),
+	fault(
+		"sops-mac-malformed",
+		"no MAC in JSON",
+		"terraform",
+		without(production, /\n\t\t"mac": .*/),
+		at(production, '"sops"'),
+	),
+	fault(
+		"sops-mac-malformed",
+		"a MAC in clear in a dotenv file",
+		"stores",
+		(tree) => tree.replace(env, /sops_mac=.*/, "sops_mac=canary"),
+		at(env, "sops_mac="),
+	),
+	fault(
+		"sops-mac-malformed",
+		"a MAC that seals a single letter",
+		"mesh",
+		(tree) => tree.replace(masterSecrets, /(mac: ENC\[AES256_GCM,data:)[^,]*/, "$1QQ=="),
+		at(masterSecrets, "mac:"),
+	),
+	fault(
+		"sops-mac-malformed",
+		"no MAC in an INI file",
+		"flux",
+		without(router, /\nmac .*/),
+		at(router, "[sops]"),
+	),
+];
+
+const conflict: Fault[] = [
+	fault(
+		"sops-merge-conflict",
+		"both sides of a value",
+		"flux",
+		(tree) =>
+			tree.edit(immich, (text) =>
+				text.replace(
+					/^( +ADMIN_PASSWORD: .*)$/m,
+					(line) => `<<<<<<< HEAD\n${line}\n=======\n${line}\n>>>>>>> feature`,
+				),
+			),
+		at(immich, "<<<<<<<"),
+	),
+	fault(
+		"sops-merge-conflict",
+		"both sides of the metadata",
+		"stores",
+		(tree) =>
+			tree.edit(json, (text) =>
+				text.replace(
+					/^(\t\t"lastmodified": .*)$/m,
+					(line) => `<<<<<<< HEAD\n${line}\n=======\n${line}\n>>>>>>> feature`,
+				),
+			),
+		at(json, "<<<<<<<"),
+	),
+	fault(
+		"sops-merge-conflict",
+		"the configuration",
+		"terraform",
+		(tree) =>
+			tree.edit(".sops.yaml", (text) =>
+				text.replace(/^( +age: .*)$/m, (line) => `<<<<<<< HEAD\n${line}\n=======\n${line}\n>>>>>>> feature`),
+			),
+		at(".sops.yaml", "<<<<<<<"),
+	),
+	fault(
+		"sops-merge-conflict",
+		"a dotenv file",
+		"flux",
+		(tree) =>
+			tree.edit(settings, (text) =>
+				text.replace(
+					/^(NODE_USER=.*)$/m,
+					(line) => `<<<<<<< HEAD\n${line}\n=======\n${line}\n>>>>>>> feature`,
+				),
+			),
+		at(settings, "<<<<<<<"),
+	),
+];
+
+const metadataInvalid: Fault[] = [
+	fault(
+		"sops-metadata-invalid",
+		"a date without quotes, as formatters leave it",
+		"flux",
+		(tree) => tree.replace(grafana, /lastmodified: "(.*)"/, "lastmodified: $1"),
+		at(grafana, "lastmodified"),
+	),
+	fault(
+		"sops-metadata-invalid",
+		"no date",
+		"stores",
+		without(json, /\n\t\t"lastmodified": .*/),
+		at(json, '"sops"'),
+	),
+	fault(
+		"sops-metadata-invalid",
+		"a version that is none",
+		"stores",
+		(tree) => tree.replace(env, /sops_version=.*/, "sops_version=latest"),
+		at(env, "sops_version"),
+	),
+	fault(
+		"sops-metadata-invalid",
+		"a date far ahead",
+		"terraform",
+		(tree) => tree.replace(production, /"lastmodified": "\d{4}/, '"lastmodified": "2099'),
+		at(production, "lastmodified"),
+	),
+	fault(
+		"sops-metadata-invalid",
+		"two selectors",
+		"flux",
+		(tree) => tree.replace(gatus, /^( +encrypted_regex: .*)$/m, "$1\n    unencrypted_suffix: _unencrypted"),
+		at(gatus, "unencrypted_suffix"),
+	),
+	fault(
+		"sops-metadata-invalid",
+		"no version in an INI file",
+		"stores",
+		without(ini, /\nversion .*/),
+		at(ini, "[sops]"),
+	),
+];
+
+const metadataMissing: Fault[] = [
+	fault(
+		"sops-metadata-missing",
+		"the end of a Secret cut off",
+		"flux",
+		(tree) => tree.replace(grafana, /^sops:[\s\S]*/m, ""),
+		at(grafana, "ADMIN_USER"),
+	),
+	fault(
+		"sops-metadata-missing",
+		"a dotenv file without its sops lines",
+		"stores",
+		(tree) => tree.replace(env, /^sops_[\s\S]*/m, ""),
+		at(env, "DATABASE_USER"),
+	),
+	fault(
+		"sops-metadata-missing",
+		"an INI file without its section",
+		"stores",
+		(tree) => tree.replace(ini, /^\[sops\][\s\S]*/m, ""),
+		at(ini, "user"),
+	),
+	fault(
+		"sops-metadata-missing",
+		"a sealed value pasted into a plain manifest",
+		"flux",
+		(tree) => {
+			const [sealed = ""] = /ENC\[.*\]/.exec(tree.text(grafana)) ?? [];
+			tree.append("kubernetes/apps/grafana/app/configmap.yaml", `  GF_SECURITY_ADMIN_PASSWORD: ${sealed}\n`);
+		},
+		at("kubernetes/apps/grafana/app/configmap.yaml", "GF_SECURITY_ADMIN_PASSWORD"),
+	),
+	fault(
+		"sops-metadata-missing",
+		"a JSON file without its block",
+		"flux",
+		(tree) => tree.replace(talos, /,\n\t"sops": [\s\S]*/, "\n}\n"),
+		at(talos, '"id"'),
+	),
+];
+
+const recipientMismatch: Fault[] = [
+	fault(
+		"sops-recipient-mismatch",
+		"somebody who may no longer read",
+		"flux",
+		(tree) => tree.sops(grafana, "rotate", "-i", "--add-age", ci, grafana),
+		at(grafana, ci),
+	),
+	fault(
+		"sops-recipient-mismatch",
+		"a key that the file lost",
+		"terraform",
+		(tree) => tree.sops(staging, "rotate", "-i", "--rm-age", owner, staging),
+		at(staging, '"sops"'),
+	),
+	fault(
+		"sops-recipient-mismatch",
+		"a key that a dotenv file lost",
+		"flux",
+		(tree) => tree.sops(settings, "rotate", "-i", "--rm-age", alice, settings),
+		at(settings, "sops_"),
+	),
+	fault(
+		"sops-recipient-mismatch",
+		"a key too many in master Secrets",
+		"mesh",
+		(tree) => tree.sops(masterSecrets, "rotate", "-i", "--add-age", bob, masterSecrets),
+		at(masterSecrets, bob),
+	),
+];
+
+const token: Fault[] = [
+	fault(
+		"sops-token-malformed",
+		"a token cut at its end",
+		"flux",
+		value(grafana, "ADMIN_PASSWORD", (sealed) => sealed.replace(/,type:str\]$/, "")),
+		at(grafana, "ADMIN_PASSWORD"),
+	),
+	fault(
+		"sops-token-malformed",
+		"a letter lost from the data",
+		"stores",
+		value(json, "password", (sealed) => sealed.replace(/data:./, "data:")),
+		at(json, '"password"'),
+	),
+	fault(
+		"sops-token-malformed",
+		"a tag of eight bytes",
+		"stores",
+		value(env, "DATABASE_PASSWORD", (sealed) => sealed.replace(/tag:[^,]*/, "tag:AAAAAAAAAAA=")),
+		at(env, "DATABASE_PASSWORD"),
+	),
+	fault(
+		"sops-token-malformed",
+		"a type that nobody knows",
+		"flux",
+		value(router, "passphrase", (sealed) => sealed.replace("type:str", "type:text")),
+		at(router, "passphrase"),
+	),
+	fault(
+		"sops-token-malformed",
+		"text behind the token",
+		"mesh",
+		value(masterSecrets, "client-id", (sealed) => `${sealed} old`),
+		at(masterSecrets, "client-id"),
+	),
+	fault(
+		"sops-token-malformed",
+		"no data in a binary file",
+		"stores",
+		value(binary, "data", (sealed) => sealed.replace(/data:[^,]*/, "data:")),
+		at(binary, '"data"'),
+	),
+];
+
+export const sopsFaults: readonly Fault[] = [
+	...filePlaintext,
+	...leafPlaintext,
+	...zeroEncrypted,
+	...leftover,
+	...mac,
+	...conflict,
+	...metadataInvalid,
+	...metadataMissing,
+	...recipientMismatch,
+	...token,
+];

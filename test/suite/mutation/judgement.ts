@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import {
+	type Commit,
+	type DocumentCache,
+	type Finding,
+	isAtLeast,
+	lint,
+	type Policy,
+	parsePolicy,
+	policyFaultIn,
+	Tree,
+} from "@sops-guard/core";
+import { ruleSet } from "@sops-guard/rules";
+import { byBytes } from "../../support/trees.ts";
+import type { Content, Draft } from "./draft.ts";
+import type { Fault, Spot } from "./fault.ts";
+
+/** "Now" for every judgement: behind the seals that the set-up has just made. */
+export const now = Date.now() + 60_000;
+
+const policyPath = ".sops-guard.yaml";
+const tool = { name: "sops-guard", version: "0" };
+const documents: DocumentCache = new Map();
+const encoder = new TextEncoder();
+const blobs = new Map<Content, { readonly id: string; readonly bytes: Uint8Array }>();
+
+/** Bytes and git's id of a content; the texts of a base are hashed and parsed once for all of its faults. */
+function blobOf(content: Content): { readonly id: string; readonly bytes: Uint8Array } {
+	const known = blobs.get(content);
+	if (known !== undefined) return known;
+	const bytes =
+		content instanceof Uint8Array
+			? content
+			: encoder.encode(typeof content === "string" ? content : content.link);
+	const id = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+	const blob = { id, bytes };
+	blobs.set(content, blob);
+	return blob;
+}
+
+/** A draft as `io` would read it from a work tree. */
+export function treeOf({ files, untracked }: Draft, kind: "worktree" | "commit" = "worktree"): Tree {
+	return new Tree(
+		{
+			kind,
+			entries: [...files]
+				.filter(([path]) => kind === "worktree" || !untracked.has(path))
+				.sort(([left], [right]) => byBytes(left, right))
+				.map(([path, content]) => ({
+					path,
+					kind: typeof content === "object" && "link" in content ? "link" : "file",
+					id: untracked.has(path) ? null : blobOf(content).id,
+					tracked: !untracked.has(path),
+				})),
+			read: (entry) => blobOf(files.get(entry.path) ?? "").bytes,
+		},
+		documents,
+	);
+}
+
+/** Rules that only `strict` has. */
+const beyond = new Set(
+	ruleSet.rules.filter(({ presets }) => !presets.includes("recommended")).map(({ id }) => id),
+);
+
+/** A tree's own policy, with every rule on that it does not speak of. */
+export function policyOf(tree: Tree): Policy {
+	const read = (path: string) => tree.file(path)?.text ?? null;
+	const text = read(policyPath) ?? "version: 1\n";
+	const path = tree.file(policyPath) === undefined ? null : policyPath;
+	const policy = parsePolicy(text, { path, project: "", read }, ruleSet);
+	return {
+		...policy,
+		within: policy.within,
+		rule: (id) => {
+			const choice = policy.rule(id);
+			return beyond.has(id) && !text.includes(`${id}:`) ? { ...choice, enabled: true } : choice;
+		},
+	};
+}
+
+const inputOf = (tree: Tree, policy: Policy) => ({
+	tool,
+	subject: "",
+	tree,
+	policy,
+	rules: ruleSet,
+	now,
+	policyFault: policyFaultIn((path) => tree.file(path)?.text ?? null, ruleSet),
+});
+
+/** Every finding about one tree, under its own policy (or another's) with all rules on. */
+export function findingsIn(tree: Tree, policy = policyOf(tree)): readonly Finding[] {
+	return lint(inputOf(tree, policy)).findings;
+}
+
+/** What a range of commits adds: the drafts are its commits, the first one its base, the last one its head. */
+export function findingsSince(drafts: readonly Draft[]): readonly Finding[] {
+	const [base, ...rest] = drafts.map((draft) => treeOf(draft, "commit"));
+	const head = rest.at(-1);
+	if (base === undefined || head === undefined) throw new Error("a range has two ends");
+	const policy = policyOf(head);
+	const basePolicy = drafts[0]?.files.get(policyPath) === drafts.at(-1)?.files.get(policyPath);
+	return lint({
+		...inputOf(head, policy),
+		base: {
+			tree: base,
+			renames: drafts.at(-1)?.renames ?? new Map(),
+			policy: basePolicy ? policy : policyOf(base),
+		},
+		commits: commitsOf(drafts, [base, ...rest]),
+	}).findings.filter(({ known }) => !known);
+}
+
+function commitsOf(drafts: readonly Draft[], trees: readonly Tree[]): Commit[] {
+	const old = new Set([...(drafts[0]?.files.values() ?? [])].map((content) => blobOf(content).id));
+	return drafts.slice(1).flatMap((draft, index) => {
+		const before = drafts[index]?.files;
+		const tree = trees[index + 1];
+		if (tree === undefined) return [];
+		const introduced = [...draft.files]
+			.filter(
+				([path, content]) =>
+					before?.get(path) !== content && !draft.untracked.has(path) && !old.has(blobOf(content).id),
+			)
+			.map(([path]) => path)
+			.sort(byBytes);
+		return [{ id: String(index + 1).padStart(40, "0"), tree, introduced }];
+	});
+}
+
+/** `rule path:line` of what a reader would see first: medium and above, and whatever one rule says. */
+export function told(findings: readonly Finding[], rule: string | null): string[] {
+	return findings
+		.filter((finding) => finding.suppressed === null)
+		.filter((finding) => isAtLeast(finding.severity, "medium") || finding.rule === rule)
+		.map(({ rule: id, path, line }) => `${id} ${path}:${line}`)
+		.sort();
+}
+
+/** The findings that a tree has and its clean one has not. */
+export function added(findings: readonly Finding[], clean: readonly Finding[]): Finding[] {
+	const before = new Set(clean.map(({ fingerprint }) => fingerprint));
+	return findings.filter(({ fingerprint }) => !before.has(fingerprint));
+}
+
+/** The expected places in the form of {@link told}. */
+export function expected({ rule, at }: Fault, draft: Draft): string[] {
+	return at.map((spot) => `${spot.rule ?? rule} ${spot.path}:${lineOf(spot, draft)}`).sort();
+}
+
+function lineOf({ path, line }: Spot, draft: Draft): number {
+	if (typeof line === "number") return line;
+	const index = draft
+		.text(path)
+		.split(/\r?\n/)
+		.findIndex((each) => each.includes(line));
+	if (index === -1) throw new Error(`no line of ${path} has ${line}`);
+	return index + 1;
+}

@@ -1,0 +1,51 @@
+// One thing broken in a clean, really sealed tree: exactly the right rule speaks, at the right line, and nothing else that
+// a reader would see first.
+import { ruleSet } from "@sops-guard/rules";
+import { describe, expect, test } from "vitest";
+import { requireTool } from "../../support/tools.ts";
+import { cleanTree } from "./bases/index.ts";
+import type { BaseName, Fault } from "./fault.ts";
+import { faults } from "./faults/index.ts";
+import { added, expected, findingsIn, findingsSince, told, treeOf } from "./judgement.ts";
+
+const sops = requireTool("sops");
+
+const clean = new Map<BaseName, ReturnType<typeof findingsIn>>();
+
+function cleanFindings(name: BaseName) {
+	const known = clean.get(name) ?? findingsIn(treeOf(cleanTree(name)));
+	clean.set(name, known);
+	return known;
+}
+
+/** The states that a fault goes through, the clean one first. */
+function statesOf({ base, steps }: Fault) {
+	const states = [cleanTree(base)];
+	for (const step of steps) {
+		const draft = states[states.length - 1]?.copy() ?? cleanTree(base);
+		step(draft);
+		states.push(draft);
+	}
+	return states;
+}
+
+const isAboutCommits = ({ rule, steps }: Fault) =>
+	steps.length > 1 || ruleSet.rules.find(({ id }) => id === rule)?.on === "range";
+
+describe.skipIf(sops.missing)("a fault gives exactly one finding", () => {
+	test.each(faults.map((one) => [`${one.rule}: ${one.title}`, one] as const))("%s", (_, one) => {
+		const states = statesOf(one);
+		const head = states.at(-1) ?? cleanTree(one.base);
+		const findings = isAboutCommits(one)
+			? findingsSince(states)
+			: added(findingsIn(treeOf(head)), cleanFindings(one.base));
+		expect(told(findings, one.rule)).toEqual(expected(one, head));
+	});
+});
+
+test("every fault is of a rule, and told apart by its title", () => {
+	const ids = ruleSet.rules.map(({ id }) => id);
+	expect(faults.filter(({ rule }) => !ids.includes(rule)).map(({ rule }) => rule)).toEqual([]);
+	const names = faults.map(({ rule, title }) => `${rule}: ${title}`);
+	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
