@@ -8,8 +8,9 @@ export const stores: Base = {
 		".gitattributes": attributes,
 		".github/CODEOWNERS": owners,
 		".github/workflows/secrets.yml": gate,
+		".sops-guard.yaml":
+			"version: 1\n# One key, and its copy on paper in the safe.\nrules: { sops-config-single-recipient: off }\n",
 		".sops.yaml": `creation_rules:
-  # One key, and its paper copy in the safe.
   - path_regex: ^secrets/.*\\.enc(\\.[a-z]+)?$
     age: ${alice}
 `,

@@ -36,17 +36,34 @@ const missing: Fault[] = [
 	fault("sops-config-missing", "it was deleted", "flux", (tree) => tree.remove(config), at(config)),
 	fault(
 		"sops-config-missing",
-		"it was renamed to a name that sops does not read",
+		"it was deleted where every store is in use",
 		"stores",
-		(tree) => tree.move(config, ".sops.yml"),
+		(tree) => tree.remove(config),
 		at(config),
 	),
+];
+
+const wrongName: Fault[] = [
 	fault(
-		"sops-config-missing",
+		"sops-config-wrong-name",
+		"another ending",
+		"flux",
+		(tree) => tree.move(config, ".sops.yml"),
+		at(".sops.yml"),
+	),
+	fault(
+		"sops-config-wrong-name",
 		"it lost its dot",
 		"stores",
 		(tree) => tree.move(config, "sops.yaml"),
-		at(config),
+		at("sops.yaml"),
+	),
+	fault(
+		"sops-config-wrong-name",
+		"a second one in a folder",
+		"terraform",
+		(tree) => tree.write("modules/.sops.yml", tree.text(config)),
+		at("modules/.sops.yml"),
 	),
 ];
 
@@ -141,6 +158,7 @@ const unknownKey: Fault[] = [
 export const configFaults: readonly Fault[] = [
 	...invalidRegex,
 	...missing,
+	...wrongName,
 	...privateKey,
 	...publicKeyMismatch,
 	...unknownKey,
