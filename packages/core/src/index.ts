@@ -32,6 +32,7 @@ export {
 export { isPlaceholder } from "./content/placeholder.ts";
 export { holdsSealedValue, type Plaintext, plainDocument, plaintextOf } from "./content/plaintext.ts";
 export { findPrivateKeys, type PrivateKey } from "./content/private-key.ts";
+export { recipientFault } from "./content/recipient-fault.ts";
 export {
 	isRegistryKey,
 	type RegistryLogin,
@@ -45,6 +46,7 @@ export {
 	isExposed,
 	isToken,
 	laterMetadata,
+	metadataField,
 	type Sealed,
 	sameRecipient,
 	sealed,

@@ -7,6 +7,7 @@ import {
 	pairs,
 	parseToken,
 	type RecipientType,
+	type Span,
 	type Store,
 	textAt,
 } from "@sops-guard/sops";
@@ -129,6 +130,19 @@ export function laterMetadata({ parsed }: Document): { readonly document: number
 		const isMetadata = ["mac", "lastmodified"].some((name) => textAt(entry.value, name) !== undefined);
 		return isMetadata ? [{ document: index, entry }] : [];
 	});
+}
+
+/** Where a field of the metadata is written, by its name in any store; the metadata's own place when it is not. */
+export function metadataField(
+	{ document, envelope }: Pick<Sealed, "document" | "envelope">,
+	name: string,
+): Span {
+	const { span, keySpan } = envelope;
+	const text = document.text.slice(span.start, span.end);
+	const found = new RegExp(`\\b(?:sops_)?${name}(?=["']?[ \\t]*[:=])`).exec(text);
+	if (found === null) return keySpan;
+	const start = span.start + found.index;
+	return { start, end: start + found[0].length };
 }
 
 /** Whether there is something in the leaf at all. */

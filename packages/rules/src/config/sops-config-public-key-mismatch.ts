@@ -6,6 +6,7 @@ import {
 	isPublicKeyFile,
 	isTemplateName,
 	label,
+	recipientFault,
 	recipientLabels,
 	type Span,
 	sameRecipient,
@@ -43,6 +44,9 @@ export const rule = treeRule({
 			const used = config.config.rules.flatMap((rule) =>
 				rule.groups.flat().flatMap((recipient) => (recipient.type === "age" ? [{ ...recipient, rule }] : [])),
 			);
+			// A typing error on either side is a finding of its own.
+			const all = [...used, ...written.map(({ id }) => ({ type: "age" as const, id }))];
+			if (policy.rule("sops-recipient-invalid").enabled && all.some((one) => recipientFault(one) !== null)) continue;
 			const configLabel = label.path(config.file.path);
 			for (const { id, span } of written) {
 				if (used.some((one) => isSame(one.id, id))) continue;

@@ -9,6 +9,7 @@ import {
 	label,
 	type Policy,
 	type Ruling,
+	recipientFault,
 	recipientLabels,
 	registryOf,
 	type Sealed,
@@ -50,6 +51,10 @@ export const rule = treeRule({
 			// A rule that came to stand in front of the file's own one is the cause, not the file.
 			const own = eclipsed.filter(({ by }) => by === nearest.rule);
 			if (own.some(({ rule }) => agrees(found.envelope, rule, isMoot))) continue;
+			// A recipient with a typing error differs from itself: another rule's finding.
+			const all = [...found.envelope.recipients, ...nearest.rule.groups.flat()];
+			if (policy.rule("sops-recipient-invalid").enabled && all.some((one) => recipientFault(one) !== null))
+				continue;
 			yield spotOf(found, nearest, policy, isMoot);
 		}
 	},
