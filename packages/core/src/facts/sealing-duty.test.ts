@@ -52,6 +52,10 @@ test("code and prose have no duty by rule", () => {
 	expect(dutyOf("secrets/main.go", { ".sops.yaml": config("secrets/") })).toBeNull();
 });
 
+test("what a forge reads as it lies there has no duty by rule", () => {
+	expect(dutyOf(".github/workflows/secrets.yml", { ".sops.yaml": config("secret") })).toBeNull();
+});
+
 test("the nearest configuration decides", () => {
 	const files = { ".sops.yaml": config("secret"), "app/.sops.yaml": config("") };
 	expect(dutyOf("app/secret", files)).toBeNull();

@@ -36,7 +36,7 @@ export class SealingDuties {
 		if (isExempt(path, policy)) return null;
 		const by = sealingPromise(path, policy);
 		if (by !== null) return { by };
-		if (isSourceOrProse(path)) return null;
+		if (isSourceOrProse(path) || isReadByForge(path)) return null;
 		const [nearest] = this.#rules.rulings(path);
 		if (nearest?.rule == null || !this.#obliges(file, nearest.placed, nearest.rule)) return null;
 		return { by: "rule", placed: nearest.placed, rule: nearest.rule };
@@ -81,6 +81,11 @@ export class SealingDuties {
 		}
 		return true;
 	}
+}
+
+/** What a forge reads as it lies there, such as a workflow called `secrets.yml`; nobody could open it in time. */
+function isReadByForge(path: string): boolean {
+	return /(?:^|\/)\.(?:github|gitlab|gitea|forgejo)\//.test(path);
 }
 
 function isExempt(path: string, policy: Policy): boolean {
