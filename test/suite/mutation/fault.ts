@@ -1,3 +1,4 @@
+import type { Incomplete } from "@sops-guard/core";
 import type { Draft } from "./draft.ts";
 
 export type BaseName = "mesh" | "flux" | "terraform" | "stores";
@@ -20,6 +21,8 @@ export interface Fault {
 	/** One commit each; the last one gives the tree that is judged. */
 	readonly steps: readonly Edit[];
 	readonly at: readonly Spot[];
+	/** What of the range could not be read. */
+	readonly gaps?: readonly Incomplete[];
 }
 
 export const at = (path: string, line: number | string = 1): Spot => ({ path, line });

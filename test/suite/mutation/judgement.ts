@@ -3,6 +3,7 @@ import {
 	type Commit,
 	type DocumentCache,
 	type Finding,
+	type Incomplete,
 	isAtLeast,
 	lint,
 	type Policy,
@@ -95,7 +96,10 @@ export function findingsIn(tree: Tree, policy = policyOf(tree)): readonly Findin
 }
 
 /** What a range of commits adds: the drafts are its commits, the first one its base, the last one its head. */
-export function findingsSince(drafts: readonly Draft[]): readonly Finding[] {
+export function findingsSince(
+	drafts: readonly Draft[],
+	gaps: readonly Incomplete[] = [],
+): readonly Finding[] {
 	const [base, ...rest] = drafts.map((draft) => treeOf(draft, "commit"));
 	const head = rest.at(-1);
 	if (base === undefined || head === undefined) throw new Error("a range has two ends");
@@ -109,6 +113,7 @@ export function findingsSince(drafts: readonly Draft[]): readonly Finding[] {
 			policy: basePolicy ? policy : policyOf(base),
 		},
 		commits: commitsOf(drafts, [base, ...rest]),
+		gaps,
 	}).findings.filter(({ known }) => !known);
 }
 

@@ -37,7 +37,7 @@ describe.skipIf(sops.missing)("a fault gives exactly one finding", () => {
 		const states = statesOf(one);
 		const head = states.at(-1) ?? cleanTree(one.base);
 		const findings = isAboutCommits(one)
-			? findingsSince(states)
+			? findingsSince(states, one.gaps)
 			: added(findingsIn(treeOf(head)), cleanFindings(one.base));
 		expect(told(findings, one.rule)).toEqual(expected(one, head));
 	});

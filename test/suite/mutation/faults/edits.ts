@@ -38,3 +38,14 @@ export const both =
 	(tree) => {
 		for (const edit of edits) edit(tree);
 	};
+
+/** Another configuration, and every sealed file that `governed` names sealed anew by it. */
+export const resealed =
+	(config: (text: string) => string, governed: RegExp): Edit =>
+	(tree) => {
+		const plaintexts = [...tree.files.keys()]
+			.filter((path) => governed.test(path))
+			.map((path) => [path, tree.plaintext(path)] as const);
+		tree.edit(".sops.yaml", config);
+		for (const [path, text] of plaintexts) tree.seal(path, text);
+	};

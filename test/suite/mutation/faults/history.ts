@@ -39,4 +39,39 @@ export const historyFaults: readonly Fault[] = [
 		],
 		at("bootstrap/node.sops.env"),
 	),
+
+	{
+		...history(
+			"history-incomplete",
+			"a clone that ends before the base",
+			"flux",
+			[(tree) => tree.append("README.md", "More.\n")],
+			at(".sops-guard.yaml"),
+		),
+		gaps: [
+			{
+				what: "the base of the range",
+				why: "git does not have it; fetch it first",
+				path: null,
+				blocking: true,
+			},
+		],
+	},
+	{
+		...history(
+			"history-incomplete",
+			"blobs of commits in between are missing",
+			"terraform",
+			[(tree) => tree.append("modules/database/main.tf", "# more\n")],
+			at(".sops-guard.yaml"),
+		),
+		gaps: [
+			{
+				what: "the content of 2 files of commits in between",
+				why: "git does not have it",
+				path: null,
+				blocking: true,
+			},
+		],
+	},
 ];
