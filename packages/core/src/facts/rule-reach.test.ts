@@ -26,8 +26,15 @@ test.each([
 });
 
 test("by the files of the tree", () => {
-	expect(told(["^a/", "^a/b/", "x$"], ["a/b/x", "a/c"])).toEqual(["1 files 0 a/b/x", "2 files 0 a/b/x"]);
-	expect(told(["^a/", "^a/b/", "x$"], ["a/b/x", "b/x"])).toEqual(["1 files 0 a/b/x"]);
+	expect(told(["^a/", "^a/b/"], ["a/b/x", "a/c"])).toEqual(["1 files 0 a/b/x"]);
+	expect(told(["a/.*", "a/.*\\.x$"], ["a/b.x", "a/c"])).toEqual(["1 files 0 a/b.x"]);
 	expect(told(["^b/", "^b/x$"], ["a/b/x"], "a/")).toEqual(["1 files 0 a/b/x"]);
 	expect(told(["^a/", "^a/b/"], ["a/c"])).toEqual([]);
+});
+
+test("a wider rule behind others is a default for what comes", () => {
+	expect(told(["^a/", "^b/", ".*\\.x$"], ["a/c.x", "b/d.x"])).toEqual([]);
+	expect(told(["\\.enc\\.yaml$", "^secrets/"], ["secrets/a.enc.yaml"])).toEqual([
+		"1 files 0 secrets/a.enc.yaml",
+	]);
 });

@@ -62,5 +62,19 @@ function seenIn(
 		.flatMap((other) => (governed.get(other) ?? []).map((file) => ({ file, by: other })))
 		.filter(({ file }) => file.path !== config.path && regex?.test(file.path.slice(skipped)));
 	const [first] = lost;
-	return first === undefined ? null : { by: first.by, how: "files", files: lost.map(({ file }) => file) };
+	if (first === undefined) return null;
+	// A wider rule that stands behind for whatever comes is a default, although others take all that is there now.
+	const elsewhere = lost
+		.slice(0, mostProbes)
+		.flatMap(({ file: { name, path } }) => [name, `elsewhere/${name}`, `elsewhere/${path.slice(skipped)}`]);
+	const isDefault = elsewhere.some(
+		(path) => regex?.test(path) && !before.some((other) => matches(other, path)),
+	);
+	return isDefault ? null : { by: first.by, how: "files", files: lost.map(({ file }) => file) };
+}
+
+const mostProbes = 20;
+
+function matches({ pathRegex }: CreationRule, path: string): boolean {
+	return pathRegex === null || compileRegex(pathRegex.text)?.test(path) === true;
 }
