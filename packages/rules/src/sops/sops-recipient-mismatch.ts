@@ -8,6 +8,7 @@ import {
 	isAside,
 	label,
 	type Policy,
+	parseRecipient,
 	type Ruling,
 	recipientFault,
 	recipientLabels,
@@ -44,7 +45,7 @@ export const rule = treeRule({
 			if (!found.whole || found.envelope.recipients.length === 0) continue;
 			const rulings = rules.rulings(found.file.path).filter(isPlain);
 			const [nearest] = rulings;
-			if (nearest === undefined) continue;
+			if (nearest === undefined || isRefused(nearest.rule)) continue;
 			const isMoot = mootFor(policy, now, nearest.rule);
 			// Where sops was called decides which configuration it read, so one that agrees is enough.
 			if (rulings.some(({ rule }) => agrees(found.envelope, rule, isMoot))) continue;
@@ -65,6 +66,11 @@ type PlainRuling = Ruling & { readonly rule: CreationRule };
 /** Rules without any recipient leave them to the command line. */
 function isPlain(ruling: Ruling): ruling is PlainRuling {
 	return ruling.rule?.groups.some((group) => group.length > 0) ?? false;
+}
+
+/** sops refuses a rule with a recipient that is none, which has to be mended first. */
+function isRefused({ groups }: CreationRule): boolean {
+	return groups.flat().some(({ type, id }) => type === "age" && "fault" in parseRecipient(id));
 }
 
 type IsMoot = (recipient: Named) => boolean;
