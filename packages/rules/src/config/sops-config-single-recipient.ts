@@ -5,10 +5,12 @@ import {
 	creationRules,
 	type Example,
 	eclipses,
+	governedFiles,
 	isAside,
 	label,
 	type PlacedConfig,
 	type Policy,
+	parseRecipient,
 	type Registry,
 	recipientLabels,
 	registryOf,
@@ -50,9 +52,13 @@ export const rule = treeRule({
 		const registry = registryOf(policy);
 		const rules = tree.fact(creationRules);
 		const eclipsed = tree.fact(eclipses);
+		const governed = tree.fact(governedFiles);
 		for (const placed of rules.configs) {
 			if (isAside(placed.file.path)) continue;
-			const live = placed.config.rules.filter((rule) => !eclipsed.has(rule) && hasOwnKeys(rule));
+			const candidates = placed.config.rules.filter((rule) => !eclipsed.has(rule) && hasOwnKeys(rule));
+			// A rule that has no file counts as long as none of them has.
+			const used = candidates.filter((rule) => governed.get(rule)?.length !== 0);
+			const live = used.length > 0 ? used : candidates;
 			yield* weakIn(live, placed, policy, options.minimum);
 			const isWeak = (rule: CreationRule) => resilience(rule) < options.minimum;
 			const unsaved = live.find((rule) => !isWeak(rule) && !hasLifeline(rule, registry));
@@ -74,9 +80,9 @@ export const rule = treeRule({
 	},
 });
 
-/** A key in a cloud is not lost with a laptop; who may use it is decided there. */
-function isOwnKey({ type }: { readonly type: string }): boolean {
-	return type === "age" || type === "pgp";
+/** A key in a cloud is not lost with a laptop; who may use it is decided there. What is no key at all is another finding. */
+function isOwnKey({ type, id }: { readonly type: string; readonly id: string }): boolean {
+	return type === "pgp" || (type === "age" && "kind" in parseRecipient(id));
 }
 
 function hasOwnKeys({ groups }: CreationRule): boolean {
@@ -243,6 +249,15 @@ export const examples: readonly Example[] = [
 		title: "A key in a cloud, alone or beside others",
 		files: {
 			".sops.yaml": `creation_rules:\n  - path_regex: ^a/\n    gcp_kms: projects/p/locations/l/keyRings/r/cryptoKeys/k\n  - kms: arn:aws:kms:eu-north-1:1:alias/a\n    age: ${ci}\n`,
+		},
+		reports: [],
+	},
+	{
+		title: "A rule without files beside one that has some, and a recipient that is none",
+		files: {
+			".sops.yaml": config(["^k8s/", `${ci},${owner}`], ["^old/", ci], ["^bad/", `${ci.slice(0, -1)}q`]),
+			"k8s/a.enc.yaml": sealedFor(ci, owner),
+			"bad/a.yaml": "canary: 1\n",
 		},
 		reports: [],
 	},

@@ -48,10 +48,14 @@ export const rule = treeRule({
 	},
 });
 
-/** Whether a configuration names any recipient of a file: one that it does not may be kept by another tool. */
+/** Whether a file is sealed for exactly those whom some rule names: it was sealed by a rule that matches it no longer. */
 function knows({ config }: PlacedConfig, { envelope }: Sealed): boolean {
-	const named = new Set(config.rules.flatMap(({ groups }) => groups.flat().map(sameRecipient)));
-	return envelope.recipients.some((recipient) => named.has(sameRecipient(recipient)));
+	const own = namesOf(envelope.recipients);
+	return config.rules.some(({ groups }) => namesOf(groups.flat()) === own);
+}
+
+function namesOf(recipients: readonly Parameters<typeof sameRecipient>[0][]): string {
+	return [...new Set(recipients.map(sameRecipient))].sort().join("\n");
 }
 
 const mostFolders = 3;

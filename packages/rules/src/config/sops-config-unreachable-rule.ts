@@ -34,7 +34,9 @@ export const rule = treeRule({
 		const told = new Map<CreationRule, Eclipse[]>();
 		for (const eclipse of tree.fact(eclipses).values()) {
 			// A rule in front that has no recipient, or lost its pattern to a misspelt key, is the finding.
-			const { by, placed } = eclipse;
+			const { by, placed, how, rule } = eclipse;
+			// What makes no difference may change with the next file.
+			if (how === "files" && outcomeOf(rule) === outcomeOf(by)) continue;
 			if (by.groups.length === 0 || misspeltKeys(placed.config, by).has("path_regex")) continue;
 			const key = eclipse.how === "everything" ? eclipse.by : eclipse.rule;
 			told.set(key, [...(told.get(key) ?? []), eclipse]);
@@ -113,6 +115,14 @@ export const examples: readonly Example[] = [
 			".sops.yaml": config(["^k8s/talos/", owner], ["^k8s/", ci], [null, former]),
 			"k8s/talos/b.yaml": sealedFor(owner),
 			"k8s/a.yaml": sealedFor(ci),
+		},
+		reports: [],
+	},
+	{
+		title: "A wider rule as the default, and one that makes of its files what the rule in front does",
+		files: {
+			".sops.yaml": config(["^k8s/", ci], ["^k8s/talos/", ci], [".*\\.enc\\.yaml$", owner]),
+			"k8s/talos/a.enc.yaml": sealedFor(ci),
 		},
 		reports: [],
 	},

@@ -5,6 +5,7 @@ import {
 	type File,
 	label,
 	type Policy,
+	parseRecipient,
 	recipientLabels,
 	registryOf,
 	type Span,
@@ -68,7 +69,8 @@ function usesOf(tree: Tree, policy: Policy): Iterable<readonly Use[]> {
 	const rules = tree.fact(creationRules);
 	const uses = new Map<string, Use[]>();
 	const add = (type: "age", use: Use) => {
-		if (policy.within(use.file.path) === null) return;
+		// What is no recipient is another finding.
+		if (policy.within(use.file.path) === null || "fault" in parseRecipient(use.id)) return;
 		const key = sameRecipient({ type, id: use.id });
 		uses.set(key, [...(uses.get(key) ?? []), use]);
 	};
