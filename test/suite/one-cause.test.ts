@@ -3,17 +3,26 @@
 import { type Finding, lint, parsePolicy } from "@sops-guard/core";
 import { ruleSet } from "@sops-guard/rules";
 import { describe, expect, test } from "vitest";
-import { ci, sealedSecret as sealedManifest, token } from "../../packages/rules/src/sealed-samples.ts";
+import {
+	ci,
+	former,
+	owner,
+	sealedSecret as sealedManifest,
+	sealedYaml,
+	token,
+} from "../../packages/rules/src/sealed-samples.ts";
 import { createRepository } from "../support/git.ts";
 import { type Sketch, treeOf } from "../support/trees.ts";
 
-const config = `creation_rules:\n  - path_regex: \\.enc\\.(yaml|json)$\n    age: ${ci}\n    encrypted_regex: ^(data|stringData)$\n`;
+const config = `creation_rules:\n  - path_regex: \\.enc\\.(yaml|json)$\n    age: ${ci},${owner}\n    encrypted_regex: ^(data|stringData)$\n`;
+const recipients = [ci, owner];
 const ignored =
 	"*.tfvars\n*.tfvars.*\n*.tfstate\n*.tfstate.*\ntfplan*\n*.tfplan\ncrash*.log\n.terraform/\n*.dec.*\nkeys.txt\n.env\n";
 const base = { ".gitignore": ignored };
 const secret = (value: string) =>
 	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${value}\n`;
-const sealedSecret = (more = `user: ${token(9)}`) => sealedManifest(`${secret(token(14))}  ${more}\n`);
+const sealedSecret = (more = `user: ${token(9)}`) =>
+	sealedManifest(`${secret(token(14))}  ${more}\n`, { recipients });
 const body = Buffer.from(
 	[0x30, 100, ..."canary-".repeat(20).slice(0, 100)].map((each) =>
 		typeof each === "string" ? each.charCodeAt(0) : each,
@@ -28,6 +37,12 @@ const state = JSON.stringify({
 });
 // A throw-away identity, as in the rule's examples.
 const identity = `AGE-SECRET-KEY-${"1AHVK8D6PVY7342H96YFNDGSYVU45KQZTE8WJ7ZGPDLDE60VNWJZSHKFFED"}`;
+const registry = (...lines: string[]) =>
+	`version: 1\nrecipients:\n  ci: { age: ${ci} }\n  owner: { age: ${owner}, role: break-glass }\n${lines.map((line) => `  ${line}\n`).join("")}`;
+const rules = (...each: (readonly [pattern: string, more: string])[]) =>
+	`creation_rules:\n${each.map(([pattern, more]) => `  - path_regex: ${pattern}\n    ${more}\n`).join("")}`;
+const both = `age: ${ci},${owner}`;
+const sealedFor = (...each: string[]) => sealedYaml(`password: ${token()}\n`, { recipients: each });
 const applied = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: '{"kind":"Secret","data":{"password":"Y2FuYXJ5"}}'\n`;
 
 describe.each<[string, Sketch["files"], string[]]>([
@@ -113,6 +128,101 @@ describe.each<[string, Sketch["files"], string[]]>([
 	],
 	["an identity in a script", { "deploy.sh": `SOPS_AGE_KEY=${identity}\n` }, ["key-age-identity"]],
 	["a TLS key", { "server.key": key }, ["key-private-material"]],
+	[
+		"a configuration under a name that sops does not read",
+		{ ".sops.yml": config, "k8s/db.enc.yaml": sealedSecret() },
+		["sops-config-wrong-name"],
+	],
+	[
+		"a catch-all in front of the rule by which a file was sealed",
+		{
+			".sops.yaml": rules([".*", both], ["^prod/", `age: ${former},${owner}`]),
+			"prod/a.enc.yaml": sealedFor(former, owner),
+			"b.enc.yaml": sealedFor(ci, owner),
+		},
+		["sops-config-unreachable-rule"],
+	],
+	[
+		"a misspelt pattern that makes a rule a catch-all",
+		{
+			".sops.yaml": rules(["^prod/", `age: ${former},${owner}`], ["^k8s/", both]).replace(
+				"path_regex",
+				"path_regx",
+			),
+			"prod/a.enc.yaml": sealedFor(former, owner),
+		},
+		["sops-config-unknown-key"],
+	],
+	[
+		"misspelt recipients",
+		{
+			".sops.yaml": rules(["^prod/", both.replace("age", "ages")], ["^k8s/", both]),
+			"prod/a.enc.yaml": sealedFor(ci, owner),
+		},
+		["sops-config-unknown-key"],
+	],
+	[
+		"a glob with a dot and two open ends",
+		{ ".sops.yaml": rules(["k8s/*.enc.yaml", both]), "k8s/.enc.yaml": sealedFor(ci, owner) },
+		["sops-config-path-glob"],
+	],
+	[
+		"a typing error in the pattern of many files",
+		{
+			".sops.yaml": rules(["^sercets/", both]),
+			...Object.fromEntries(
+				["a", "b", "c", "d"].map((name) => [`secrets/${name}/x.enc.yaml`, sealedFor(ci, owner)]),
+			),
+		},
+		["sops-config-uncovered-file"],
+	],
+	[
+		"one key for all rules and files",
+		{
+			".sops.yaml": rules(["^a/", `age: ${ci}`], ["^b/", `age: ${ci}`]),
+			"a/x.enc.yaml": sealedFor(ci),
+			"b/x.enc.yaml": sealedFor(ci),
+		},
+		["sops-config-single-recipient"],
+	],
+	[
+		"a revoked recipient in a rule and in its files",
+		{
+			".sops-guard.yaml": registry(`bob: { age: ${former}, revokedAt: 2026-05-01 }`),
+			".sops.yaml": rules(["^a/", `${both},${former}`]),
+			"a/x.enc.yaml": sealedFor(ci, owner, former),
+			"a/y.enc.yaml": sealedFor(ci, owner),
+		},
+		["sops-recipient-revoked"],
+	],
+	[
+		"a revoked recipient that only the rule has lost",
+		{
+			".sops-guard.yaml": registry(`bob: { age: ${former}, revokedAt: 2026-05-01 }`),
+			".sops.yaml": rules(["^a/", both]),
+			"a/x.enc.yaml": sealedFor(ci, owner, former),
+			"a/y.enc.yaml": sealedFor(ci, owner, former),
+		},
+		["sops-recipient-revoked"],
+	],
+	[
+		"an unknown recipient in a rule, not in its files yet",
+		{
+			".sops-guard.yaml": registry(),
+			".sops.yaml": rules(["^a/", `${both},${former}`]),
+			"a/x.enc.yaml": sealedFor(ci, owner),
+		},
+		["sops-recipient-unregistered"],
+	],
+	[
+		"an unknown recipient in a file whose rule does not name it",
+		{
+			".sops-guard.yaml": registry(),
+			".sops.yaml": rules(["^a/", both]),
+			"a/x.enc.yaml": sealedFor(ci, owner, former),
+		},
+		["sops-recipient-mismatch"],
+	],
 	["an export whose data is gone", { "db.yaml": applied }, ["k8s-last-applied-secret"]],
 ])("%s", (_, files, rules) => {
 	test("is said once", () => {
@@ -132,7 +242,9 @@ test("what git ignores and what it tracks is asked of a real repository's own fi
 });
 
 function findingsIn(sketch: Sketch): readonly Finding[] {
-	const policy = parsePolicy("", { path: null, project: "", read: () => null }, ruleSet);
+	const text = sketch.files[".sops-guard.yaml"];
+	const source = { path: text === undefined ? null : ".sops-guard.yaml", project: "", read: () => null };
+	const policy = parsePolicy(text ?? "", source, ruleSet);
 	return lint({
 		tool: { name: "sops-guard", version: "0" },
 		subject: "",
