@@ -290,7 +290,7 @@ describe("files", () => {
 				"b.yaml": sealedFile(`c: ${token("3")}\nb: ${token("2")}\n`, { mac: "n" }),
 			},
 		);
-		expect(leavesOf(report)).toEqual(["moved b from a.yaml b"]);
+		expect(leavesOf(report)).toEqual(["removed b", "moved b from a.yaml b"]);
 		expect(report.files.flatMap(({ problems }) => problems)).toEqual([]);
 	});
 

@@ -3,9 +3,9 @@ import { type Sealed, sameRecipient } from "../content/sealed.ts";
 import type { Document } from "../document.ts";
 import type { FileChange, Problem, Setting } from "./change.ts";
 import { addedLeaf, changesOf, inPlace, isResealed, removedLeaf, type TracedChange } from "./leaf-changes.ts";
-import { authenticated } from "./mac.ts";
+import { authenticated, openTokens } from "./mac.ts";
 import { type Matching, matchLeaves } from "./match.ts";
-import { type PlacedLeaf, placedLeaves } from "./placed-leaf.ts";
+import { placedLeaves } from "./placed-leaf.ts";
 
 /** A file's change while other files may still tell where its leaves came from. */
 export interface TracedFile extends FileChange {
@@ -44,7 +44,10 @@ export function changedFile(before: Sealed, after: Sealed): TracedFile {
 	const isAnew = !wrapped.some(({ isKept }) => isKept) && seals.kept + seals.new === 0;
 	const hasKeptKey = seals.kept > 0 || wrapped.some(({ isKept }) => isKept);
 	const dataKey = seals.new > 0 ? (hasKeptKey ? null : "new") : hasKeptKey ? "kept" : null;
-	const mac = macOf(before, after, old, now, dataKey);
+	const open = openTokens(matching);
+	const isSameContent = () =>
+		authenticated(old, before.envelope, open) === authenticated(now, after.envelope, open);
+	const mac = macOf(before.envelope, after.envelope, dataKey, isSameContent);
 	const problems: Problem[] = [];
 	if (mac === "broken") problems.push(after.envelope.mac?.text ? "mac-kept" : "mac-missing");
 	if (seals.new > 0 && hasKeptKey) problems.push("two-data-keys");
@@ -68,7 +71,8 @@ export function changedFile(before: Sealed, after: Sealed): TracedFile {
 /** A plaintext that was sealed. What stood in it stays in the history. */
 export function sealedFile(before: Document, from: string, after: Sealed): TracedFile {
 	const old = placedLeaves(before.leaves, false);
-	const now = placedLeaves(after.document.leaves, true);
+	const values = after.document.leaves.filter(({ comment }) => !comment);
+	const now = placedLeaves(values, true);
 	const { path } = after.file;
 	return {
 		...nothing,
@@ -84,7 +88,9 @@ export function sealedFile(before: Document, from: string, after: Sealed): Trace
 
 /** A sealed file that is none any more; `after` is null where it is no text of its store either. */
 export function unsealedFile(before: Sealed, after: Document | null, path: string): TracedFile {
-	const old = placedLeaves(before.document.leaves, true);
+	// A plain file has comments too, and nobody knows which of them were sealed.
+	const values = before.document.leaves.filter(({ comment }) => !comment);
+	const old = placedLeaves(values, true);
 	const now = after === null ? [] : placedLeaves(after.leaves, false);
 	const leaves =
 		isWhole(before) && after === null
@@ -165,20 +171,15 @@ function settingsOf(before: Envelope, after: Envelope): FileChange["settings"] {
 }
 
 function macOf(
-	before: Sealed,
-	after: Sealed,
-	old: readonly PlacedLeaf[],
-	now: readonly PlacedLeaf[],
+	before: Envelope,
+	after: Envelope,
 	dataKey: FileChange["dataKey"],
+	isSameContent: () => boolean,
 ): FileChange["mac"] {
-	const [was, is] = [before.envelope.mac?.text ?? "", after.envelope.mac?.text ?? ""];
+	const [was, is] = [before.mac?.text ?? "", after.mac?.text ?? ""];
 	if (is === "") return "broken";
 	if (was !== is) return "new";
-	const isSame =
-		dataKey !== "new" &&
-		sameTime(before.envelope, after.envelope) &&
-		authenticated(old, before.envelope) === authenticated(now, after.envelope);
-	return isSame ? "kept" : "broken";
+	return dataKey !== "new" && sameTime(before, after) && isSameContent() ? "kept" : "broken";
 }
 
 /** The MAC is sealed for the time of the last save. */

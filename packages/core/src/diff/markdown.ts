@@ -3,7 +3,7 @@ import { count, counted } from "../report/words.ts";
 import { markdownCode, markdownText, utf8Length } from "../text/markdown.ts";
 import type { FileChange } from "./change.ts";
 import type { DiffReport } from "./report.ts";
-import { headline, type Row, rowsOf, shownPlaces, verdictOf } from "./row.ts";
+import { headline, isOpened, type Row, rowsOf, shownPlaces, verdictOf } from "./row.ts";
 
 const mostRowsOfFile = 30;
 const mostRows = 100;
@@ -20,7 +20,7 @@ export function diffMarkdown(
 	{ sourceUrl }: { readonly sourceUrl?: string } = {},
 ): string {
 	const { files, incomplete } = report;
-	const isLoud = files.some(({ change }) => change === "unsealed");
+	const isLoud = files.some(isOpened);
 	const verdict = `${verdictOf(report)}${isLoud ? ". What is unsealed is published once it is pushed: rotate it" : ""}`;
 	const blocks = ["### Inside sealed files", isLoud ? `**${verdict}.**` : `${verdict}.`];
 	if (files.length > 0) blocks.push(...tableOf(report, sourceUrl));

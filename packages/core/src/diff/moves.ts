@@ -3,8 +3,8 @@ import type { TracedFile } from "./file-change.ts";
 import type { TracedChange } from "./leaf-changes.ts";
 
 /**
- * Values that are gone from one file and new in another: a kept IV proves that it is the same value. Under the same keys
- * sops can open it there, if the data key came along; under others it cannot.
+ * Values that are gone from one file and new in another: a kept IV proves that it is the same value. Where it came from they
+ * stay removed. Under the same keys sops can open them, if the data key came along; under others it cannot.
  */
 export function withMoves(files: readonly TracedFile[]): FileChange[] {
 	const gone = new Map<string, { readonly path: string; readonly change: TracedChange }>();
@@ -14,25 +14,21 @@ export function withMoves(files: readonly TracedFile[]): FileChange[] {
 			if (identity !== null) gone.set(identity, { path: from ?? path, change });
 		}
 	}
-	const moved = new Set<LeafChange>();
-	const arrived = files.map((file) => {
+	const told = new Set<LeafChange>();
+	return files.map((file) => {
 		let isMisplaced = false;
-		const leaves = file.leaves.map((change): TracedChange => {
-			const identity = identityOf(change, "added");
+		const leaves = file.leaves.map(({ alone, ...change }): LeafChange => {
+			const identity = identityOf({ alone, ...change }, "added");
 			const source = identity === null ? undefined : gone.get(identity);
-			if (source === undefined || moved.has(source.change)) return change;
-			moved.add(source.change);
-			if (source.change.alone?.lane !== change.alone?.lane) isMisplaced = true;
+			if (source === undefined || told.has(source.change)) return change;
+			told.add(source.change);
+			if (source.change.alone?.lane !== alone?.lane) isMisplaced = true;
 			const { pointer: from, was } = source.change;
 			return { ...change, change: "moved", from, fromPath: source.path, was };
 		});
 		const problems = isMisplaced ? [...file.problems, "token-moved" as const] : file.problems;
 		return { ...file, leaves, problems };
 	});
-	return arrived.map((file) => ({
-		...file,
-		leaves: file.leaves.filter((change) => !moved.has(change)).map(({ alone, ...change }) => change),
-	}));
 }
 
 function identityOf({ change, alone }: TracedChange, which: LeafChange["change"]): string | null {

@@ -50,8 +50,9 @@ function lineOf(row: Row, column: number, { palette, width }: Page): string {
 		text: at < places.length - 1 ? `${text},` : text,
 		...(row.isCode ? { show: palette.command } : {}),
 	}));
-	const isPlainKind = row.kind === "sealed value" || !row.isCode;
-	const notes = [isPlainKind ? "" : row.kind, visible(row.note)].filter((text) => text !== "").join(", ");
+	// A sealed value is the usual case, and the other words say what they are about.
+	const kind = /comment|clear|empty/.test(row.kind) ? row.kind : "";
+	const notes = [kind, visible(row.note)].filter((text) => text !== "").join(", ");
 	const note = notes === "" ? [] : wordsOf(where.length === 0 ? notes : `(${notes})`).map(faint(palette));
 	const isAlone = where.length === 0 && note.length === 0;
 	const what = styleOf(row.loudness, palette)(isAlone ? row.what : padded(row.what, column));

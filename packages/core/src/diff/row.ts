@@ -23,11 +23,12 @@ export interface Row {
 }
 
 /** What happened to a file as a whole. */
-export function headline({ change, from }: FileChange): string {
+export function headline(file: FileChange): string {
+	const { change, from } = file;
 	const renamed = from === null ? "" : `, was ${from}`;
 	switch (change) {
 		case "unsealed":
-			return `UNSEALED: no SOPS file any more${renamed}`;
+			return `${isOpened(file) ? "UNSEALED" : "BROKEN"}: no SOPS file any more${renamed}`;
 		case "sealed":
 			return `sealed${renamed}; what it held stays in the history in clear`;
 		case "renamed":
@@ -35,6 +36,11 @@ export function headline({ change, from }: FileChange): string {
 		default:
 			return change;
 	}
+}
+
+/** Whether a sealed file stands in clear now. */
+export function isOpened({ change, problems }: FileChange): boolean {
+	return change === "unsealed" && !problems.includes("metadata-lost");
 }
 
 /** The rows of a file, loudest first. */
@@ -225,7 +231,8 @@ export function verdictOf({ files, incomplete }: DiffReport): string {
 		"changed",
 	];
 	const parts = order.flatMap((change) => {
-		const number = files.filter((file) => file.change === change).length;
+		const those = files.filter((file) => file.change === change);
+		const number = (change === "unsealed" ? those.filter(isOpened) : those).length;
 		return number === 0 ? [] : [`${count(number)} ${change}`];
 	});
 	const broken = files.filter(({ problems }) => problems.length > 0).length;
