@@ -12,8 +12,10 @@ import {
 	metadataField,
 	type Ruling,
 	type Sealed,
+	type SelectorFault,
 	type Spot,
 	sealedFiles,
+	selectorFaults,
 	selectorOf,
 	treeRule,
 } from "@sops-guard/core";
@@ -37,10 +39,14 @@ export const rule = treeRule({
 	selects: { needles: ["sops", "creation_rules"] },
 	*check(tree) {
 		const rules = tree.fact(creationRules);
+		const faults = tree.fact(selectorFaults);
 		const drifts = new Map<string, Drift[]>();
 		for (const found of tree.fact(sealedFiles).values()) {
 			if (!isComparable(found)) continue;
-			const rulings = rules.rulings(found.file.path).filter(isPlain);
+			const rulings = rules
+				.rulings(found.file.path)
+				.filter(isPlain)
+				.filter(({ rule }) => !isWrong(faults.get(rule)?.kind));
 			const [nearest] = rulings;
 			// Where sops was called decides which configuration it read, so one that agrees is enough.
 			const isDrift =
@@ -71,12 +77,18 @@ function isPlain(ruling: Ruling): ruling is PlainRuling {
 	);
 }
 
+/** Nobody would seal a file anew by a selector that has to be mended first. */
+function isWrong(kind: SelectorFault["kind"] | undefined): boolean {
+	return kind === "dead" || kind === "narrow";
+}
+
 /**
  * Files of which nothing else must be said first: the binary store knows no selectors, a file without a single sealed value has the
  * wrong one altogether, and values in clear under the file's own selector are worse.
  */
 function isComparable({ document, envelope, whole }: Sealed): boolean {
 	if (!whole || document.store === "binary") return false;
+	if (document.parsed.documents.some(({ faults }) => faults.length > 0)) return false;
 	if (envelope.faults.some(({ code }) => code === "several-selectors" || code === "not-a-map")) return false;
 	return document.leaves.some((leaf) => isToken(leaf) && !leaf.comment) && !document.leaves.some(isExposed);
 }
@@ -225,6 +237,19 @@ export const examples: readonly Example[] = [
 			"b/.sops.yaml": config("encrypted_regex: ^a$"),
 			"b/zero.enc.yaml": sealedYaml("a: canary\n", { selector: ["encrypted_regex", "^x$"] }),
 			"b/clear.enc.yaml": sealedYaml(`a: ${good}\nb: canary\n`),
+		},
+		reports: [],
+	},
+	{
+		title: "The rule's selector selects nothing, and a document that cannot be read: other findings",
+		files: {
+			".sops.yaml": `creation_rules:\n  - path_regex: ^a\\.\n    age: ${ci}\n    encrypted_regex: ^(date|stringDate)$\n  - age: ${ci}\n    encrypted_regex: ^(data|stringData)$\n`,
+			"a.enc.yaml": sealedSecret(
+				`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${token()}\n`,
+			),
+			"b.enc.yaml": sealedSecret(
+				`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n    a: ${token()}\n  b: ${token(5)}\n`,
+			),
 		},
 		reports: [],
 	},
