@@ -27,6 +27,8 @@ export const rule = treeRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
+	// A sealed file that was pasted below another one brought its key along.
+	yieldsTo: ["sops-multidoc-uncovered"],
 	selects: { needles: ["sops"] },
 	*check(tree) {
 		for (const { first, place, others } of groupsIn(tree)) {
