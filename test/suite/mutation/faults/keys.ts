@@ -10,6 +10,9 @@ const pem = fixture("private-keys/pkcs8-ed25519.pem");
 const ssh = fixture("private-keys/openssh-ed25519.key");
 const pgp = fixture("private-keys/pgp-ed25519.asc");
 
+/** A token of the right form, in two pieces so that it is no finding in this file. */
+const gitHub = `ghp_${"canaryCanary0123456789canaryCanary01"}`;
+
 export const keyFaults: readonly Fault[] = [
 	fault(
 		"key-age-identity",
@@ -75,5 +78,77 @@ export const keyFaults: readonly Fault[] = [
 				`  tls.key: |\n${pem.replace(/^(?=.)/gm, "    ")}`,
 			),
 		at("kubernetes/apps/grafana/app/configmap.yaml", "BEGIN"),
+	),
+
+	fault(
+		"key-file-tracked",
+		"the key of git-crypt",
+		"stores",
+		(tree) =>
+			tree.write("git-crypt.key", new TextEncoder().encode("\0GITCRYPTKEY\0\0\0\u0002\0\0\0\0canary")),
+		at("git-crypt.key"),
+	),
+	fault(
+		"key-file-tracked",
+		"the token that `vault login` leaves",
+		"mesh",
+		(tree) => tree.write(".vault-token", "s.canaryCanaryCanary0123\n"),
+		at(".vault-token"),
+	),
+
+	fault(
+		"key-public-file-invalid",
+		"copied with the words around it",
+		"flux",
+		(tree) => tree.edit(".age-public-key", (text) => text.replace("age1", "Public key: age1")),
+		at(".age-public-key"),
+	),
+	fault(
+		"key-public-file-invalid",
+		"line ends of Windows",
+		"mesh",
+		(tree) => tree.edit(".age-public-key", (text) => text.replaceAll("\n", "\r\n")),
+		at(".age-public-key"),
+	),
+
+	fault(
+		"hardcoded-credential",
+		"a token in a script",
+		"flux",
+		(tree) =>
+			tree.write(
+				"scripts/release.sh",
+				`#!/bin/sh\ncurl -H "Authorization: Bearer ${gitHub}" https://api.example\n`,
+			),
+		at("scripts/release.sh", 2),
+	),
+	fault(
+		"hardcoded-credential",
+		"a token in a workflow",
+		"terraform",
+		(tree) => tree.append(".github/workflows/secrets.yml", `        env:\n          TOKEN: ${gitHub}\n`),
+		at(".github/workflows/secrets.yml", "TOKEN:"),
+	),
+	fault(
+		"hardcoded-credential",
+		"an address with a password in a ConfigMap",
+		"flux",
+		(tree) =>
+			tree.append(
+				"kubernetes/apps/grafana/app/configmap.yaml",
+				"  GF_DATABASE_URL: postgres://grafana:canaryHunter2x9Qz@db.example/grafana\n",
+			),
+		at("kubernetes/apps/grafana/app/configmap.yaml", "GF_DATABASE_URL"),
+	),
+	fault(
+		"hardcoded-credential",
+		"a webhook in Terraform",
+		"mesh",
+		(tree) =>
+			tree.append(
+				"terraform/environments/contabo-europe/outputs.tf",
+				`\nlocals {\n  token = "${gitHub}"\n}\n`,
+			),
+		at("terraform/environments/contabo-europe/outputs.tf", "token ="),
 	),
 ];

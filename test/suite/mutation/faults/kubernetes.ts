@@ -5,6 +5,7 @@ const secret = (values: string, name = "db") =>
 	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\n  namespace: grafana\n${values}`;
 const applied = (manifest: string) =>
 	`  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: '${manifest}'\n`;
+const kustomization = "kubernetes/apps/grafana/app/kustomization.yaml";
 const plain = "kubernetes/apps/grafana/app/db.yaml";
 
 export const kubernetesFaults: readonly Fault[] = [
@@ -108,5 +109,98 @@ export const kubernetesFaults: readonly Fault[] = [
 					),
 			),
 		at(masterSecrets),
+	),
+
+	fault(
+		"k8s-secret-in-list",
+		"an export of a namespace",
+		"flux",
+		(tree) =>
+			tree.write(
+				"kubernetes/export.yaml",
+				`apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Secret\n    metadata:\n      name: db\n      namespace: x\n    stringData:\n      password: canary-hunter2-hunter2\n`,
+			),
+		at("kubernetes/export.yaml", "password:"),
+	),
+	fault(
+		"k8s-secret-in-list",
+		"a patch of Kustomize",
+		"flux",
+		(tree) =>
+			tree.append(
+				kustomization,
+				"patches:\n  - patch: |-\n      apiVersion: v1\n      kind: Secret\n      metadata:\n        name: db\n      stringData:\n        password: canary-hunter2-hunter2\n",
+			),
+		at(kustomization, "password:"),
+	),
+
+	fault(
+		"k8s-generator-literal",
+		"a password among the literals",
+		"flux",
+		(tree) =>
+			tree.append(
+				kustomization,
+				"secretGenerator:\n  - name: db\n    literals:\n      - password=canary-hunter2-hunter2\n",
+			),
+		at(kustomization, "password="),
+	),
+	fault(
+		"k8s-generator-literal",
+		"a secret that goes into a ConfigMap",
+		"flux",
+		(tree) =>
+			tree.append(
+				kustomization,
+				"configMapGenerator:\n  - name: db\n    literals:\n      - LOG_LEVEL=info\n      - DB_PASSWORD=canary-hunter2-hunter2\n",
+			),
+		at(kustomization, "DB_PASSWORD="),
+	),
+
+	fault(
+		"k8s-generator-plain-file",
+		"a dotenv file of a generator",
+		"flux",
+		(tree) => {
+			tree.append(kustomization, "secretGenerator:\n  - name: db\n    envs: [db.env]\n");
+			tree.write("kubernetes/apps/grafana/app/db.env", "HOST=db.example\nPASSWORD=canary-hunter2-hunter2\n");
+		},
+		at("kubernetes/apps/grafana/app/db.env", "PASSWORD"),
+	),
+	fault(
+		"k8s-generator-plain-file",
+		"a file that becomes one value",
+		"flux",
+		(tree) => {
+			tree.append(kustomization, "secretGenerator:\n  - name: db\n    files: [password=password.txt]\n");
+			tree.write("kubernetes/apps/grafana/app/password.txt", "canary-hunter2-hunter2\n");
+		},
+		at("kubernetes/apps/grafana/app/password.txt"),
+	),
+
+	fault(
+		"k8s-registry-auth-plaintext",
+		"a pull Secret",
+		"flux",
+		(tree) =>
+			tree.write(
+				plain,
+				secret(
+					`type: kubernetes.io/dockerconfigjson\ndata:\n  .dockerconfigjson: ${btoa(JSON.stringify({ auths: { "ghcr.io": { auth: btoa("canary:canary-hunter2-hunter2") } } }))}\n`,
+					"pull",
+				),
+			),
+		at(plain, ".dockerconfigjson:"),
+	),
+	fault(
+		"k8s-registry-auth-plaintext",
+		"Docker's own configuration",
+		"mesh",
+		(tree) =>
+			tree.write(
+				".docker/config.json",
+				`{\n  "auths": {\n    "ghcr.io": { "auth": "${btoa("canary:canary-hunter2-hunter2")}" }\n  }\n}\n`,
+			),
+		at(".docker/config.json", '"auth"'),
 	),
 ];

@@ -501,6 +501,214 @@ const token: Fault[] = [
 	),
 ];
 
+const wrapped: Fault[] = [
+	fault(
+		"sops-age-stanza-invalid",
+		"a line of the armor lost",
+		"flux",
+		(tree) => tree.edit(gatus, (text) => text.replace(/(BEGIN AGE ENCRYPTED FILE-----\n)[^\n]*\n/, "$1")),
+		at(gatus, "BEGIN AGE"),
+	),
+	fault(
+		"sops-age-stanza-invalid",
+		"folded by a formatter",
+		"mesh",
+		(tree) => tree.edit(masterSecrets, (text) => text.replaceAll("enc: |", "enc: >")),
+		at(masterSecrets, "BEGIN AGE"),
+	),
+	fault(
+		"sops-age-stanza-invalid",
+		"broken in a dotenv file",
+		"stores",
+		(tree) =>
+			tree.edit(env, (text) =>
+				text.replace("BEGIN AGE ENCRYPTED FILE-----\\n", "BEGIN AGE ENCRYPTED FILE-----\\nAAAA"),
+			),
+		at(env, "BEGIN AGE"),
+	),
+
+	fault(
+		"sops-recipient-invalid",
+		"a letter is wrong in one file",
+		"flux",
+		(tree) => tree.edit(gatus, (text) => text.replace(alice, alice.replace("epqh", "epqq"))),
+		at(gatus, alice.replace("epqh", "epqq")),
+	),
+	fault(
+		"sops-recipient-invalid",
+		"a letter is wrong in a new rule",
+		"terraform",
+		(tree) =>
+			tree.append(
+				".sops.yaml",
+				`  - path_regex: ^modules/.*\\.enc$\n    age: ${owner},${bob.replace("wc69", "wc66")}\n`,
+			),
+		at(".sops.yaml", "wc66"),
+	),
+
+	fault(
+		"sops-shared-data-key",
+		"production began as a copy of staging",
+		"stores",
+		(tree) => {
+			tree.duplicate(yaml, "secrets/copy.enc.yaml");
+			tree.sops(
+				"secrets/copy.enc.yaml",
+				"set",
+				"secrets/copy.enc.yaml",
+				'["database"]["password"]',
+				'"canary-copy-0123456789"',
+			);
+		},
+		at(yaml, "BEGIN AGE"),
+	),
+	fault(
+		"sops-shared-data-key",
+		"a Secret made from another one",
+		"flux",
+		(tree) => {
+			tree.duplicate(gatus, immich.replace("immich/app", "plex/app"));
+		},
+		at(gatus, "BEGIN AGE"),
+	),
+];
+
+const structure: Fault[] = [
+	fault(
+		"sops-duplicate-key",
+		"two passwords",
+		"flux",
+		(tree) =>
+			tree.edit(grafana, (text) =>
+				text.replace(
+					/^( +ADMIN_USER: ENC.*)$/m,
+					(line) => `${line}\n${line.replace("ADMIN_USER", "ADMIN_PASSWORD").replace(/data:../, "data:AA")}`,
+				),
+			),
+		at(grafana, 10),
+	),
+	fault(
+		"sops-duplicate-key",
+		"a variable twice in a dotenv file",
+		"stores",
+		(tree) =>
+			tree.edit(env, (text) =>
+				text.replace(
+					/^(DATABASE_USER=.*)$/m,
+					(line) =>
+						`${line}\nDATABASE_PASSWORD=${line.slice(line.indexOf("=") + 1).replace(/data:../, "data:AA")}`,
+				),
+			),
+		at(env, 3),
+	),
+	fault(
+		"sops-duplicate-key",
+		"a key twice in JSON",
+		"terraform",
+		(tree) =>
+			tree.edit(production, (text) =>
+				text.replace(
+					/^(\t\t"user": (.*),)$/m,
+					(line, _, token) => `${line}\n\t\t"password": ${token.replace(/data:../, "data:AA")},`,
+				),
+			),
+		at(production, 5),
+	),
+
+	fault(
+		"sops-iv-length",
+		"a nonce of twelve bytes",
+		"flux",
+		value(talos, "secret", (sealed) => sealed.replace(/iv:[^,]*/, "iv:AAAAAAAAAAAAAAAA")),
+		at(talos, '"secret"'),
+	),
+	fault(
+		"sops-iv-length",
+		"a nonce of twelve bytes in a Secret",
+		"mesh",
+		value(masterSecrets, "client-id", (sealed) => sealed.replace(/iv:[^,]*/, "iv:AAAAAAAAAAAAAAAA")),
+		at(masterSecrets, "client-id"),
+	),
+
+	fault(
+		"sops-multidoc-uncovered",
+		"a Secret appended below",
+		"flux",
+		(tree) =>
+			tree.append(
+				gatus,
+				"---\napiVersion: v1\nkind: Secret\nmetadata:\n    name: more\n    namespace: gatus\nstringData:\n    TOKEN: canary-token-0123456789\n",
+			),
+		at(gatus, "TOKEN: canary"),
+	),
+	fault(
+		"sops-multidoc-uncovered",
+		"another sealed file appended below",
+		"flux",
+		(tree) => tree.append(gatus, `---\n${tree.text(immich)}`),
+		at(gatus, 46),
+	),
+	fault(
+		"sops-multidoc-uncovered",
+		"a document put in front",
+		"stores",
+		(tree) => tree.edit(yaml, (text) => `region: eu-central-1\n---\n${text}`),
+		at(yaml, "sops:"),
+	),
+
+	fault(
+		"sops-store-mismatch",
+		"a YAML file renamed to the binary store",
+		"stores",
+		(tree) => tree.move(yaml, "secrets/app.yaml.enc"),
+		at("secrets/app.yaml.enc"),
+	),
+	fault(
+		"sops-store-mismatch",
+		"a binary file under a YAML name",
+		"stores",
+		(tree) => tree.move(binary, "secrets/tls.enc.yaml"),
+		at("secrets/tls.enc.yaml"),
+	),
+	fault(
+		"sops-store-mismatch",
+		"a dotenv file under another name",
+		"stores",
+		(tree) => tree.move(env, "secrets/app.enc.production"),
+		at("secrets/app.enc.production"),
+	),
+
+	fault(
+		"sops-token-relocated",
+		"a key renamed and its line kept",
+		"stores",
+		(tree) => tree.edit(yaml, (text) => text.replace(/^( +)password: (.*)$/m, "$1password: $2\n$1pass: $2")),
+		at(yaml, " pass:"),
+	),
+	fault(
+		"sops-token-relocated",
+		"a value pasted under another key in JSON",
+		"flux",
+		(tree) => tree.edit(talos, (text) => text.replace(/^(\t\t)"id": (.*),$/m, '$1"id": $2,\n$1"name": $2,')),
+		at(talos, '"name"'),
+	),
+
+	fault(
+		"sops-selector-drift",
+		"a file sealed before the selector changed",
+		"flux",
+		(tree) => tree.seal(gatus, tree.plaintext(gatus), "--encrypted-regex", "^(data|stringData|type)$"),
+		at(gatus, "encrypted_regex"),
+	),
+	fault(
+		"sops-selector-drift",
+		"the rule learned another key",
+		"mesh",
+		(tree) => tree.replace(".sops.yaml", "^(data|stringData)$", "^(data|stringData|type)$"),
+		at(masterSecrets, "encrypted_regex"),
+	),
+];
+
 export const sopsFaults: readonly Fault[] = [
 	...filePlaintext,
 	...leafPlaintext,
@@ -512,4 +720,6 @@ export const sopsFaults: readonly Fault[] = [
 	...metadataMissing,
 	...recipientMismatch,
 	...token,
+	...wrapped,
+	...structure,
 ];

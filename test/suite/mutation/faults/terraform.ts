@@ -10,6 +10,14 @@ const password = [
 	{ type: "random_password", name: "db", instances: [{ attributes: { result: "canary-state-password" } }] },
 ];
 
+/** What `terraform plan -out` writes: an archive of the plan and the state. */
+const archive = new TextEncoder().encode(
+	"PK\u0003\u0004\u0014\0\u0008\0\u0008\0\0\0\0\0tfplan canary tfstate canary tfconfig/",
+);
+const shown = `${JSON.stringify({ format_version: "1.2", terraform_version: "1.9.0", planned_values: { root_module: {} }, resource_changes: [{ change: { after: { password: "canary-plan-password" } } }] })}\n`;
+const log =
+	"2026-01-05T09:00:00.000Z [INFO]  Terraform version: 1.9.0\n2026-01-05T09:00:00.000Z [DEBUG] provider: canary-log\npanic: runtime error\n";
+
 export const terraformFaults: readonly Fault[] = [
 	fault(
 		"tf-tfvars-tracked",
@@ -74,5 +82,39 @@ export const terraformFaults: readonly Fault[] = [
 				state([], { outputs: { url: { value: "canary-url", type: "string", sensitive: true } } }),
 			),
 		at(`${folder}/old.json`),
+	),
+
+	fault(
+		"tf-plan-tracked",
+		"a plan under the usual name",
+		"terraform",
+		(tree) => tree.write(`${folder}/tfplan`, archive),
+		at(`${folder}/tfplan`),
+	),
+	fault(
+		"tf-plan-tracked",
+		"a plan shown as JSON",
+		"mesh",
+		(tree) => tree.write("ci/last-plan.json", shown),
+		at("ci/last-plan.json"),
+	),
+
+	fault(
+		"tf-crash-log-tracked",
+		"a log of a crash",
+		"terraform",
+		(tree) => tree.write(`${folder}/crash.log`, log),
+		at(`${folder}/crash.log`),
+	),
+	fault(
+		"tf-crash-log-tracked",
+		"the login of the command line",
+		"mesh",
+		(tree) =>
+			tree.write(
+				"ci/credentials.tfrc.json",
+				'{\n  "credentials": {\n    "app.terraform.io": {\n      "token": "canary-terraform-token-0123"\n    }\n  }\n}\n',
+			),
+		at("ci/credentials.tfrc.json", '"token"'),
 	),
 ];
