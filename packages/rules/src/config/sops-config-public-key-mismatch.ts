@@ -46,7 +46,8 @@ export const rule = treeRule({
 			);
 			// A typing error on either side is a finding of its own.
 			const all = [...used, ...written.map(({ id }) => ({ type: "age" as const, id }))];
-			if (policy.rule("sops-recipient-invalid").enabled && all.some((one) => recipientFault(one) !== null)) continue;
+			if (policy.rule("sops-recipient-invalid").enabled && all.some((one) => recipientFault(one) !== null))
+				continue;
 			const configLabel = label.path(config.file.path);
 			for (const { id, span } of written) {
 				if (used.some((one) => isSame(one.id, id))) continue;

@@ -41,17 +41,17 @@ export const rule = treeRule({
 			else uncovered.set(placed, [...(uncovered.get(placed) ?? []), found]);
 		}
 		for (const [placed, files] of uncovered) {
-			const isForeign =
-				files.length > (covered.get(placed) ?? 0) && !files.some((file) => knows(placed, file));
+			const isForeign = files.length > (covered.get(placed) ?? 0) && isKeptElsewhere(placed, files);
 			for (const group of grouped(files, isForeign)) yield spotOf(group, placed, isForeign);
 		}
 	},
 });
 
-/** Whether a file is sealed for exactly those whom some rule names: it was sealed by a rule that matches it no longer. */
-function knows({ config }: PlacedConfig, { envelope }: Sealed): boolean {
-	const own = namesOf(envelope.recipients);
-	return config.rules.some(({ groups }) => namesOf(groups.flat()) === own);
+/** Whether most files are sealed for others than any rule names: not by a rule that lost them, but by another tool. */
+function isKeptElsewhere({ config }: PlacedConfig, files: readonly Sealed[]): boolean {
+	const named = new Set(config.rules.map(({ groups }) => namesOf(groups.flat())));
+	const own = files.filter(({ envelope }) => named.has(namesOf(envelope.recipients)));
+	return own.length * 2 < files.length;
 }
 
 function namesOf(recipients: readonly Parameters<typeof sameRecipient>[0][]): string {
