@@ -5,6 +5,7 @@ export { conflictMarker } from "./content/conflict.ts";
 export { isCredential, looksLikeCredential } from "./content/credential.ts";
 export { isGuessable } from "./content/guessable.ts";
 export { leafAt } from "./content/leaf-at.ts";
+export { isSameMac, type MacItem, macItems } from "./content/mac-input.ts";
 export {
 	isAside,
 	isDecryptedName,

@@ -5,9 +5,11 @@ import {
 	label,
 	type PathComponent,
 	type Place,
+	type Policy,
 	type Sealed,
 	type SealedLeaf,
 	type Severity,
+	sameRecipient,
 	sealedLeaves,
 	type Tree,
 	treeRule,
@@ -30,7 +32,7 @@ export const rule = treeRule({
 	// A sealed file that was pasted below another one brought its key along.
 	yieldsTo: ["sops-multidoc-uncovered"],
 	selects: { needles: ["sops"] },
-	*check(tree) {
+	*check(tree, { policy }) {
 		for (const { first, place, others } of groupsIn(tree)) {
 			const isSame = others.every(({ found }) => found.document.text === first.document.text);
 			yield {
@@ -41,16 +43,26 @@ export const rule = treeRule({
 					count: label.number(others.length),
 				},
 				related: others.map((other) => ({ at: other.place, message: label.words("the same data key") })),
-				severity: severityOf([first, ...others.map(({ found }) => found)], isSame),
+				severity: severityOf([first, ...others.map(({ found }) => found)], policy),
 			};
 		}
 	},
 });
 
-/** A whole copy gives away nothing that the other one does not; it is two places to keep up to date. */
-function severityOf(files: readonly Sealed[], isSame: boolean): Severity {
+/** Where the same people open all of the files, a common key lets nobody in; it does as soon as one of them has to stay out. */
+function severityOf(files: readonly Sealed[], policy: Policy): Severity {
 	if (files.every(({ file }) => isAside(file.path))) return "low";
-	return isSame ? "medium" : "high";
+	const readers = new Set(
+		files.map(({ envelope }) => [...new Set(envelope.recipients.map(sameRecipient))].sort().join()),
+	);
+	const places = new Set(files.map(({ file }) => environmentsOf(file.path, policy)));
+	return readers.size > 1 || places.size > 1 ? "high" : "low";
+}
+
+function environmentsOf(path: string, policy: Policy): string {
+	const inner = policy.within(path);
+	if (inner === null) return "";
+	return policy.environments.flatMap(({ name, paths }) => (paths.matches(inner) ? [name] : [])).join();
 }
 
 interface Group {
@@ -151,15 +163,25 @@ const body = (number = 0) => `user: ${token(5, "str", number)}\npassword: ${toke
 
 export const examples: readonly Example[] = [
 	{
-		title: "Production began as a copy of staging, and has values of its own since",
+		title: "Production began as a copy of staging, and has values and recipients of its own since",
 		files: {
+			"prod/db.enc.yaml": sealedYaml(body(1), { mac: otherMac, recipients: [ci, owner] }),
+			"staging/db.enc.yaml": sealedYaml(body()),
+		},
+		reports: ["prod/db.enc.yaml:6"],
+	},
+	{
+		title: "The environments of a policy",
+		files: {
+			".sops-guard.yaml":
+				'version: 1\nenvironments:\n  prod: { paths: ["prod/**"] }\n  staging: { paths: ["staging/**"] }\n',
 			"prod/db.enc.yaml": sealedYaml(body(1), { mac: otherMac }),
 			"staging/db.enc.yaml": sealedYaml(body()),
 		},
 		reports: ["prod/db.enc.yaml:6"],
 	},
 	{
-		title: "Three files made from one template are one finding",
+		title: "Three files made from one template are one finding, at low severity for the same recipients",
 		files: {
 			"a.enc.yaml": sealedYaml(body(1)),
 			"b.enc.yaml": sealedYaml(body(2), { mac: otherMac }),
