@@ -37,6 +37,8 @@ export const rule = documentRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
+	// What a document that cannot be read leaves of its metadata says nothing about it.
+	yieldsTo: ["meta-parse-error"],
 	selects: { needles: ["sops"] },
 	*check(file, { now }) {
 		const found = sealed(file);
