@@ -49,3 +49,9 @@ test("every fault is of a rule, and told apart by its title", () => {
 	const names = faults.map(({ rule, title }) => `${rule}: ${title}`);
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
+
+test("every rule has two of them, and there are enough", () => {
+	const count = (id: string) => faults.filter(({ rule }) => rule === id).length;
+	expect(ruleSet.rules.map(({ id }) => id).filter((id) => count(id) < 2)).toEqual([]);
+	expect(faults.length).toBeGreaterThanOrEqual(200);
+});

@@ -19,6 +19,14 @@ export const hygieneFaults: readonly Fault[] = [
 	),
 	fault(
 		"meta-parse-error",
+		"a sealed Secret whose indentation somebody halved",
+		"flux",
+		(tree) =>
+			tree.edit(grafana, (text) => text.replace(/^( {4})+/gm, (blanks) => " ".repeat(blanks.length / 2))),
+		at(grafana, "BEGIN AGE"),
+	),
+	fault(
+		"meta-parse-error",
 		"a sealed JSON file that lost a comma",
 		"terraform",
 		(tree) => tree.replace("environments/staging/app.enc.json", /("user": ".*"),/, "$1"),
