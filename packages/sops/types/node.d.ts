@@ -37,6 +37,8 @@ declare module "node:crypto" {
 
 declare module "node:buffer" {
 	interface Buffer extends Uint8Array {
+		equals(other: Uint8Array): boolean;
+		includes(value: number | Uint8Array): boolean;
 		toString(encoding?: "utf8" | "base64" | "latin1"): string;
 	}
 	const Buffer: {

@@ -1,6 +1,24 @@
 // Keys and ciphers: opening and sealing files. Lint never loads this entry.
+export {
+	type Changed,
+	type ChangeOptions,
+	edit,
+	jsonValue,
+	set,
+	type Target,
+	unset,
+} from "./change.ts";
+export type { Random } from "./cipher.ts";
 export { type Decrypted, type DecryptOptions, decrypt } from "./decrypt.ts";
 export type { Layout } from "./emit/emit.ts";
+export {
+	type EncryptOptions,
+	encrypt,
+	type Sealed,
+	type Sealing,
+	SOPS_VERSION,
+	sealingOf,
+} from "./encrypt.ts";
 export { type Place, SealFailure, type SealFailureCode } from "./failure.ts";
 export {
 	type Identities,
@@ -10,6 +28,29 @@ export {
 	type IdentityKind,
 	parseIdentities,
 } from "./identity-text.ts";
+export { type KeyPair, keygen } from "./keygen.ts";
+export type { KeyEntry, Metadata } from "./metadata.ts";
 export { close, type OpenFile, type OpenOptions, open, readSealed, type SealedFile } from "./open.ts";
 export { Plaintext } from "./plaintext.ts";
+export {
+	changeRecipients,
+	type RecipientChange,
+	type Rekeyed,
+	type RotateOptions,
+	rotate,
+	type UpdateOptions,
+	updateKeys,
+} from "./rekey.ts";
 export { Keyring, type Opened } from "./unwrap.ts";
+export {
+	type CommentValue,
+	type Entry,
+	isEntry,
+	type Leaf,
+	type ListValue,
+	type MapValue,
+	type NullValue,
+	textValue,
+	type Value,
+} from "./value.ts";
+export type { RecipientName } from "./wrap.ts";

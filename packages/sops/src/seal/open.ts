@@ -81,6 +81,16 @@ export async function open(bytes: Uint8Array | string, options: OpenOptions): Pr
 	}
 }
 
+/** Whether a text opens with a data key, its MAC included. */
+export function reopened(text: string, store: Store, key: Uint8Array): boolean {
+	try {
+		openWith(readSealed(text, store), key, {});
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /** Wipes the data key. What was decrypted are JavaScript's own texts, which nobody can wipe. */
 export function close(file: Pick<OpenFile, "key">): void {
 	file.key.fill(0);
@@ -100,7 +110,7 @@ export function selectorOf({
 function openWith(
 	sealed: SealedFile,
 	key: Uint8Array,
-	{ ignoreMac = false, random = randomBytes }: OpenOptions,
+	{ ignoreMac = false, random = randomBytes }: Pick<OpenOptions, "ignoreMac" | "random">,
 ): Omit<OpenFile, "key" | "opened"> {
 	const { metadata, text } = sealed;
 	const cipher = new Cipher(key, random);

@@ -9,6 +9,7 @@ import {
 	type CommentValue,
 	type Entry,
 	entryOf,
+	isEntry,
 	type ListValue,
 	listOf,
 	type MapValue,
@@ -27,9 +28,9 @@ export function isMetadataName(name: string, store: Store): boolean {
 
 /**
  * The trees of a file, one for each document, the metadata left out of all of them. Aliases are expanded. Throws a failure where
- * sops refuses the text: `syntax`, `value`.
+ * sops refuses the text: `syntax`, `value`; `isPlain`: there must be no metadata, `already-sealed`, `reserved-name`.
  */
-export function treesOf(parsed: Parsed): MapValue[] {
+export function treesOf(parsed: Parsed, isPlain = false): MapValue[] {
 	for (const { faults } of parsed.documents) {
 		const [fault] = faults;
 		if (fault === undefined) continue;
@@ -38,7 +39,7 @@ export function treesOf(parsed: Parsed): MapValue[] {
 			place: { path: [], document: 0, at: fault.offset },
 		});
 	}
-	return parsed.documents.map(({ root, index }) => new Builder(parsed, index).document(root));
+	return parsed.documents.map(({ root, index }) => new Builder(parsed, index, isPlain).document(root));
 }
 
 const SYNTAX: Readonly<Record<Store, string>> = {
@@ -52,11 +53,13 @@ const SYNTAX: Readonly<Record<Store, string>> = {
 class Builder {
 	readonly #parsed: Parsed;
 	readonly #document: number;
+	readonly #isPlain: boolean;
 	#aliased = 0;
 
-	constructor(parsed: Parsed, document: number) {
+	constructor(parsed: Parsed, document: number, isPlain: boolean) {
 		this.#parsed = parsed;
 		this.#document = document;
+		this.#isPlain = isPlain;
 	}
 
 	document(root: Node | null): MapValue {
@@ -66,7 +69,8 @@ class Builder {
 		if (node?.kind === "scalar" && store === "yaml" && scalarType(node, store) === "null") return mapOf([]);
 		if (node?.kind !== "map")
 			throw this.#refused("the file must be a map at its top", [], node?.span.start ?? 0);
-		return this.#map(node, [], root?.kind === "alias");
+		const tree = this.#map(node, [], root?.kind === "alias");
+		return store === "ini" ? iniTree(tree, node, this.#parsed.text) : tree;
 	}
 
 	#value(node: Node, path: readonly PathComponent[], viaAlias: boolean): Value {
@@ -111,7 +115,10 @@ class Builder {
 				throw this.#refused("a key stands there twice", [...path, name], item.key.span.start);
 			names?.add(name);
 			this.#checkKey(item, path);
-			if (path.length === 0 && isMetadataName(name, store)) continue;
+			if (path.length === 0 && isMetadataName(name, store)) {
+				if (this.#isPlain) throw this.#reserved(name, item.key.span.start);
+				continue;
+			}
 			items.push(entryOf(name, this.#value(item.value, [...path, name], viaAlias), item.key.span.start));
 		}
 		return mapOf(items, node.span.start);
@@ -163,6 +170,18 @@ class Builder {
 		return new SealFailure("syntax", message, { text: this.#parsed.text, place: this.#place(path, at) });
 	}
 
+	#reserved(name: string, at: number): SealFailure {
+		const place = this.#place([name], at);
+		const { text } = this.#parsed;
+		return this.#document === 0
+			? new SealFailure("already-sealed", "the file has metadata of sops: it is sealed already", {
+					text,
+					place,
+					hint: "change a sealed file with `set`, `unset` or `edit`",
+				})
+			: new SealFailure("reserved-name", "a document holds a key that belongs to sops", { text, place });
+	}
+
 	#place(path: readonly PathComponent[], at: number): Place {
 		return { path, document: this.#document, at };
 	}
@@ -174,4 +193,53 @@ function nextNode<Item extends { readonly kind: string }>(
 ): Item | null {
 	for (const item of items.slice(index + 1)) if (item.kind !== "comment") return item as Item;
 	return null;
+}
+
+/**
+ * An INI file as go-ini keeps it: the section of the keys above the first header is always there, a key that is written twice
+ * stands once, and comments below the last key are lost.
+ */
+function iniTree(tree: MapValue, node: Node & { kind: "map" }, text: string): MapValue {
+	const [first] = node.items;
+	const isImplicit = first?.kind === "pair" && first.key.span.start === first.key.span.end;
+	const last = tree.items.at(-1);
+	const sections = tree.items.map((item): Entry | CommentValue => {
+		if (!isEntry(item) || item.value.type !== "map") return item;
+		const { items, at } = item.value;
+		const kept = item === last ? items.slice(0, items.length - trailing(items, item.at, text)) : items;
+		return { ...item, value: mapOf(withoutDoubles(kept), at) };
+	});
+	return mapOf(isImplicit ? sections : [entryOf("DEFAULT", mapOf([])), ...sections], tree.at);
+}
+
+/** How many comments at the end of a section stand on lines behind its last key, or behind its header. */
+function trailing(items: readonly (Entry | CommentValue)[], header: number, text: string): number {
+	let count = 0;
+	for (const item of [...items].reverse()) {
+		if (isEntry(item)) break;
+		count++;
+	}
+	const last = items[items.length - count - 1];
+	const from = last === undefined || !isEntry(last) ? header : Math.max(last.at, last.value.at);
+	return items
+		.slice(items.length - count)
+		.filter(({ at }) => at > from && text.slice(from, at).includes("\n")).length;
+}
+
+function withoutDoubles(items: readonly (Entry | CommentValue)[]): (Entry | CommentValue)[] {
+	const blocks = new Map<string, (Entry | CommentValue)[]>();
+	let block: (Entry | CommentValue)[] = [];
+	const before = block;
+	for (const item of items) {
+		if (!isEntry(item)) {
+			block.push(item);
+			continue;
+		}
+		const known = blocks.get(item.key);
+		block = known ?? [];
+		if (known === undefined) blocks.set(item.key, block);
+		// The last one counts, and its comment with it.
+		block.splice(0, block.length, item);
+	}
+	return [...before, ...[...blocks.values()].flat()];
 }

@@ -133,9 +133,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const TO_ESCAPE =
 	/[^\u0020-\u0021\u0023-\u005b\u005d-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu;
 
-/** The inside of a double-quoted text. */
+/** The inside of a double-quoted text. Where a byte order mark comes first, the library escapes everything behind it too. */
 export function escaped(text: string): string {
-	return text.replace(TO_ESCAPE, (character) => {
+	return text.replace(text.startsWith("\ufeff") ? /[\s\S]/gu : TO_ESCAPE, (character) => {
 		const letter = ESCAPES[character];
 		if (letter !== undefined) return `\\${letter}`;
 		const code = character.codePointAt(0) ?? 0;

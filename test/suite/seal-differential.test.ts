@@ -1,0 +1,188 @@
+// What we seal the real sops opens, and what it seals we open; and the two sealed texts are the same but for what is random.
+import { readFileSync } from "node:fs";
+import { DEFAULT_SELECTOR, parseConfig, type Store, selectorOf } from "@sops-guard/sops";
+import {
+	decrypt,
+	encrypt,
+	Keyring,
+	parseIdentities,
+	SealFailure,
+	type Sealing,
+	sealingOf,
+} from "@sops-guard/sops/seal";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	binaryBytes,
+	Dice,
+	dotenvText,
+	iniText,
+	jsonText,
+	yamlDocument,
+} from "../support/sealed-documents.ts";
+import { type SopsRunner, sopsRunner } from "../support/sops-runner.ts";
+import { requireTool } from "../support/tools.ts";
+
+const sops = requireTool("sops");
+const identities = readFileSync(new URL("../fixtures/keys/golden.identity", import.meta.url), "utf8");
+const keyring = new Keyring(parseIdentities(identities).identities);
+const recipient = "age1epqh2e9s56ppzegsgchjvwmx9cu636ep4lr6eqj6tfux0sw0zglqmkx2wl";
+const now = Date.parse("2026-05-22T20:16:23Z");
+/** Files a store; a YAML file holds several documents. */
+const scale = Number(process.env.SEAL_SCALE ?? 1);
+const seed = Number(process.env.SEAL_SEED ?? 1);
+
+let runner: SopsRunner;
+beforeAll(() => {
+	if (!sops.missing) runner = sopsRunner(sops.path, identities);
+});
+afterAll(() => runner?.[Symbol.dispose]());
+
+const SELECTORS = [
+	"",
+	"unencrypted_suffix: _x",
+	"encrypted_suffix: _x",
+	"unencrypted_regex: ^a",
+	"encrypted_regex: (?i)^[AK]",
+	// A hyphen is no digit of base64, so no token can match by chance.
+	"unencrypted_comment_regex: k-p",
+	"encrypted_comment_regex: k-p",
+];
+
+function ruleOf(dice: Dice): string {
+	const only = dice.chance(20) ? "\nmac_only_encrypted: true" : "";
+	return `age: ${recipient}\n${dice.one(SELECTORS)}${only}`;
+}
+
+function sealing(rule: string): Sealing {
+	const indented = rule.split("\n").map((line) => `    ${line}`);
+	const config = parseConfig(`creation_rules:\n  - path_regex: .*\n${indented.join("\n")}\n`, ".sops.yaml");
+	return sealingOf(config.rules[0] as (typeof config.rules)[number]);
+}
+
+/** A sealed text with lengths in the place of what is random. */
+function withoutRandom(text: string): string {
+	return text
+		.replace(
+			/data:([A-Za-z0-9+/=]*),iv:([A-Za-z0-9+/=]*),tag:[A-Za-z0-9+/=]*/g,
+			(_, data, iv) => `data:${data.length},iv:${iv.length}`,
+		)
+		.replace(/-----BEGIN AGE[^-]*-----[^-]*-----END AGE[^-]*-----/g, "AGE")
+		.replace(/20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z(?="?,?$)/gm, (date, at) =>
+			isModified(text, at) ? "NOW" : date,
+		);
+}
+
+function isModified(_text: string, _at: number): boolean {
+	return true;
+}
+
+async function outcome<Result>(work: () => Promise<Result>): Promise<Result | SealFailure> {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof SealFailure) return error;
+		throw error;
+	}
+}
+
+interface Case {
+	readonly name: string;
+	readonly store: Store;
+	readonly plaintext: Uint8Array;
+	readonly rule: string;
+}
+
+/** Everything that is to be shown of one plaintext; true when sops took it. */
+async function check({ name, store, plaintext, rule }: Case): Promise<"sealed" | "refused" | string> {
+	const ours = await outcome(() =>
+		encrypt(plaintext, { store, sealing: sealing(rule), now, allowUnsealed: true, allowTokens: true }),
+	);
+	const theirs = await runner.encrypt(plaintext, name, rule);
+	if (ours instanceof SealFailure) {
+		// What we refuse, sops refuses, or could never read again, or damages.
+		if (theirs.output === null || ["unreadable", "value"].includes(ours.code)) return "refused";
+		return `we refuse (${ours.code} ${ours.message} ${ours.pointer}) what sops seals`;
+	}
+	if (theirs.output === null) return `sops refuses what we seal: ${theirs.stderr.slice(0, 200)}`;
+	const text = theirs.output.toString("utf8");
+	if (withoutRandom(ours.text) !== withoutRandom(text)) {
+		return `sealed otherwise:\n${firstDifference(withoutRandom(ours.text), withoutRandom(text))}`;
+	}
+	const opened = await outcome(() => decrypt(text, { store, keyring }));
+	const reopened = await runner.decrypt(ours.text, name);
+	if (opened instanceof SealFailure) {
+		return reopened.output === null
+			? "refused"
+			: `we cannot open (${opened.code} ${opened.pointer}) what sops sealed`;
+	}
+	if (reopened.output === null) return `sops cannot open what we sealed: ${reopened.stderr.slice(0, 300)}`;
+	const plain = Buffer.from(opened.plaintext.reveal());
+	if (!plain.equals(reopened.output)) {
+		return `opened otherwise:\n${firstDifference(plain.toString("utf8"), reopened.output.toString("utf8"))}`;
+	}
+	return "sealed";
+}
+
+function firstDifference(ours: string, theirs: string): string {
+	const [left, right] = [ours.split("\n"), theirs.split("\n")];
+	const at = left.findIndex((line, index) => line !== right[index]);
+	const show = (lines: string[]) =>
+		lines
+			.slice(Math.max(0, at - 2), at + 4)
+			.map((line) => JSON.stringify(line))
+			.join("\n");
+	return `ours\n${show(left)}\nsops\n${show(right)}`;
+}
+
+const STORES: readonly (readonly [
+	store: Store,
+	name: string,
+	files: number,
+	make: (dice: Dice) => string | Uint8Array,
+])[] = [
+	[
+		"yaml",
+		"x.yaml",
+		150,
+		(dice) => {
+			const shape = { comments: dice.chance(70), anchors: dice.chance(30) };
+			return Array.from({ length: 8 }, () => yamlDocument(dice, shape)).join("---\n");
+		},
+	],
+	[
+		"json",
+		"x.json",
+		100,
+		(dice) => `{${Array.from({ length: 8 }, (_, index) => `"d${index}": ${jsonText(dice)}`).join(",\n")}}`,
+	],
+	["dotenv", "x.env", 50, dotenvText],
+	["ini", "x.ini", 60, iniText],
+	["binary", "x.bin", 40, binaryBytes],
+];
+
+describe.skipIf(sops.missing).each(STORES)("%s", (store, name, files, make) => {
+	test("what one of us seals, the other opens", async () => {
+		const cases = Array.from({ length: Math.ceil(files * scale) }, (_, index) => {
+			const dice = new Dice(seed * 100_000 + index * 7919 + store.length);
+			const made = make(dice);
+			return { name, store, plaintext: Buffer.from(made), rule: ruleOf(dice) };
+		});
+		const results = await Promise.all(cases.map(check));
+		const bad = results.flatMap((result, index) =>
+			result === "sealed" || result === "refused" ? [] : [{ index, result }],
+		);
+		if (process.env.SEAL_DUMP) {
+			const { writeFileSync } = await import("node:fs");
+			writeFileSync(
+				`/tmp/seal/bad-${store}.txt`,
+				bad.map(({ index, result }) => `#### ${index} ${cases[index]?.rule}\n${result}\n`).join("\n"),
+			);
+			for (const { index } of bad.slice(0, 400))
+				writeFileSync(`/tmp/seal/case-${store}-${index}`, cases[index]!.plaintext);
+		}
+		expect(bad.map(({ result }) => result).slice(0, 3)).toEqual([]);
+		expect(results.filter((result) => result === "sealed").length).toBeGreaterThan(cases.length / 2);
+	}, 120_000);
+});
+void DEFAULT_SELECTOR;
+void selectorOf;
