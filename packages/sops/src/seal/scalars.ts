@@ -38,8 +38,16 @@ export function scalarValue(node: ScalarNode, store: Store): Leaf | NullValue | 
 			return time === null ? "tag" : { type: "time", text: time, at };
 		}
 		case "str":
-			return node.tag === "!!binary" ? binary(text, at) : textValue(text, at);
+			return node.tag === "!!binary"
+				? binary(text, at)
+				: textValue(store === "yaml" ? folded(node) : text, at);
 	}
+}
+
+/** To go-yaml two more characters break a line, and blanks around a break are not part of a quoted text. */
+function folded({ text, style }: ScalarNode): string {
+	const breaks = style === "single" && /[\u2028\u2029]/.test(text);
+	return breaks ? text.replace(/[ \t]*([\u2028\u2029])[ \t]*/g, "$1") : text;
 }
 
 const MAX = 2n ** 63n - 1n;

@@ -206,7 +206,13 @@ function iniTree(tree: MapValue, node: Node & { kind: "map" }, text: string): Ma
 	const sections = tree.items.map((item): Entry | CommentValue => {
 		if (!isEntry(item) || item.value.type !== "map") return item;
 		const { items, at } = item.value;
-		const kept = item === last ? items.slice(0, items.length - trailing(items, item.at, text)) : items;
+		const kept =
+			item === last
+				? items.slice(
+						0,
+						items.length - trailing(items, isImplicit && item === tree.items[0] ? -1 : item.at, text),
+					)
+				: items;
 		return { ...item, value: mapOf(withoutDoubles(kept), at) };
 	});
 	return mapOf(isImplicit ? sections : [entryOf("DEFAULT", mapOf([])), ...sections], tree.at);
@@ -219,6 +225,8 @@ function trailing(items: readonly (Entry | CommentValue)[], header: number, text
 		if (isEntry(item)) break;
 		count++;
 	}
+	// Above the first header there is nothing that a comment could belong to.
+	if (header === -1 && count === items.length) return count;
 	const last = items[items.length - count - 1];
 	const from = last === undefined || !isEntry(last) ? header : Math.max(last.at, last.value.at);
 	return items
