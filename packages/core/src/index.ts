@@ -154,6 +154,7 @@ export {
 	type TreeRule,
 	treeRule,
 } from "./lint/rule.ts";
+export { scanFor } from "./lint/selection.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
 export { type PolicySource, parsePolicy, policyFaultIn } from "./policy/parse-policy.ts";
@@ -188,14 +189,15 @@ export { decodeBase64 } from "./text/base64.ts";
 export { decode } from "./text/decode.ts";
 export { LineIndex, type Position } from "./text/lines.ts";
 export { markdownCode, markdownText } from "./text/markdown.ts";
+export { NeedleScan, type NeedleSet, needlesIn } from "./text/needle-scan.ts";
 export { visible } from "./text/visible.ts";
 export {
 	type Absence,
-	type DocumentCache,
 	type Entry,
 	type EntryKind,
 	type Fact,
 	File,
+	Reading,
 	Tree,
 	type TreeSource,
 } from "./tree.ts";

@@ -1,6 +1,7 @@
 import { storeOf } from "@sops-guard/sops";
 import { Document } from "./document.ts";
 import { decode } from "./text/decode.ts";
+import { type NeedleScan, type NeedleSet, needlesIn } from "./text/needle-scan.ts";
 
 /** What git records a path as. A submodule is another repository's commit and is never read. */
 export type EntryKind = "file" | "executable" | "link" | "submodule";
@@ -27,23 +28,26 @@ export interface TreeSource {
 	readonly entries: readonly Entry[];
 	/** A file's bytes, a link's target as text, or why there are none. */
 	read(entry: Entry): Uint8Array | Absence;
+	/** What a pass over the content found that was made before anybody asked; undefined where none was made. */
+	found?(entry: Entry): NeedleSet | Absence | undefined;
 }
 
-/** One file as a rule sees it. Everything is read and parsed on demand and at most once. */
+/** One file as a rule sees it. Everything is read and parsed on demand, and let go of when memory is needed for other files. */
 export class File {
 	readonly path: string;
 	readonly entry: Entry;
 	readonly #source: TreeSource;
-	readonly #documents: DocumentCache;
+	readonly #reading: Reading;
 	#bytes: Uint8Array | Absence | undefined;
 	#text: string | null | undefined;
 	#document: Document | undefined;
+	#found: NeedleSet | Absence | undefined;
 
-	constructor(entry: Entry, source: TreeSource, documents: DocumentCache) {
+	constructor(entry: Entry, source: TreeSource, reading: Reading) {
 		this.path = entry.path;
 		this.entry = entry;
 		this.#source = source;
-		this.#documents = documents;
+		this.#reading = reading;
 	}
 
 	/** The last component of the path. */
@@ -63,13 +67,17 @@ export class File {
 	}
 
 	get absence(): Absence | null {
-		const bytes = this.#load();
-		return typeof bytes === "string" ? bytes : null;
+		const known = this.#bytes ?? this.#look() ?? this.#load();
+		return typeof known === "string" ? known : null;
 	}
 
 	/** The decoded text; null for binary or absent content. */
 	get text(): string | null {
-		if (this.#text === undefined) this.#text = this.absence === null ? decode(this.bytes) : null;
+		if (this.#text === undefined) {
+			const bytes = this.#load();
+			this.#text = typeof bytes === "string" ? null : decode(bytes);
+			this.#reading.keep(this, this.#text?.length ?? 0);
+		}
 		return this.#text;
 	}
 
@@ -78,21 +86,96 @@ export class File {
 		if (this.#document === undefined) {
 			const store = storeOf(this.path);
 			const key = this.entry.id === null ? null : `${store} ${this.entry.id}`;
-			const shared = key === null ? undefined : this.#documents.get(key);
+			const shared = key === null ? undefined : this.#reading.documents.get(key);
 			this.#document = shared ?? new Document(this.text ?? "", store);
-			if (key !== null && shared === undefined) this.#documents.set(key, this.#document);
+			this.#reading.keep(this, parsedWeight * this.#document.text.length);
+			if (key !== null && shared === undefined) this.#reading.documents.set(key, this.#document);
 		}
 		return this.#document;
 	}
 
+	/** Whether an ASCII string stands in the text. For what the run looks for anyway, this reads nothing a second time. */
+	holds(needle: string): boolean {
+		const id = this.#reading.scan?.idOf(needle);
+		return id === undefined ? (this.text?.includes(needle) ?? false) : (this.found?.has(id) ?? false);
+	}
+
+	/** Which of the run's needles stand in the text; null where the run looks for none. */
+	get found(): NeedleSet | null {
+		const { scan } = this.#reading;
+		if (scan === null) return null;
+		let found = this.#look();
+		if (found === undefined) {
+			const bytes = this.#load();
+			found = typeof bytes === "string" ? bytes : needlesIn(scan, bytes);
+			this.#found = found;
+			if (this.entry.id !== null) this.#reading.found.set(this.entry.id, found);
+		}
+		return typeof found === "string" ? scan.none : found;
+	}
+
+	/** Lets go of the content; it is read again when it is asked for. */
+	forget(): void {
+		this.#bytes = undefined;
+		this.#text = undefined;
+		this.#document = undefined;
+	}
+
+	#look(): NeedleSet | Absence | undefined {
+		this.#found ??=
+			this.#source.found?.(this.entry) ??
+			(this.#reading.found.size === 0 || this.entry.id === null
+				? undefined
+				: this.#reading.found.get(this.entry.id));
+		return this.#found;
+	}
+
 	#load(): Uint8Array | Absence {
-		this.#bytes ??= this.#source.read(this.entry);
+		if (this.#bytes === undefined) {
+			this.#bytes = this.#source.read(this.entry);
+			if (typeof this.#bytes !== "string") this.#reading.keep(this, this.#bytes.length);
+		}
 		return this.#bytes;
 	}
 }
 
-/** Documents by store and git object id: trees that share a blob parse it once. */
-export type DocumentCache = Map<string, Document>;
+/** Bytes of memory for a character that was parsed: nodes, spans, leaves. */
+const parsedWeight = 40;
+
+/**
+ * What the trees of one run share: the needles that the run looks for, and by git's object id what was parsed and found. It also
+ * sees to it that what was read does not add up to the size of the repository.
+ */
+export class Reading {
+	/** By store and object id. */
+	readonly documents = new Map<string, Document>();
+	/** By object id. */
+	readonly found = new Map<string, NeedleSet | Absence>();
+	readonly scan: NeedleScan | null;
+	/** Bytes. */
+	readonly #most: number;
+	/** What is held, oldest first, with its weight. */
+	#held = new Map<File, number>();
+	#weight = 0;
+
+	constructor(scan: NeedleScan | null = null, most = 64 * 1_048_576) {
+		this.scan = scan;
+		this.#most = most;
+	}
+
+	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
+	keep(file: File, weight: number): void {
+		this.#held.set(file, (this.#held.get(file) ?? 0) + weight);
+		this.#weight += weight;
+		if (this.#weight <= this.#most) return;
+		for (const [oldest, released] of this.#held) {
+			if (oldest === file || this.#weight <= this.#most / 2) break;
+			oldest.forget();
+			this.#held.delete(oldest);
+			this.#weight -= released;
+		}
+	}
+}
 
 const nothing = new Uint8Array(0);
 
@@ -103,13 +186,16 @@ export class Tree {
 	readonly files: readonly File[];
 	/** What lies in the work tree without being tracked; only rules about ignore files look at it. */
 	readonly untracked: readonly File[];
+	/** What the contents are looked through for; null: nothing in particular. */
+	readonly scan: NeedleScan | null;
 	readonly #byPath: ReadonlyMap<string, File>;
 	readonly #facts = new Map<Fact<unknown>, unknown>();
 
-	/** Pass one cache to all trees of a run. */
-	constructor(source: TreeSource, documents: DocumentCache = new Map()) {
+	/** Pass one reading to all trees of a run. */
+	constructor(source: TreeSource, reading: Reading = new Reading()) {
 		this.kind = source.kind;
-		const all = source.entries.map((entry) => new File(entry, source, documents));
+		this.scan = reading.scan;
+		const all = source.entries.map((entry) => new File(entry, source, reading));
 		this.files = all.filter((file) => file.entry.tracked);
 		this.untracked = all.filter((file) => !file.entry.tracked);
 		this.#byPath = new Map(this.files.map((file) => [file.path, file]));
@@ -118,6 +204,11 @@ export class Tree {
 	/** The tracked file at exactly that path. */
 	file(path: string): File | undefined {
 		return this.#byPath.get(path);
+	}
+
+	/** The tracked files whose text holds at least one of these ASCII strings (see {@link File.holds}). */
+	holding(needles: readonly string[]): File[] {
+		return this.files.filter((file) => needles.some((needle) => file.holds(needle)));
 	}
 
 	/** A fact about the tree, computed when it is first asked for. */

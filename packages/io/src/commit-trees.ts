@@ -1,4 +1,4 @@
-import { type Commit, type DocumentCache, type Entry, Tree } from "@sops-guard/core";
+import { type Commit, type Entry, type Reading, Tree } from "@sops-guard/core";
 import { type Blobs, objectSource } from "./blobs.ts";
 import { byBytes } from "./disk.ts";
 import { type Git, gitFailure } from "./git.ts";
@@ -25,7 +25,7 @@ export function entriesOf(listed: readonly Listed[]): Entry[] {
 export class CommitTrees {
 	readonly #git: Git;
 	readonly #blobs: Blobs;
-	readonly #documents: DocumentCache;
+	readonly #reading: Reading;
 	readonly #records: ReadonlyMap<string, CommitRecord>;
 	/** Trees that are known whole: the base's, and of the commits that the range starts from. */
 	readonly #whole: Map<string, readonly Entry[]>;
@@ -34,13 +34,13 @@ export class CommitTrees {
 	constructor(parts: {
 		readonly git: Git;
 		readonly blobs: Blobs;
-		readonly documents: DocumentCache;
+		readonly reading: Reading;
 		readonly records: readonly CommitRecord[];
 		readonly whole: ReadonlyMap<string, readonly Entry[]>;
 	}) {
 		this.#git = parts.git;
 		this.#blobs = parts.blobs;
-		this.#documents = parts.documents;
+		this.#reading = parts.reading;
 		this.#records = new Map(parts.records.map((record) => [record.id, record]));
 		this.#whole = new Map(parts.whole);
 	}
@@ -62,7 +62,7 @@ export class CommitTrees {
 	#tree(id: string): Tree {
 		if (this.#last?.id !== id || this.#last.tree === null) {
 			const entries = this.#entries(id);
-			const tree = new Tree(objectSource("commit", entries, this.#blobs), this.#documents);
+			const tree = new Tree(objectSource("commit", entries, this.#blobs), this.#reading);
 			this.#last = { id, entries, tree };
 		}
 		return this.#last.tree as Tree;

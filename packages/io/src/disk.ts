@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync } from "node:fs";
-import { join, sep } from "node:path";
+import { sep } from "node:path";
 import type { Absence, EntryKind } from "@sops-guard/core";
 
 /** A file name on disk: text, or bytes where the name is no UTF-8. */
@@ -55,7 +55,7 @@ const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O
 
 /** Joins a folder and a git path, which may be bytes. */
 export function onDisk(root: string, path: string, raw: Buffer | null): DiskPath {
-	return raw === null ? join(root, path) : Buffer.concat([Buffer.from(root + sep), raw]);
+	return raw === null ? root + sep + path : Buffer.concat([Buffer.from(root + sep), raw]);
 }
 
 /** Compares strings as git sorts paths: by the bytes of their UTF-8. */

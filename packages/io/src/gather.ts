@@ -6,7 +6,9 @@ import {
 	type Policy,
 	parseBaseline,
 	policyFaultIn,
+	Reading,
 	type RuleSet,
+	scanFor,
 	type Tree,
 } from "@sops-guard/core";
 import { now } from "./environment.ts";
@@ -54,7 +56,7 @@ export interface Gathered {
 /** Reads from the world whatever a lint stands on: the one place that turns a request into core's input. */
 export async function gather(request: LintRequest, rules: RuleSet): Promise<Gathered> {
 	const ground = groundAt(request.path, { trusted: request.trusted ?? false });
-	const subject = await openSubject(ground, request.subject);
+	const subject = await openSubject(ground, request.subject, new Reading(scanFor(rules.rules)));
 	const { site, tree } = subject;
 	const choice = request.policy ?? {};
 	const read = tracked(fromTree(tree));

@@ -1,3 +1,4 @@
+import { Reading } from "@sops-guard/core";
 import { describe, expect, test, vi } from "vitest";
 import { createRepository, type Repository } from "../../../test/support/git.ts";
 import { Blobs } from "./blobs.ts";
@@ -184,7 +185,7 @@ describe("the trees of a range", () => {
 		const whole = new Map([[base, (await entriesAt(git, base)) ?? []]]);
 		return {
 			git,
-			commits: new CommitTrees({ git, blobs, documents: new Map(), records: found.commits, whole }).commits(
+			commits: new CommitTrees({ git, blobs, reading: new Reading(), records: found.commits, whole }).commits(
 				new Map(),
 			),
 		};

@@ -1,11 +1,4 @@
-import {
-	type Commit,
-	type DocumentCache,
-	type Entry,
-	Failure,
-	type Incomplete,
-	Tree,
-} from "@sops-guard/core";
+import { type Commit, type Entry, Failure, type Incomplete, Reading, Tree } from "@sops-guard/core";
 import { Blobs, blobLimits, objectSource } from "./blobs.ts";
 import { applied, CommitTrees, entriesAt, entriesOf, hasLossyName } from "./commit-trees.ts";
 import { folderSource } from "./folder.ts";
@@ -56,20 +49,27 @@ export interface OpenedSubject {
 	readonly gaps: readonly Incomplete[];
 }
 
-/** Opens whatever a subject needs. Questions to git that do not depend on each other are asked at once. */
-export async function openSubject(ground: Ground, subject: Subject): Promise<OpenedSubject> {
-	if (ground.git === null) return openFolder(ground, subject);
+/**
+ * Opens whatever a subject needs. Questions to git that do not depend on each other are asked at once. `reading` is what all
+ * trees of the subject share, with what shall be looked for in them.
+ */
+export async function openSubject(
+	ground: Ground,
+	subject: Subject,
+	reading: Reading = new Reading(),
+): Promise<OpenedSubject> {
+	if (ground.git === null) return openFolder(ground, subject, reading);
 	switch (subject.kind) {
 		case "staged":
-			return openStaged(ground, ground.git);
+			return openStaged(ground, ground.git, reading);
 		case "range":
-			return openRange(ground, ground.git, subject);
+			return openRange(ground, ground.git, subject, reading);
 		case "worktree":
-			return openWorktree(ground, ground.git, subject);
+			return openWorktree(ground, ground.git, subject, reading);
 	}
 }
 
-function openFolder(ground: Ground, subject: Subject): OpenedSubject {
+function openFolder(ground: Ground, subject: Subject, reading: Reading): OpenedSubject {
 	if (subject.kind !== "worktree" || subject.base !== undefined) {
 		throw new Failure("usage", "there is no git repository here, so there is nothing to compare with", {
 			hint: "Go into a repository, or leave out --staged, --range and --base.",
@@ -80,7 +80,7 @@ function openFolder(ground: Ground, subject: Subject): OpenedSubject {
 	return {
 		site: siteOf(ground, null),
 		words: "folder, not a git repository",
-		tree: new Tree(source),
+		tree: new Tree(source, reading),
 		base: null,
 		commits: [],
 		gaps: [],
@@ -91,15 +91,16 @@ async function openWorktree(
 	ground: Ground,
 	git: Git,
 	{ base }: { readonly base?: string | undefined },
+	reading: Reading,
 ): Promise<OpenedSubject> {
 	const place = ground.worktree ?? (await askedWorktree(ground));
-	if (place === null) return openFolder(ground, { kind: "worktree", base });
+	if (place === null) return openFolder(ground, { kind: "worktree", base }, reading);
 	const { root } = place;
 	const listing = await place.git.ask(worktreeArguments);
-	if (listing.fault === "not-a-repository") return openFolder(ground, { kind: "worktree", base });
+	if (listing.fault === "not-a-repository") return openFolder(ground, { kind: "worktree", base }, reading);
 	if (listing.fault !== null) throw gitFailure(listing.fault, ground.folder);
 	const listed = listedInIndex(listing.stdout);
-	const store = new Store(git);
+	const store = new Store(git, reading);
 	const source = worktreeSource({
 		root,
 		tracked: listed,
@@ -108,12 +109,13 @@ async function openWorktree(
 		largest: blobLimits.largest,
 		// Only worth its price where another tree may have the same content.
 		identify: base === undefined ? undefined : await identifier(listed[0]?.id.length ?? 40),
+		scan: reading.scan,
 	});
 	// Where nothing of what git tracks is there, this may be no work tree at all, whatever it looks like.
 	if (!source.entries.some(({ tracked }) => tracked)) await askedWorktree(ground);
 	const opened = {
 		site: siteOf(ground, place),
-		tree: new Tree(source, store.documents),
+		tree: new Tree(source, reading),
 		commits: [],
 	};
 	if (base === undefined) return { ...opened, words: "work tree", base: null, gaps: [] };
@@ -144,11 +146,11 @@ async function identifier(digits: number): Promise<Identify> {
 	return (content) => createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 
-async function openStaged(ground: Ground, git: Git): Promise<OpenedSubject> {
+async function openStaged(ground: Ground, git: Git, reading: Reading): Promise<OpenedSubject> {
 	const [index, difference] = await Promise.all([git.ask(indexArguments), settled(stagedDifference(git))]);
-	if (index.fault === "not-a-repository") return openFolder(ground, { kind: "staged" });
+	if (index.fault === "not-a-repository") return openFolder(ground, { kind: "staged" }, reading);
 	if (index.fault !== null) throw gitFailure(index.fault, ground.folder);
-	const store = new Store(git);
+	const store = new Store(git, reading);
 	const staged = entriesOf(listedInIndex(index.stdout));
 	const { entries, renames } = await headOf(git, staged, difference());
 	await store.load(staged, entries);
@@ -189,20 +191,25 @@ async function settled<T>(promise: Promise<T>): Promise<() => T> {
 
 type RangeSubject = Subject & { readonly kind: "range" };
 
-async function openRange(ground: Ground, git: Git, subject: RangeSubject): Promise<OpenedSubject> {
+async function openRange(
+	ground: Ground,
+	git: Git,
+	subject: RangeSubject,
+	reading: Reading,
+): Promise<OpenedSubject> {
 	const [repository, [asked = null, head = null]] = await Promise.all([
 		repositoryAt(ground),
 		commitsOf(git, [subject.base, subject.head]).catch((): null[] => []),
 	]);
-	if (repository === null) return openFolder(ground, subject);
+	if (repository === null) return openFolder(ground, subject, reading);
 	if (head === null) throw unknownRevision(git, subject.head);
 	// A full id is a commit that exists somewhere, and a shallow clone may lack what a name means; else it is a slip.
 	const mayBeMissing = subject.baseMayBeMissing || repository.shallow || isObjectId(subject.base);
 	if (asked === null && !mayBeMissing) throw unknownRevision(git, subject.base);
 	const base = asked !== null && subject.fromMergeBase ? await parting(git, asked, head, subject) : asked;
 	const baseEntries = base === null ? null : await entriesAt(git, base);
-	if (base === null || baseEntries === null) return openWhole(ground, repository, head);
-	return openCompared(ground, repository, subject, { base, baseEntries, head });
+	if (base === null || baseEntries === null) return openWhole(ground, repository, head, reading);
+	return openCompared(ground, repository, subject, { base, baseEntries, head }, reading);
 }
 
 /** Where head left base; base itself where nobody can tell, and then more counts as new. */
@@ -212,9 +219,14 @@ async function parting(git: Git, base: string, head: string, { beyond = [] }: Ra
 }
 
 /** Without its base a range is judged as if everything were new: more is reported, never less. */
-async function openWhole(ground: Ground, repository: Repository, head: string): Promise<OpenedSubject> {
+async function openWhole(
+	ground: Ground,
+	repository: Repository,
+	head: string,
+	reading: Reading,
+): Promise<OpenedSubject> {
 	const { git } = repository;
-	const store = new Store(git);
+	const store = new Store(git, reading);
 	const entries = await entriesThere(git, head);
 	await store.load(entries);
 	return {
@@ -239,6 +251,7 @@ async function openCompared(
 	repository: Repository,
 	subject: RangeSubject,
 	{ base, baseEntries, head }: { base: string; baseEntries: readonly Entry[]; head: string },
+	reading: Reading,
 ): Promise<OpenedSubject> {
 	const { git, shallow } = repository;
 	const [headEntries, renames, history] = await Promise.all([
@@ -255,12 +268,12 @@ async function openCompared(
 	const introduced = records.flatMap((record) => record.introduced);
 	// What the head still has is missed there already.
 	const still = new Set(headEntries.map(({ id }) => id));
-	const store = new Store(git);
+	const store = new Store(git, reading);
 	await store.load(headEntries, baseEntries, introduced);
 	const tree = store.tree("commit", headEntries);
-	const { blobs, documents } = store;
+	const { blobs } = store;
 	const whole = new Map([[base, baseEntries]]);
-	const commits = new CommitTrees({ git, blobs, documents, records, whole }).commits(new Map([[head, tree]]));
+	const commits = new CommitTrees({ git, blobs, reading, records, whole }).commits(new Map([[head, tree]]));
 	const count = subject.endsOnly ? "" : `${commits.length} ${commits.length === 1 ? "commit" : "commits"}, `;
 	const dots = subject.fromMergeBase ? "..." : "..";
 	return {
@@ -292,17 +305,18 @@ async function entriesThere(git: Git, commit: string): Promise<Entry[]> {
 	return entries;
 }
 
-/** Blobs and parsed documents that all trees of one run share. */
+/** Blobs, and what was read of them, that all trees of one run share. */
 class Store {
 	readonly blobs: Blobs;
-	readonly documents: DocumentCache = new Map();
+	readonly #reading: Reading;
 
-	constructor(git: Git) {
+	constructor(git: Git, reading: Reading) {
 		this.blobs = new Blobs(git);
+		this.#reading = reading;
 	}
 
 	tree(kind: "commit" | "index", entries: readonly Entry[]): Tree {
-		return new Tree(objectSource(kind, entries, this.blobs), this.documents);
+		return new Tree(objectSource(kind, entries, this.blobs), this.#reading);
 	}
 
 	async load(...lists: readonly (readonly Entry[])[]): Promise<void> {

@@ -1,7 +1,8 @@
-import type { Absence, Entry, EntryKind, TreeSource } from "@sops-guard/core";
+import type { Absence, Entry, EntryKind, NeedleScan, NeedleSet, TreeSource } from "@sops-guard/core";
 import type { Blobs } from "./blobs.ts";
 import { type DiskPath, kindAt, onDisk, readAt } from "./disk.ts";
 import type { Listed } from "./listing.ts";
+import { Sweep } from "./sweep.ts";
 
 /** git's object id of some content; io passes it in only where trees can share what they parsed. */
 export type Identify = (content: Uint8Array) => string;
@@ -16,6 +17,8 @@ export interface WorktreeParts {
 	/** Bytes; a file above it is `too-large`. */
 	readonly largest: number;
 	readonly identify?: Identify | undefined;
+	/** What will be asked of every file: then each is read once for all of it, here and now. */
+	readonly scan?: NeedleScan | null | undefined;
 }
 
 /**
@@ -23,8 +26,10 @@ export interface WorktreeParts {
  * what stands behind a folder that became a link, because links are not followed.
  */
 export function worktreeSource(parts: WorktreeParts): TreeSource {
-	const { root, largest, blobs } = parts;
+	const { root, largest, blobs, scan } = parts;
+	const sweep = scan == null ? null : new Sweep(scan, largest);
 	const disk = new Map<Entry, DiskPath>();
+	const found = new Map<Entry, NeedleSet | Absence>();
 	const folders = new RealFolders(root);
 	const entries: Entry[] = [];
 
@@ -40,11 +45,18 @@ export function worktreeSource(parts: WorktreeParts): TreeSource {
 
 	for (const listed of parts.tracked) {
 		const path = onDisk(root, listed.path, listed.raw);
-		const kind = folders.hold(listed.path) ? kindNow(kindAt(path), listed.kind) : null;
+		const entry = new WorktreeEntry(listed, read, parts.identify);
+		const isHere = folders.hold(listed.path);
+		const seen =
+			isHere && sweep !== null && listed.kind !== "submodule"
+				? sweep.at(path, parts.identify === undefined ? undefined : (content) => entry.prove(content))
+				: { kind: isHere ? kindAt(path) : null, found: undefined };
+		const kind = kindNow(seen.kind, listed.kind);
 		if (kind !== null) {
-			const entry = new WorktreeEntry(listed, kind, read, parts.identify);
+			entry.kind = kind;
 			disk.set(entry, path);
 			entries.push(entry);
+			if (seen.found !== undefined) found.set(entry, seen.found);
 		} else if (listed.isSparse) {
 			entries.push({ path: listed.path, kind: listed.kind, id: listed.id, tracked: true });
 		}
@@ -57,27 +69,22 @@ export function worktreeSource(parts: WorktreeParts): TreeSource {
 		disk.set(entry, place);
 		entries.push(entry);
 	}
-	return { kind: "worktree", entries, read };
+	return { kind: "worktree", entries, read, found: (entry) => found.get(entry) };
 }
 
 /** A tracked file. Its id is git's only if its bytes hash to it: a modified file, or one that a filter wrote, has none. */
 class WorktreeEntry implements Entry {
 	readonly path: string;
-	readonly kind: EntryKind;
+	kind: EntryKind;
 	readonly tracked = true;
 	readonly #listed: string;
 	readonly #read: (entry: Entry) => Uint8Array | Absence;
 	readonly #identify: Identify | undefined;
 	#id: string | null | undefined;
 
-	constructor(
-		listed: Listed,
-		kind: EntryKind,
-		read: (entry: Entry) => Uint8Array | Absence,
-		identify: Identify | undefined,
-	) {
+	constructor(listed: Listed, read: (entry: Entry) => Uint8Array | Absence, identify: Identify | undefined) {
 		this.path = listed.path;
-		this.kind = kind;
+		this.kind = listed.kind;
 		this.#listed = listed.id;
 		this.#read = read;
 		this.#identify = identify;
@@ -101,7 +108,8 @@ function kindNow(found: ReturnType<typeof kindAt>, listed: EntryKind): EntryKind
 	if (found === null) return listed === "submodule" ? "submodule" : null;
 	if (found === "folder") return listed === "submodule" ? "submodule" : null;
 	if (found === "special") return "file";
-	return found;
+	// Opening a file does not tell its mode.
+	return found === "file" && listed === "executable" ? listed : found;
 }
 
 /** Remembers which folders of a work tree are folders, and not links to somewhere else. */

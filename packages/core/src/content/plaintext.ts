@@ -116,7 +116,7 @@ function isUnfinished({ store, text, parsed }: Document): boolean {
  * comment that was sealed and never opened does not count.
  */
 export function holdsSealedValue(file: File): boolean {
-	if (!file.text?.includes("ENC[AES256_GCM,")) return false;
+	if (!file.holds("ENC[AES256_GCM,")) return false;
 	const { leaves, parsed } = plainDocument(file);
 	const isReadable = leaves.length > 0 && parsed.documents.every(({ faults }) => faults.length === 0);
 	return !isReadable || leaves.some((leaf) => !leaf.comment && isToken(leaf));

@@ -37,7 +37,7 @@ const known = new WeakMap<Document, Omit<Sealed, "file"> | null>();
 export function sealed(file: File): Sealed | null {
 	const { kind } = file.entry;
 	if (kind !== "file" && kind !== "executable") return null;
-	if (!file.text?.includes("sops")) return null;
+	if (!file.holds("sops")) return null;
 	const named = file.document;
 	let found = known.get(named);
 	if (found === undefined) {

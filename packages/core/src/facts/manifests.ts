@@ -49,8 +49,8 @@ export function manifestFormat(path: string): "yaml" | "json" | null {
 /** Every object of a file, document by document: one that cannot be read does not hide the next. A List comes before its items. */
 export function manifestsIn(file: File): readonly Manifest[] {
 	const format = manifestFormat(file.path);
-	const text = file.text;
-	if (format === null || text === null || !text.includes("kind") || !text.includes("apiVersion")) return [];
+	if (format === null || !file.holds("kind") || !file.holds("apiVersion")) return [];
+	const text = file.text ?? "";
 	return parsedAs(file.document, format).documents.flatMap((document) => {
 		const root = document.root === null ? null : resolved(document.root);
 		if (root?.kind !== "map") return [];

@@ -3,16 +3,8 @@ import { label } from "../label.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { File, Tree } from "../tree.ts";
 import { fingerprint, shapeOf } from "./fingerprint.ts";
-import type {
-	Context,
-	DocumentRule,
-	FileRule,
-	Rule,
-	Selection,
-	Spot,
-	TreeContext,
-	TreeRule,
-} from "./rule.ts";
+import type { Context, DocumentRule, FileRule, Rule, Spot, TreeContext, TreeRule } from "./rule.ts";
+import { Selector } from "./selection.ts";
 import type { Suppression } from "./suppression.ts";
 import { worded, wordedCommand } from "./wording.ts";
 
@@ -51,12 +43,11 @@ export function judge(tree: Tree, bench: Bench, files: readonly File[] = tree.fi
 		(rule): rule is FileRule | DocumentRule => rule.on === "file" || rule.on === "document",
 	);
 	const collected = new Collection(bench.policy, tree);
+	const selector = new Selector(single, tree.scan);
 	for (const [index, file] of files.entries()) {
 		bench.progress?.(index, files.length);
 		if (file.entry.kind === "submodule") continue;
-		const interested = single.filter((rule) => selectsPath(rule.selects, file.path));
-		for (const rule of interested) {
-			if (!selectsContent(rule.selects, file)) continue;
+		for (const rule of selector.rulesFor(file)) {
 			if (rule.on === "document" && file.text === null) continue;
 			for (const spot of rule.check(file, contextFor(rule, bench))) collected.add(rule, spot);
 		}
@@ -81,17 +72,6 @@ function withoutEchoes(judged: readonly Judged[], rules: readonly Rule[]): Judge
 	return judged.filter(
 		({ finding }) => !yielding.get(finding.rule)?.some((id) => spoken.has(`${id}\0${finding.path}`)),
 	);
-}
-
-/** Whether a selection's path condition holds. */
-export function selectsPath(selection: Selection, path: string): boolean {
-	return selection.path === undefined || selection.path.test(path.toLowerCase());
-}
-
-function selectsContent(selection: Selection, file: File): boolean {
-	if (selection.needles === undefined) return true;
-	const text = file.text;
-	return text !== null && selection.needles.some((needle) => text.includes(needle));
 }
 
 /** A rule's context: its options are the policy's over the schema's defaults. */

@@ -335,9 +335,7 @@ function summaryOf(input: LintInput, findings: readonly Finding[], rules: number
 	const counting = findings.filter(counts);
 	for (const { severity } of counting) bySeverity[severity] += 1;
 	const files = input.tree.files.filter((file) => inScope(file.path, input.scope));
-	const sealed = files.filter(
-		(file) => file.text?.includes("ENC[AES256_GCM,") && file.document.envelope !== null,
-	);
+	const sealed = files.filter((file) => file.holds("ENC[AES256_GCM,") && file.document.envelope !== null);
 	return {
 		files: files.length,
 		encrypted: sealed.length,

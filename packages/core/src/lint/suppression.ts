@@ -56,8 +56,8 @@ const mark = "sops-guard: ignore[";
 const comment = /(?:#|\/\/|;|<!--|\/\*|--)\s*sops-guard: ignore\[([^\]]*)\]([^\r\n]*)/;
 
 function* inlineIn(file: File, byId: ReadonlyMap<string, Rule>, now: number): Generator<Suppression> {
-	const text = file.text;
-	if (text === null || !text.includes(mark)) return;
+	const text = file.holds(mark) ? file.text : null;
+	if (text === null) return;
 	for (let from = text.indexOf(mark); from !== -1; from = text.indexOf(mark, from + 1)) {
 		const { line } = file.document.lines.at(from);
 		const start = file.document.lines.start(line);

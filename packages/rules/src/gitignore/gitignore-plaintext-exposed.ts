@@ -181,9 +181,7 @@ const leftovers = [
 function terraformProbes(files: readonly File[], folders: readonly string[]): Probe[] {
 	const isCommitting = files.some(({ path }) => isPlainVariables(path) && !isAside(path));
 	const usesJson = files.some(({ name }) => /\.tfvars\.(?:[\w-]+\.)?json/i.test(name));
-	const isRemote = files.some(
-		({ name, text }) => /\.(?:tf|tofu)$/i.test(name) && text !== null && remote.test(text),
-	);
+	const isRemote = files.some((file) => /\.(?:tf|tofu)$/i.test(file.name) && remote.test(file.text ?? ""));
 	return folders.flatMap((folder) => {
 		const usual: Severity = isAside(`${folder}/`) ? "low" : "medium";
 		const probe =
@@ -210,9 +208,7 @@ const keys = ["keys.txt", "key.txt", "age.key", "age.agekey"] as const;
 function keyProbes(tree: Tree, files: readonly File[]): Probe[] {
 	const rules = tree.fact(ignoreRules);
 	return files
-		.filter(
-			({ path, text }) => isSopsConfig(path) && text !== null && /\bage1[02-9ac-hj-np-z]{20}/.test(text),
-		)
+		.filter((file) => isSopsConfig(file.path) && /\bage1[02-9ac-hj-np-z]{20}/.test(file.text ?? ""))
 		.filter(({ folder }) => !keys.some((name) => rules.decide(join(folder, name)).ignored))
 		.flatMap(({ folder }) => {
 			const severity: Severity = "low";

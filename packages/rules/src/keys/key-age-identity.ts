@@ -19,6 +19,10 @@ import {
 	treeRule,
 } from "@sops-guard/core";
 
+/** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
+const marks = ["QUdFLVNFQ1JFVC1LRVkt", "FHRS1TRUNSRVQtS0VZL", "BR0UtU0VDUkVULUtFWS"] as const;
+const needles = ["AGE-SECRET-KEY-", "age-secret-key-", ...marks];
+
 export const rule = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
@@ -33,9 +37,9 @@ export const rule = treeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	exposure: true,
-	selects: {},
+	selects: { needles },
 	*check(tree, { policy }) {
-		for (const file of tree.files) {
+		for (const file of tree.holding(needles)) {
 			if (file.entry.kind === "submodule" || file.text === null) continue;
 			const isLeft = isLeftToConfigRule(file, policy);
 			for (const { span, recipient, isWrapped } of identitiesIn(file.text)) {
@@ -71,9 +75,6 @@ function identitiesIn(text: string): Found[] {
 	}
 	return found;
 }
-
-/** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
-const marks = ["QUdFLVNFQ1JFVC1LRVkt", "FHRS1TRUNSRVQtS0VZL", "BR0UtU0VDUkVULUtFWS"] as const;
 
 /** The runs of Base64 that one of the marks stands in. */
 function* wrapped(text: string): Iterable<Span> {
@@ -125,7 +126,7 @@ function severityOf(file: File): Severity {
 
 /** Files that are sealed for a recipient, and configurations that will seal for it. */
 function usesOf(tree: Tree, recipient: string): File[] {
-	return tree.files.filter((file) => {
+	return tree.holding(["age1"]).filter((file) => {
 		if (file.entry.kind === "link" || file.text?.includes(recipient) !== true) return false;
 		if (isSopsConfig(file.path) || isPublicKeyFile(file.path)) return true;
 		return file.document.envelope?.recipients.some(({ id }) => id === recipient) === true;

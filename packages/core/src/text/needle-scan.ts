@@ -1,0 +1,207 @@
+import { decode, isBinary, isWide } from "./decode.ts";
+
+/** Which of a scan's needles stand in a content. Equal sets of one scan are one object, so they can be keys. */
+export class NeedleSet {
+	/** A bit for every needle, 32 a word, in the order of {@link NeedleScan.needles}. */
+	readonly words: Int32Array;
+
+	constructor(words: Int32Array) {
+		this.words = words;
+	}
+
+	has(needle: number): boolean {
+		return (((this.words[needle >> 5] ?? 0) >>> (needle & 31)) & 1) === 1;
+	}
+
+	/** Whether any bit of a mask of the same shape is set. */
+	meets(mask: Int32Array): boolean {
+		for (let at = 0; at < mask.length; at++) {
+			if (((this.words[at] ?? 0) & (mask[at] ?? 0)) !== 0) return true;
+		}
+		return false;
+	}
+}
+
+/** A needle that a group of three bytes may belong to, and where in the needle the group stands. */
+interface Candidate {
+	readonly id: number;
+	readonly bytes: Uint8Array;
+	readonly offset: number;
+}
+
+/**
+ * Looks for many ASCII strings in one pass over a content's bytes, at a cost that hardly depends on how many they are: of each
+ * needle the four bytes are taken that are rarest in texts, and both groups of three in them are marked in a table. Every second
+ * position of the content is looked up there; one of two neighbouring groups always lies on such a position. Only where the table
+ * says yes is anything compared.
+ *
+ * UTF-8 texts are scanned as they are: their ASCII characters are their bytes.
+ */
+export class NeedleScan {
+	readonly needles: readonly string[];
+	/** Needles too short for the table, which are looked for one by one. */
+	readonly #short: readonly Candidate[];
+	/** 1 where a group of three bytes with that hash stands in a needle. */
+	readonly #isMarked = new Uint8Array(tableSize);
+	readonly #candidates = new Map<number, Candidate[]>();
+	readonly #ids: ReadonlyMap<string, number>;
+	readonly #sets = new Map<string, NeedleSet>();
+	readonly #width: number;
+
+	constructor(needles: Iterable<string>) {
+		this.needles = [...new Set(needles)].sort();
+		this.#ids = new Map(this.needles.map((needle, id) => [needle, id]));
+		this.#width = Math.max(1, Math.ceil(this.needles.length / 32));
+		const short: Candidate[] = [];
+		for (const [id, needle] of this.needles.entries()) {
+			const bytes = Uint8Array.from(needle, (char) => char.charCodeAt(0));
+			if (bytes.length < windowLength) short.push({ id, bytes, offset: 0 });
+			else for (const offset of rarestWindow(needle)) this.#mark({ id, bytes, offset });
+		}
+		this.#short = short;
+	}
+
+	/** A needle's number; undefined for a string that this scan does not look for. */
+	idOf(needle: string): number | undefined {
+		return this.#ids.get(needle);
+	}
+
+	/** A mask for {@link NeedleSet.meets}; null when one of the strings is none of the scan's needles. */
+	maskOf(needles: readonly string[]): Int32Array | null {
+		const words = new Int32Array(this.#width);
+		for (const needle of needles) {
+			const id = this.#ids.get(needle);
+			if (id === undefined) return null;
+			set(words, id);
+		}
+		return words;
+	}
+
+	/** The set with these words, which the scan keeps. */
+	setOf(words: Int32Array): NeedleSet {
+		const key = words.join();
+		let known = this.#sets.get(key);
+		if (known === undefined) {
+			known = new NeedleSet(words.slice());
+			this.#sets.set(key, known);
+		}
+		return known;
+	}
+
+	/** The set without any needle. */
+	get none(): NeedleSet {
+		return this.setOf(new Int32Array(this.#width));
+	}
+
+	/** The needles in a content. */
+	in(bytes: Uint8Array): NeedleSet {
+		return this.setOf(this.wordsIn(bytes));
+	}
+
+	/** The same as the bare words of a {@link NeedleSet}, good until the next call. */
+	wordsIn(bytes: Uint8Array): Int32Array {
+		const found = new Int32Array(this.#width);
+		const isMarked = this.#isMarked;
+		const { length } = bytes;
+		let at = 0;
+		if (isLittleEndian && bytes.byteOffset % 4 === 0 && length >= 8) {
+			const words = new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2);
+			const last = words.length - 1;
+			let word = words[0] as number;
+			// Four bytes a step: two groups, of which the second one reaches into the next word.
+			for (let index = 0; index < last; index++) {
+				const next = words[index + 1] as number;
+				const first = isMarked[Math.imul(word << 8, factor) >>> hashShift] as number;
+				const second = isMarked[
+					Math.imul(((word >>> 8) & 0xffff00) | (next << 24), factor) >>> hashShift
+				] as number;
+				word = next;
+				if ((first | second) === 0) continue;
+				if (first !== 0) this.#compare(bytes, index * 4, found);
+				if (second !== 0) this.#compare(bytes, index * 4 + 2, found);
+			}
+			at = last * 4;
+		}
+		for (; at + 2 < length; at += 2) {
+			const hash = hashOf(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number);
+			if (isMarked[hash] !== 0) this.#compare(bytes, at, found);
+		}
+		for (const { id, bytes: needle } of this.#short) if (holds(bytes, needle)) set(found, id);
+		return found;
+	}
+
+	#mark(candidate: Candidate): void {
+		const { bytes, offset } = candidate;
+		const hash = hashOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0, bytes[offset + 2] ?? 0);
+		this.#isMarked[hash] = 1;
+		this.#candidates.set(hash, [...(this.#candidates.get(hash) ?? []), candidate]);
+	}
+
+	#compare(bytes: Uint8Array, at: number, found: Int32Array): void {
+		const hash = hashOf(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number);
+		for (const { id, bytes: needle, offset } of this.#candidates.get(hash) ?? []) {
+			if ((((found[id >> 5] as number) >>> (id & 31)) & 1) === 1) continue;
+			if (standsAt(bytes, at - offset, needle)) set(found, id);
+		}
+	}
+}
+
+/** The needles in a content's text: none in binary content, and in UTF-16 those of the text that the bytes stand for. */
+export function needlesIn(scan: NeedleScan, bytes: Uint8Array): NeedleSet {
+	if (isWide(bytes)) return scan.in(asciiOf(decode(bytes) ?? ""));
+	return isBinary(bytes) ? scan.none : scan.in(bytes);
+}
+
+/** A byte for each unit; what is not ASCII becomes a byte that no needle has. */
+function asciiOf(text: string): Uint8Array {
+	const bytes = new Uint8Array(text.length);
+	for (let at = 0; at < text.length; at++) bytes[at] = Math.min(text.charCodeAt(at), 0xff);
+	return bytes;
+}
+
+const tableSize = 65_536;
+const hashShift = 16;
+/** Knuth's multiplier: spreads three bytes over the table. */
+const factor = 0x9e3779b1 | 0;
+const windowLength = 4;
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function hashOf(first: number, second: number, third: number): number {
+	return Math.imul((first << 8) | (second << 16) | (third << 24), factor) >>> hashShift;
+}
+
+function set(words: Int32Array, id: number): void {
+	words[id >> 5] = (words[id >> 5] ?? 0) | (1 << (id & 31));
+}
+
+function standsAt(bytes: Uint8Array, start: number, needle: Uint8Array): boolean {
+	if (start < 0 || start + needle.length > bytes.length) return false;
+	for (let at = 0; at < needle.length; at++) if (bytes[start + at] !== needle[at]) return false;
+	return true;
+}
+
+function holds(bytes: Uint8Array, needle: Uint8Array): boolean {
+	for (let at = bytes.indexOf(needle[0] ?? 0); at !== -1; at = bytes.indexOf(needle[0] ?? 0, at + 1)) {
+		if (standsAt(bytes, at, needle)) return true;
+	}
+	return false;
+}
+
+/** Where both groups of three in the rarest four bytes of a needle start. */
+function rarestWindow(needle: string): readonly [number, number] {
+	let best = 0;
+	let least = Number.POSITIVE_INFINITY;
+	for (let start = 0; start + windowLength <= needle.length; start++) {
+		const window = needle.slice(start, start + windowLength);
+		const common = [...window].reduce((sum, char) => sum + commonness(char), 0);
+		if (common < least) [best, least] = [start, common];
+	}
+	return [best, best + 1];
+}
+
+/** How common a character is in code and prose, from 1: lower case in English's order of frequency, then all others. */
+function commonness(char: string): number {
+	const place = "etaoinsrhldcumfpgwybvkxjqz".indexOf(char);
+	if (place !== -1) return 30 - place;
+	return /[ \w./:-]/.test(char) ? 3 : 1;
+}
