@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gitEnvironment, makeTree } from "./tree.mjs";
+import { gitEnvironment, makeTree } from "./small-tree.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const fileCount = 150;

@@ -41,7 +41,7 @@ export function makeTree(folder, count) {
 	git(folder, "add", "k8s/apps/service-0/deployment.yaml");
 }
 
-function git(folder, ...args) {
+export function git(folder, ...args) {
 	const { status, stderr } = spawnSync("git", args, { cwd: folder, env: gitEnvironment, encoding: "utf8" });
 	if (status !== 0) throw new Error(`git ${args[0]} failed: ${stderr}`);
 }
