@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import {
 	type Commit,
-	type DocumentCache,
 	type Finding,
 	type Incomplete,
 	isAtLeast,
@@ -9,6 +8,8 @@ import {
 	type Policy,
 	parsePolicy,
 	policyFaultIn,
+	Reading,
+	scanFor,
 	Tree,
 } from "@sops-guard/core";
 import { ruleSet } from "@sops-guard/rules";
@@ -21,7 +22,7 @@ export const now = Date.now() + 60_000;
 
 const policyPath = ".sops-guard.yaml";
 const tool = { name: "sops-guard", version: "0" };
-const documents: DocumentCache = new Map();
+const reading = new Reading(scanFor(ruleSet.rules));
 const encoder = new TextEncoder();
 const blobs = new Map<Content, { readonly id: string; readonly bytes: Uint8Array }>();
 
@@ -55,7 +56,7 @@ export function treeOf({ files, untracked }: Draft, kind: "worktree" | "commit" 
 				})),
 			read: (entry) => blobOf(files.get(entry.path) ?? "").bytes,
 		},
-		documents,
+		reading,
 	);
 }
 
