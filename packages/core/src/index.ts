@@ -1,6 +1,7 @@
 // What rules, io, the command line and the actions may know of core.
 export * from "@sops-guard/sops";
 export { type OtherCipher, otherCipher } from "./content/cipher.ts";
+export { looksSecret } from "./content/clear-secret.ts";
 export { conflictMarker } from "./content/conflict.ts";
 export { isCredential, looksLikeCredential } from "./content/credential.ts";
 export { isGuessable } from "./content/guessable.ts";

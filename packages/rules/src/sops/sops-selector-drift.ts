@@ -177,10 +177,12 @@ export const examples: readonly Example[] = [
 	{
 		title: "A rule that left several files behind is one finding",
 		files: {
-			".sops.yaml": config("encrypted_regex: ^data$"),
+			".sops.yaml": config("encrypted_regex: ^(data|stringData|annotations)$"),
 			"a.enc.yaml": sealedSecret(secret),
 			"b.enc.yaml": sealedSecret(secret),
-			"c.enc.yaml": sealedYaml(`data: ${good}\n`, { selector: ["encrypted_regex", "^data$"] }),
+			"c.enc.yaml": sealedYaml(`data: ${good}\n`, {
+				selector: ["encrypted_regex", "^(data|stringData|annotations)$"],
+			}),
 		},
 		reports: ["a.enc.yaml:18"],
 	},
@@ -197,7 +199,7 @@ export const examples: readonly Example[] = [
 	{
 		title: "A fixture, at low severity",
 		files: {
-			".sops.yaml": config("encrypted_regex: ^data$"),
+			".sops.yaml": config("encrypted_regex: ^(a|b)$"),
 			"tests/a.enc.yaml": sealedYaml(`a: ${good}\n`, { more: ["mac_only_encrypted: true"], selector: null }),
 		},
 		reports: ["tests/a.enc.yaml:15"],
