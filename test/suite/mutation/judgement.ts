@@ -68,9 +68,12 @@ const beyond = new Set(
 /** A tree's own policy, with every rule on that it does not speak of. */
 export function policyOf(tree: Tree): Policy {
 	const read = (path: string) => tree.file(path)?.text ?? null;
-	const text = read(policyPath) ?? "version: 1\n";
-	const path = tree.file(policyPath) === undefined ? null : policyPath;
-	const policy = parsePolicy(text, { path, project: "", read }, ruleSet);
+	const text = read(policyPath);
+	const source = { path: text === null ? null : policyPath, project: "", read };
+	return withEveryRule(parsePolicy(text ?? "version: 1\n", source, ruleSet), text ?? "");
+}
+
+export function withEveryRule(policy: Policy, text: string): Policy {
 	return {
 		...policy,
 		within: policy.within,

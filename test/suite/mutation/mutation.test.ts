@@ -4,9 +4,10 @@ import { ruleSet } from "@sops-guard/rules";
 import { describe, expect, test } from "vitest";
 import { requireTool } from "../../support/tools.ts";
 import { cleanTree } from "./bases/index.ts";
-import type { BaseName, Fault } from "./fault.ts";
+import type { BaseName } from "./fault.ts";
 import { faults } from "./faults/index.ts";
 import { added, expected, findingsIn, findingsSince, told, treeOf } from "./judgement.ts";
+import { isAboutCommits, statesOf } from "./states.ts";
 
 const sops = requireTool("sops");
 
@@ -17,20 +18,6 @@ function cleanFindings(name: BaseName) {
 	clean.set(name, known);
 	return known;
 }
-
-/** The states that a fault goes through, the clean one first. */
-function statesOf({ base, steps }: Fault) {
-	const states = [cleanTree(base)];
-	for (const step of steps) {
-		const draft = states[states.length - 1]?.copy() ?? cleanTree(base);
-		step(draft);
-		states.push(draft);
-	}
-	return states;
-}
-
-const isAboutCommits = ({ rule, steps }: Fault) =>
-	steps.length > 1 || ruleSet.rules.find(({ id }) => id === rule)?.on === "range";
 
 describe.skipIf(sops.missing)("a fault gives exactly one finding", () => {
 	test.each(faults.map((one) => [`${one.rule}: ${one.title}`, one] as const))("%s", (_, one) => {
