@@ -115,6 +115,7 @@ export {
 	speaksOfSealing,
 } from "./facts/sealing-duty.ts";
 export { type SelectorFault, selectorFaults } from "./facts/selector-faults.ts";
+export { type PlacedLeaf, type SharedLeaf, sharedByFiles, sharedLeaves } from "./facts/shared-leaves.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { ignoreLines } from "./init/ignore-block.ts";
@@ -157,6 +158,7 @@ export {
 } from "./lint/rule.ts";
 export { scanFor } from "./lint/selection.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
+export { environmentOf } from "./policy/environment-of.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
 export { type PolicySource, parsePolicy, policyFaultIn } from "./policy/parse-policy.ts";
 export { type PlainData, type PlainFault, plainData } from "./policy/plain-data.ts";
