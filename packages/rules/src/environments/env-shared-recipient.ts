@@ -1,7 +1,9 @@
 import {
 	at,
+	type CreationRule,
 	creationRules,
 	type Example,
+	environmentOf,
 	type File,
 	label,
 	type Policy,
@@ -44,6 +46,7 @@ export const rule = treeRule({
 			);
 			const [first, ...others] = firsts;
 			if (first === undefined || others.length === 0 || exempt.has(recipient)) continue;
+			if (policy.rule("env-rule-spans-environments").enabled && isOfOneRule(uses)) continue;
 			yield {
 				at: at.span(first.file, first.span),
 				labels: {
@@ -63,9 +66,17 @@ export const rule = treeRule({
 	},
 });
 
+/** A rule for several environments is the cause of what it lets in, and a finding of its own. */
+function isOfOneRule(uses: readonly Use[]): boolean {
+	const [first, ...others] = uses;
+	return first?.rule != null && others.every(({ rule }) => rule === first.rule);
+}
+
 /** One place where a recipient is let into an environment. */
 interface Use {
 	readonly environment: string;
+	/** What governs the file; null where nothing does. */
+	readonly rule: CreationRule | null;
 	readonly file: File;
 	readonly span: Span;
 }
@@ -85,28 +96,22 @@ function usesOf(tree: Tree, policy: Policy): Map<string, Use[]> {
 	const add = (
 		recipients: readonly { type: string; id: string; span: Span }[],
 		file: File,
-		environment: string,
+		use: Pick<Use, "environment" | "rule">,
 	) => {
 		for (const { type, id, span } of recipients) {
-			if (type === "age") uses.set(id, [...(uses.get(id) ?? []), { environment, file, span }]);
+			if (type === "age") uses.set(id, [...(uses.get(id) ?? []), { ...use, file, span }]);
 		}
 	};
 	for (const { file, envelope } of tree.fact(sealedFiles).values()) {
 		const environment = environmentOf(file.path, policy);
 		if (environment === null) continue;
-		add(envelope.recipients, file, environment);
 		const [nearest] = rules.rulings(file.path);
-		if (nearest?.rule != null) add(nearest.rule.groups.flat(), nearest.placed.file, environment);
+		const use = { environment, rule: nearest?.rule ?? null };
+		add(envelope.recipients, file, use);
+		if (nearest?.rule != null) add(nearest.rule.groups.flat(), nearest.placed.file, use);
 	}
 	for (const list of uses.values()) list.sort(byPlace);
 	return uses;
-}
-
-function environmentOf(path: string, policy: Policy): string | null {
-	const inner = policy.within(path);
-	if (inner === null) return null;
-	const [only, ...others] = policy.environments.filter(({ paths }) => paths.matches(inner));
-	return only === undefined || others.length > 0 ? null : only.name;
 }
 
 const policyText = (more = "") =>
