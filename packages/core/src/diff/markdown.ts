@@ -62,7 +62,7 @@ function linesOf(
 ): string[] {
 	const rows = rowsOf(file, report);
 	const isTold = file.change === "changed" && rows.length > 0;
-	const first = isTold ? [] : [["", markdownText(strong(file)), "", "file"]];
+	const first = isTold ? [] : [["", headCell(file), "", "file"]];
 	const cells = [...first, ...rows.map(cellsOf)].map((row) => ["", ...row.slice(-3)]);
 	const shown = cells.length > most ? cells.slice(0, Math.max(1, most - 1)) : cells;
 	if (shown[0] !== undefined) shown[0][0] = fileCell(file, sourceUrl);
@@ -70,9 +70,10 @@ function linesOf(
 	return shown.map(rowOf);
 }
 
-function strong(file: FileChange): string {
+function headCell(file: FileChange): string {
 	const text = headline(file);
-	return text.length > longestPath * 2 ? `${text.slice(0, longestPath * 2)}…` : text;
+	const cell = markdownText(text.length > longestPath * 2 ? `${text.slice(0, longestPath * 2)}…` : text);
+	return file.change === "unsealed" ? `**${cell}**` : cell;
 }
 
 function cellsOf(row: Row): string[] {

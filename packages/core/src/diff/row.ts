@@ -237,5 +237,7 @@ export function verdictOf({ files, incomplete }: DiffReport): string {
 	});
 	const broken = files.filter(({ problems }) => problems.length > 0).length;
 	if (broken > 0) parts.push(`${count(broken)} broken`);
-	return `${counted(files.length, "sealed file")} changed: ${parts.join(", ")}`;
+	const sum = `${counted(files.length, "sealed file")} changed`;
+	const isPlain = files.every(({ change }) => change === "changed") && broken === 0;
+	return isPlain ? sum : `${sum}: ${parts.join(", ")}`;
 }
