@@ -1,4 +1,4 @@
-import { exitCodeOf, lint, severities } from "@sops-guard/core";
+import { diff, exitCodeOf, lint, severities } from "@sops-guard/core";
 import {
 	choice,
 	defineAction,
@@ -45,9 +45,10 @@ export const action = defineAction({
 			ruleSet,
 		);
 		const report = lint(input);
+		const changes = input.base === undefined ? null : diff({ ...input, base: input.base });
 		const failOn = inputs["fail-on"];
 		const files = { sarif: inputs["sarif-file"], report: inputs["report-file"] };
-		await publish(report, ruleSet.rules, { failOn, files, runner, writer, environment });
+		await publish(report, ruleSet.rules, { changes, failOn, files, runner, writer, environment });
 		return exitCodeOf(report, failOn);
 	},
 });

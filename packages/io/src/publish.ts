@@ -1,5 +1,7 @@
 import {
 	counts,
+	type DiffReport,
+	diffMarkdown,
 	type FormatName,
 	type FormatOptions,
 	formats,
@@ -12,6 +14,8 @@ import type { Writer } from "./writer.ts";
 
 /** Where a report goes in a workflow. */
 export interface Publication {
+	/** What changed inside sealed files, for the summary; null where there is no base. */
+	readonly changes: DiffReport | null;
 	readonly failOn: FormatOptions["failOn"];
 	readonly runner: Runner;
 	readonly writer: Writer;
@@ -24,7 +28,7 @@ export interface Publication {
 export async function publish(
 	report: Report,
 	rules: readonly RuleMetadata[],
-	{ failOn, runner, writer, files, environment }: Publication,
+	{ changes, failOn, runner, writer, files, environment }: Publication,
 ): Promise<void> {
 	const options = { failOn, ...sourceUrl(environment) };
 	const render = async (name: FormatName) => (await formats[name]())(report, rules, options);
@@ -43,9 +47,22 @@ export async function publish(
 	const commands = await render("github");
 	if (typeof commands !== "string")
 		for (const { name, properties, message } of commands) writer.command({ name, properties, message });
-	if (!runner.summarize(await text("markdown"))) {
+	const summary = [await text("markdown"), ...changesSection(changes, report, options)].join("\n");
+	if (!runner.summarize(summary)) {
 		writer.err("The job summary was left out: there is none here, or it is full.\n");
 	}
+}
+
+/** Nothing where nothing changed. What could not be read is told once, by the lint. */
+function changesSection(
+	changes: DiffReport | null,
+	{ incomplete }: Report,
+	options: { readonly sourceUrl?: string },
+): string[] {
+	if (changes === null) return [];
+	const own = changes.incomplete.filter((gap) => !incomplete.includes(gap));
+	if (changes.files.length + own.length === 0) return [];
+	return [diffMarkdown({ ...changes, incomplete: own }, options)];
 }
 
 /** Where the judged commit's files can be read, for links in the summary. */
