@@ -49,6 +49,9 @@ describe("a needle scan", () => {
 	});
 
 	test("needles of fewer than four bytes are found too", () => {
+		for (const before of ["", "-", "--", "---", "----------"])
+			for (const after of ["", "-", "--", "---", "----------"])
+				expect(foundIn(new NeedleScan(["abc", "xyz"]), bytesOf(`${before}abc${after}`))).toEqual(["abc"]);
 		expect(foundIn(new NeedleScan(["SG.", "a"]), bytesOf("xSG.x"))).toEqual(["SG."]);
 	});
 

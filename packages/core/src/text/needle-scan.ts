@@ -32,17 +32,20 @@ interface Candidate {
 /**
  * Looks for many ASCII strings in one pass over a content's bytes, at a cost that hardly depends on how many they are: of each
  * needle the four bytes are taken that are rarest in texts, and both groups of three in them are marked in a table. Every second
- * position of the content is looked up there; one of two neighbouring groups always lies on such a position. Only where the table
- * says yes is anything compared.
+ * position of the content is looked up there; one of two neighbouring groups always lies on such a position. Of needles with
+ * three bytes both pairs are marked in a table of their own. Only where a table says yes is anything compared.
  *
  * UTF-8 texts are scanned as they are: their ASCII characters are their bytes.
  */
 export class NeedleScan {
 	readonly needles: readonly string[];
-	/** Needles too short for the table, which are looked for one by one. */
+	/** Needles too short for the tables, which are looked for one by one. */
 	readonly #short: readonly Candidate[];
 	/** 1 where a group of three bytes with that hash stands in a needle. */
 	readonly #isMarked = new Uint8Array(tableSize);
+	/** 1 where a pair of bytes stands in a needle of three. */
+	readonly #isPair = new Uint8Array(tableSize);
+	/** By hash, and pairs behind all hashes. */
 	readonly #candidates = new Map<number, Candidate[]>();
 	readonly #ids: ReadonlyMap<string, number>;
 	readonly #sets = new Map<string, NeedleSet>();
@@ -55,7 +58,8 @@ export class NeedleScan {
 		const short: Candidate[] = [];
 		for (const [id, needle] of this.needles.entries()) {
 			const bytes = Uint8Array.from(needle, (char) => char.charCodeAt(0));
-			if (bytes.length < windowLength) short.push({ id, bytes, offset: 0 });
+			if (bytes.length < 3) short.push({ id, bytes, offset: 0 });
+			else if (bytes.length === 3) for (const offset of [0, 1]) this.#markPair({ id, bytes, offset });
 			else for (const offset of rarestWindow(needle)) this.#mark({ id, bytes, offset });
 		}
 		this.#short = short;
@@ -102,6 +106,7 @@ export class NeedleScan {
 	wordsIn(bytes: Uint8Array): Int32Array {
 		const found = new Int32Array(this.#width);
 		const isMarked = this.#isMarked;
+		const isPair = this.#isPair;
 		const { length } = bytes;
 		let at = 0;
 		if (isLittleEndian && bytes.byteOffset % 4 === 0 && length >= 8) {
@@ -115,16 +120,22 @@ export class NeedleScan {
 				const second = isMarked[
 					Math.imul(((word >>> 8) & 0xffff00) | (next << 24), factor) >>> hashShift
 				] as number;
+				const pairs = (isPair[word & 0xffff] as number) | (isPair[word >>> 16] as number);
 				word = next;
-				if ((first | second) === 0) continue;
-				if (first !== 0) this.#compare(bytes, index * 4, found);
-				if (second !== 0) this.#compare(bytes, index * 4 + 2, found);
+				if ((first | second | pairs) === 0) continue;
+				const start = index * 4;
+				if (first !== 0) this.#compare(bytes, start, found);
+				if (second !== 0) this.#compare(bytes, start + 2, found);
+				if (pairs !== 0) {
+					this.#comparePair(bytes, start, found);
+					this.#comparePair(bytes, start + 2, found);
+				}
 			}
 			at = last * 4;
 		}
-		for (; at + 2 < length; at += 2) {
-			const hash = hashOf(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number);
-			if (isMarked[hash] !== 0) this.#compare(bytes, at, found);
+		for (; at + 1 < length; at += 2) {
+			this.#comparePair(bytes, at, found);
+			if (at + 2 < length) this.#compare(bytes, at, found);
 		}
 		for (const { id, bytes: needle } of this.#short) if (holds(bytes, needle)) set(found, id);
 		return found;
@@ -137,9 +148,25 @@ export class NeedleScan {
 		this.#candidates.set(hash, [...(this.#candidates.get(hash) ?? []), candidate]);
 	}
 
+	#markPair(candidate: Candidate): void {
+		const { bytes, offset } = candidate;
+		const pair = pairOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0);
+		this.#isPair[pair] = 1;
+		this.#candidates.set(tableSize + pair, [...(this.#candidates.get(tableSize + pair) ?? []), candidate]);
+	}
+
 	#compare(bytes: Uint8Array, at: number, found: Int32Array): void {
 		const hash = hashOf(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number);
-		for (const { id, bytes: needle, offset } of this.#candidates.get(hash) ?? []) {
+		if (this.#isMarked[hash] !== 0) this.#try(hash, bytes, at, found);
+	}
+
+	#comparePair(bytes: Uint8Array, at: number, found: Int32Array): void {
+		const pair = pairOf(bytes[at] as number, bytes[at + 1] as number);
+		if (this.#isPair[pair] !== 0) this.#try(tableSize + pair, bytes, at, found);
+	}
+
+	#try(key: number, bytes: Uint8Array, at: number, found: Int32Array): void {
+		for (const { id, bytes: needle, offset } of this.#candidates.get(key) ?? []) {
 			if ((((found[id >> 5] as number) >>> (id & 31)) & 1) === 1) continue;
 			if (standsAt(bytes, at - offset, needle)) set(found, id);
 		}
@@ -168,6 +195,10 @@ const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 function hashOf(first: number, second: number, third: number): number {
 	return Math.imul((first << 8) | (second << 16) | (third << 24), factor) >>> hashShift;
+}
+
+function pairOf(first: number, second: number): number {
+	return first | (second << 8);
 }
 
 function set(words: Int32Array, id: number): void {
