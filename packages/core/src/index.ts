@@ -72,6 +72,7 @@ export {
 	outcomeOf,
 	type PlacedConfig,
 	type Ruling,
+	sopsConfig,
 } from "./facts/creation-rules.ts";
 export { governedFiles } from "./facts/governed-files.ts";
 export {

@@ -59,8 +59,17 @@ export function creationRules(tree: Tree): CreationRules {
 	return new CreationRules(
 		tree.files
 			.filter((file) => isSopsConfig(file.path) && file.text !== null)
-			.map((file) => ({ file, folder: file.folder, config: parseConfig(file.text ?? "", file.path) })),
+			.map((file) => ({ file, folder: file.folder, config: sopsConfig(file) })),
 	);
+}
+
+const configs = new WeakMap<File, SopsConfig>();
+
+/** A `.sops.yaml` as sops reads it, read once a file: many rules ask. */
+export function sopsConfig(file: File): SopsConfig {
+	const known = configs.get(file) ?? parseConfig(file.text ?? "", file.path);
+	configs.set(file, known);
+	return known;
 }
 
 /** What a rule makes of a file, as a text to compare: whom it seals for, in which groups, and which values. */

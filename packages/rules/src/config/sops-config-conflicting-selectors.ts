@@ -1,4 +1,4 @@
-import { at, documentRule, type Example, isAside, isSopsConfig, label, parseConfig } from "@sops-guard/core";
+import { at, documentRule, type Example, isAside, isSopsConfig, label, sopsConfig } from "@sops-guard/core";
 import { ci } from "../sealed-samples.ts";
 
 export const rule = documentRule({
@@ -16,7 +16,7 @@ export const rule = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/, needles: ["_suffix", "_regex"] },
 	*check(file) {
 		if (!isSopsConfig(file.path)) return;
-		for (const { selectors, index } of parseConfig(file.text ?? "", file.path).rules) {
+		for (const { selectors, index } of sopsConfig(file).rules) {
 			const [first, second] = selectors;
 			if (first === undefined || second === undefined) continue;
 			yield {

@@ -4,8 +4,8 @@ import {
 	type Example,
 	isSopsConfig,
 	label,
-	parseConfig,
 	type Severity,
+	sopsConfig,
 } from "@sops-guard/core";
 import { ci } from "../sealed-samples.ts";
 
@@ -26,7 +26,7 @@ export const rule = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/ },
 	*check(file) {
 		if (!isSopsConfig(file.path)) return;
-		for (const { role, valid, span, rule } of parseConfig(file.text ?? "", file.path).regexes) {
+		for (const { role, valid, span, rule } of sopsConfig(file).regexes) {
 			if (valid) continue;
 			const effect = effectOf(role, rule);
 			yield {

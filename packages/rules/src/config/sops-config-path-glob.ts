@@ -5,8 +5,8 @@ import {
 	isAside,
 	isSopsConfig,
 	label,
-	parseConfig,
 	readPathPattern,
+	sopsConfig,
 } from "@sops-guard/core";
 import { ci } from "../sealed-samples.ts";
 
@@ -25,7 +25,7 @@ export const rule = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/, needles: ["path_regex"] },
 	*check(file) {
 		if (!isSopsConfig(file.path)) return;
-		for (const { pathRegex, index } of parseConfig(file.text ?? "", file.path).rules) {
+		for (const { pathRegex, index } of sopsConfig(file).rules) {
 			if (!pathRegex?.valid) continue;
 			const { glob } = readPathPattern(pathRegex.text);
 			if (glob === null) continue;

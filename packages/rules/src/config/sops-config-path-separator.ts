@@ -4,8 +4,8 @@ import {
 	type Example,
 	isSopsConfig,
 	label,
-	parseConfig,
 	readPathPattern,
+	sopsConfig,
 } from "@sops-guard/core";
 import { ci } from "../sealed-samples.ts";
 
@@ -33,7 +33,7 @@ export const rule = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/, needles: ["path_regex"] },
 	*check(file, { options }) {
 		if (!isSopsConfig(file.path)) return;
-		for (const { pathRegex, index } of parseConfig(file.text ?? "", file.path).rules) {
+		for (const { pathRegex, index } of sopsConfig(file).rules) {
 			if (!pathRegex?.valid) continue;
 			const { backslash, slash } = readPathPattern(pathRegex.text);
 			const fault = backslash ?? (options.windows ? slash : null);

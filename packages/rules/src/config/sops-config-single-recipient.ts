@@ -138,7 +138,9 @@ function* weakIn(
 				least: label.number(resilience(first)),
 				all: label.number(all),
 			},
-			related: others.map((other) => ({ at: placeOf(placed, other), message: label.words("the same key") })),
+			related: others
+				.slice(0, 10)
+				.map((other) => ({ at: placeOf(placed, other), message: label.words("the same key") })),
 		};
 	}
 }

@@ -4,7 +4,7 @@ import {
 	type Example,
 	isSopsConfig,
 	label,
-	parseConfig,
+	sopsConfig,
 	type UnknownConfigKey,
 } from "@sops-guard/core";
 import { ci } from "../sealed-samples.ts";
@@ -25,7 +25,7 @@ export const rule = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/ },
 	*check(file) {
 		if (!isSopsConfig(file.path)) return;
-		for (const key of parseConfig(file.text ?? "", file.path).unknownKeys) {
+		for (const key of sopsConfig(file).unknownKeys) {
 			const message = kindOf(key);
 			if (message === null) continue;
 			const meant = message === "misplaced" ? key.name : (meantBy(key) ?? "");

@@ -35,6 +35,8 @@ export const rule = treeRule({
 		if (registry.empty) return;
 		for (const [first, ...others] of usesOf(tree, policy)) {
 			if (first === undefined || registry.of(first.id) !== null) continue;
+			// What is no recipient is another finding.
+			if ("fault" in parseRecipient(first.id)) continue;
 			const { file, span, id, number } = first;
 			yield {
 				at: at.span(file, span),
@@ -69,10 +71,11 @@ function usesOf(tree: Tree, policy: Policy): Iterable<readonly Use[]> {
 	const rules = tree.fact(creationRules);
 	const uses = new Map<string, Use[]>();
 	const add = (type: "age", use: Use) => {
-		// What is no recipient is another finding.
-		if (policy.within(use.file.path) === null || "fault" in parseRecipient(use.id)) return;
+		if (policy.within(use.file.path) === null) return;
 		const key = sameRecipient({ type, id: use.id });
-		uses.set(key, [...(uses.get(key) ?? []), use]);
+		const known = uses.get(key);
+		if (known === undefined) uses.set(key, [use]);
+		else known.push(use);
 	};
 	for (const { file, config } of rules.configs) {
 		for (const { groups, index } of config.rules) {
