@@ -1,5 +1,6 @@
 import {
 	at,
+	type ConfigFaultCode,
 	conflictMarker,
 	documentRule,
 	type Example,
@@ -7,11 +8,14 @@ import {
 	type File,
 	isAside,
 	isEncryptedName,
+	isSopsConfig,
 	isTemplateName,
 	label,
 	otherCipher,
 	type Policy,
+	type Spot,
 	sealed,
+	sopsConfig,
 } from "@sops-guard/core";
 import { sealedYaml, token } from "../sealed-samples.ts";
 
@@ -23,6 +27,7 @@ export const rule = documentRule({
 	messages: {
 		single: "{path} cannot be read from here: {cause}",
 		several: "document {number} of {path} cannot be read from here: {cause}",
+		refused: "sops refuses {path}, and with it every command below: {cause}{where}",
 	},
 	severity: "high",
 	confidence: "certain",
@@ -31,6 +36,10 @@ export const rule = documentRule({
 	yieldsTo: ["sops-metadata-missing"],
 	selects: { path: /\.(?:ya?ml|json|env|ini)$/ },
 	*check(file, { policy }) {
+		if (isSopsConfig(file.path)) {
+			yield* refusal(file);
+			return;
+		}
 		const text = file.text ?? "";
 		const mustBeJudged = isSealed(text) || isNamed(file, policy);
 		if (!mustBeJudged && !mayHoldSecrets(file)) return;
@@ -66,6 +75,32 @@ const causes: Readonly<Record<FaultCode, string>> = {
 	"bad-line": "a line has no delimiter",
 };
 
+/** The first thing in a `.sops.yaml` at which sops gives up. Nothing else can be said of such a file. */
+function* refusal(file: File): Generator<Spot> {
+	// A configuration without rules is read; no file is governed by it, which is another finding.
+	const fault = sopsConfig(file).faults.find(({ code }) => code !== "no-rules");
+	if (fault === undefined) return;
+	yield {
+		at: at.span(file, { start: fault.span.start, end: fault.span.start }),
+		message: "refused",
+		labels: {
+			cause: label.words(refusals[fault.code]),
+			where: fault.where === "" ? label.words("") : label.name(` at ${fault.where}`),
+		},
+		severity: isAside(file.path) ? "low" : "high",
+	};
+}
+
+const refusals: Readonly<Record<ConfigFaultCode, string>> = {
+	syntax: "it is no YAML",
+	"not-a-map": "there has to be a map",
+	"not-a-list": "there has to be a list",
+	type: "the value is of the wrong kind",
+	"duplicate-key": "a key stands there twice",
+	"no-rules": "it has no rules",
+	"too-deep": "it is nested too deeply",
+};
+
 const isSealed = (text: string): boolean => text.includes("ENC[AES256_GCM,");
 
 /** Named by the policy, or by its own name. */
@@ -85,6 +120,21 @@ const isTemplate = (file: File): boolean =>
 const broken = "data: [\n";
 
 export const examples: readonly Example[] = [
+	{
+		title: "A configuration that sops refuses",
+		files: {
+			".sops.yaml": "creation_rules: [\n",
+			"a/.sops.yaml": "creation_rules:\n  - age: { canary: x }\n",
+			"b/.sops.yaml": "creation_rules:\n  path_regex: canary\n",
+			"c/.sops.yaml": "creation_rules:\n  - pgp: canary\n    pgp: canary\n",
+		},
+		reports: [".sops.yaml:2", "a/.sops.yaml:2", "b/.sops.yaml:2", "c/.sops.yaml:3"],
+	},
+	{
+		title: "A configuration that sops reads, with or without rules",
+		files: { ".sops.yaml": "creation_rules: []\n", "a/.sops.yaml": "stores: {}\n", "b/.sops.yaml": "" },
+		reports: [],
+	},
 	{
 		title: "A file that must be sealed",
 		files: { "k8s/base-secrets.enc.yaml": `kind: Secret\n${broken}` },
