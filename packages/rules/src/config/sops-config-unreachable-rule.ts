@@ -68,7 +68,7 @@ function spotOf(group: readonly Eclipse[]): Spot {
 		related: [
 			{ at: place(by), message: label.words("the rule that comes first") },
 			...group
-				.slice(1)
+				.slice(1, 11)
 				.map(({ rule }) => ({ at: place(rule), message: label.words("never applies either") })),
 		],
 		severity: differs && !isAside(placed.file.path) ? "high" : "low",
