@@ -9,6 +9,8 @@ test.each([
 ])("%s with a value", (name, value) => expect(looksSecret(name, value)).toBe(true));
 
 test.each([
+	["id", "5ljxRatc107lyIWc04wADBV8CK66OMZ_canary"],
+	["crt", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJmVEN"],
 	["name", "db-password"],
 	["secretName", "grafana-admin"],
 	["existingSecret", "Grafana9"],

@@ -61,7 +61,13 @@ function* pairsBelow(
 /** Public keys and digests have one length, and stand where their owner is told. */
 function isSecretKey(key: string): boolean {
 	if (isPlaceholder(key) || /^[A-Za-z0-9+/]{43}=$/.test(key) || /^[A-Z0-9_]+$/.test(key)) return false;
-	return findTokens(key).length > 0 || isCredential(key);
+	return findTokens(key).length > 0 || (isCredential(key) && !isPhrase(key));
+}
+
+/** Words with a number among them: `auth_provider_x509_cert_url`. */
+function isPhrase(key: string): boolean {
+	const words = key.split(/[_-]/);
+	return words.length > 2 && words.every((word) => /^[A-Za-z]{0,15}\d{0,6}$/.test(word));
 }
 
 const good = token();
@@ -86,7 +92,7 @@ export const examples: readonly Example[] = [
 		title: "Names, ids, digests and public keys",
 		files: {
 			"a.enc.yaml": sealedYaml(
-				`tokens:\n    ci: ${good}\n    3f2504e0-4f89-11d3-9a0c-0305e82c3301: ${good}\n    da39a3ee5e6b4b0d3255bfef95601890afd80709: ${good}\n    "xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=": ${good}\n    THE_NAME_OF_AN_ENVIRONMENT_VARIABLE_2: ${good}\n`,
+				`tokens:\n    ci: ${good}\n    3f2504e0-4f89-11d3-9a0c-0305e82c3301: ${good}\n    da39a3ee5e6b4b0d3255bfef95601890afd80709: ${good}\n    "xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=": ${good}\n    THE_NAME_OF_AN_ENVIRONMENT_VARIABLE_2: ${good}\n    auth_provider_x509_cert_url: ${good}\n`,
 			),
 		},
 		reports: [],

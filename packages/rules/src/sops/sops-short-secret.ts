@@ -58,7 +58,11 @@ export const rule = documentRule({
 
 /** Names under which nothing but a secret stands. */
 function isStrong(name: string): boolean {
-	return isSecretName(name) && (tokens.test(name) || /pass(?:word|wd|phrase)?(?:$|[_.-])/i.test(name));
+	return (
+		isSecretName(name) &&
+		!/[_.-]?id$/i.test(name) &&
+		(tokens.test(name) || /pass(?:word|wd|phrase)?(?:$|[_.-])/i.test(name))
+	);
 }
 
 const tokens = /token|(?:api|access|secret|signing|encryption|private)[_.-]?key/i;
@@ -94,7 +98,7 @@ export const examples: readonly Example[] = [
 		title: "What is no password: names, numbers, switches, files about secrets",
 		files: {
 			"a.enc.yaml": sealedYaml(
-				`user: ${token(4)}\npin: ${token(4)}\ntoken_ttl: ${token(2, "int")}\npassword_file: ${token(9)}\n`,
+				`user: ${token(4)}\npin: ${token(4)}\ntoken_ttl: ${token(2, "int")}\npassword_file: ${token(9)}\naccess_key_id: ${token(5)}\n`,
 			),
 		},
 		reports: [],
