@@ -19,6 +19,7 @@ import {
 	jsonText,
 	yamlDocument,
 } from "../support/sealed-documents.ts";
+import { firstDifference, withoutRandom } from "../support/sealed-text.ts";
 import { type SopsRunner, sopsRunner } from "../support/sops-runner.ts";
 import { requireTool } from "../support/tools.ts";
 
@@ -55,17 +56,6 @@ function sealing(rule: string): Sealing {
 	const indented = rule.split("\n").map((line) => `    ${line}`);
 	const config = parseConfig(`creation_rules:\n  - path_regex: .*\n${indented.join("\n")}\n`, ".sops.yaml");
 	return sealingOf(config.rules[0] as (typeof config.rules)[number]);
-}
-
-/** A sealed text with lengths in the place of what is random. */
-function withoutRandom(text: string): string {
-	return text
-		.replace(
-			/data:([A-Za-z0-9+/=]*),iv:([A-Za-z0-9+/=]*),tag:[A-Za-z0-9+/=]*/g,
-			(_, data, iv) => `data:${data.length},iv:${iv.length}`,
-		)
-		.replace(/-----BEGIN AGE[^-]*-----[^-]*-----END AGE[^-]*-----/g, "AGE")
-		.replace(/(lastmodified[": =]+)20[0-9TZ:-]+/g, "$1NOW");
 }
 
 async function outcome<Result>(work: () => Promise<Result>): Promise<Result | SealFailure> {
@@ -113,17 +103,6 @@ async function check({ name, store, plaintext, rule }: Case): Promise<"sealed" |
 		return `opened otherwise:\n${firstDifference(plain.toString("utf8"), reopened.output.toString("utf8"))}`;
 	}
 	return "sealed";
-}
-
-function firstDifference(ours: string, theirs: string): string {
-	const [left, right] = [ours.split("\n"), theirs.split("\n")];
-	const at = left.findIndex((line, index) => line !== right[index]);
-	const show = (lines: string[]) =>
-		lines
-			.slice(Math.max(0, at - 2), at + 4)
-			.map((line) => JSON.stringify(line))
-			.join("\n");
-	return `ours\n${show(left)}\nsops\n${show(right)}`;
 }
 
 const STORES: readonly (readonly [

@@ -1,6 +1,6 @@
 // The real sops in a folder of its own, cut off from the machine, several processes at a time.
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -17,9 +17,19 @@ export interface SopsRun {
 export interface SopsRunner extends Disposable {
 	readonly folder: string;
 	/** Runs sops over a file in the folder; `config` is the whole `.sops.yaml`. */
-	run(args: readonly string[], options?: { input?: Uint8Array | string; config?: string }): Promise<SopsRun>;
+	run(
+		args: readonly string[],
+		options?: { input?: Uint8Array | string; config?: string; editor?: string },
+	): Promise<SopsRun>;
 	encrypt(text: Uint8Array | string, name: string, rule: RuleText): Promise<SopsRun>;
 	decrypt(text: Uint8Array | string, name: string): Promise<SopsRun>;
+	/** Runs a command that changes a file where it lies, and gives the changed file. `$FILE` in `args` is the file. */
+	change(
+		text: Uint8Array | string,
+		name: string,
+		args: readonly string[],
+		options?: { config?: string; editor?: string },
+	): Promise<SopsRun>;
 }
 
 /** `identities` is the content of a key file. */
@@ -38,7 +48,7 @@ export function sopsRunner(path: string, identities: string): SopsRunner {
 		configs.set(content, file);
 		return file;
 	};
-	const run: SopsRunner["run"] = (args, { input, config } = {}) =>
+	const run: SopsRunner["run"] = (args, { input, config, editor } = {}) =>
 		limited(
 			() =>
 				new Promise((resolve) => {
@@ -55,6 +65,7 @@ export function sopsRunner(path: string, identities: string): SopsRunner {
 								SOPS_AGE_KEY_FILE: keys,
 								SOPS_CONFIG: config === undefined ? join(folder, "none.yaml") : configFile(config),
 								SOPS_DISABLE_VERSION_CHECK: "1",
+								...(editor === undefined ? {} : { EDITOR: editor }),
 							},
 						},
 						(error, stdout, stderr) => {
@@ -82,6 +93,14 @@ export function sopsRunner(path: string, identities: string): SopsRunner {
 					.join("\n")}\n`,
 			}),
 		decrypt: (text, name) => run(["decrypt", file(text, name)]),
+		change: async (text, name, args, options = {}) => {
+			const at = file(text, name);
+			const done = await run(
+				args.map((word) => word.replace("$FILE", at)),
+				options,
+			);
+			return { ...done, output: done.status === 0 ? readFileSync(at) : null };
+		},
 		[Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }

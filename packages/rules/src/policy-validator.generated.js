@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-invalid-regex","sops-config-missing","sops-config-private-key","sops-config-public-key-mismatch","sops-config-unknown-key","env-required-file-missing","env-shared-recipient","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","key-age-identity","key-private-material","k8s-last-applied-secret","k8s-plaintext-secret","k8s-required-secret-missing","sops-age-stanza-invalid","sops-decrypted-leftover","sops-duplicate-key","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-mac-malformed","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-mismatch","sops-store-mismatch","sops-token-malformed","sops-zero-encrypted","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-required-file-missing","env-shared-recipient","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","hardcoded-credential","key-age-identity","key-file-tracked","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-in-list","sops-age-stanza-invalid","sops-decrypted-leftover","sops-duplicate-key","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-mac-malformed","sops-mac-not-updated","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-selector-drift","sops-shared-data-key","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -1089,6 +1089,18 @@ vErrors.push(err45);
 errors++;
 }
 }
+if(data45["sops-config-conflicting-selectors"] !== undefined){
+if(!(validate47(data45["sops-config-conflicting-selectors"], {instancePath:instancePath+"/rules/sops-config-conflicting-selectors",parentData:data45,parentDataProperty:"sops-config-conflicting-selectors",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-dead-selector"] !== undefined){
+if(!(validate47(data45["sops-config-dead-selector"], {instancePath:instancePath+"/rules/sops-config-dead-selector",parentData:data45,parentDataProperty:"sops-config-dead-selector",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-config-invalid-regex"] !== undefined){
 if(!(validate47(data45["sops-config-invalid-regex"], {instancePath:instancePath+"/rules/sops-config-invalid-regex",parentData:data45,parentDataProperty:"sops-config-invalid-regex",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -1101,29 +1113,35 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
-if(data45["sops-config-private-key"] !== undefined){
-if(!(validate47(data45["sops-config-private-key"], {instancePath:instancePath+"/rules/sops-config-private-key",parentData:data45,parentDataProperty:"sops-config-private-key",rootData}))){
+if(data45["sops-config-nested"] !== undefined){
+if(!(validate47(data45["sops-config-nested"], {instancePath:instancePath+"/rules/sops-config-nested",parentData:data45,parentDataProperty:"sops-config-nested",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
-if(data45["sops-config-public-key-mismatch"] !== undefined){
-let data49 = data45["sops-config-public-key-mismatch"];
-const _errs96 = errors;
-let valid38 = false;
-const _errs97 = errors;
-if(!(validate48(data49, {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",parentData:data45,parentDataProperty:"sops-config-public-key-mismatch",rootData}))){
+if(data45["sops-config-no-recipient"] !== undefined){
+if(!(validate47(data45["sops-config-no-recipient"], {instancePath:instancePath+"/rules/sops-config-no-recipient",parentData:data45,parentDataProperty:"sops-config-no-recipient",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-overbroad"] !== undefined){
+let data52 = data45["sops-config-overbroad"];
+const _errs102 = errors;
+let valid41 = false;
+const _errs103 = errors;
+if(!(validate48(data52, {instancePath:instancePath+"/rules/sops-config-overbroad",parentData:data45,parentDataProperty:"sops-config-overbroad",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid1 = _errs97 === errors;
-valid38 = valid38 || _valid1;
-if(!valid38){
-const _errs98 = errors;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-for(const key12 in data49){
-if(!((key12 === "severity") || (key12 === "equal"))){
-const err46 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+var _valid1 = _errs103 === errors;
+valid41 = valid41 || _valid1;
+if(!valid41){
+const _errs104 = errors;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+for(const key12 in data52){
+if(!((key12 === "severity") || (key12 === "recipes"))){
+const err46 = {instancePath:instancePath+"/rules/sops-config-overbroad",schemaPath:"#/properties/rules/properties/sops-config-overbroad/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1133,15 +1151,15 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data49.severity !== undefined){
-if(!(validate51(data49.severity, {instancePath:instancePath+"/rules/sops-config-public-key-mismatch/severity",parentData:data49,parentDataProperty:"severity",rootData}))){
+if(data52.severity !== undefined){
+if(!(validate51(data52.severity, {instancePath:instancePath+"/rules/sops-config-overbroad/severity",parentData:data52,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data49.equal !== undefined){
-if(typeof data49.equal !== "boolean"){
-const err47 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch/equal",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/properties/equal/type",keyword:"type",params:{type: "boolean"}};
+if(data52.recipes !== undefined){
+if(typeof data52.recipes !== "boolean"){
+const err47 = {instancePath:instancePath+"/rules/sops-config-overbroad/recipes",schemaPath:"#/properties/rules/properties/sops-config-overbroad/anyOf/1/properties/recipes/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1153,7 +1171,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err48 = {instancePath:instancePath+"/rules/sops-config-overbroad",schemaPath:"#/properties/rules/properties/sops-config-overbroad/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1162,11 +1180,11 @@ vErrors.push(err48);
 }
 errors++;
 }
-var _valid1 = _errs98 === errors;
-valid38 = valid38 || _valid1;
+var _valid1 = _errs104 === errors;
+valid41 = valid41 || _valid1;
 }
-if(!valid38){
-const err49 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(!valid41){
+const err49 = {instancePath:instancePath+"/rules/sops-config-overbroad",schemaPath:"#/properties/rules/properties/sops-config-overbroad/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1176,10 +1194,10 @@ vErrors.push(err49);
 errors++;
 }
 else {
-errors = _errs96;
+errors = _errs102;
 if(vErrors !== null){
-if(_errs96){
-vErrors.length = _errs96;
+if(_errs102){
+vErrors.length = _errs102;
 }
 else {
 vErrors = null;
@@ -1187,35 +1205,35 @@ vErrors = null;
 }
 }
 }
-if(data45["sops-config-unknown-key"] !== undefined){
-if(!(validate47(data45["sops-config-unknown-key"], {instancePath:instancePath+"/rules/sops-config-unknown-key",parentData:data45,parentDataProperty:"sops-config-unknown-key",rootData}))){
+if(data45["sops-config-path-dot"] !== undefined){
+if(!(validate47(data45["sops-config-path-dot"], {instancePath:instancePath+"/rules/sops-config-path-dot",parentData:data45,parentDataProperty:"sops-config-path-dot",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
-if(data45["env-required-file-missing"] !== undefined){
-if(!(validate47(data45["env-required-file-missing"], {instancePath:instancePath+"/rules/env-required-file-missing",parentData:data45,parentDataProperty:"env-required-file-missing",rootData}))){
+if(data45["sops-config-path-glob"] !== undefined){
+if(!(validate47(data45["sops-config-path-glob"], {instancePath:instancePath+"/rules/sops-config-path-glob",parentData:data45,parentDataProperty:"sops-config-path-glob",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
-if(data45["env-shared-recipient"] !== undefined){
-let data54 = data45["env-shared-recipient"];
-const _errs109 = errors;
-let valid42 = false;
-const _errs110 = errors;
-if(!(validate48(data54, {instancePath:instancePath+"/rules/env-shared-recipient",parentData:data45,parentDataProperty:"env-shared-recipient",rootData}))){
+if(data45["sops-config-path-separator"] !== undefined){
+let data57 = data45["sops-config-path-separator"];
+const _errs115 = errors;
+let valid45 = false;
+const _errs116 = errors;
+if(!(validate48(data57, {instancePath:instancePath+"/rules/sops-config-path-separator",parentData:data45,parentDataProperty:"sops-config-path-separator",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid2 = _errs110 === errors;
-valid42 = valid42 || _valid2;
-if(!valid42){
-const _errs111 = errors;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-for(const key13 in data54){
-if(!((key13 === "severity") || (key13 === "sharedRoles"))){
-const err50 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+var _valid2 = _errs116 === errors;
+valid45 = valid45 || _valid2;
+if(!valid45){
+const _errs117 = errors;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key13 in data57){
+if(!((key13 === "severity") || (key13 === "windows"))){
+const err50 = {instancePath:instancePath+"/rules/sops-config-path-separator",schemaPath:"#/properties/rules/properties/sops-config-path-separator/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1225,19 +1243,15 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data54.severity !== undefined){
-if(!(validate51(data54.severity, {instancePath:instancePath+"/rules/env-shared-recipient/severity",parentData:data54,parentDataProperty:"severity",rootData}))){
+if(data57.severity !== undefined){
+if(!(validate51(data57.severity, {instancePath:instancePath+"/rules/sops-config-path-separator/severity",parentData:data57,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data54.sharedRoles !== undefined){
-let data56 = data54.sharedRoles;
-if(Array.isArray(data56)){
-const len11 = data56.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data56[i11] !== "string"){
-const err51 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles/" + i11,schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/items/type",keyword:"type",params:{type: "string"}};
+if(data57.windows !== undefined){
+if(typeof data57.windows !== "boolean"){
+const err51 = {instancePath:instancePath+"/rules/sops-config-path-separator/windows",schemaPath:"#/properties/rules/properties/sops-config-path-separator/anyOf/1/properties/windows/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1249,7 +1263,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/type",keyword:"type",params:{type: "array"}};
+const err52 = {instancePath:instancePath+"/rules/sops-config-path-separator",schemaPath:"#/properties/rules/properties/sops-config-path-separator/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1258,10 +1272,11 @@ vErrors.push(err52);
 }
 errors++;
 }
+var _valid2 = _errs117 === errors;
+valid45 = valid45 || _valid2;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(!valid45){
+const err53 = {instancePath:instancePath+"/rules/sops-config-path-separator",schemaPath:"#/properties/rules/properties/sops-config-path-separator/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1270,11 +1285,47 @@ vErrors.push(err53);
 }
 errors++;
 }
-var _valid2 = _errs111 === errors;
-valid42 = valid42 || _valid2;
+else {
+errors = _errs115;
+if(vErrors !== null){
+if(_errs115){
+vErrors.length = _errs115;
 }
-if(!valid42){
-const err54 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf",keyword:"anyOf",params:{}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["sops-config-path-unanchored"] !== undefined){
+if(!(validate47(data45["sops-config-path-unanchored"], {instancePath:instancePath+"/rules/sops-config-path-unanchored",parentData:data45,parentDataProperty:"sops-config-path-unanchored",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-private-key"] !== undefined){
+if(!(validate47(data45["sops-config-private-key"], {instancePath:instancePath+"/rules/sops-config-private-key",parentData:data45,parentDataProperty:"sops-config-private-key",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-public-key-mismatch"] !== undefined){
+let data62 = data45["sops-config-public-key-mismatch"];
+const _errs128 = errors;
+let valid49 = false;
+const _errs129 = errors;
+if(!(validate48(data62, {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",parentData:data45,parentDataProperty:"sops-config-public-key-mismatch",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid3 = _errs129 === errors;
+valid49 = valid49 || _valid3;
+if(!valid49){
+const _errs130 = errors;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+for(const key14 in data62){
+if(!((key14 === "severity") || (key14 === "equal"))){
+const err54 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1283,11 +1334,402 @@ vErrors.push(err54);
 }
 errors++;
 }
+}
+if(data62.severity !== undefined){
+if(!(validate51(data62.severity, {instancePath:instancePath+"/rules/sops-config-public-key-mismatch/severity",parentData:data62,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data62.equal !== undefined){
+if(typeof data62.equal !== "boolean"){
+const err55 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch/equal",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/properties/equal/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err55];
+}
 else {
-errors = _errs109;
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+var _valid3 = _errs130 === errors;
+valid49 = valid49 || _valid3;
+}
+if(!valid49){
+const err57 = {instancePath:instancePath+"/rules/sops-config-public-key-mismatch",schemaPath:"#/properties/rules/properties/sops-config-public-key-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+else {
+errors = _errs128;
 if(vErrors !== null){
-if(_errs109){
-vErrors.length = _errs109;
+if(_errs128){
+vErrors.length = _errs128;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["sops-config-selector-loose"] !== undefined){
+if(!(validate47(data45["sops-config-selector-loose"], {instancePath:instancePath+"/rules/sops-config-selector-loose",parentData:data45,parentDataProperty:"sops-config-selector-loose",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-selector-narrow"] !== undefined){
+if(!(validate47(data45["sops-config-selector-narrow"], {instancePath:instancePath+"/rules/sops-config-selector-narrow",parentData:data45,parentDataProperty:"sops-config-selector-narrow",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-single-recipient"] !== undefined){
+let data67 = data45["sops-config-single-recipient"];
+const _errs141 = errors;
+let valid53 = false;
+const _errs142 = errors;
+if(!(validate48(data67, {instancePath:instancePath+"/rules/sops-config-single-recipient",parentData:data45,parentDataProperty:"sops-config-single-recipient",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs142 === errors;
+valid53 = valid53 || _valid4;
+if(!valid53){
+const _errs143 = errors;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+for(const key15 in data67){
+if(!((key15 === "severity") || (key15 === "minimum"))){
+const err58 = {instancePath:instancePath+"/rules/sops-config-single-recipient",schemaPath:"#/properties/rules/properties/sops-config-single-recipient/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data67.severity !== undefined){
+if(!(validate51(data67.severity, {instancePath:instancePath+"/rules/sops-config-single-recipient/severity",parentData:data67,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data67.minimum !== undefined){
+let data69 = data67.minimum;
+if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
+const err59 = {instancePath:instancePath+"/rules/sops-config-single-recipient/minimum",schemaPath:"#/properties/rules/properties/sops-config-single-recipient/anyOf/1/properties/minimum/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 < 1 || isNaN(data69)){
+const err60 = {instancePath:instancePath+"/rules/sops-config-single-recipient/minimum",schemaPath:"#/properties/rules/properties/sops-config-single-recipient/anyOf/1/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/rules/sops-config-single-recipient",schemaPath:"#/properties/rules/properties/sops-config-single-recipient/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+var _valid4 = _errs143 === errors;
+valid53 = valid53 || _valid4;
+}
+if(!valid53){
+const err62 = {instancePath:instancePath+"/rules/sops-config-single-recipient",schemaPath:"#/properties/rules/properties/sops-config-single-recipient/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+else {
+errors = _errs141;
+if(vErrors !== null){
+if(_errs141){
+vErrors.length = _errs141;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["sops-config-uncovered-file"] !== undefined){
+if(!(validate47(data45["sops-config-uncovered-file"], {instancePath:instancePath+"/rules/sops-config-uncovered-file",parentData:data45,parentDataProperty:"sops-config-uncovered-file",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-unknown-key"] !== undefined){
+if(!(validate47(data45["sops-config-unknown-key"], {instancePath:instancePath+"/rules/sops-config-unknown-key",parentData:data45,parentDataProperty:"sops-config-unknown-key",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-unowned"] !== undefined){
+if(!(validate47(data45["sops-config-unowned"], {instancePath:instancePath+"/rules/sops-config-unowned",parentData:data45,parentDataProperty:"sops-config-unowned",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-unreachable-rule"] !== undefined){
+if(!(validate47(data45["sops-config-unreachable-rule"], {instancePath:instancePath+"/rules/sops-config-unreachable-rule",parentData:data45,parentDataProperty:"sops-config-unreachable-rule",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-unused-rule"] !== undefined){
+if(!(validate47(data45["sops-config-unused-rule"], {instancePath:instancePath+"/rules/sops-config-unused-rule",parentData:data45,parentDataProperty:"sops-config-unused-rule",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-config-wrong-name"] !== undefined){
+if(!(validate47(data45["sops-config-wrong-name"], {instancePath:instancePath+"/rules/sops-config-wrong-name",parentData:data45,parentDataProperty:"sops-config-wrong-name",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-recipient-added"] !== undefined){
+if(!(validate47(data45["sops-recipient-added"], {instancePath:instancePath+"/rules/sops-recipient-added",parentData:data45,parentDataProperty:"sops-recipient-added",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-recipient-revoked"] !== undefined){
+let data77 = data45["sops-recipient-revoked"];
+const _errs164 = errors;
+let valid62 = false;
+const _errs165 = errors;
+if(!(validate48(data77, {instancePath:instancePath+"/rules/sops-recipient-revoked",parentData:data45,parentDataProperty:"sops-recipient-revoked",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid5 = _errs165 === errors;
+valid62 = valid62 || _valid5;
+if(!valid62){
+const _errs166 = errors;
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+for(const key16 in data77){
+if(!((key16 === "severity") || (key16 === "graceDays"))){
+const err63 = {instancePath:instancePath+"/rules/sops-recipient-revoked",schemaPath:"#/properties/rules/properties/sops-recipient-revoked/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data77.severity !== undefined){
+if(!(validate51(data77.severity, {instancePath:instancePath+"/rules/sops-recipient-revoked/severity",parentData:data77,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data77.graceDays !== undefined){
+let data79 = data77.graceDays;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err64 = {instancePath:instancePath+"/rules/sops-recipient-revoked/graceDays",schemaPath:"#/properties/rules/properties/sops-recipient-revoked/anyOf/1/properties/graceDays/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 < 0 || isNaN(data79)){
+const err65 = {instancePath:instancePath+"/rules/sops-recipient-revoked/graceDays",schemaPath:"#/properties/rules/properties/sops-recipient-revoked/anyOf/1/properties/graceDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/rules/sops-recipient-revoked",schemaPath:"#/properties/rules/properties/sops-recipient-revoked/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+var _valid5 = _errs166 === errors;
+valid62 = valid62 || _valid5;
+}
+if(!valid62){
+const err67 = {instancePath:instancePath+"/rules/sops-recipient-revoked",schemaPath:"#/properties/rules/properties/sops-recipient-revoked/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+else {
+errors = _errs164;
+if(vErrors !== null){
+if(_errs164){
+vErrors.length = _errs164;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["sops-recipient-unregistered"] !== undefined){
+if(!(validate47(data45["sops-recipient-unregistered"], {instancePath:instancePath+"/rules/sops-recipient-unregistered",parentData:data45,parentDataProperty:"sops-recipient-unregistered",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["env-required-file-missing"] !== undefined){
+if(!(validate47(data45["env-required-file-missing"], {instancePath:instancePath+"/rules/env-required-file-missing",parentData:data45,parentDataProperty:"env-required-file-missing",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["env-shared-recipient"] !== undefined){
+let data82 = data45["env-shared-recipient"];
+const _errs177 = errors;
+let valid66 = false;
+const _errs178 = errors;
+if(!(validate48(data82, {instancePath:instancePath+"/rules/env-shared-recipient",parentData:data45,parentDataProperty:"env-shared-recipient",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs178 === errors;
+valid66 = valid66 || _valid6;
+if(!valid66){
+const _errs179 = errors;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+for(const key17 in data82){
+if(!((key17 === "severity") || (key17 === "sharedRoles"))){
+const err68 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data82.severity !== undefined){
+if(!(validate51(data82.severity, {instancePath:instancePath+"/rules/env-shared-recipient/severity",parentData:data82,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data82.sharedRoles !== undefined){
+let data84 = data82.sharedRoles;
+if(Array.isArray(data84)){
+const len11 = data84.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data84[i11] !== "string"){
+const err69 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles/" + i11,schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+var _valid6 = _errs179 === errors;
+valid66 = valid66 || _valid6;
+}
+if(!valid66){
+const err72 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+else {
+errors = _errs177;
+if(vErrors !== null){
+if(_errs177){
+vErrors.length = _errs177;
 }
 else {
 vErrors = null;
@@ -1302,94 +1744,94 @@ errors = vErrors.length;
 }
 }
 if(data45["gitignore-plaintext-exposed"] !== undefined){
-let data59 = data45["gitignore-plaintext-exposed"];
-const _errs122 = errors;
-let valid47 = false;
-const _errs123 = errors;
-if(!(validate48(data59, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",parentData:data45,parentDataProperty:"gitignore-plaintext-exposed",rootData}))){
+let data87 = data45["gitignore-plaintext-exposed"];
+const _errs190 = errors;
+let valid71 = false;
+const _errs191 = errors;
+if(!(validate48(data87, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",parentData:data45,parentDataProperty:"gitignore-plaintext-exposed",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid3 = _errs123 === errors;
-valid47 = valid47 || _valid3;
-if(!valid47){
-const _errs124 = errors;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key14 in data59){
-if(!((key14 === "severity") || (key14 === "except"))){
-const err55 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+var _valid7 = _errs191 === errors;
+valid71 = valid71 || _valid7;
+if(!valid71){
+const _errs192 = errors;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+for(const key18 in data87){
+if(!((key18 === "severity") || (key18 === "except"))){
+const err73 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err73];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err73);
 }
 errors++;
 }
 }
-if(data59.severity !== undefined){
-if(!(validate51(data59.severity, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/severity",parentData:data59,parentDataProperty:"severity",rootData}))){
+if(data87.severity !== undefined){
+if(!(validate51(data87.severity, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/severity",parentData:data87,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data59.except !== undefined){
-let data61 = data59.except;
-if(Array.isArray(data61)){
-const len12 = data61.length;
+if(data87.except !== undefined){
+let data89 = data87.except;
+if(Array.isArray(data89)){
+const len12 = data89.length;
 for(let i12=0; i12<len12; i12++){
-if(typeof data61[i12] !== "string"){
-const err56 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except/" + i12,schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",keyword:"type",params:{type: "string"}};
+if(typeof data89[i12] !== "string"){
+const err74 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except/" + i12,schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err56];
+vErrors = [err74];
 }
 else {
-vErrors.push(err56);
+vErrors.push(err74);
 }
 errors++;
 }
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",keyword:"type",params:{type: "array"}};
+const err75 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err57];
+vErrors = [err75];
 }
 else {
-vErrors.push(err57);
+vErrors.push(err75);
 }
 errors++;
 }
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err76 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err58];
+vErrors = [err76];
 }
 else {
-vErrors.push(err58);
+vErrors.push(err76);
 }
 errors++;
 }
-var _valid3 = _errs124 === errors;
-valid47 = valid47 || _valid3;
+var _valid7 = _errs192 === errors;
+valid71 = valid71 || _valid7;
 }
-if(!valid47){
-const err59 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",keyword:"anyOf",params:{}};
+if(!valid71){
+const err77 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err59];
+vErrors = [err77];
 }
 else {
-vErrors.push(err59);
+vErrors.push(err77);
 }
 errors++;
 }
 else {
-errors = _errs122;
+errors = _errs190;
 if(vErrors !== null){
-if(_errs122){
-vErrors.length = _errs122;
+if(_errs190){
+vErrors.length = _errs190;
 }
 else {
 vErrors = null;
@@ -1434,57 +1876,57 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-expired"] !== undefined){
-let data69 = data45["meta-suppression-expired"];
-const _errs145 = errors;
-let valid57 = false;
-const _errs146 = errors;
-if(!(validate48(data69, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
+let data97 = data45["meta-suppression-expired"];
+const _errs213 = errors;
+let valid81 = false;
+const _errs214 = errors;
+if(!(validate48(data97, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid4 = _errs146 === errors;
-valid57 = valid57 || _valid4;
-if(!valid57){
-const _errs147 = errors;
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-for(const key15 in data69){
-if(!((key15 === "severity") || (key15 === "warnDays"))){
-const err60 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+var _valid8 = _errs214 === errors;
+valid81 = valid81 || _valid8;
+if(!valid81){
+const _errs215 = errors;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+for(const key19 in data97){
+if(!((key19 === "severity") || (key19 === "warnDays"))){
+const err78 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
 if(vErrors === null){
-vErrors = [err60];
+vErrors = [err78];
 }
 else {
-vErrors.push(err60);
+vErrors.push(err78);
 }
 errors++;
 }
 }
-if(data69.severity !== undefined){
-if(!(validate51(data69.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data69,parentDataProperty:"severity",rootData}))){
+if(data97.severity !== undefined){
+if(!(validate51(data97.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data97,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data69.warnDays !== undefined){
-let data71 = data69.warnDays;
-if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
-const err61 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
+if(data97.warnDays !== undefined){
+let data99 = data97.warnDays;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
+const err79 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err61];
+vErrors = [err79];
 }
 else {
-vErrors.push(err61);
+vErrors.push(err79);
 }
 errors++;
 }
-if((typeof data71 == "number") && (isFinite(data71))){
-if(data71 < 0 || isNaN(data71)){
-const err62 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 < 0 || isNaN(data99)){
+const err80 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
-vErrors = [err62];
+vErrors = [err80];
 }
 else {
-vErrors.push(err62);
+vErrors.push(err80);
 }
 errors++;
 }
@@ -1492,33 +1934,33 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err81 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err63];
+vErrors = [err81];
 }
 else {
-vErrors.push(err63);
+vErrors.push(err81);
 }
 errors++;
 }
-var _valid4 = _errs147 === errors;
-valid57 = valid57 || _valid4;
+var _valid8 = _errs215 === errors;
+valid81 = valid81 || _valid8;
 }
-if(!valid57){
-const err64 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
+if(!valid81){
+const err82 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err64];
+vErrors = [err82];
 }
 else {
-vErrors.push(err64);
+vErrors.push(err82);
 }
 errors++;
 }
 else {
-errors = _errs145;
+errors = _errs213;
 if(vErrors !== null){
-if(_errs145){
-vErrors.length = _errs145;
+if(_errs213){
+vErrors.length = _errs213;
 }
 else {
 vErrors = null;
@@ -1532,14 +1974,44 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["hardcoded-credential"] !== undefined){
+if(!(validate47(data45["hardcoded-credential"], {instancePath:instancePath+"/rules/hardcoded-credential",parentData:data45,parentDataProperty:"hardcoded-credential",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["key-age-identity"] !== undefined){
 if(!(validate47(data45["key-age-identity"], {instancePath:instancePath+"/rules/key-age-identity",parentData:data45,parentDataProperty:"key-age-identity",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
+if(data45["key-file-tracked"] !== undefined){
+if(!(validate47(data45["key-file-tracked"], {instancePath:instancePath+"/rules/key-file-tracked",parentData:data45,parentDataProperty:"key-file-tracked",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["key-private-material"] !== undefined){
 if(!(validate47(data45["key-private-material"], {instancePath:instancePath+"/rules/key-private-material",parentData:data45,parentDataProperty:"key-private-material",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["key-public-file-invalid"] !== undefined){
+if(!(validate47(data45["key-public-file-invalid"], {instancePath:instancePath+"/rules/key-public-file-invalid",parentData:data45,parentDataProperty:"key-public-file-invalid",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["k8s-generator-literal"] !== undefined){
+if(!(validate47(data45["k8s-generator-literal"], {instancePath:instancePath+"/rules/k8s-generator-literal",parentData:data45,parentDataProperty:"k8s-generator-literal",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["k8s-generator-plain-file"] !== undefined){
+if(!(validate47(data45["k8s-generator-plain-file"], {instancePath:instancePath+"/rules/k8s-generator-plain-file",parentData:data45,parentDataProperty:"k8s-generator-plain-file",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -1556,8 +2028,20 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["k8s-registry-auth-plaintext"] !== undefined){
+if(!(validate47(data45["k8s-registry-auth-plaintext"], {instancePath:instancePath+"/rules/k8s-registry-auth-plaintext",parentData:data45,parentDataProperty:"k8s-registry-auth-plaintext",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["k8s-required-secret-missing"] !== undefined){
 if(!(validate47(data45["k8s-required-secret-missing"], {instancePath:instancePath+"/rules/k8s-required-secret-missing",parentData:data45,parentDataProperty:"k8s-required-secret-missing",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["k8s-secret-in-list"] !== undefined){
+if(!(validate47(data45["k8s-secret-in-list"], {instancePath:instancePath+"/rules/k8s-secret-in-list",parentData:data45,parentDataProperty:"k8s-secret-in-list",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -1604,6 +2088,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["sops-mac-not-updated"] !== undefined){
+if(!(validate47(data45["sops-mac-not-updated"], {instancePath:instancePath+"/rules/sops-mac-not-updated",parentData:data45,parentDataProperty:"sops-mac-not-updated",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-merge-conflict"] !== undefined){
 if(!(validate47(data45["sops-merge-conflict"], {instancePath:instancePath+"/rules/sops-merge-conflict",parentData:data45,parentDataProperty:"sops-merge-conflict",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -1628,101 +2118,119 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["sops-recipient-invalid"] !== undefined){
+if(!(validate47(data45["sops-recipient-invalid"], {instancePath:instancePath+"/rules/sops-recipient-invalid",parentData:data45,parentDataProperty:"sops-recipient-invalid",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-recipient-mismatch"] !== undefined){
 if(!(validate47(data45["sops-recipient-mismatch"], {instancePath:instancePath+"/rules/sops-recipient-mismatch",parentData:data45,parentDataProperty:"sops-recipient-mismatch",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
+if(data45["sops-selector-drift"] !== undefined){
+if(!(validate47(data45["sops-selector-drift"], {instancePath:instancePath+"/rules/sops-selector-drift",parentData:data45,parentDataProperty:"sops-selector-drift",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-shared-data-key"] !== undefined){
+if(!(validate47(data45["sops-shared-data-key"], {instancePath:instancePath+"/rules/sops-shared-data-key",parentData:data45,parentDataProperty:"sops-shared-data-key",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-store-mismatch"] !== undefined){
-let data90 = data45["sops-store-mismatch"];
-const _errs190 = errors;
-let valid77 = false;
-const _errs191 = errors;
-if(!(validate48(data90, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+let data129 = data45["sops-store-mismatch"];
+const _errs280 = errors;
+let valid112 = false;
+const _errs281 = errors;
+if(!(validate48(data129, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid5 = _errs191 === errors;
-valid77 = valid77 || _valid5;
-if(!valid77){
-const _errs192 = errors;
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-for(const key16 in data90){
-if(!((key16 === "severity") || (key16 === "allowed"))){
-const err65 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+var _valid9 = _errs281 === errors;
+valid112 = valid112 || _valid9;
+if(!valid112){
+const _errs282 = errors;
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+for(const key20 in data129){
+if(!((key20 === "severity") || (key20 === "allowed"))){
+const err83 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20}};
 if(vErrors === null){
-vErrors = [err65];
+vErrors = [err83];
 }
 else {
-vErrors.push(err65);
+vErrors.push(err83);
 }
 errors++;
 }
 }
-if(data90.severity !== undefined){
-if(!(validate51(data90.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data90,parentDataProperty:"severity",rootData}))){
+if(data129.severity !== undefined){
+if(!(validate51(data129.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data129,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data90.allowed !== undefined){
-let data92 = data90.allowed;
-if(Array.isArray(data92)){
-const len13 = data92.length;
+if(data129.allowed !== undefined){
+let data131 = data129.allowed;
+if(Array.isArray(data131)){
+const len13 = data131.length;
 for(let i13=0; i13<len13; i13++){
-if(typeof data92[i13] !== "string"){
-const err66 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i13,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(typeof data131[i13] !== "string"){
+const err84 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i13,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err66];
+vErrors = [err84];
 }
 else {
-vErrors.push(err66);
+vErrors.push(err84);
 }
 errors++;
 }
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+const err85 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err67];
+vErrors = [err85];
 }
 else {
-vErrors.push(err67);
+vErrors.push(err85);
 }
 errors++;
 }
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err86 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err86];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err86);
 }
 errors++;
 }
-var _valid5 = _errs192 === errors;
-valid77 = valid77 || _valid5;
+var _valid9 = _errs282 === errors;
+valid112 = valid112 || _valid9;
 }
-if(!valid77){
-const err69 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(!valid112){
+const err87 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err69];
+vErrors = [err87];
 }
 else {
-vErrors.push(err69);
+vErrors.push(err87);
 }
 errors++;
 }
 else {
-errors = _errs190;
+errors = _errs280;
 if(vErrors !== null){
-if(_errs190){
-vErrors.length = _errs190;
+if(_errs280){
+vErrors.length = _errs280;
 }
 else {
 vErrors = null;
@@ -1736,8 +2244,26 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["sops-token-relocated"] !== undefined){
+if(!(validate47(data45["sops-token-relocated"], {instancePath:instancePath+"/rules/sops-token-relocated",parentData:data45,parentDataProperty:"sops-token-relocated",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-zero-encrypted"] !== undefined){
 if(!(validate47(data45["sops-zero-encrypted"], {instancePath:instancePath+"/rules/sops-zero-encrypted",parentData:data45,parentDataProperty:"sops-zero-encrypted",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["tf-crash-log-tracked"] !== undefined){
+if(!(validate47(data45["tf-crash-log-tracked"], {instancePath:instancePath+"/rules/tf-crash-log-tracked",parentData:data45,parentDataProperty:"tf-crash-log-tracked",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["tf-plan-tracked"] !== undefined){
+if(!(validate47(data45["tf-plan-tracked"], {instancePath:instancePath+"/rules/tf-plan-tracked",parentData:data45,parentDataProperty:"tf-plan-tracked",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -1756,132 +2282,132 @@ errors = vErrors.length;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+const err88 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err70];
+vErrors = [err88];
 }
 else {
-vErrors.push(err70);
+vErrors.push(err88);
 }
 errors++;
 }
 }
 if(data.suppressions !== undefined){
-let data98 = data.suppressions;
-if(Array.isArray(data98)){
-const len14 = data98.length;
+let data140 = data.suppressions;
+if(Array.isArray(data140)){
+const len14 = data140.length;
 for(let i14=0; i14<len14; i14++){
-let data99 = data98[i14];
-if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
-if(data99.rule === undefined){
-const err71 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
+let data141 = data140[i14];
+if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
+if(data141.rule === undefined){
+const err89 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
-vErrors = [err71];
+vErrors = [err89];
 }
 else {
-vErrors.push(err71);
+vErrors.push(err89);
 }
 errors++;
 }
-if(data99.path === undefined){
-const err72 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
+if(data141.path === undefined){
+const err90 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
-vErrors = [err72];
+vErrors = [err90];
 }
 else {
-vErrors.push(err72);
+vErrors.push(err90);
 }
 errors++;
 }
-for(const key17 in data99){
-if(!((((key17 === "rule") || (key17 === "path")) || (key17 === "until")) || (key17 === "reason"))){
-const err73 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+for(const key21 in data141){
+if(!((((key21 === "rule") || (key21 === "path")) || (key21 === "until")) || (key21 === "reason"))){
+const err91 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21}};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err91];
 }
 else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-if(data99.rule !== undefined){
-let data100 = data99.rule;
-if(!(((((((((((((((((((((((((((((((((((((((data100 === "sops-config-invalid-regex") || (data100 === "sops-config-missing")) || (data100 === "sops-config-private-key")) || (data100 === "sops-config-public-key-mismatch")) || (data100 === "sops-config-unknown-key")) || (data100 === "env-required-file-missing")) || (data100 === "env-shared-recipient")) || (data100 === "gitignore-encrypted-ignored")) || (data100 === "gitignore-plaintext-exposed")) || (data100 === "gitignore-tracked-anyway")) || (data100 === "history-added-then-removed")) || (data100 === "history-incomplete")) || (data100 === "meta-parse-error")) || (data100 === "meta-policy-invalid")) || (data100 === "meta-policy-weakened")) || (data100 === "meta-suppression-expired")) || (data100 === "meta-suppression-no-reason")) || (data100 === "key-age-identity")) || (data100 === "key-private-material")) || (data100 === "k8s-last-applied-secret")) || (data100 === "k8s-plaintext-secret")) || (data100 === "k8s-required-secret-missing")) || (data100 === "sops-age-stanza-invalid")) || (data100 === "sops-decrypted-leftover")) || (data100 === "sops-duplicate-key")) || (data100 === "sops-file-plaintext")) || (data100 === "sops-iv-length")) || (data100 === "sops-leaf-plaintext")) || (data100 === "sops-mac-malformed")) || (data100 === "sops-merge-conflict")) || (data100 === "sops-metadata-invalid")) || (data100 === "sops-metadata-missing")) || (data100 === "sops-multidoc-uncovered")) || (data100 === "sops-recipient-mismatch")) || (data100 === "sops-store-mismatch")) || (data100 === "sops-token-malformed")) || (data100 === "sops-zero-encrypted")) || (data100 === "tf-state-tracked")) || (data100 === "tf-tfvars-tracked"))){
-const err74 = {instancePath:instancePath+"/suppressions/" + i14+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
+vErrors.push(err91);
 }
 errors++;
 }
 }
-if(data99.path !== undefined){
-if(!(validate22(data99.path, {instancePath:instancePath+"/suppressions/" + i14+"/path",parentData:data99,parentDataProperty:"path",rootData}))){
+if(data141.rule !== undefined){
+let data142 = data141.rule;
+if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data142 === "sops-config-conflicting-selectors") || (data142 === "sops-config-dead-selector")) || (data142 === "sops-config-invalid-regex")) || (data142 === "sops-config-missing")) || (data142 === "sops-config-nested")) || (data142 === "sops-config-no-recipient")) || (data142 === "sops-config-overbroad")) || (data142 === "sops-config-path-dot")) || (data142 === "sops-config-path-glob")) || (data142 === "sops-config-path-separator")) || (data142 === "sops-config-path-unanchored")) || (data142 === "sops-config-private-key")) || (data142 === "sops-config-public-key-mismatch")) || (data142 === "sops-config-selector-loose")) || (data142 === "sops-config-selector-narrow")) || (data142 === "sops-config-single-recipient")) || (data142 === "sops-config-uncovered-file")) || (data142 === "sops-config-unknown-key")) || (data142 === "sops-config-unowned")) || (data142 === "sops-config-unreachable-rule")) || (data142 === "sops-config-unused-rule")) || (data142 === "sops-config-wrong-name")) || (data142 === "sops-recipient-added")) || (data142 === "sops-recipient-revoked")) || (data142 === "sops-recipient-unregistered")) || (data142 === "env-required-file-missing")) || (data142 === "env-shared-recipient")) || (data142 === "gitignore-encrypted-ignored")) || (data142 === "gitignore-plaintext-exposed")) || (data142 === "gitignore-tracked-anyway")) || (data142 === "history-added-then-removed")) || (data142 === "history-incomplete")) || (data142 === "meta-parse-error")) || (data142 === "meta-policy-invalid")) || (data142 === "meta-policy-weakened")) || (data142 === "meta-suppression-expired")) || (data142 === "meta-suppression-no-reason")) || (data142 === "hardcoded-credential")) || (data142 === "key-age-identity")) || (data142 === "key-file-tracked")) || (data142 === "key-private-material")) || (data142 === "key-public-file-invalid")) || (data142 === "k8s-generator-literal")) || (data142 === "k8s-generator-plain-file")) || (data142 === "k8s-last-applied-secret")) || (data142 === "k8s-plaintext-secret")) || (data142 === "k8s-registry-auth-plaintext")) || (data142 === "k8s-required-secret-missing")) || (data142 === "k8s-secret-in-list")) || (data142 === "sops-age-stanza-invalid")) || (data142 === "sops-decrypted-leftover")) || (data142 === "sops-duplicate-key")) || (data142 === "sops-file-plaintext")) || (data142 === "sops-iv-length")) || (data142 === "sops-leaf-plaintext")) || (data142 === "sops-mac-malformed")) || (data142 === "sops-mac-not-updated")) || (data142 === "sops-merge-conflict")) || (data142 === "sops-metadata-invalid")) || (data142 === "sops-metadata-missing")) || (data142 === "sops-multidoc-uncovered")) || (data142 === "sops-recipient-invalid")) || (data142 === "sops-recipient-mismatch")) || (data142 === "sops-selector-drift")) || (data142 === "sops-shared-data-key")) || (data142 === "sops-store-mismatch")) || (data142 === "sops-token-malformed")) || (data142 === "sops-token-relocated")) || (data142 === "sops-zero-encrypted")) || (data142 === "tf-crash-log-tracked")) || (data142 === "tf-plan-tracked")) || (data142 === "tf-state-tracked")) || (data142 === "tf-tfvars-tracked"))){
+const err92 = {instancePath:instancePath+"/suppressions/" + i14+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+if(data141.path !== undefined){
+if(!(validate22(data141.path, {instancePath:instancePath+"/suppressions/" + i14+"/path",parentData:data141,parentDataProperty:"path",rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
-if(data99.until !== undefined){
-let data102 = data99.until;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err75 = {instancePath:instancePath+"/suppressions/" + i14+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
+if(data141.until !== undefined){
+let data144 = data141.until;
+if((typeof data144 !== "string") && (data144 !== null)){
+const err93 = {instancePath:instancePath+"/suppressions/" + i14+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err93];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err93);
 }
 errors++;
 }
 }
-if(data99.reason !== undefined){
-let data103 = data99.reason;
-if((typeof data103 !== "string") && (data103 !== null)){
-const err76 = {instancePath:instancePath+"/suppressions/" + i14+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
+if(data141.reason !== undefined){
+let data145 = data141.reason;
+if((typeof data145 !== "string") && (data145 !== null)){
+const err94 = {instancePath:instancePath+"/suppressions/" + i14+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
 if(vErrors === null){
-vErrors = [err76];
+vErrors = [err94];
 }
 else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
+vErrors.push(err94);
 }
 errors++;
 }
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
+const err95 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err78];
+vErrors = [err95];
 }
 else {
-vErrors.push(err78);
+vErrors.push(err95);
 }
 errors++;
 }
 }
 }
 else {
-const err79 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err96 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err79];
+vErrors = [err96];
 }
 else {
-vErrors.push(err79);
+vErrors.push(err96);
+}
+errors++;
+}
+}
+}
+else {
+const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
 }
 errors++;
 }

@@ -2,11 +2,31 @@
 import type { RuleSet } from "@sops-guard/core";
 import { packs } from "./packs.generated.ts";
 import { validate } from "./policy-validator.generated.js";
+import { rule as sopsConfigConflictingSelectors } from "./config/sops-config-conflicting-selectors.ts";
+import { rule as sopsConfigDeadSelector } from "./config/sops-config-dead-selector.ts";
 import { rule as sopsConfigInvalidRegex } from "./config/sops-config-invalid-regex.ts";
 import { rule as sopsConfigMissing } from "./config/sops-config-missing.ts";
+import { rule as sopsConfigNested } from "./config/sops-config-nested.ts";
+import { rule as sopsConfigNoRecipient } from "./config/sops-config-no-recipient.ts";
+import { rule as sopsConfigOverbroad } from "./config/sops-config-overbroad.ts";
+import { rule as sopsConfigPathDot } from "./config/sops-config-path-dot.ts";
+import { rule as sopsConfigPathGlob } from "./config/sops-config-path-glob.ts";
+import { rule as sopsConfigPathSeparator } from "./config/sops-config-path-separator.ts";
+import { rule as sopsConfigPathUnanchored } from "./config/sops-config-path-unanchored.ts";
 import { rule as sopsConfigPrivateKey } from "./config/sops-config-private-key.ts";
 import { rule as sopsConfigPublicKeyMismatch } from "./config/sops-config-public-key-mismatch.ts";
+import { rule as sopsConfigSelectorLoose } from "./config/sops-config-selector-loose.ts";
+import { rule as sopsConfigSelectorNarrow } from "./config/sops-config-selector-narrow.ts";
+import { rule as sopsConfigSingleRecipient } from "./config/sops-config-single-recipient.ts";
+import { rule as sopsConfigUncoveredFile } from "./config/sops-config-uncovered-file.ts";
 import { rule as sopsConfigUnknownKey } from "./config/sops-config-unknown-key.ts";
+import { rule as sopsConfigUnowned } from "./config/sops-config-unowned.ts";
+import { rule as sopsConfigUnreachableRule } from "./config/sops-config-unreachable-rule.ts";
+import { rule as sopsConfigUnusedRule } from "./config/sops-config-unused-rule.ts";
+import { rule as sopsConfigWrongName } from "./config/sops-config-wrong-name.ts";
+import { rule as sopsRecipientAdded } from "./config/sops-recipient-added.ts";
+import { rule as sopsRecipientRevoked } from "./config/sops-recipient-revoked.ts";
+import { rule as sopsRecipientUnregistered } from "./config/sops-recipient-unregistered.ts";
 import { rule as envRequiredFileMissing } from "./environments/env-required-file-missing.ts";
 import { rule as envSharedRecipient } from "./environments/env-shared-recipient.ts";
 import { rule as gitignoreEncryptedIgnored } from "./gitignore/gitignore-encrypted-ignored.ts";
@@ -19,11 +39,18 @@ import { rule as metaPolicyInvalid } from "./hygiene/meta-policy-invalid.ts";
 import { rule as metaPolicyWeakened } from "./hygiene/meta-policy-weakened.ts";
 import { rule as metaSuppressionExpired } from "./hygiene/meta-suppression-expired.ts";
 import { rule as metaSuppressionNoReason } from "./hygiene/meta-suppression-no-reason.ts";
+import { rule as hardcodedCredential } from "./keys/hardcoded-credential.ts";
 import { rule as keyAgeIdentity } from "./keys/key-age-identity.ts";
+import { rule as keyFileTracked } from "./keys/key-file-tracked.ts";
 import { rule as keyPrivateMaterial } from "./keys/key-private-material.ts";
+import { rule as keyPublicFileInvalid } from "./keys/key-public-file-invalid.ts";
+import { rule as k8sGeneratorLiteral } from "./kubernetes/k8s-generator-literal.ts";
+import { rule as k8sGeneratorPlainFile } from "./kubernetes/k8s-generator-plain-file.ts";
 import { rule as k8sLastAppliedSecret } from "./kubernetes/k8s-last-applied-secret.ts";
 import { rule as k8sPlaintextSecret } from "./kubernetes/k8s-plaintext-secret.ts";
+import { rule as k8sRegistryAuthPlaintext } from "./kubernetes/k8s-registry-auth-plaintext.ts";
 import { rule as k8sRequiredSecretMissing } from "./kubernetes/k8s-required-secret-missing.ts";
+import { rule as k8sSecretInList } from "./kubernetes/k8s-secret-in-list.ts";
 import { rule as sopsAgeStanzaInvalid } from "./sops/sops-age-stanza-invalid.ts";
 import { rule as sopsDecryptedLeftover } from "./sops/sops-decrypted-leftover.ts";
 import { rule as sopsDuplicateKey } from "./sops/sops-duplicate-key.ts";
@@ -31,24 +58,51 @@ import { rule as sopsFilePlaintext } from "./sops/sops-file-plaintext.ts";
 import { rule as sopsIvLength } from "./sops/sops-iv-length.ts";
 import { rule as sopsLeafPlaintext } from "./sops/sops-leaf-plaintext.ts";
 import { rule as sopsMacMalformed } from "./sops/sops-mac-malformed.ts";
+import { rule as sopsMacNotUpdated } from "./sops/sops-mac-not-updated.ts";
 import { rule as sopsMergeConflict } from "./sops/sops-merge-conflict.ts";
 import { rule as sopsMetadataInvalid } from "./sops/sops-metadata-invalid.ts";
 import { rule as sopsMetadataMissing } from "./sops/sops-metadata-missing.ts";
 import { rule as sopsMultidocUncovered } from "./sops/sops-multidoc-uncovered.ts";
+import { rule as sopsRecipientInvalid } from "./sops/sops-recipient-invalid.ts";
 import { rule as sopsRecipientMismatch } from "./sops/sops-recipient-mismatch.ts";
+import { rule as sopsSelectorDrift } from "./sops/sops-selector-drift.ts";
+import { rule as sopsSharedDataKey } from "./sops/sops-shared-data-key.ts";
 import { rule as sopsStoreMismatch } from "./sops/sops-store-mismatch.ts";
 import { rule as sopsTokenMalformed } from "./sops/sops-token-malformed.ts";
+import { rule as sopsTokenRelocated } from "./sops/sops-token-relocated.ts";
 import { rule as sopsZeroEncrypted } from "./sops/sops-zero-encrypted.ts";
+import { rule as tfCrashLogTracked } from "./terraform/tf-crash-log-tracked.ts";
+import { rule as tfPlanTracked } from "./terraform/tf-plan-tracked.ts";
 import { rule as tfStateTracked } from "./terraform/tf-state-tracked.ts";
 import { rule as tfTfvarsTracked } from "./terraform/tf-tfvars-tracked.ts";
 
 export const ruleSet: RuleSet = {
 	rules: [
+		sopsConfigConflictingSelectors,
+		sopsConfigDeadSelector,
 		sopsConfigInvalidRegex,
 		sopsConfigMissing,
+		sopsConfigNested,
+		sopsConfigNoRecipient,
+		sopsConfigOverbroad,
+		sopsConfigPathDot,
+		sopsConfigPathGlob,
+		sopsConfigPathSeparator,
+		sopsConfigPathUnanchored,
 		sopsConfigPrivateKey,
 		sopsConfigPublicKeyMismatch,
+		sopsConfigSelectorLoose,
+		sopsConfigSelectorNarrow,
+		sopsConfigSingleRecipient,
+		sopsConfigUncoveredFile,
 		sopsConfigUnknownKey,
+		sopsConfigUnowned,
+		sopsConfigUnreachableRule,
+		sopsConfigUnusedRule,
+		sopsConfigWrongName,
+		sopsRecipientAdded,
+		sopsRecipientRevoked,
+		sopsRecipientUnregistered,
 		envRequiredFileMissing,
 		envSharedRecipient,
 		gitignoreEncryptedIgnored,
@@ -61,11 +115,18 @@ export const ruleSet: RuleSet = {
 		metaPolicyWeakened,
 		metaSuppressionExpired,
 		metaSuppressionNoReason,
+		hardcodedCredential,
 		keyAgeIdentity,
+		keyFileTracked,
 		keyPrivateMaterial,
+		keyPublicFileInvalid,
+		k8sGeneratorLiteral,
+		k8sGeneratorPlainFile,
 		k8sLastAppliedSecret,
 		k8sPlaintextSecret,
+		k8sRegistryAuthPlaintext,
 		k8sRequiredSecretMissing,
+		k8sSecretInList,
 		sopsAgeStanzaInvalid,
 		sopsDecryptedLeftover,
 		sopsDuplicateKey,
@@ -73,14 +134,21 @@ export const ruleSet: RuleSet = {
 		sopsIvLength,
 		sopsLeafPlaintext,
 		sopsMacMalformed,
+		sopsMacNotUpdated,
 		sopsMergeConflict,
 		sopsMetadataInvalid,
 		sopsMetadataMissing,
 		sopsMultidocUncovered,
+		sopsRecipientInvalid,
 		sopsRecipientMismatch,
+		sopsSelectorDrift,
+		sopsSharedDataKey,
 		sopsStoreMismatch,
 		sopsTokenMalformed,
+		sopsTokenRelocated,
 		sopsZeroEncrypted,
+		tfCrashLogTracked,
+		tfPlanTracked,
 		tfStateTracked,
 		tfTfvarsTracked,
 	],

@@ -146,9 +146,14 @@ function entriesOf(fields: Fields, parsed: Parsed): KeyEntry[] {
 	);
 }
 
-function scalarText(node: Node | undefined, { store }: Parsed): string {
-	const value = node === undefined ? undefined : resolved(node);
-	return value?.kind === "scalar" && scalarType(value, store) !== "null" ? value.text : "";
+function scalarText(node: Node | undefined, { store, text }: Parsed): string {
+	if (node === undefined) return "";
+	const value = resolved(node);
+	if (value.kind !== "scalar") {
+		const place = { path: ["sops"], document: 0, at: node.span.start };
+		throw new SealFailure("metadata", MESSAGES["field-type"], { text, place });
+	}
+	return scalarType(value, store) === "null" ? "" : value.text;
 }
 
 function nameOf(type: RecipientType, fields: Readonly<Record<string, string>>): string {

@@ -39,7 +39,20 @@ export function treesOf(parsed: Parsed, isPlain = false): MapValue[] {
 			place: { path: [], document: 0, at: fault.offset },
 		});
 	}
+	if (parsed.store === "yaml") refuseCharacters(parsed.text);
 	return parsed.documents.map(({ root, index }) => new Builder(parsed, index, isPlain).document(root));
+}
+
+/** What go-yaml's reader takes for no character of YAML; a carriage return of its own, which it takes for a line break. */
+const FORBIDDEN = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ud800-\udfff\ue000-\ufffd]|\r(?!\n)/;
+
+function refuseCharacters(text: string): void {
+	const found = FORBIDDEN.exec(text);
+	if (found === null) return;
+	throw new SealFailure("syntax", "the file holds a control character, or a carriage return inside a line", {
+		text,
+		place: { path: [], document: 0, at: found.index },
+	});
 }
 
 const SYNTAX: Readonly<Record<Store, string>> = {
@@ -117,6 +130,8 @@ class Builder {
 			this.#checkKey(item, path);
 			if (path.length === 0 && isMetadataName(name, store)) {
 				if (this.#isPlain) throw this.#reserved(name, item.key.span.start);
+				// The metadata is read elsewhere, but sops asks the same of all maps of the first document.
+				if (names !== null) this.#value(item.value, [name], viaAlias);
 				continue;
 			}
 			items.push(entryOf(name, this.#value(item.value, [...path, name], viaAlias), item.key.span.start));
@@ -159,11 +174,19 @@ class Builder {
 	/** A comment behind a value on its line stands before that value's key. */
 	#comment({ text, span }: CommentNode, next: Pair | Node | null): CommentValue {
 		const at = span.start;
+		if (this.#parsed.store === "yaml") this.#checkIndentation(at - 1);
 		if (this.#parsed.store !== "yaml" || next === null) return { type: "comment", text, inline: false, at };
 		const value = next.kind === "pair" ? next.value : next;
 		const follows = at - 1 > value.span.start;
 		const fits = next.kind !== "pair" || value.kind === "scalar" || value.kind === "alias";
 		return { type: "comment", text, inline: follows && fits, at };
+	}
+
+	/** Tabs that indent a comment are an error to go-yaml, though they mean nothing. */
+	#checkIndentation(at: number): void {
+		const { text } = this.#parsed;
+		const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+		if (before.includes("\t") && before.trim() === "") throw this.#refused("a tab indents a comment", [], at);
 	}
 
 	#refused(message: string, path: readonly PathComponent[], at: number): SealFailure {
