@@ -48,7 +48,7 @@ const enter = new Set(["\r", "\n"]);
 const erase = new Set(["\u007f", "\b"]);
 const interrupt = "\u0003";
 const endOfInput = "\u0004";
-const steering = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z])/g;
+const steering = /\p{Cc}(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z])/gu;
 const wholeLine = "\u0015";
 
 function typed(writer: Writer, question: string): Promise<Secret> {
