@@ -139,11 +139,15 @@ export function metadataField(
 ): Span {
 	const { span, keySpan } = envelope;
 	const text = document.text.slice(span.start, span.end);
-	const found = new RegExp(`\\b(?:sops_)?${name}(?=["']?[ \\t]*[:=])`).exec(text);
-	if (found === null) return keySpan;
-	const start = span.start + found.index;
-	return { start, end: start + found[0].length };
+	for (const match of text.matchAll(fieldName)) {
+		if (match[1] !== name) continue;
+		const start = span.start + match.index;
+		return { start, end: start + match[0].length };
+	}
+	return keySpan;
 }
+
+const fieldName = /\b(?:sops_)?([a-z_]+)(?=["']?[ \t]*[:=])/g;
 
 /** Whether there is something in the leaf at all. */
 export function hasValue(leaf: Leaf): boolean {
