@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Failure } from "@sops-guard/core";
+import { Failure, Secret } from "@sops-guard/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { gatherIdentities, identityText, wordsOf } from "./identity-sources.ts";
+import { gatherIdentities, wordsOf } from "./identity-sources.ts";
 
 let home = "";
 beforeEach(() => {
@@ -20,7 +20,7 @@ const put = (name: string, text: string) => {
 const gather = (environment: Record<string, string>, more = {}) =>
 	gatherIdentities({ environment: { HOME: home, ...environment }, platform: "linux", ...more });
 const shown = ({ texts }: ReturnType<typeof gatherIdentities>) =>
-	texts.map(({ source, form, text }) => [source.replace(home, "~"), form, text.reveal()]);
+	texts.map(({ source, text }) => [source.replace(home, "~"), text.reveal()]);
 
 test("every source counts, in sops' order", () => {
 	put(".ssh/id_rsa", "rsa");
@@ -32,12 +32,12 @@ test("every source counts, in sops' order", () => {
 		SOPS_AGE_SSH_PRIVATE_KEY_FILE: put("ssh", "own"),
 	});
 	expect(shown(found)).toEqual([
-		["SOPS_AGE_SSH_PRIVATE_KEY_FILE", "ssh", "own"],
-		["~/.ssh/id_ed25519", "ssh", "ed"],
-		["~/.ssh/id_rsa", "ssh", "rsa"],
-		["SOPS_AGE_KEY", "words", "AGE-SECRET-KEY-1CANARY"],
-		["SOPS_AGE_KEY_FILE", "lines", "named"],
-		["~/.config/sops/age/keys.txt", "lines", "default"],
+		["SOPS_AGE_SSH_PRIVATE_KEY_FILE", "own"],
+		["~/.ssh/id_ed25519", "ed"],
+		["~/.ssh/id_rsa", "rsa"],
+		["SOPS_AGE_KEY", "AGE-SECRET-KEY-1CANARY"],
+		["SOPS_AGE_KEY_FILE", "named"],
+		["~/.config/sops/age/keys.txt", "default"],
 	]);
 	expect(found.gaps).toEqual([]);
 });
@@ -70,13 +70,11 @@ test.each([
 test("a file that is named stands alone, and must be there", () => {
 	const path = put("k", "named");
 	expect(shown(gather({ SOPS_AGE_KEY: "AGE-SECRET-KEY-1CANARY" }, { files: [path] }))).toEqual([
-		["~/k", "lines", "named"],
+		["~/k", "named"],
 	]);
-	const ssh = put("ssh", "-----BEGIN OPENSSH PRIVATE KEY-----\n");
-	expect(gather({}, { files: [ssh] }).texts[0]?.form).toBe("ssh");
 	expect(() => gather({}, { files: [join(home, "none")] })).toThrow(Failure);
-	expect(shown(gather({}, { files: ["-"], input: identityText("stdin", "typed", "words") }))).toEqual([
-		["stdin", "words", "typed"],
+	expect(shown(gather({}, { files: ["-"], input: { source: "stdin", text: new Secret("typed") } }))).toEqual([
+		["stdin", "typed"],
 	]);
 	expect(() => gather({}, { files: ["-"] })).toThrow(Failure);
 });
@@ -87,9 +85,7 @@ test("a command runs only when that was asked for, by its words and without a sh
 		SOPS_AGE_KEY_CMD: `${process.execPath} -e "process.stdout.write(process.argv[1])" 'a b$HOME'`,
 	};
 	expect(gather(environment).gaps).toEqual([{ source: "SOPS_AGE_KEY_CMD", why: "refused" }]);
-	expect(shown(gather(environment, { allowCommands: true }))).toEqual([
-		["SOPS_AGE_KEY_CMD", "lines", "a b$HOME"],
-	]);
+	expect(shown(gather(environment, { allowCommands: true }))).toEqual([["SOPS_AGE_KEY_CMD", "a b$HOME"]]);
 	const failing = { SOPS_AGE_SSH_PRIVATE_KEY_CMD: "/nonexistent/program" };
 	expect(gather(failing, { allowCommands: true }).gaps).toEqual([
 		{ source: "SOPS_AGE_SSH_PRIVATE_KEY_CMD", why: "failed" },

@@ -8,8 +8,6 @@ import { readText } from "./files.ts";
 export interface IdentityText {
 	/** A variable's name or a path, as a message may say it. */
 	readonly source: string;
-	/** `words`: identities parted by any blank, as in `SOPS_AGE_KEY`. `lines`: an identity file. `ssh`: a private SSH key. */
-	readonly form: "words" | "lines" | "ssh";
 	readonly text: Secret;
 }
 
@@ -46,10 +44,10 @@ export function gatherIdentities(choice: IdentityChoice): Identities {
 	const texts: IdentityText[] = [];
 	const gaps: IdentityGap[] = [];
 	const looked: string[] = [];
-	for (const { source, form, read } of sourcesOf(choice)) {
+	for (const { source, read } of sourcesOf(choice)) {
 		looked.push(source);
 		const text = read();
-		if (typeof text === "string") texts.push({ source, form, text: new Secret(text) });
+		if (typeof text === "string") texts.push({ source, text: new Secret(text) });
 		else if (text !== null) gaps.push({ source, why: text.why });
 	}
 	return { texts, gaps, looked };
@@ -68,20 +66,13 @@ function named(files: readonly string[], input: IdentityText | undefined): Ident
 				place: { path },
 			});
 		}
-		return identityText(path, text, "lines");
+		return { source: path, text: new Secret(text) };
 	});
 	return { texts, gaps: [], looked: files };
 }
 
-/** A text whose name does not tell what it holds: an SSH key looks like nothing else. */
-export function identityText(source: string, text: string, other: "words" | "lines"): IdentityText {
-	const isSsh = /^-----BEGIN (?:(?:OPENSSH|RSA|EC|DSA) )?PRIVATE KEY-----/m.test(text);
-	return { source, form: isSsh ? "ssh" : other, text: new Secret(text) };
-}
-
 interface Source {
 	readonly source: string;
-	readonly form: IdentityText["form"];
 	/** The text; null where there is nothing to say; or why a source that is meant gave nothing. */
 	readonly read: () => string | null | Pick<IdentityGap, "why">;
 }
@@ -89,39 +80,36 @@ interface Source {
 function sourcesOf({ environment, platform, allowCommands = false }: IdentityChoice): readonly Source[] {
 	const home = (platform === "win32" ? environment.USERPROFILE : environment.HOME) ?? "";
 	const sources: Source[] = [];
-	const file = (source: string, form: Source["form"], path: string) =>
-		sources.push({ source, form, read: () => readText(path) ?? { why: "missing" } });
-	const place = (form: Source["form"], path: string) =>
-		sources.push({ source: path, form, read: () => readText(path) });
-	const command = (source: string, form: Source["form"]) => {
+	const file = (source: string, path: string) =>
+		sources.push({ source, read: () => readText(path) ?? { why: "missing" } });
+	const place = (path: string) => sources.push({ source: path, read: () => readText(path) });
+	const command = (source: string) => {
 		const line = environment[source];
 		if (line === undefined || line === "") return;
 		sources.push({
 			source,
-			form,
 			read: () => (allowCommands ? output(line, environment) : { why: "refused" }),
 		});
 	};
 
 	const sshFile = environment.SOPS_AGE_SSH_PRIVATE_KEY_FILE;
-	if (sshFile) file("SOPS_AGE_SSH_PRIVATE_KEY_FILE", "ssh", sshFile);
-	command("SOPS_AGE_SSH_PRIVATE_KEY_CMD", "ssh");
+	if (sshFile) file("SOPS_AGE_SSH_PRIVATE_KEY_FILE", sshFile);
+	command("SOPS_AGE_SSH_PRIVATE_KEY_CMD");
 	if (home !== "") {
-		place("ssh", join(home, ".ssh", "id_ed25519"));
-		place("ssh", join(home, ".ssh", "id_rsa"));
+		place(join(home, ".ssh", "id_ed25519"));
+		place(join(home, ".ssh", "id_rsa"));
 	}
 	const key = environment.SOPS_AGE_KEY;
 	if (key)
 		sources.push({
 			source: "SOPS_AGE_KEY",
-			form: "words",
 			read: () => (isPath(key) ? { why: "path" } : key),
 		});
 	const keyFile = environment.SOPS_AGE_KEY_FILE;
-	if (keyFile) file("SOPS_AGE_KEY_FILE", "lines", keyFile);
-	command("SOPS_AGE_KEY_CMD", "lines");
+	if (keyFile) file("SOPS_AGE_KEY_FILE", keyFile);
+	command("SOPS_AGE_KEY_CMD");
 	const folder = configFolder(environment, platform, home);
-	if (folder !== null) place("lines", join(folder, "sops", "age", "keys.txt"));
+	if (folder !== null) place(join(folder, "sops", "age", "keys.txt"));
 	return sources;
 }
 

@@ -72,6 +72,11 @@ export function policyFor(place: PolicyPlace, rules: RuleSet, choice: PolicyChoi
 	return presetPolicy("", rules, choice);
 }
 
+/** The policy at the root of a tree. */
+export function policyAt(tree: Tree, rules: RuleSet): Policy {
+	return policyFor({ read: fromTree(tree), root: "", scope: "" }, rules, {});
+}
+
 /** What applies where there is no policy file: the preset alone. */
 export function presetPolicy(project: string, rules: RuleSet, { preset }: PolicyChoice = {}): Policy {
 	const source = { path: null, project, read: () => null, ...(preset === undefined ? {} : { preset }) };

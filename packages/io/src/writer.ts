@@ -55,6 +55,15 @@ export class Writer {
 		put(1, this.#shown(text));
 	}
 
+	/**
+	 * The result, byte for byte: for plaintext that somebody asked to have on stdout. Nothing in it is made harmless, so it is
+	 * never used for what a program reads as commands.
+	 */
+	bytes(content: Uint8Array): void {
+		this.clearProgress();
+		putBytes(1, content);
+	}
+
 	/** Errors, hints, and what is being done. */
 	err(text: string): void {
 		this.clearProgress();
@@ -160,7 +169,10 @@ function isTerminal(descriptor: 1 | 2): boolean {
 
 /** Writes all of it, also into a pipe that is slow. A reader that has gone away is no error; a full disk is. */
 function put(descriptor: 1 | 2, text: string): void {
-	const bytes = Buffer.from(text);
+	putBytes(descriptor, Buffer.from(text));
+}
+
+function putBytes(descriptor: 1 | 2, bytes: Uint8Array): void {
 	for (let at = 0; at < bytes.length; ) {
 		try {
 			at += writeSync(descriptor, bytes, at);

@@ -1,0 +1,16 @@
+import { basename, dirname } from "node:path";
+import { groundAt } from "../repository.ts";
+
+/**
+ * Whether git keeps a path, which need not exist, out of every commit: it ignores it and does not track it. Outside of a
+ * repository nothing is ever committed.
+ */
+export async function isIgnored(path: string): Promise<boolean> {
+	const { worktree } = groundAt(dirname(path));
+	if (worktree === null) return true;
+	const scope = worktree.scope === "" ? "" : `${worktree.scope}/`;
+	const { stdout } = await worktree.git.ask(["check-ignore", "-z", "--stdin"], {
+		input: `${scope}${basename(path)}\0`,
+	});
+	return stdout.length > 0;
+}
