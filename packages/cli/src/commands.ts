@@ -27,4 +27,46 @@ export const commands: readonly CommandEntry[] = [
 		summary: "look first, then write what a repository is missing; never overwrites",
 		load: async () => (await import("./commands/init.ts")).initCommand,
 	},
+	{
+		name: "encrypt",
+		summary: "seal plaintext files by .sops.yaml: one to stdout, or many in place, all or none",
+		load: async () => (await import("./commands/sealed/encrypt.ts")).encryptCommand,
+	},
+	{
+		name: "decrypt",
+		summary: "open sealed files: one to stdout, or many to a folder or in place, all or none",
+		load: async () => (await import("./commands/sealed/decrypt.ts")).decryptCommand,
+	},
+	{
+		name: "edit",
+		summary:
+			"open a sealed file in an editor and seal what comes back; what did not change keeps its ciphertext",
+		load: async () => (await import("./commands/sealed/edit.ts")).editCommand,
+	},
+	{
+		name: "set",
+		summary:
+			"set one value of a sealed file; the value comes from stdin or a prompt, never from the command line",
+		load: async () => (await import("./commands/sealed/set.ts")).setCommand,
+	},
+	{
+		name: "unset",
+		summary: "take a value, a map or a list out of a sealed file",
+		load: async () => (await import("./commands/sealed/set.ts")).unsetCommand,
+	},
+	{
+		name: "rotate",
+		summary: "give sealed files a new data key, all of them or none",
+		load: async () => (await import("./commands/sealed/rotate.ts")).rotateCommand,
+	},
+	{
+		name: "updatekeys",
+		summary: "seal the data keys of files for the recipients that .sops.yaml names now",
+		load: async () => (await import("./commands/sealed/updatekeys.ts")).updatekeysCommand,
+	},
+	{
+		name: "keygen",
+		summary: "make an age identity",
+		load: async () => (await import("./commands/sealed/keygen.ts")).keygenCommand,
+	},
 ];

@@ -1,0 +1,170 @@
+import { statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { Failure, plainName, type Store } from "@sops-guard/core";
+import {
+	commitChanges,
+	type FileChange,
+	isIgnored,
+	makeFolder,
+	partnerOf,
+	readTarget,
+	type Target,
+} from "@sops-guard/io";
+import { decrypt, type Plaintext } from "@sops-guard/sops/seal";
+import type { Arguments } from "../../option.ts";
+import type { Terminal } from "../../terminal.ts";
+import { failuresOf, forEach, keysGiven, storeFor, targetsGiven, tellFailures } from "./session.ts";
+
+export async function runDecrypt(given: Arguments, terminal: Terminal): Promise<number> {
+	const targets = await targetsGiven(given.positionals, terminal);
+	const way = wayOf(given, targets, terminal);
+	const keys = await keysGiven(given, terminal);
+	const outputType = given.value("output-type") as Store | undefined;
+	const outcomes = await forEach(targets, terminal, "opening", async (target) => {
+		const bytes = readTarget(target);
+		const { plaintext, clearComments } = await decrypt(bytes, {
+			store: storeFor(given, target.path),
+			keyring: keys.keyring,
+			ignoreMac: given.has("ignore-mac"),
+			...(outputType === undefined ? {} : { output: outputType }),
+		});
+		return { bytes, plaintext, clearComments };
+	});
+	const opened = outcomes.flatMap((outcome) => ("result" in outcome ? [outcome] : []));
+	try {
+		const failures = failuresOf(outcomes);
+		tellFailures(failures, keys, terminal);
+		if (failures.length > 0) {
+			if (targets.length > 1) terminal.writer.err("Nothing was written.\n");
+			return 2;
+		}
+		for (const { target, result } of opened) {
+			if (result.clearComments === 0) continue;
+			terminal.writer.err(
+				`${target.shown}: ${result.clearComments} comments that should be sealed stand in clear\n`,
+			);
+		}
+		await way(opened.map(({ target, result }) => ({ target, ...result })));
+		return 0;
+	} finally {
+		for (const { result } of opened) result.plaintext.wipe();
+	}
+}
+
+interface Opened {
+	readonly target: Target;
+	readonly bytes: Uint8Array;
+	readonly plaintext: Plaintext;
+}
+
+/** Where the plaintext goes. Everything that could refuse is asked before a key is touched. */
+function wayOf(
+	given: Arguments,
+	targets: readonly Target[],
+	terminal: Terminal,
+): (opened: readonly Opened[]) => Promise<void> {
+	const output = given.value("output");
+	if (given.has("in-place") && output !== undefined) {
+		throw new Failure("usage", "--in-place and --output each say where to", { hint: "Give one of them." });
+	}
+	if (given.has("in-place")) return async (opened) => inPlace(opened, given.has("force"), terminal);
+	if (output !== undefined) return async (opened) => toFiles(opened, output, given.has("force"), terminal);
+	const [only, ...more] = targets;
+	if (more.length > 0 || only?.isNamed !== true) {
+		throw new Failure("usage", "only a single file that is named goes to stdout", {
+			hint: "Give --output FOLDER or --in-place.",
+		});
+	}
+	if (terminal.environment.GITHUB_ACTIONS === "true" && !given.has("stdout")) {
+		throw new Failure("usage", "in a workflow the plaintext would stand in the log", {
+			hint: "Give --output FILE; or --stdout, when all of it is masked.",
+		});
+	}
+	return async (opened) => {
+		for (const { plaintext } of opened) terminal.writer.bytes(plaintext.reveal());
+	};
+}
+
+function toFiles(opened: readonly Opened[], output: string, force: boolean, terminal: Terminal): void {
+	const isFolder =
+		opened.length > 1 ||
+		/[\\/]$/.test(output) ||
+		statSync(output, { throwIfNoEntry: false })?.isDirectory() === true;
+	const wanted = opened.map(({ target, bytes, plaintext }) => ({
+		target,
+		bytes,
+		plaintext,
+		path: resolve(isFolder ? join(output, placeBelow(target)) : output),
+	}));
+	refuseTwins(wanted);
+	for (const { path } of wanted) makeFolder(dirname(path));
+	write(wanted, force, terminal);
+}
+
+/** Below the folder the files keep their places, so that two of one name do not meet. */
+function placeBelow({ shown, isNamed }: Target): string {
+	const name = plainName(shown.split("\\").join("/"));
+	return isNamed || name.startsWith("/") ? basename(name) : name;
+}
+
+async function inPlace(opened: readonly Opened[], force: boolean, terminal: Terminal): Promise<void> {
+	const { ruleSet } = await import("@sops-guard/rules");
+	const wanted = opened.map(({ target, bytes, plaintext }) => {
+		const partner = partnerOf(target.path, ruleSet);
+		return {
+			target,
+			bytes,
+			plaintext,
+			path: partner !== null && !partner.isSealed ? partner.path : target.path,
+		};
+	});
+	for (const { target, path } of wanted) {
+		if (path === target.path || (await isIgnored(path))) continue;
+		throw new Failure("file", "git does not ignore the plaintext, so the next commit would publish it", {
+			hint: `Add a line for ${basename(path)} to .gitignore.`,
+			place: { path: target.shown },
+		});
+	}
+	write(wanted, force, terminal);
+}
+
+interface Wanted extends Opened {
+	readonly path: string;
+}
+
+function write(wanted: readonly Wanted[], force: boolean, { writer, isQuiet }: Terminal): void {
+	const changes = wanted.flatMap(({ target, bytes, plaintext, path }): FileChange[] => {
+		const after = plaintext.reveal();
+		if (path === target.path) return [{ path, before: bytes, after, mode: 0o600 }];
+		const before =
+			statSync(path, { throwIfNoEntry: false }) === undefined
+				? null
+				: readTarget({ path, shown: path, isNamed: true });
+		if (before !== null && Buffer.compare(before, after) === 0) return [];
+		if (before !== null && !force) {
+			throw new Failure("file", "there is a file of that name already, and it holds something else", {
+				hint: "Look at it; --force overwrites it.",
+				place: { path },
+			});
+		}
+		return [{ path, before, after, mode: 0o600 }];
+	});
+	commitChanges(changes);
+	if (isQuiet) return;
+	for (const { target, path } of wanted) {
+		writer.out(path === target.path ? `opened  ${target.shown}\n` : `opened  ${target.shown}  →  ${path}\n`);
+	}
+}
+
+function refuseTwins(wanted: readonly Wanted[]): void {
+	const seen = new Map<string, Target>();
+	for (const { path, target } of wanted) {
+		const other = seen.get(path);
+		if (other !== undefined) {
+			throw new Failure("usage", `two files would become one: ${other.shown} and ${target.shown}`, {
+				hint: "Name their folder instead, so that they keep their places.",
+			});
+		}
+		seen.set(path, target);
+	}
+}
