@@ -21,7 +21,7 @@ export { failureIn, readTarget } from "./sealing/files.ts";
 export { isIgnored } from "./sealing/ignored.ts";
 export { type Keys, keysOf } from "./sealing/keys.ts";
 export { partnerOf } from "./sealing/partner.ts";
-export { type Target, targetsOf } from "./sealing/targets.ts";
+export { shownFrom, type Target, targetsOf } from "./sealing/targets.ts";
 export { stackOf } from "./stack.ts";
 export type { Subject } from "./subject.ts";
 export type { FileChange } from "./transaction/transaction.ts";

@@ -72,7 +72,8 @@ async function matching(
 	return paths;
 }
 
-function shownFrom(here: string, path: string): string {
+/** A path as a message names it: relative to a folder where it lies below. */
+export function shownFrom(here: string, path: string): string {
 	const inner = relative(here, path);
 	return inner === "" || inner.startsWith("..") ? path : inner;
 }

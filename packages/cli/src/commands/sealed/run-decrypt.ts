@@ -8,6 +8,7 @@ import {
 	makeFolder,
 	partnerOf,
 	readTarget,
+	shownFrom,
 	type Target,
 } from "@sops-guard/io";
 import { decrypt, type Plaintext } from "@sops-guard/sops/seal";
@@ -152,7 +153,11 @@ function write(wanted: readonly Wanted[], force: boolean, { writer, isQuiet }: T
 	commitChanges(changes);
 	if (isQuiet) return;
 	for (const { target, path } of wanted) {
-		writer.out(path === target.path ? `opened  ${target.shown}\n` : `opened  ${target.shown}  →  ${path}\n`);
+		writer.out(
+			path === target.path
+				? `opened  ${target.shown}\n`
+				: `opened  ${target.shown}  →  ${shownFrom(process.cwd(), path)}\n`,
+		);
 	}
 }
 

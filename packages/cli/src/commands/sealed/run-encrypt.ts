@@ -5,6 +5,7 @@ import {
 	Failure,
 	type File,
 	type Store,
+	sealedFiles,
 	sealingDuties,
 	storeOf,
 	type Tree,
@@ -19,6 +20,7 @@ import {
 	policyAt,
 	readTarget,
 	ruleOf,
+	shownFrom,
 	type Target,
 } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
@@ -58,7 +60,8 @@ interface Session {
 function unsealedOf(tree: Tree): Iterable<File> {
 	const duties = tree.fact(sealingDuties);
 	const policy = policyAt(tree, ruleSet);
-	return tree.files.filter((file) => duties.of(file, policy) !== null);
+	const sealed = tree.fact(sealedFiles);
+	return tree.files.filter((file) => !sealed.has(file.path) && duties.of(file, policy) !== null);
 }
 
 function configGiven(given: Arguments, { environment }: Terminal): FoundConfig | null {
@@ -100,7 +103,7 @@ async function sealToPartner(
 			keyring: keys.keyring,
 			now: now(terminal.environment),
 		});
-		return { text: result.text, isChanged: result.isChanged, words: `→ ${to}`, to };
+		return { text: result.text, isChanged: result.isChanged, words: `→ ${shownFrom(process.cwd(), to)}`, to };
 	}
 	if (existsSync(to)) {
 		throw new Failure(
@@ -113,7 +116,13 @@ async function sealToPartner(
 		);
 	}
 	const { text, sealedValues } = await sealed(target, bytes, session, to);
-	return { text, isChanged: true, words: `→ ${to}`, detail: { values: sealedValues }, to };
+	return {
+		text,
+		isChanged: true,
+		words: `→ ${shownFrom(process.cwd(), to)}`,
+		detail: { values: sealedValues },
+		to,
+	};
 }
 
 async function toOutput(target: Target, session: Session): Promise<number> {
