@@ -1,5 +1,5 @@
 import { choice, defineAction, execute, flag, publish, readEvent, requestOfEvent, secret, text } from "./shared/runner.js";
-import { exitCodeOf, lint } from "./shared/core.js";
+import { diff, exitCodeOf, lint } from "./shared/core.js";
 import { severities, version } from "./shared/start.js";
 import { gather } from "./shared/io.js";
 import { ruleSet } from "./shared/rules.js";
@@ -46,12 +46,17 @@ const action = defineAction({
 			environment
 		}, ruleSet);
 		const report = lint(input);
+		const changes = input.base === void 0 ? null : diff({
+			...input,
+			base: input.base
+		});
 		const failOn = inputs["fail-on"];
 		const files = {
 			sarif: inputs["sarif-file"],
 			report: inputs["report-file"]
 		};
 		await publish(report, ruleSet.rules, {
+			changes,
 			failOn,
 			files,
 			runner,

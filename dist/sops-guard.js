@@ -10,6 +10,11 @@ const commands = [
 		load: async () => (await import("./shared/lint.js")).lintCommand
 	},
 	{
+		name: "diff",
+		summary: "show what changed inside sealed files, without a key",
+		load: async () => (await import("./shared/diff.js")).diffCommand
+	},
+	{
 		name: "explain",
 		summary: "print a rule's page: what, why, how to fix it, and what to do when it has leaked already",
 		load: async () => (await import("./shared/explain.js")).explainCommand
@@ -23,6 +28,46 @@ const commands = [
 		name: "init",
 		summary: "look first, then write what a repository is missing; never overwrites",
 		load: async () => (await import("./shared/init.js")).initCommand
+	},
+	{
+		name: "encrypt",
+		summary: "seal plaintext files by .sops.yaml: one to stdout, or many in place, all or none",
+		load: async () => (await import("./shared/encrypt.js")).encryptCommand
+	},
+	{
+		name: "decrypt",
+		summary: "open sealed files: one to stdout, or many to a folder or in place, all or none",
+		load: async () => (await import("./shared/decrypt.js")).decryptCommand
+	},
+	{
+		name: "edit",
+		summary: "open a sealed file in an editor and seal what comes back; what did not change keeps its ciphertext",
+		load: async () => (await import("./shared/edit.js")).editCommand
+	},
+	{
+		name: "set",
+		summary: "set one value of a sealed file; the value comes from stdin or a prompt, never from the command line",
+		load: async () => (await import("./shared/set.js")).setCommand
+	},
+	{
+		name: "unset",
+		summary: "take a value, a map or a list out of a sealed file",
+		load: async () => (await import("./shared/set.js")).unsetCommand
+	},
+	{
+		name: "rotate",
+		summary: "give sealed files a new data key, all of them or none",
+		load: async () => (await import("./shared/rotate.js")).rotateCommand
+	},
+	{
+		name: "updatekeys",
+		summary: "seal the data keys of files for the recipients that .sops.yaml names now",
+		load: async () => (await import("./shared/updatekeys.js")).updatekeysCommand
+	},
+	{
+		name: "keygen",
+		summary: "make an age identity",
+		load: async () => (await import("./shared/keygen.js")).keygenCommand
 	}
 ];
 // packages/cli/src/option.ts

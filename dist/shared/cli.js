@@ -1,8 +1,46 @@
 import { Failure, formatNames, formats, nearest, severities } from "./start.js";
-import { Tree, ansi, exitCodeOf, explanationOf, formatBaseline, initPlan, lint, parsePolicy, plain, rulesJson, rulesTable, rulesText, updatedBaseline, withSteps } from "./core.js";
-import { baselineName, gather, makeFolder, parseEnds, readText, writeFile } from "./io.js";
+import { Tree, ansi, diff, diffJson, diffMarkdown, diffPretty, exitCodeOf, explanationOf, formatBaseline, initPlan, lint, parsePolicy, plain, rulesJson, rulesTable, rulesText, updatedBaseline, withSteps } from "./core.js";
+import { baselineName, exists, gather, gatherDiff, makeFolder, parseEnds, readText, writeFile } from "./io.js";
 import { ruleSet } from "./rules.js";
 import { dirname, join, relative } from "node:path";
+// packages/cli/src/commands/diff.ts
+const diffCommand = {
+	name: "diff",
+	summary: "show what changed inside sealed files, without a key",
+	operands: "[REF | BASE..HEAD] [path]",
+	mostOperands: 2,
+	options: [
+		{
+			name: "staged",
+			description: "compare what is staged with HEAD"
+		},
+		{
+			name: "format",
+			value: "NAME",
+			choices: [
+				"pretty",
+				"json",
+				"markdown"
+			],
+			repeat: true,
+			description: "how to report; repeat in pairs with --output"
+		},
+		{
+			name: "output",
+			short: "o",
+			value: "FILE",
+			repeat: true,
+			description: "write the --format before it to a file"
+		}
+	],
+	examples: [
+		["sops-guard diff", "the work tree against HEAD"],
+		["sops-guard diff main...HEAD k8s", "what a branch did to the sealed files below k8s"],
+		["sops-guard diff v1.2.0", "the work tree against a tag"],
+		["sops-guard diff --staged --format markdown", "what the next commit would do, as a table"]
+	],
+	run: async (given, terminal) => (await import("./run-diff.js")).runDiff(given, terminal)
+};
 // packages/cli/src/commands/explain.ts
 const explainCommand = {
 	name: "explain",
@@ -184,6 +222,103 @@ const rulesCommand = {
 		return 0;
 	}
 };
+// packages/cli/src/commands/output.ts
+/**
+* Pairs `--format` and `--output` as they were typed: an output belongs to the format before it. A format without an output
+* goes to stdout, where only one fits (design §10.19).
+*/
+function outputsOf(given) {
+	const outputs = [];
+	let format = null;
+	for (const { name, value } of given.given) if (name === "format") {
+		if (format !== null) outputs.push({
+			format,
+			file: null
+		});
+		format = value;
+	} else if (name === "output") {
+		outputs.push({
+			format: format ?? "pretty",
+			file: value
+		});
+		format = null;
+	}
+	if (format !== null) outputs.push({
+		format,
+		file: null
+	});
+	if (outputs.length === 0) outputs.push({
+		format: "pretty",
+		file: null
+	});
+	if (outputs.filter(({ file }) => file === null).length > 1) throw new Failure("usage", "two formats want stdout", { hint: "Give all but one of them an --output FILE." });
+	const files = outputs.flatMap(({ file }) => file === null ? [] : [file]);
+	if (new Set(files).size < files.length) throw new Failure("usage", "two formats want the same file", { hint: "Give each --output a file of its own." });
+	return outputs;
+}
+// packages/cli/src/commands/run-diff.ts
+/** Exit 0 whether or not something changed; 3 where something could not be compared. */
+async function runDiff(given, terminal) {
+	const outputs = outputsOf(given);
+	const { revision, path } = operandsOf(given.positionals);
+	const subject = subjectOf$1(revision, given.has("staged"));
+	const report = diff(await gatherDiff({
+		path,
+		subject,
+		tool: terminal.tool
+	}, ruleSet));
+	for (const output of outputs) {
+		const text = rendered$1(report, output, terminal);
+		if (output.file === null) terminal.writer.out(text);
+		else writeFile(output.file, text);
+	}
+	return report.incomplete.some(({ blocking }) => blocking) ? 3 : 0;
+}
+/** What is there is a path, as with git; a revision of the same name is written with its dots. */
+function operandsOf(positionals) {
+	const [first, second] = positionals;
+	if (second !== void 0) return {
+		revision: first ?? null,
+		path: second
+	};
+	if (first === void 0) return {
+		revision: null,
+		path: "."
+	};
+	return exists(first) ? {
+		revision: null,
+		path: first
+	} : {
+		revision: first,
+		path: "."
+	};
+}
+function subjectOf$1(revision, isStaged) {
+	if (isStaged && revision !== null) throw new Failure("usage", "--staged and a revision each choose what to compare", { hint: "Give one of them." });
+	if (isStaged) return { kind: "staged" };
+	if (revision === null) return {
+		kind: "worktree",
+		base: "HEAD"
+	};
+	if (!revision.includes("..")) return {
+		kind: "worktree",
+		base: revision
+	};
+	return {
+		kind: "range",
+		...parseEnds(revision),
+		endsOnly: true
+	};
+}
+function rendered$1(report, { format, file }, { writer }) {
+	if (format === "json") return diffJson(report);
+	if (format === "markdown") return diffMarkdown(report);
+	const hasColor = file === null && writer.hasColor;
+	return diffPretty(report, {
+		palette: hasColor ? ansi : plain,
+		...file === null ? { width: writer.width } : {}
+	});
+}
 // packages/cli/src/commands/run-init.ts
 /** Plans on what is there, lints what would be there, and writes only what does not exist yet. */
 async function runInit(given, terminal) {
@@ -247,40 +382,6 @@ function write$1(root, { action, path, text, executable }) {
 	const before = action === "append" ? readText(target) ?? "" : "";
 	const gap = before === "" ? "" : before.endsWith("\n") ? "\n" : "\n\n";
 	writeFile(target, `${before}${gap}${text}`, { executable });
-}
-// packages/cli/src/commands/output.ts
-/**
-* Pairs `--format` and `--output` as they were typed: an output belongs to the format before it. A format without an output
-* goes to stdout, where only one fits (design §10.19).
-*/
-function outputsOf(given) {
-	const outputs = [];
-	let format = null;
-	for (const { name, value } of given.given) if (name === "format") {
-		if (format !== null) outputs.push({
-			format,
-			file: null
-		});
-		format = value;
-	} else if (name === "output") {
-		outputs.push({
-			format: format ?? "pretty",
-			file: value
-		});
-		format = null;
-	}
-	if (format !== null) outputs.push({
-		format,
-		file: null
-	});
-	if (outputs.length === 0) outputs.push({
-		format: "pretty",
-		file: null
-	});
-	if (outputs.filter(({ file }) => file === null).length > 1) throw new Failure("usage", "two formats want stdout", { hint: "Give all but one of them an --output FILE." });
-	const files = outputs.flatMap(({ file }) => file === null ? [] : [file]);
-	if (new Set(files).size < files.length) throw new Failure("usage", "two formats want the same file", { hint: "Give each --output a file of its own." });
-	return outputs;
 }
 // packages/cli/src/commands/render.ts
 /** A report in a format: text, or commands for a runner. */
@@ -394,4 +495,4 @@ function updateBaseline(given, input, root, report, terminal) {
 	terminal.writer.err(`${relative("", path)}: ${baseline.size} known findings, ${added} added, ${removed} removed\n`);
 	if (refused > 0) terminal.writer.err(`  ${refused} new ones were left out; --allow-growth takes them in\n`);
 }
-export { explainCommand, initCommand, lintCommand, rulesCommand, runInit, runLint };
+export { diffCommand, explainCommand, initCommand, lintCommand, rulesCommand, runDiff, runInit, runLint };

@@ -1,5 +1,5 @@
 import { Failure, isAtLeast, nearest, severities } from "./start.js";
-import { Minimatch, RE2JS, bech32, braceExpand, bytesToHex, require_dist, sha256, utf8ToBytes } from "./vendor.js";
+import { Minimatch, RE2JS, base64, bech32, braceExpand, bytesToHex, require_dist, sha256, utf8ToBytes } from "./vendor.js";
 import { Buffer } from "node:buffer";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 // packages/sops/src/node.ts
@@ -415,7 +415,7 @@ function scalar(span, text, style = "plain") {
 // packages/sops/src/json.ts
 const MAX_DEPTH$2 = 400;
 /** A sealed binary file is one string of a third more than its bytes. */
-const MAX_LENGTH$1 = 268435456;
+const MAX_LENGTH$2 = 268435456;
 /**
 * Reads a JSON text into one document: pairs in source order with their duplicates, numbers as they are written. What
 * follows the value is ignored, as sops does. A broken text gives the tree up to the break, and one fault. Never throws.
@@ -425,7 +425,7 @@ function readJson(text) {
 		start: 0,
 		end: text.length
 	};
-	if (text.length > MAX_LENGTH$1) return {
+	if (text.length > MAX_LENGTH$2) return {
 		index: 0,
 		span,
 		root: null,
@@ -1605,7 +1605,7 @@ function tagOf(tag) {
 /** Deeper than any real file (a CRD has some 60 levels) and far from the end of the stack. */
 const MAX_DEPTH$1 = 400;
 /** UTF-16 units. The library needs some hundred bytes a unit. */
-const MAX_LENGTH = 33554432;
+const MAX_LENGTH$1 = 33554432;
 /** One early error drags a tail of others behind it, which tell nobody anything. */
 const MAX_FAULTS$1 = 20;
 const options$1 = {
@@ -1625,7 +1625,7 @@ const options$1 = {
 * words quote the input.
 */
 function readYaml(text) {
-	if (text.length > MAX_LENGTH) return [unread(0, {
+	if (text.length > MAX_LENGTH$1) return [unread(0, {
 		start: 0,
 		end: text.length
 	}, "too-large")];
@@ -2107,8 +2107,8 @@ var Reader = class {
 		if (fields === null) return [];
 		this.#unknown(fields, TOP_KEYS, "");
 		const written = fields.get("creation_rules")?.value;
-		const rules = this.#list(written, "creation_rules").filter((node) => !isNull(node));
-		if (written !== void 0 && !isNull(written) && rules.length === 0) this.#fault("no-rules", "creation_rules", written.span);
+		const rules = this.#list(written, "creation_rules").filter((node) => !isNull$1(node));
+		if (written !== void 0 && !isNull$1(written) && rules.length === 0) this.#fault("no-rules", "creation_rules", written.span);
 		for (const [index, node] of this.#list(fields.get("destination_rules")?.value, "destination_rules").entries()) this.#destination(node, `destination_rules[${index}]`);
 		this.#stores(fields.get("stores")?.value);
 		return rules.map((node, index) => this.#rule(node, index));
@@ -2160,17 +2160,17 @@ var Reader = class {
 		this.#unknown(fields, DESTINATION_KEYS, where);
 		this.#regex(fields?.get("path_regex"), "path_regex", null);
 		const again = fields?.get("recreation_rule")?.value;
-		if (again === void 0 || isNull(again)) return;
+		if (again === void 0 || isNull$1(again)) return;
 		const inner = this.#fields(again, `${where}.recreation_rule`);
 		this.#unknown(inner, RECREATION_KEYS, `${where}.recreation_rule`);
 		if (inner !== null) this.#selectors(inner, null);
 	}
 	#stores(node) {
-		if (node === void 0 || isNull(node)) return;
+		if (node === void 0 || isNull$1(node)) return;
 		const stores = this.#fields(node, "stores");
 		this.#unknown(stores, STORE_KEYS, "stores");
 		for (const [name, { value }] of stores ?? []) {
-			if (!STORE_KEYS.includes(name) || isNull(value)) continue;
+			if (!STORE_KEYS.includes(name) || isNull$1(value)) continue;
 			const known = INDENTED_STORES.includes(name) ? ["indent"] : [];
 			this.#unknown(this.#fields(value, `stores.${name}`), known, `stores.${name}`);
 		}
@@ -2223,7 +2223,7 @@ var Reader = class {
 	}
 	/** Names from a comma string, a list of them, or lists inside lists, as anchors make them. */
 	#names(node, where, depth = 0) {
-		if (node === void 0 || isNull(node) || !this.#step(where, node)) return [];
+		if (node === void 0 || isNull$1(node) || !this.#step(where, node)) return [];
 		const target = resolved(node);
 		if (target.kind === "list" && depth < MAX_MERGE_DEPTH) {
 			if (depth > 0) this.#fault("type", where, node.span);
@@ -2298,7 +2298,7 @@ var Reader = class {
 		return fields;
 	}
 	#list(node, where) {
-		if (node === void 0 || isNull(node)) return [];
+		if (node === void 0 || isNull$1(node)) return [];
 		const target = resolved(node);
 		if (target.kind === "list") return elements(target);
 		this.#fault("not-a-list", where, node.span);
@@ -2338,9 +2338,9 @@ var Reader = class {
 function scalarOf(node) {
 	if (node === void 0) return null;
 	const target = resolved(node);
-	return target.kind === "scalar" && !isNull(target) ? target : null;
+	return target.kind === "scalar" && !isNull$1(target) ? target : null;
 }
-function isNull(node) {
+function isNull$1(node) {
 	const target = resolved(node);
 	return target.kind === "scalar" && scalarType(target, "yaml") === "null";
 }
@@ -2564,6 +2564,7 @@ function envelopeOf(parsed) {
 	if (!pairs(entry.root ?? void 0).some(({ key }) => KNOWN.has(key.text.toLowerCase())) && !holdsToken(parsed)) return null;
 	return new MetadataReader(parsed.store, entry).envelope();
 }
+/** The entry that holds the metadata, whatever is in it; null when there is none. */
 function metadataOf({ store, documents }) {
 	const root = documents[0]?.root ?? void 0;
 	if (store === "dotenv") return fromLines(pairs(root).filter(({ key }) => key.text.startsWith(PREFIX)));
@@ -2778,14 +2779,16 @@ var MetadataReader = class {
 	}
 	#recipient(type, entry, group) {
 		const { parts, name } = LISTS[type];
-		const texts = parts.map((part) => scalarAt(entry, part));
+		const texts = parts.map((part) => scalarAt$2(entry, part));
 		const first = texts[0];
 		if (first === void 0 || first.text === "") return null;
-		const enc = scalarAt(entry, "enc")?.text ?? "";
+		const enc = scalarAt$2(entry, "enc");
+		const isWrapped = enc !== void 0 && enc.text !== "";
 		return {
 			type,
 			id: name(...texts.map((text) => text?.text ?? "")),
-			enc: enc === "" ? null : enc,
+			enc: isWrapped ? enc.text : null,
+			encSpan: isWrapped ? enc.span : null,
 			group,
 			span: first.span
 		};
@@ -2870,7 +2873,7 @@ function isSelectorName(name) {
 function valueAt$1(map, name) {
 	return pairs(map).findLast(({ key }) => key.text.toLowerCase() === name)?.value;
 }
-function scalarAt(map, name) {
+function scalarAt$2(map, name) {
 	const value = valueAt$1(map, name);
 	const node = value === void 0 ? void 0 : resolved(value);
 	return node?.kind === "scalar" ? node : void 0;
@@ -2999,12 +3002,12 @@ const MAX_DEPTH = 500;
 * always selected, whatever its metadata says.
 */
 function leavesOf(parsed, envelope) {
-	const walker = new Walker(parsed.store, isBinary(parsed) ? "all" : new Selection(envelope.selector), true);
+	const walker = new Walker(parsed.store, isBinary$1(parsed) ? "all" : new Selection(envelope.selector), true);
 	for (const { index, root } of parsed.documents) if (root !== null) walker.document(index, withoutMetadata(root, parsed.store));
 	return walker.leaves;
 }
 /** A JSON file under another name has the same store and none of the exceptions. */
-function isBinary({ store, documents }) {
+function isBinary$1({ store, documents }) {
 	return store === "binary" && pairs(documents[0]?.root ?? void 0).every(({ key }) => BINARY_KEYS.has(key.text));
 }
 const BINARY_KEYS = /* @__PURE__ */ new Set(["data", "sops"]);
@@ -3143,6 +3146,177 @@ function formatPointer(path, document = 0) {
 	});
 	return text;
 }
+/** The inverse of `formatPointer`; null for anything that it would not write. `document` is an index from 0. */
+function parsePointer(text) {
+	const prefix = /^#([1-9][0-9]{0,8}):/.exec(text);
+	const path = [];
+	let rest = prefix === null ? text : text.slice(prefix[0].length);
+	while (rest !== "") {
+		const step = STEP.exec(rest);
+		if (step?.groups === void 0) return null;
+		const { first, later, index, quoted } = step.groups;
+		const bare = path.length === 0 ? first : later;
+		if (bare !== void 0) path.push(bare);
+		else if (index !== void 0) path.push(Number(index));
+		else if (quoted !== void 0) {
+			const key = unquoted(quoted);
+			if (key === null) return null;
+			path.push(key);
+		} else return null;
+		rest = rest.slice(step[0].length);
+	}
+	return {
+		path,
+		document: prefix === null ? 0 : Number(prefix[1]) - 1
+	};
+}
+const STEP = /^(?:(?<first>[A-Za-z0-9_-]+)|\.(?<later>[A-Za-z0-9_-]+)|\[(?<index>0|[1-9][0-9]{0,14})\]|\[(?<quoted>"(?:[^"\\]|\\.)*")\])/;
+function unquoted(literal) {
+	try {
+		const value = JSON.parse(literal);
+		return typeof value === "string" ? value : null;
+	} catch {
+		return null;
+	}
+}
+// packages/sops/src/recipient.ts
+/** X25519, and ML-KEM-768 before it. */
+const POINT_LENGTH = 32;
+const HYBRID_LENGTH = 1216;
+const MIN_RSA_BITS = 2048;
+/** What sops would make of a recipient, by the order in which it tries (sops-format §6.3). */
+function parseRecipient(text) {
+	const trimmed = text.trim();
+	if (/^AGE-(?:SECRET-KEY|PLUGIN)-/i.test(trimmed)) return { fault: "private-key" };
+	const ssh = /^(ssh-ed25519|ssh-rsa)[ \t]+([^ \t]+)/.exec(trimmed);
+	if (ssh !== null) return sshVerdict(ssh[1], ssh[2] ?? "");
+	if (!trimmed.startsWith("age1")) return { fault: "prefix" };
+	const decoded = decodeBech32(trimmed);
+	if (decoded === null) return { fault: "checksum" };
+	const { prefix, bytes } = decoded;
+	if (prefix === "age1pq") return bytes.length === HYBRID_LENGTH ? { kind: "pq" } : { fault: "length" };
+	if (prefix !== "age") return { kind: "plugin" };
+	if (bytes.length !== POINT_LENGTH) return { fault: "length" };
+	return isLowOrder(bytes) ? { fault: "low-order" } : { kind: "x25519" };
+}
+/** An SSH key is a row of fields, each behind its length: the kind once more, then the numbers. */
+function sshVerdict(kind, body) {
+	const fields = base64Length(body) === null ? null : wireFields(base64.decode(body));
+	if (fields === null) return { fault: "ssh-key" };
+	const [name, first, second, ...more] = fields;
+	if (name === void 0 || first === void 0 || more.length > 0) return { fault: "ssh-key" };
+	if (String.fromCharCode(...name.subarray(0, 64)) !== kind) return { fault: "ssh-key" };
+	if (kind === "ssh-ed25519") {
+		if (second !== void 0) return { fault: "ssh-key" };
+		return first.length === POINT_LENGTH ? { kind } : { fault: "length" };
+	}
+	return second === void 0 ? { fault: "ssh-key" } : bits(second) >= MIN_RSA_BITS ? { kind } : { fault: "length" };
+}
+function wireFields(bytes) {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const fields = [];
+	let at = 0;
+	while (at < bytes.length) {
+		if (at + 4 > bytes.length) return null;
+		const end = at + 4 + view.getUint32(at);
+		if (end > bytes.length) return null;
+		fields.push(bytes.subarray(at + 4, end));
+		at = end;
+	}
+	return fields;
+}
+function bits(number) {
+	const first = number.findIndex((byte) => byte !== 0);
+	return first === -1 ? 0 : (number.length - first) * 8 - (Math.clz32(number[first] ?? 0) - 24);
+}
+/** The coordinates with which every X25519 gives zero, in hexadecimal as they stand in a key; the top bit does not count. */
+const LOW_ORDER = /* @__PURE__ */ new Set([
+	"00".repeat(32),
+	`01${"00".repeat(31)}`,
+	"e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+	"5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+	`ec${"ff".repeat(30)}7f`,
+	`ed${"ff".repeat(30)}7f`,
+	`ee${"ff".repeat(30)}7f`
+]);
+function isLowOrder(point) {
+	const hex = Array.from(point, (byte, index) => (index === 31 ? byte & 127 : byte).toString(16).padStart(2, "0"));
+	return LOW_ORDER.has(hex.join(""));
+}
+// packages/sops/src/stanza.ts
+const BEGIN = "-----BEGIN AGE ENCRYPTED FILE-----";
+const END = "-----END AGE ENCRYPTED FILE-----";
+const COLUMNS = 64;
+/** Real ones have 400 bytes, post-quantum ones 2,500. */
+const MAX_LENGTH = 1e6;
+/** Reads the header of an armored age file, as sops keeps one for each recipient. Needs no key and never throws. */
+function parseStanzas(armored) {
+	const bytes = dearmored(armored);
+	if (bytes === null) return { fault: "armor" };
+	const lines = new Lines(bytes);
+	if (lines.next() !== "age-encryption.org/v1") return { fault: "header" };
+	const stanzas = [];
+	for (let line = lines.next();; line = lines.next()) {
+		if (line?.startsWith("---")) {
+			if (!/^--- [A-Za-z0-9+/]{43}$/.test(line)) return { fault: "mac" };
+			return stanzas.length === 0 ? { fault: "stanza" } : {
+				stanzas,
+				payloadLength: lines.rest
+			};
+		}
+		const stanza = line === null ? null : stanzaOf(line, lines);
+		if (stanza === null) return { fault: "stanza" };
+		stanzas.push(stanza);
+	}
+}
+/** age accepts blanks around the armor, and both kinds of line break. */
+function dearmored(text) {
+	if (text.length > MAX_LENGTH) return null;
+	const lines = text.trim().split(/\r?\n/);
+	if (lines.shift() !== BEGIN || lines.pop() !== END) return null;
+	const last = lines.length - 1;
+	const square = lines.every((line, index) => index < last ? line.length === COLUMNS : line.length <= COLUMNS);
+	const body = lines.join("");
+	return square && body !== "" && base64Length(body) !== null ? base64.decode(body) : null;
+}
+/** A body is lines of 64 digits, ended by a shorter one, which may be empty. */
+function stanzaOf(line, lines) {
+	const [arrow, kind, ...args] = line.split(" ");
+	if (arrow !== "->" || kind === void 0) return null;
+	if (![kind, ...args].every((word) => /^[!-~]+$/.test(word))) return null;
+	let body = "";
+	for (;;) {
+		const part = lines.next();
+		if (part === null || part.length > COLUMNS) return null;
+		body += part;
+		if (part.length < COLUMNS) break;
+	}
+	const bodyLength = base64Length(body + "=".repeat((4 - body.length % 4) % 4));
+	return bodyLength === null ? null : {
+		kind,
+		args,
+		bodyLength
+	};
+}
+/** The lines at the start of a file that goes on in bytes. */
+var Lines = class {
+	#bytes;
+	#at = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+	}
+	/** The next line without its break; null when there is none before the end. */
+	next() {
+		const end = this.#bytes.indexOf(10, this.#at);
+		if (end === -1) return null;
+		const line = String.fromCharCode(...this.#bytes.subarray(this.#at, Math.min(end, this.#at + 1e4)));
+		this.#at = end + 1;
+		return line;
+	}
+	get rest() {
+		return this.#bytes.length - this.#at;
+	}
+};
 // packages/sops/src/store.ts
 const SUFFIXES = [
 	[".yaml", "yaml"],
@@ -3182,19 +3356,6 @@ function otherCipher(bytes, text) {
 function startsWith(bytes, mark) {
 	return bytes.length >= mark.length && [...mark].every((char, index) => bytes[index] === char.charCodeAt(0));
 }
-// packages/core/src/content/conflict.ts
-/**
-* The first marker of a merge that nobody finished, or null. A row of equals signs alone is no sign of one: prose
-* underlines its headings with them.
-*/
-function conflictMarker(text) {
-	const found = /^(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?\r?$/m.exec(text);
-	if (found === null) return null;
-	return {
-		start: found.index,
-		end: found.index + found[0].trimEnd().length
-	};
-}
 // packages/core/src/content/credential.ts
 /**
 * Whether a text is shaped like a credential. Used to mask labels, so a wrong yes costs a little clarity and a wrong no
@@ -3223,6 +3384,703 @@ function isDense(text) {
 	}
 	return false;
 }
+// packages/core/src/content/placeholder.ts
+/**
+* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
+* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
+*/
+function isPlaceholder(text) {
+	if (text.length > longest$5) return false;
+	const value = text.trim();
+	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
+	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
+	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
+	return isWord$1(passwordOf(value) ?? value);
+}
+/** What is longer is a file of its own, and too long for the patterns below. */
+const longest$5 = 16384;
+const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
+const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
+/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
+function isAngled(value) {
+	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
+}
+/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
+function passwordOf(value) {
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
+}
+const marks$1 = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
+const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
+const documented = /EXAMPLE(?:KEY)?$/;
+/**
+* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
+* it a value again, but for a short number at the end (`changeme123`).
+*/
+function isWord$1(value) {
+	if (value.length > 80) return false;
+	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
+	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
+	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
+	return marks$1.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word));
+}
+const telling = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
+// packages/core/src/content/secret-name.ts
+/**
+* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
+* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
+*/
+function isSecretName(name) {
+	return speaksOfSecret.test(name) && ![name, name.toLowerCase()].some((each) => speaksAboutSecret.test(each));
+}
+const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
+const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
+// packages/core/src/text/base64.ts
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
+for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
+/**
+* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
+* the URL alphabet counts as well: what matters here is what a reader could get out of it.
+*/
+function decodeBase64(text) {
+	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
+	if (compact.length % 4 === 1) return null;
+	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
+	let held = 0;
+	let bits = 0;
+	let length = 0;
+	for (let at = 0; at < compact.length; at++) {
+		const value = digitValues[compact.charCodeAt(at)] ?? 255;
+		if (value === 255) return null;
+		held = (held << 6 | value) & 65535;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			bytes[length++] = held >> bits & 255;
+		}
+	}
+	return bytes;
+}
+// packages/core/src/text/decode.ts
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
+/**
+* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
+* Binary content has no text: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
+*/
+function decode(bytes) {
+	if (isWide(bytes)) return utf16le.decode(bytes[0] === 255 ? bytes.subarray(2) : swapped(bytes.subarray(2)));
+	if (isBinary(bytes)) return null;
+	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
+	return utf8.decode(withoutMark);
+}
+/** Whether a byte order mark says UTF-16. */
+function isWide(bytes) {
+	return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255;
+}
+/** Whether bytes that are no UTF-16 are binary, by git's rule: a NUL among the first of them. */
+function isBinary(bytes) {
+	return (bytes.length > looked ? bytes.subarray(0, looked) : bytes).includes(0);
+}
+/** How far git looks. */
+const looked = 8e3;
+function swapped(bytes) {
+	const result = new Uint8Array(bytes.length & -2);
+	for (let at = 0; at + 1 < bytes.length; at += 2) {
+		result[at] = bytes[at + 1] ?? 0;
+		result[at + 1] = bytes[at] ?? 0;
+	}
+	return result;
+}
+// packages/core/src/content/guessable.ts
+/**
+* Words that anybody would try first: those of a development set-up, alone, with a few digits behind, or together. What is
+* protected by one of them is not protected much, in git or out of it.
+*/
+function isGuessable$1(value) {
+	return weak$1.test(value);
+}
+const weak$1 = /^(?:(?:[a-z]{0,12}[-_]?(?:password|passwort|passwd|passw0rd|pass|pwd)|admin|administrator|root|toor|postgres|postgresql|pg|mysql|mariadb|redis|mongo|mongodb|rabbitmq|rabbit|kafka|elastic|minio|minioadmin|grafana|keycloak|guest|user|username|default|test|testing|tests|dev|demo|local|secret|mysecret|supersecret|topsecret|secretkey|change|changeit|letmein|qwerty|hunter|welcome|login|token|key|value|data|string|text|hello|world|abc|foo|bar|baz|qux|true|false|yes|no|on|off|auto|required|optional|enabled|disabled|basic|bearer)[-_ ]?)+[!\d]{0,4}$|^\d{1,8}$/i;
+// packages/core/src/content/randomness.ts
+/**
+* How much a text looks like something that a machine drew: not at all for a word, a run or an ellipsis; barely for what people
+* write when they show where a key goes; else fully.
+*/
+function randomness(text) {
+	if (/(.)\1{5,}/s.test(text) || filler.test(text)) return "none";
+	const isHex = /^[0-9a-f-]+$/i.test(text);
+	if (new Set(text.toLowerCase()).size < Math.min(isHex ? 6 : 8, Math.ceil(text.length / 2))) return "none";
+	return invented.test(text) ? "doubtful" : "full";
+}
+const filler = /x{5,}|\*{3,}|\.{3}|(?:your|my)[-_]?(?:api|access|secret|token|key)|placeholder|redacted|changeme|<|>|\$\{/i;
+const invented = /012345|123456|234567|987654|abcdef|bcdefg|qwerty|example|sample|dummy|fake|deadbeef|cafebabe|foobar|test[-_]?(?:token|key)/i;
+// packages/core/src/content/token-shape.ts
+const one = (words, needles, shape, more = {}) => ({
+	words,
+	needles: typeof needles === "string" ? [needles] : needles,
+	shape,
+	...more
+});
+/** In the order in which they are tried where two share a needle. */
+const tokenShapes = [
+	one("a GitHub token", [
+		"ghp_",
+		"gho_",
+		"ghu_",
+		"ghr_"
+	], /gh[opru]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
+	one("a token of a GitHub app", "ghs_", /ghs_(?:[A-Za-z0-9]{36}(?![A-Za-z0-9])|[A-Za-z0-9]{1,20}_[\w-]{20,2000}\.[\w-]{20,4000}\.[\w-]{20,2000})/y),
+	one("a GitHub token", "github_pat_", /github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}(?![A-Za-z0-9])/y),
+	one("a GitLab token", [
+		"glpat-",
+		"gldt-",
+		"glrt-",
+		"glrtr-",
+		"glptt-",
+		"glft-",
+		"glimt-",
+		"glagent-",
+		"gloas-",
+		"glsoat-",
+		"glffct-"
+	], /gl(?:pat|dt|rtr?|ptt|ft|imt|agent|oas|soat|ffct)-[\w-]{20,64}(?:\.[0-9a-z]{2}\.[0-9a-z]{9})?(?![\w-])/y),
+	one("a token of a GitLab job", "glcbt-", /glcbt-(?:[0-9a-fA-F]{1,5}_)?[\w-]{20}(?![\w-])/y),
+	one("a token of a GitLab runner", "GR1348941", /GR1348941[\w-]{20}(?![\w-])/y),
+	one("an Atlassian token", ["ATATT3xFf", "ATCTT3xFf"], /AT[AC]TT3xFf[\w=-]{60,400}/y),
+	one("a Bitbucket app password", "ATBB", /ATBB[A-Za-z0-9]{32}(?![A-Za-z0-9])/y),
+	one("an npm token", "npm_", /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
+	one("a PyPI token", ["pypi-AgEI", "pypi-AgEN"], /pypi-AgE[IN][\w-]{50,1000}/y),
+	one("a RubyGems token", "rubygems_", /rubygems_[0-9a-f]{48}(?![0-9a-f])/y),
+	one("a NuGet key", [..."abcdefghijklmnop"].map((letter) => `oy2${letter}`), /oy2[a-p][a-z0-9]{42}(?![a-z0-9])/y),
+	one("a Clojars token", "CLOJARS_", /CLOJARS_[0-9a-f]{60}(?![0-9a-f])/y),
+	one("a Packagist token", [
+		"packagist_ort_",
+		"packagist_ack_",
+		"packagist_uut_"
+	], /packagist_(?:ort|ack|uut)_[0-9a-f]{20,100}/y),
+	one("a Docker Hub token", ["dckr_pat_", "dckr_oat_"], /dckr_[po]at_[\w-]{27,40}(?![\w-])/y),
+	one("a JFrog key", "AKCp", /AKCp[0-9A-Za-z]{69}(?![0-9A-Za-z])/y),
+	one("a JFrog reference token", "cmVmdGtu", /cmVmdGtuOj[A-Za-z0-9]{50,60}(?![A-Za-z0-9])/y),
+	one("a CircleCI token", "CCIPAT_", /CCIPAT_[A-Za-z0-9]{10,40}_[0-9a-f]{40}(?![0-9a-f])/y),
+	one("a Buildkite token", ["bkua_", "bkaj_"], /bk(?:ua|aj)_[0-9a-f]{40}(?![0-9a-f])/y),
+	one("a SonarQube token", [
+		"sqp_",
+		"squ_",
+		"sqa_"
+	], /sq[pua]_[0-9a-f]{40}(?![0-9a-f])/y),
+	one("a Google API key", "AIza", /AIza[\w-]{35}(?![\w-])/y, { weight: "medium" }),
+	one("a Google OAuth token", "ya29.", /ya29\.[\w-]{30,400}/y),
+	one("a Google client secret", "GOCSPX-", /GOCSPX-[\w-]{28}(?![\w-])/y),
+	one("a Google refresh token", "1//0", /1\/\/0[\w-]{40,120}/y),
+	one("an Azure storage key", "AccountKey=", /AccountKey=([A-Za-z0-9+/]{86}==)/y),
+	one("an Azure shared access key", "SharedAccessKey=", /SharedAccessKey=([A-Za-z0-9+/]{42,60}={0,2})/y),
+	one("an Azure client secret", ["7Q~", "8Q~"], /[\w.~-]{3}[78]Q~[\w.~-]{31,34}(?![\w.~-])/y, { isInside: true }),
+	one("an Azure DevOps token", "AZDO", /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/y, { isInside: true }),
+	one("a DigitalOcean token", [
+		"dop_v1_",
+		"doo_v1_",
+		"dor_v1_"
+	], /do[por]_v1_[0-9a-f]{64}(?![0-9a-f])/y),
+	one("a Cloudflare origin key", "v1.0-", /v1\.0-[0-9a-f]{24}-[0-9a-f]{146}(?![0-9a-f])/y),
+	one("a Heroku key", "HRKU-", /HRKU-(?:[0-9a-f-]{36}|AA[\w-]{58})(?![\w-])/y),
+	one("a Fly.io token", [
+		"FlyV1 ",
+		"fm1r_",
+		"fm1a_",
+		"fm2_",
+		"fo1_"
+	], /(?:FlyV1 )?(?:fm1[ar]|fm2|fo1)_[A-Za-z0-9+/_-]{40,2000}={0,2}/y),
+	one("a Netlify token", "nfp_", /nfp_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
+	one("an Alibaba Cloud key", "LTAI", /LTAI[A-Za-z0-9]{16,20}(?![A-Za-z0-9])/y, { weight: "low" }),
+	one("a Yandex Cloud key", "AQVN", /AQVN[\w-]{35,40}(?![\w-])/y),
+	one("a Tailscale key", ["tskey-"], /tskey-(?:auth|api|client|scim|webhook)-[0-9A-Za-z]{8,24}-[0-9A-Za-z]{20,48}/y),
+	one("a K3s cluster token", "::server:", /K10[0-9a-f]{64}::server:[0-9A-Za-z]{16,64}(?![0-9A-Za-z])/y, { isInside: true }),
+	one("a Vault token", [
+		"hvs.",
+		"hvb.",
+		"hvr."
+	], /hv[sbr]\.[\w-]{24,300}(?![\w-])/y),
+	one("a Terraform Cloud token", ".atlasv1.", /[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,80}/y, { isInside: true }),
+	one("a Pulumi token", "pul-", /pul-[0-9a-f]{40}(?![0-9a-f])/y),
+	one("a Doppler token", [
+		"dp.pt.",
+		"dp.st.",
+		"dp.ct.",
+		"dp.sa.",
+		"dp.scim.",
+		"dp.audit."
+	], /dp\.(?:pt|ct|sa|scim|audit|st(?:\.[\w-]{2,35})?)\.[A-Za-z0-9]{40,44}(?![A-Za-z0-9])/y),
+	one("a token of a 1Password service account", "ops_eyJ", /ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,2}/y),
+	one("a Databricks token", "dapi", /dapi[0-9a-f]{32}(?:-\d)?(?![0-9a-f])/y),
+	one("a PlanetScale secret", [
+		"pscale_tkn_",
+		"pscale_pw_",
+		"pscale_oauth_"
+	], /pscale_(?:tkn|pw|oauth)_[\w=.-]{32,64}/y),
+	one("a Supabase key", ["sbp_", "sb_secret_"], /(?:sbp_[0-9a-f]{40}(?![0-9a-f])|sb_secret_[\w-]{20,60})/y),
+	one("a MongoDB Atlas secret", "mdb_sa_sk_", /mdb_sa_sk_[\w-]{20,60}/y),
+	one("a Confluent secret", "cflt", /cflt[A-Za-z0-9+/]{56,60}(?![A-Za-z0-9+/])/y),
+	one("a Slack token", [
+		"xoxb-",
+		"xoxp-",
+		"xoxa-",
+		"xoxr-",
+		"xoxs-",
+		"xoxo-",
+		"xoxe-",
+		"xoxe."
+	], /xox(?:[abeoprs]-|e\.xox[bp]-)[0-9A-Za-z-]{10,300}/y),
+	one("a Slack app token", "xapp-", /xapp-\d-[A-Z0-9]+-\d+-[0-9a-f]{32,128}/y),
+	one("a Slack webhook", "hooks.slack.com/", /hooks\.slack\.com\/(?:services|workflows|triggers)\/([A-Za-z0-9_]+\/[A-Za-z0-9_]+\/[A-Za-z0-9_]{16,64})/y),
+	one("a Discord webhook", ["discord.com/api/webhooks/", "discordapp.com/api/webhooks/"], /discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/([\w-]{60,80})/y),
+	one("a Telegram bot token", ":AA", /\d{8,10}:AA[\w-]{33}(?![\w-])/y, { isInside: true }),
+	one("a Teams webhook", "webhook.office.com/", /webhook\.office\.com\/webhookb2\/([0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36})/y),
+	one("a SendGrid key", "SG.", /SG\.[\w-]{22}\.[\w-]{43}(?![\w-])/y),
+	one("a Brevo key", ["xkeysib-", "xsmtpsib-"], /x(?:key|smtp)sib-[0-9a-f]{64}-[A-Za-z0-9]{16}/y),
+	one("a Mailchimp key", [..."123456789"].map((digit) => `-us${digit}`), /[0-9a-f]{32}-us\d{1,2}(?![0-9A-Za-z])/y, { isInside: true }),
+	one("a Twilio key", [..."0123456789abcdef"].map((digit) => `SK${digit}`), /SK[0-9a-f]{32}(?![0-9a-zA-Z])/y),
+	one("a Stripe key", ["sk_live_", "rk_live_"], /[rs]k_live_[A-Za-z0-9]{20,247}/y),
+	one("a Stripe test key", ["sk_test_", "rk_test_"], /[rs]k_test_[A-Za-z0-9]{20,247}/y, { weight: "low" }),
+	one("a Stripe webhook secret", "whsec_", /whsec_[A-Za-z0-9+/]{32,64}={0,2}/y),
+	one("a Shopify token", [
+		"shpat_",
+		"shpca_",
+		"shppa_",
+		"shpss_"
+	], /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}(?![0-9a-fA-F])/y),
+	one("a Square secret", ["sq0csp-", "sq0atp-"], /sq0(?:csp-[\w-]{43}|atp-[\w-]{22})(?![\w-])/y),
+	one("a PayPal token", "access_token$production$", /access_token\$production\$[0-9a-z]{16}\$[0-9a-f]{32}/y),
+	one("a Razorpay key", "rzp_live_", /rzp_live_[A-Za-z0-9]{14}(?![A-Za-z0-9])/y, { weight: "low" }),
+	one("an OpenAI key", "T3BlbkFJ", /sk-(?:(?:proj|svcacct|admin|None)-)?[\w-]{20,80}T3BlbkFJ[\w-]{20,80}/y, { isInside: true }),
+	one("an Anthropic key", "sk-ant-", /sk-ant-(?:api|admin|oat|ort|sid)\d{2}-[\w-]{80,120}/y),
+	one("an OpenRouter key", "sk-or-v1-", /sk-or-v1-[0-9a-f]{64}(?![0-9a-f])/y),
+	one("a Hugging Face token", ["hf_", "api_org_"], /(?:hf|api_org)_[A-Za-z]{34}(?![A-Za-z0-9])/y),
+	one("a Groq key", "gsk_", /gsk_[A-Za-z0-9]{52}(?![A-Za-z0-9])/y),
+	one("an xAI key", "xai-", /xai-[A-Za-z0-9]{80}(?![A-Za-z0-9])/y),
+	one("a Replicate token", "r8_", /r8_[A-Za-z0-9]{37}(?![A-Za-z0-9])/y),
+	one("a Perplexity key", "pplx-", /pplx-[A-Za-z0-9]{48}(?![A-Za-z0-9])/y),
+	one("a Grafana token", ["glsa_", "glc_eyJ"], /(?:glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}|glc_eyJ[A-Za-z0-9+/]{40,400}={0,2})(?![A-Za-z0-9])/y),
+	one("a Sentry token", ["sntrys_eyJ", "sntryu_"], /sntry(?:s_eyJ[A-Za-z0-9+/=]{60,400}_[A-Za-z0-9+/]{43}|u_[0-9a-f]{64})/y),
+	one("a New Relic key", [
+		"NRAK-",
+		"NRAA-",
+		"NRII-"
+	], /NR(?:AK|AA|II)-[A-Za-z0-9-]{27,32}(?![A-Za-z0-9-])/y),
+	one("a Dynatrace token", [
+		"dt0c01.",
+		"dt0s01.",
+		"dt0s16."
+	], /dt0[cs]\d{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/y),
+	one("a Honeycomb key", [
+		"hcaik_",
+		"hcxik_",
+		"hcxmk_",
+		"hcamk_"
+	], /hc[ax][im]k_[0-9a-z]{20,80}/y),
+	one("a Linear key", "lin_api_", /lin_api_[A-Za-z0-9]{40}(?![A-Za-z0-9])/y),
+	one("a Notion token", "ntn_", /ntn_[0-9]{11}[A-Za-z0-9]{35}(?![A-Za-z0-9])/y),
+	one("a Figma token", ["figd_", "figu_"], /fig[du]_[\w-]{36,60}/y),
+	one("a Postman key", "PMAK-", /PMAK-[0-9a-f]{24}-[0-9a-f]{34}(?![0-9a-f])/y),
+	one("a LinkedIn client secret", ["WPL_AP0.", "WPL_AP1."], /WPL_AP[01]\.[A-Za-z0-9]{12,32}\.[A-Za-z0-9+/]{6,12}={0,2}/y),
+	one("a Mapbox secret token", "sk.eyJ", /sk\.eyJ[\w-]{40,300}\.[\w-]{20,40}/y),
+	one("a Facebook token", "EAACEdEose0cBA", /EAACEdEose0cBA[0-9A-Za-z]{20,300}/y),
+	one("a Duffel token", "duffel_live_", /duffel_live_[\w=-]{43}(?![\w=-])/y),
+	one("an EasyPost key", "EZAK", /EZAK[A-Za-z0-9]{54}(?![A-Za-z0-9])/y),
+	one("a Prefect key", "pnu_", /pnu_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
+	one("a Scalingo token", "tk-us-", /tk-us-[\w-]{48}(?![\w-])/y),
+	one("a Typeform token", "tfp_", /tfp_[\w.=-]{40,64}(?![\w.=-])/y)
+];
+// packages/core/src/content/token.ts
+const idsOfAws = ["AKIA", "ASIA"];
+/** `{"alg":`, `{"typ":` and `{"kid":` in Base64. */
+const signedTokens = [
+	"eyJhbGciO",
+	"eyJ0eXAiO",
+	"eyJraWQiO"
+];
+const connections = [
+	...[
+		"postgres://",
+		"postgresql://",
+		"postgresql+",
+		"mysql://",
+		"mysql+",
+		"mariadb://",
+		"mongodb://"
+	],
+	...[
+		"mongodb+srv://",
+		"redis://",
+		"rediss://",
+		"amqp://",
+		"amqps://",
+		"sqlserver://",
+		"mssql+",
+		"clickhouse://"
+	],
+	...[
+		"smtp://",
+		"smtps://",
+		"ldap://",
+		"ldaps://",
+		"ftp://",
+		"sftp://",
+		"nats://",
+		"cockroachdb://",
+		"jdbc:"
+	]
+];
+const sites = [
+	"@github.com",
+	"@gitlab.com",
+	"@bitbucket.org",
+	"@dev.azure.com",
+	"@huggingface.co"
+];
+const hashes = [
+	"$2a$",
+	"$2b$",
+	"$2y$",
+	"$apr1$",
+	"$6$",
+	"$5$",
+	"$y$",
+	"$argon2"
+];
+/** By needle, the finders in the order in which they are tried. */
+const finders = /* @__PURE__ */ new Map();
+function register(needles, finder) {
+	for (const needle of needles) finders.set(needle, [...finders.get(needle) ?? [], finder]);
+}
+for (const shape of tokenShapes) register(shape.needles, (text, at) => shaped(shape, text, at));
+register(idsOfAws, awsKey);
+register(signedTokens, signedToken);
+register(connections, connection);
+register(sites, (text, at) => {
+	return connection(text, runStart(text, at, /[^\s"'`<>(]/));
+});
+register(hashes, passwordHash);
+/** ASCII of which at least one stands in any text with a token. */
+const tokenNeedles = [...finders.keys()];
+/** Needles by their first two characters, the longer ones first, so that `mongodb+srv://` is not taken for less. */
+const byStart = /* @__PURE__ */ new Map();
+for (const needle of [...tokenNeedles].sort((left, right) => right.length - left.length)) {
+	const start = startOf(needle.charCodeAt(0), needle.charCodeAt(1));
+	byStart.set(start, [...byStart.get(start) ?? [], needle]);
+}
+const isStart = /* @__PURE__ */ new Uint8Array(16384);
+for (const start of byStart.keys()) isStart[start] = 1;
+function startOf(first, second) {
+	return first << 7 | second;
+}
+/** Bounds for hostile files. */
+const most = 1e3;
+/** Every token in a text, in order and without overlaps. Exact patterns run only around a needle. */
+function findTokens(text) {
+	const found = [];
+	let second = text.charCodeAt(0);
+	for (let at = 0, end = 0; at + 1 < text.length && found.length < most; at++) {
+		const first = second;
+		second = text.charCodeAt(at + 1);
+		if (first > 127 || second > 127 || isStart[startOf(first, second)] === 0 || at < end) continue;
+		const token = tokenAt(text, at, end);
+		if (token === null) continue;
+		found.push(token);
+		end = token.span.end;
+	}
+	return found;
+}
+function tokenAt(text, at, end) {
+	const needles = byStart.get(startOf(text.charCodeAt(at), text.charCodeAt(at + 1))) ?? [];
+	for (const needle of needles) {
+		if (!text.startsWith(needle, at)) continue;
+		for (const finder of finders.get(needle) ?? []) {
+			const token = finder(text, at);
+			if (token !== null && token.span.start >= end) return token;
+		}
+	}
+	return null;
+}
+function shaped(shape, text, at) {
+	const start = shape.isInside ? runStart(text, at, /[\w.~-]/) : at;
+	if (start > 0 && /[A-Za-z0-9]/.test(text.charAt(start - 1)) && !isEscape(text, start)) return null;
+	shape.shape.lastIndex = start;
+	const match = shape.shape.exec(text);
+	if (match === null || match.index + match[0].length <= at) return null;
+	const kind = randomness(match[1] ?? match[0].slice(shape.isInside ? 0 : prefixLength(shape, match[0])));
+	if (kind === "none") return null;
+	const isProven = match[0].length === 40 && match[0][3] === "_" && hasGitHubChecksum(match[0]);
+	return {
+		span: {
+			start,
+			end: start + match[0].length
+		},
+		words: shape.words,
+		weight: kind === "doubtful" && !isProven ? "low" : shape.weight ?? "high",
+		isProven,
+		expires: null
+	};
+}
+/** A letter before the token may belong to an escape: `\nghp_…` in a string. */
+function isEscape(text, start) {
+	return text.charAt(start - 2) === "\\" && /[nrt]/.test(text.charAt(start - 1));
+}
+function prefixLength({ needles }, token) {
+	return needles.find((needle) => token.startsWith(needle))?.length ?? 0;
+}
+const longestRun = 200;
+/** Where the run of such characters begins that a place stands in. */
+function runStart(text, at, member) {
+	let start = at;
+	while (start > 0 && at - start < longestRun && member.test(text.charAt(start - 1))) start--;
+	return start < at && isEscape(text, start + 1) ? start + 1 : start;
+}
+/** The last six characters of a classic GitHub token are the CRC-32 of the thirty before, in Base62. */
+function hasGitHubChecksum(token) {
+	let sum = crc32(token.slice(4, 34));
+	let digits = "";
+	for (let place = 0; place < 6; place++) {
+		digits = base62.charAt(sum % 62) + digits;
+		sum = Math.floor(sum / 62);
+	}
+	return digits === token.slice(34);
+}
+const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+function crc32(text) {
+	let crc = 4294967295;
+	for (const char of text) {
+		crc ^= char.charCodeAt(0);
+		for (let bit = 0; bit < 8; bit++) crc = crc >>> 1 ^ (crc & 1 ? 3988292384 : 0);
+	}
+	return (crc ^ 4294967295) >>> 0;
+}
+const awsId = /(?<![A-Za-z0-9/+])A[KS]IA[A-Z2-7]{16}(?![A-Za-z0-9/+])/y;
+const awsSecret = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+/** How far from its id a secret may stand: a few lines. */
+const reach = 400;
+/** The id is a name; it is the secret beside it that opens the account. */
+function awsKey(text, at) {
+	awsId.lastIndex = at;
+	const id = awsId.exec(text)?.[0];
+	if (id === void 0 || randomness(id.slice(4)) === "none" || /EXAMPLE/.test(id)) return null;
+	const end = at + id.length;
+	const behind = text.slice(end, end + reach);
+	for (const match of behind.matchAll(awsSecret)) {
+		const [secret] = match;
+		if (/^[0-9a-f]+$/i.test(secret) || /EXAMPLE/.test(secret)) continue;
+		const kind = randomness(secret);
+		if (kind === "none" || !/\d/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret)) continue;
+		const start = end + match.index;
+		return {
+			...plain$1({
+				start,
+				end: start + secret.length
+			}, "an AWS secret key beside its id"),
+			weight: kind === "full" ? "high" : "low"
+		};
+	}
+	return {
+		...plain$1({
+			start: at,
+			end
+		}, "the id of an AWS key"),
+		weight: "low"
+	};
+}
+const jwt = /(?<![\w-])(eyJ[\w-]{8,2000})\.(eyJ[\w-]{8,8000})\.([\w-]{20,2000})(?![\w-])/y;
+/** A signed token whose header and claims can be read. */
+function signedToken(text, at) {
+	jwt.lastIndex = at;
+	const match = jwt.exec(text);
+	if (match === null) return null;
+	const [token, header = "", claims = "", signature = ""] = match;
+	const head = jsonObject(header);
+	const body = jsonObject(claims);
+	if (head === null || body === null || typeof head.alg !== "string" || head.alg === "none") return null;
+	if (body.sub === "1234567890" || body.name === "John Doe" || randomness(signature) === "none") return null;
+	const isMeantToBeSeen = body.role === "anon" || body.iss === "supabase-demo";
+	return {
+		...plain$1({
+			start: at,
+			end: at + token.length
+		}, "a signed token (JWT)"),
+		weight: isMeantToBeSeen ? "low" : "high",
+		expires: typeof body.exp === "number" ? body.exp * 1e3 : null
+	};
+}
+function jsonObject(base64) {
+	const bytes = decodeBase64(base64);
+	try {
+		const value = JSON.parse((bytes === null ? null : decode(bytes)) ?? "null");
+		return typeof value === "object" && value !== null ? value : null;
+	} catch {
+		return null;
+	}
+}
+const url = /(?:jdbc:)?([A-Za-z][A-Za-z0-9+.-]{1,30}):\/\/([^\s:/"'`<>\\]{0,100}):([^\s"'`<>/\\]{1,200})@([A-Za-z0-9[\]:._-]{1,200})/y;
+const jdbc = /jdbc:[a-z][a-z0-9:]{2,40}:\/\/[^\s"'`<>]{1,300}?[?;&]password=([^\s"'`<>&;\\]{1,100})/y;
+/** An address with a user and a password in it. */
+function connection(text, at) {
+	url.lastIndex = at;
+	const match = url.exec(text);
+	if (match === null) {
+		jdbc.lastIndex = at;
+		const byName = jdbc.exec(text);
+		if (byName === null) return null;
+		return addressed(at, byName[0], "", byName[1] ?? "", "");
+	}
+	const [whole, , user = "", password = "", host = ""] = match;
+	return addressed(at, whole, user, password, host);
+}
+function addressed(at, whole, user, password, host) {
+	if (isPlaceholder(password) || isFormat(password) || isFormat(user) || isFormat(host)) return null;
+	const isLocal = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|(?:.*\.)?example\.(?:com|org|net)|host\b|hostname\b)/i.test(host);
+	const isWeak = isGuessable$1(password) || password.toLowerCase() === user.toLowerCase() || randomness(password) === "none";
+	return {
+		...plain$1({
+			start: at,
+			end: at + whole.length
+		}, "an address with a password in it"),
+		weight: isWeak || isLocal ? "low" : "high"
+	};
+}
+/** What a program fills in, or a pattern: `%s`, `{password}`, `$PASSWORD`, `[^@]+`. */
+function isFormat(part) {
+	return /[{}$()*|^]|%(?![0-9A-Fa-f]{2})|\[\^|\.\.\.|…/.test(part);
+}
+const hash = /\$(?:2[aby]\$\d\d\$[./A-Za-z0-9]{53}|apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|6\$(?:rounds=\d+\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|5\$(?:rounds=\d+\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|y\$[./A-Za-z0-9]+\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]{8,100}\$[A-Za-z0-9+/]{20,200})(?![./A-Za-z0-9])/y;
+/** Made to be safe in the wrong hands for a while: as good as the password is. */
+function passwordHash(text, at) {
+	hash.lastIndex = at;
+	const match = hash.exec(text);
+	if (match === null || randomness(match[0].slice(7)) === "none") return null;
+	return {
+		...plain$1({
+			start: at,
+			end: at + match[0].length
+		}, "the hash of a password"),
+		weight: "low"
+	};
+}
+function plain$1(span, words) {
+	return {
+		span,
+		words,
+		isProven: false,
+		expires: null
+	};
+}
+// packages/core/src/content/clear-secret.ts
+/**
+* Whether a value that stands in clear where others are sealed looks like a secret: by its form, or by its name. What only
+* names a secret (a reference, a path, a host) is none.
+*/
+function looksSecret(name, value) {
+	const text = value.trim();
+	if (text.length < shortest || isPlaceholder(text)) return false;
+	if (findTokens(text).length > 0) return true;
+	if (publicName.test(name)) return false;
+	if (isCredential(text)) return true;
+	if (!isSecretName(name) || aboutSecret.test(name)) return false;
+	return !/\s/.test(text) && !naming.test(text);
+}
+/** Characters below which a text is a switch, a size, or a joke. */
+const shortest = 4;
+/** Ids, digests and certificates have the form of a secret. */
+const publicName = /(?:^|[_.-])(?:u?u?id|hash|sha\d*|digest|checksum|fingerprint|crt|cert|ca|certificate|pub|csr)$|(?:Id|Hash|Cert|Certificate)$|public|cert(?:ificate)?-authority|\.(?:crt|pem|pub)$/;
+const aboutSecret = /existing|pull[_-]?secrets?$|secret[_-]?(?:key|id)[_-]?ref/i;
+/** Truth, numbers, paths, URLs without a password, words without a digit. */
+const naming = /^(?:true|false|[\d.:]+|(?:\.{0,2}|~)\/.*|[a-z][a-z0-9+.-]*:\/\/.*|[a-z]+(?:[-._/][a-z]+)*|[A-Z]+(?:_[A-Z]+)*)$/;
+// packages/core/src/content/conflict.ts
+/**
+* The first marker of a merge that nobody finished, or null. A row of equals signs alone is no sign of one: prose
+* underlines its headings with them.
+*/
+function conflictMarker(text) {
+	const found = /^(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?\r?$/m.exec(text);
+	if (found === null) return null;
+	return {
+		start: found.index,
+		end: found.index + found[0].trimEnd().length
+	};
+}
+// packages/core/src/content/leaf-at.ts
+/** The leaf of a structured file that a stretch of its text lies in; undefined in other files, and outside every value. */
+function leafAt(file, span) {
+	const { document } = file;
+	if (document.store === "binary") return void 0;
+	return document.leaves.find(({ comment, node }) => !comment && node.span.start <= span.start && span.end <= node.span.end);
+}
+// packages/core/src/text/lines.ts
+/** Turns offsets into lines and columns. Lines end at LF or CRLF; a lone CR does not end one. */
+var LineIndex = class {
+	#starts;
+	#length;
+	constructor(text) {
+		this.#starts = [0];
+		this.#length = text.length;
+		for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
+	}
+	get count() {
+		return this.#starts.length;
+	}
+	/** The position of an offset; offsets outside the text are clamped to its ends. */
+	at(offset) {
+		const target = Math.max(0, Math.min(offset, this.#length));
+		let low = 0;
+		let high = this.#starts.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >> 1;
+			if (this.start(middle + 1) <= target) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: target - this.start(low + 1) + 1
+		};
+	}
+	/** The offset at which a 1-based line starts. */
+	start(line) {
+		return this.#starts[line - 1] ?? this.#length;
+	}
+};
+// packages/core/src/document.ts
+/** A parsed file. Parsing happens when something is asked that needs it, and never throws. */
+var Document = class {
+	text;
+	/** The store that sops would use, by the path. */
+	store;
+	#lines;
+	#parsed;
+	#envelope;
+	#leaves;
+	constructor(text, store) {
+		this.text = text;
+		this.store = store;
+	}
+	get lines() {
+		this.#lines ??= new LineIndex(this.text);
+		return this.#lines;
+	}
+	/** The nodes, by the store that sops would use. */
+	get parsed() {
+		this.#parsed ??= parse(this.text, this.store);
+		return this.#parsed;
+	}
+	/** The SOPS metadata; null where sops would say "metadata not found". */
+	get envelope() {
+		if (this.#envelope === void 0) this.#envelope = envelopeOf(this.parsed);
+		return this.#envelope;
+	}
+	/** Every value and comment outside the metadata, with the answer of the file's own selector. */
+	get leaves() {
+		if (this.#leaves === void 0) {
+			const envelope = this.envelope;
+			this.#leaves = envelope === null ? [...scalarsOf(this.parsed)] : leavesOf(this.parsed, envelope);
+		}
+		return this.#leaves;
+	}
+};
 // packages/core/src/content/naming.ts
 /**
 * What a path says about its content. Names count without case, and a backup's name counts like the name that it backs up
@@ -3337,6 +4195,10 @@ const sourceOrProse = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|html?|css|svg|png|
 function isSourceOrProse(path) {
 	return sourceOrProse.test(withoutBackup(path));
 }
+/** A document that people read: what it shows is rarely what is used. */
+function isProse(path) {
+	return /\.(?:md|mdx|markdown|rst|adoc|asciidoc|html?)$/i.test(withoutBackup(path));
+}
 const asideFolder = /(?:^|\/)(?:(?:[\w.]+[-_])?tests?|testdata|fixtures|__fixtures__|tests?[-_](?:data|fixtures|assets|resources)|docs|\.archive|archive|_archive)\//i;
 /** A folder of fixtures, documentation or things laid aside, where some kinds of findings weigh less (design §10.21). */
 function isAside(path) {
@@ -3358,116 +4220,6 @@ function isTerraformData(path) {
 function isTestCode(path) {
 	return /(?:(?:^|\/)(?:_testdata|e2e)\/.*|_test\.go|_test\.py|_spec\.rb|\.(?:test|spec)\.[cm]?[jt]sx?|Tests?\.(?:java|kt|cs)|(?:^|\/)test_[^/]*\.py)$/.test(path);
 }
-// packages/core/src/content/placeholder.ts
-/**
-* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
-* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
-*/
-function isPlaceholder(text) {
-	if (text.length > longest$4) return false;
-	const value = text.trim();
-	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
-	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
-	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
-	return isWord(passwordOf(value) ?? value);
-}
-/** What is longer is a file of its own, and too long for the patterns below. */
-const longest$4 = 16384;
-const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
-const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
-/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
-function isAngled(value) {
-	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
-}
-/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
-function passwordOf(value) {
-	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
-}
-const marks = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
-const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
-const documented = /EXAMPLE(?:KEY)?$/;
-/**
-* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
-* it a value again, but for a short number at the end (`changeme123`).
-*/
-function isWord(value) {
-	if (value.length > 80) return false;
-	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
-	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
-	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
-	return marks.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word));
-}
-const telling = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
-// packages/core/src/text/lines.ts
-/** Turns offsets into lines and columns. Lines end at LF or CRLF; a lone CR does not end one. */
-var LineIndex = class {
-	#starts;
-	#length;
-	constructor(text) {
-		this.#starts = [0];
-		this.#length = text.length;
-		for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
-	}
-	get count() {
-		return this.#starts.length;
-	}
-	/** The position of an offset; offsets outside the text are clamped to its ends. */
-	at(offset) {
-		const target = Math.max(0, Math.min(offset, this.#length));
-		let low = 0;
-		let high = this.#starts.length - 1;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if (this.start(middle + 1) <= target) low = middle;
-			else high = middle - 1;
-		}
-		return {
-			line: low + 1,
-			column: target - this.start(low + 1) + 1
-		};
-	}
-	/** The offset at which a 1-based line starts. */
-	start(line) {
-		return this.#starts[line - 1] ?? this.#length;
-	}
-};
-// packages/core/src/document.ts
-/** A parsed file. Parsing happens when something is asked that needs it, and never throws. */
-var Document = class {
-	text;
-	/** The store that sops would use, by the path. */
-	store;
-	#lines;
-	#parsed;
-	#envelope;
-	#leaves;
-	constructor(text, store) {
-		this.text = text;
-		this.store = store;
-	}
-	get lines() {
-		this.#lines ??= new LineIndex(this.text);
-		return this.#lines;
-	}
-	/** The nodes, by the store that sops would use. */
-	get parsed() {
-		this.#parsed ??= parse(this.text, this.store);
-		return this.#parsed;
-	}
-	/** The SOPS metadata; null where sops would say "metadata not found". */
-	get envelope() {
-		if (this.#envelope === void 0) this.#envelope = envelopeOf(this.parsed);
-		return this.#envelope;
-	}
-	/** Every value and comment outside the metadata, with the answer of the file's own selector. */
-	get leaves() {
-		if (this.#leaves === void 0) {
-			const envelope = this.envelope;
-			this.#leaves = envelope === null ? [...scalarsOf(this.parsed)] : leavesOf(this.parsed, envelope);
-		}
-		return this.#leaves;
-	}
-};
 // packages/core/src/content/sealed.ts
 /** By document, and so by blob: trees that share one ask once. */
 const known = /* @__PURE__ */ new WeakMap();
@@ -3478,7 +4230,7 @@ const known = /* @__PURE__ */ new WeakMap();
 function sealed(file) {
 	const { kind } = file.entry;
 	if (kind !== "file" && kind !== "executable") return null;
-	if (!file.text?.includes("sops")) return null;
+	if (!file.holds("sops")) return null;
 	const named = file.document;
 	let found = known.get(named);
 	if (found === void 0) {
@@ -3539,6 +4291,43 @@ function isToken(leaf) {
 function isExposed(leaf) {
 	return !leaf.comment && leaf.selected && hasValue(leaf) && !isToken(leaf);
 }
+/** How much a value in clear gives away; sops refuses the file in any case. A placeholder or a switch gives nothing away. */
+function exposureOf({ node, type }) {
+	return type === "bool" || isPlaceholder(node.text) ? "high" : "critical";
+}
+/** Whether a document behind the one with the metadata holds no sealed value, as one that was appended by hand. */
+function isAppended(index, { document, envelope }) {
+	return index !== envelope.document && !document.leaves.some((leaf) => leaf.document === index && isToken(leaf));
+}
+/**
+* The `sops` entries of the documents behind the first, where sops does not look for them; it writes the same into each, so
+* that they matter only where the first has none or another one.
+*/
+function laterMetadata({ parsed }) {
+	return parsed.documents.slice(1).flatMap(({ index, root }) => {
+		const entry = pairAt(root ?? void 0, "sops");
+		if (entry === void 0) return [];
+		return ["mac", "lastmodified"].some((name) => textAt(entry.value, name) !== void 0) ? [{
+			document: index,
+			entry
+		}] : [];
+	});
+}
+/** Where a field of the metadata is written, by its name in any store; the metadata's own place when it is not. */
+function metadataField({ document, envelope }, name) {
+	const { span, keySpan } = envelope;
+	const text = document.text.slice(span.start, span.end);
+	for (const match of text.matchAll(fieldName)) {
+		if (match[1] !== name) continue;
+		const start = span.start + match.index;
+		return {
+			start,
+			end: start + match[0].length
+		};
+	}
+	return keySpan;
+}
+const fieldName = /\b(?:sops_)?([a-z_]+)(?=["']?[ \t]*[:=])/g;
 /** Whether there is something in the leaf at all. */
 function hasValue(leaf) {
 	return !leaf.comment && leaf.type !== "null" && leaf.node.text !== "";
@@ -3563,6 +4352,351 @@ function sameRecipient(recipient) {
 		case "kms": return `kms ${id.replace(/\+arn:.*$/, "")}`;
 		default: return `${type} ${id}`;
 	}
+}
+// packages/core/src/facts/sealed-files.ts
+/** Every file of a tree that SOPS sealed, by path, in the tree's order and whatever store it is in. */
+function sealedFiles(tree) {
+	const found = /* @__PURE__ */ new Map();
+	for (const file of tree.files) {
+		const one = sealed(file);
+		if (one !== null) found.set(file.path, one);
+	}
+	return found;
+}
+// packages/core/src/facts/sealed-leaves.ts
+/** A token's bytes without its type: what two copies of it have in common. */
+function ciphertextOf({ data, iv, tag }) {
+	return `${iv} ${tag} ${data}`;
+}
+/**
+* Every sealed value of a tree, by what identifies it. What an alias repeats counts once, tokens without a full IV and files in the
+* middle of a merge not at all.
+*/
+function sealedLeaves(tree) {
+	const byIv = /* @__PURE__ */ new Map();
+	const byCiphertext = /* @__PURE__ */ new Map();
+	const byWrappedKey = /* @__PURE__ */ new Map();
+	const byMac = /* @__PURE__ */ new Map();
+	for (const found of tree.fact(sealedFiles).values()) {
+		if (!found.whole) continue;
+		for (const one of leavesIn(found)) {
+			add(byIv, one.token.iv, one);
+			add(byCiphertext, ciphertextOf(one.token), one);
+		}
+		const { recipients, mac } = found.envelope;
+		for (const key of new Set(recipients.map(({ enc }) => enc?.trim() ?? ""))) if (key !== "") add(byWrappedKey, key, found);
+		const seal = identifiable(mac?.text ?? "");
+		if (seal !== null) add(byMac, ciphertextOf(seal), found);
+	}
+	return {
+		byIv,
+		byCiphertext,
+		byWrappedKey,
+		byMac
+	};
+}
+/** The sealed values of one file. */
+function* leavesIn(found) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const leaf of found.document.leaves) {
+		const token = identifiable(leaf.node.text);
+		if (token === null || seen.has(leaf.node.span.start)) continue;
+		seen.add(leaf.node.span.start);
+		yield {
+			found,
+			leaf,
+			token
+		};
+	}
+}
+/** Bytes of an IV below which two may be equal by chance or by design of another writer. */
+const ivLength = 32;
+function identifiable(text) {
+	const { token } = parseToken(text);
+	return token !== null && base64Length(token.iv) === ivLength ? token : null;
+}
+function add(index, key, one) {
+	const entry = index.get(key);
+	if (entry === void 0) index.set(key, [one]);
+	else entry.push(one);
+}
+// packages/core/src/content/mac-input.ts
+/**
+* The values that the MAC of a sealed file covers, in its order. Comments, keys, empty values and the way in which a value is written are not
+* part of it; with `mac_only_encrypted`, nothing in clear is.
+*/
+function macItems({ document, envelope }) {
+	return document.leaves.flatMap((leaf) => {
+		if (leaf.comment || leaf.type === "null" || leaf.node.text === "") return [];
+		if (!leaf.selected && envelope.macOnlyEncrypted) return [];
+		const token = leaf.selected && isToken(leaf) ? parseToken(leaf.node.text).token : null;
+		const ciphertext = token === null ? null : ciphertextOf(token);
+		const path = leaf.path.filter((component) => typeof component === "string").join("\0");
+		const text = ciphertext === null ? hashed(leaf) : `${ciphertext}\0${path}`;
+		return [{
+			leaf,
+			pointer: formatPointer(leaf.path, leaf.document),
+			ciphertext,
+			text
+		}];
+	});
+}
+/** Whether the MAC over the ones is that over the others. It runs over the values without anything between two of them. */
+function isSameMac(ones, others) {
+	return joined$1(ones) === joined$1(others);
+}
+function joined$1(items) {
+	let text = "";
+	for (const item of items) text += item.ciphertext === null ? item.text : `\n\0${item.text}\0\n`;
+	return text;
+}
+/** A value in clear as sops hashes it: not as it is written, but as it is meant. */
+function hashed({ node: { text }, type }) {
+	if (type === "bool") return /^t/i.test(text) ? "True" : "False";
+	const number = Number(text);
+	return (type === "int" || type === "float") && Number.isSafeInteger(number) ? String(number) : text;
+}
+// packages/core/src/content/pattern.ts
+const token = /\\Q([\s\S]*?)(?:\\E|$)|(\\[Az])|\\([bB])|\\(?:[dDsSwWC]|[pP](?:\{[^}]*\}|.)|x\{[^}]*\}|x[0-9A-Fa-f]{2}|[0-7]{1,3}|[aftnrv])|\\([\s\S])|(\[\^?\]?(?:\[:[^\]]*:\]|\\[\s\S]|[^\]\\])*\])|(\(\?[a-zA-Z-]+\))|(\((?:\?(?:P?<[^>]*>|[a-zA-Z-]*:))?)|([\s\S])/gu;
+const repetition = /[*+?]\??|\{[0-9]+(?:,[0-9]*)?\}\??/y;
+const kinds = {
+	".": "dot",
+	")": "close",
+	"|": "or",
+	"^": "start",
+	$: "end",
+	"\\A": "start",
+	"\\z": "end"
+};
+/**
+* The pieces of a pattern as RE2 would read them. Whether it is valid is not decided here: a pattern that RE2 refuses gives some
+* pieces too. Never compiles anything, so it costs next to nothing.
+*/
+function patternPieces(pattern) {
+	const pieces = [];
+	token.lastIndex = 0;
+	for (let match = token.exec(pattern); match !== null; match = token.exec(pattern)) {
+		const [source, quoted, end, boundary, escaped, set, flags, open, plain] = match;
+		const from = match.index;
+		if (quoted !== void 0) {
+			let at = from + 2;
+			for (const character of quoted) {
+				pieces.push({
+					kind: "literal",
+					text: character,
+					repeat: "",
+					start: at,
+					end: at + character.length
+				});
+				at += character.length;
+			}
+			continue;
+		}
+		const kind = kindOf$1({
+			escaped,
+			boundary,
+			flags,
+			open,
+			set,
+			plain,
+			end
+		});
+		repetition.lastIndex = from + source.length;
+		const repeat = kind === "open" || kind === "or" || kind === "flags" ? "" : repetition.exec(pattern)?.[0] ?? "";
+		pieces.push({
+			kind,
+			text: escaped ?? (kind === "literal" ? plain ?? source : source),
+			repeat,
+			start: from,
+			end: from + source.length
+		});
+		token.lastIndex = from + source.length + repeat.length;
+	}
+	return pieces;
+}
+function kindOf$1({ escaped, boundary, flags, open, set, plain, end }) {
+	if (escaped !== void 0) return "literal";
+	if (boundary !== void 0) return "other";
+	if (flags !== void 0) return "flags";
+	if (open !== void 0) return "open";
+	if (set !== void 0) return "class";
+	if (plain !== void 0) return kinds[plain] ?? "literal";
+	return end === void 0 ? "class" : kinds[end] ?? "other";
+}
+/** Whether a pattern is found in every text that is not empty, by its look: `.*`, `^.*$`, `^`, `(.+)`. */
+function findsEverything(pattern) {
+	const pieces = patternPieces(pattern).filter(({ kind, repeat }) => kind !== "flags" && !((kind === "open" || kind === "close") && repeat === ""));
+	if (pieces.some(({ kind }) => kind !== "dot" && kind !== "start" && kind !== "end")) return false;
+	const isBound = pieces.some(({ kind }) => kind === "start") && pieces.some(({ kind }) => kind === "end");
+	const dots = pieces.filter(({ kind }) => kind === "dot");
+	return isBound ? dots.some(({ repeat }) => /^[*+]/.test(repeat)) : dots.length <= 1;
+}
+/**
+* The alternatives of a pattern, groups opened: `^(data|stringData)$` has two with both ends tied, `^data|stringData$` two with one.
+* Null for patterns whose groups are nested too deep or repeated, of which nothing is said.
+*/
+function alternatives(pattern) {
+	const rows = expand(patternPieces(pattern).filter(({ kind }) => kind !== "flags"));
+	if (rows === null) return null;
+	return rows.map((row) => {
+		const body = row.filter(({ kind }) => kind !== "start" && kind !== "end");
+		return {
+			literal: body.every(({ kind, repeat }) => kind === "literal" && repeat === "") ? body.map(({ text }) => text).join("") : null,
+			start: isTied(row[0], "start"),
+			end: isTied(row.at(-1), "end")
+		};
+	});
+}
+/** Tied to that end, or running up to it. */
+function isTied(piece, end) {
+	return piece?.kind === end || piece?.kind === "dot" && /^[*+]/.test(piece.repeat);
+}
+const mostRows$2 = 64;
+/** A pattern without groups, once for each way through its alternatives. */
+function expand(pieces) {
+	let at = 0;
+	function union(depth) {
+		const all = [];
+		let rows = [[]];
+		for (; at < pieces.length; at++) {
+			const piece = pieces[at];
+			if (piece.kind === "close") break;
+			if (piece.kind === "or") {
+				all.push(...rows);
+				rows = [[]];
+			} else if (piece.kind === "open") {
+				at++;
+				const inner = depth > 8 ? null : union(depth + 1);
+				if (inner === null || pieces[at]?.repeat !== "" || rows.length * inner.length > mostRows$2) return null;
+				rows = rows.flatMap((row) => inner.map((more) => [...row, ...more]));
+			} else for (const row of rows) row.push(piece);
+			if (all.length + rows.length > mostRows$2) return null;
+		}
+		return [...all, ...rows];
+	}
+	const rows = union(0);
+	return at < pieces.length ? null : rows;
+}
+// packages/core/src/content/path-pattern.ts
+/** Reads a `path_regex` by its looks alone; RE2 is not asked. */
+function readPathPattern(pattern) {
+	const pieces = patternPieces(pattern);
+	const glob = globIn(pattern, pieces);
+	const separators = separatorsIn(pattern, pieces);
+	if (glob !== null) return {
+		glob: { better: glob },
+		dot: null,
+		open: null,
+		...separators
+	};
+	return {
+		glob: null,
+		dot: dotIn(pattern, pieces),
+		open: openEnds(pattern, pieces),
+		...separators
+	};
+}
+const isWord = (piece) => piece?.kind === "literal" && piece.repeat === "" && /[\p{L}\p{N}_-]/u.test(piece.text);
+/** Written here, the stars of a glob repeat what stands before them: `pki/*` is `pki` and any number of slashes. */
+function isGlobStar(pieces, index) {
+	const piece = pieces[index];
+	if (piece.repeat !== "*" || piece.kind !== "literal") return false;
+	if (piece.text === "/") return true;
+	return /[\p{L}\p{N}]/u.test(piece.text) && isWord(pieces[index - 1]) && isWord(pieces[index - 2]);
+}
+function globIn(pattern, pieces) {
+	const edits = [];
+	for (const [index, piece] of pieces.entries()) if (isGlobStar(pieces, index)) edits.push({
+		start: piece.end,
+		end: piece.end + 1,
+		text: ".*"
+	});
+	for (const { index, 0: braces } of pattern.matchAll(/(?<!\\)\{[\w.-]+(?:,[\w.-]+)+\}/g)) {
+		if (/^\{[0-9]+,[0-9]+\}$/.test(braces)) continue;
+		edits.push({
+			start: index,
+			end: index + braces.length,
+			text: `(${braces.slice(1, -1).replaceAll(",", "|")})`
+		});
+	}
+	if (edits.length === 0) return null;
+	return edited(pattern, [...edits, ...loneDots(pieces).map(escaped$4)]);
+}
+/** Dots that stand for one character where a name has a dot: before an extension, or inside a file's name. */
+function loneDots(pieces) {
+	return pieces.filter((piece, index) => {
+		if (piece.kind !== "dot" || piece.repeat !== "") return false;
+		const next = pieces[index + 1];
+		return isLetter(next) || next?.kind === "open" && isLetter(pieces[index + 2]);
+	});
+}
+function isLetter(piece) {
+	return piece?.kind === "literal" && /[\p{L}\p{N}_]/u.test(piece.text);
+}
+function dotIn(pattern, pieces) {
+	const dots = loneDots(pieces);
+	return dots.length === 0 ? null : { better: edited(pattern, dots.map(escaped$4)) };
+}
+function openEnds(pattern, pieces) {
+	const body = pieces.filter(({ kind }) => kind !== "flags");
+	const start = isOpenStart(body);
+	const end = isOpenEnd(body);
+	if (!start && !end) return null;
+	const isUnion = hasUnion(body);
+	const [flags = "", rest = ""] = [pattern.slice(0, body[0]?.start ?? 0), pattern.slice(body[0]?.start ?? 0)];
+	const inner = isUnion ? `(${rest})` : rest;
+	return {
+		start,
+		end,
+		better: `${flags}${start ? "(^|/)" : ""}${inner}${end ? "$" : ""}`
+	};
+}
+/** A name, bare or in a group, at the beginning. What begins with a dot or a slash says well enough what may stand before. */
+function isOpenStart(pieces) {
+	const first = pieces.find(({ kind }) => kind !== "open");
+	const index = pieces.findIndex(({ kind }) => kind !== "open");
+	return isLetter(first) && !pieces.slice(0, index).some(({ repeat }) => /^[*?]/.test(repeat));
+}
+/** A name, bare or in a group, at the end; a folder at the end stands for all that is in it. */
+function isOpenEnd(pieces) {
+	const last = pieces.findLast(({ kind }) => kind !== "close");
+	if (last === void 0 || pieces.some(({ kind }) => kind === "end")) return false;
+	if (last.kind === "literal") return last.text !== "/";
+	return last.kind === "class" && last.repeat === "";
+}
+function hasUnion(pieces) {
+	let depth = 0;
+	for (const { kind } of pieces) if (kind === "open") depth++;
+	else if (kind === "close") depth--;
+	else if (kind === "or" && depth === 0) return true;
+	return false;
+}
+function separatorsIn(pattern, pieces) {
+	const either = (text) => pieces.filter((piece) => piece.kind === "literal" && piece.text === text).map(({ start, end }) => ({
+		start,
+		end,
+		text: "[/\\\\]"
+	}));
+	const backslashes = either("\\");
+	const slashes = either("/");
+	return {
+		backslash: backslashes.length === 0 ? null : { better: edited(pattern, backslashes) },
+		slash: slashes.length === 0 ? null : { better: edited(pattern, slashes) }
+	};
+}
+const escaped$4 = ({ start, end }) => ({
+	start,
+	end,
+	text: "\\."
+});
+function edited(text, edits) {
+	let result = "";
+	let from = 0;
+	for (const edit of edits.toSorted((left, right) => left.start - right.start)) {
+		result += text.slice(from, edit.start) + edit.text;
+		from = edit.end;
+	}
+	return result + text.slice(from);
 }
 // packages/core/src/content/plaintext.ts
 const documents = /* @__PURE__ */ new WeakMap();
@@ -3597,7 +4731,7 @@ function manifestsByIndex(document) {
 	return found;
 }
 /** What is always in clear in a Kubernetes object. */
-const describing = /* @__PURE__ */ new Set([
+const describing$1 = /* @__PURE__ */ new Set([
 	"apiVersion",
 	"kind",
 	"metadata",
@@ -3613,7 +4747,7 @@ function plaintextOf(file) {
 	if (text === null || text.trim() === "" || otherCipher(file.bytes, text) !== null) return null;
 	if (isElsewhere(text)) return null;
 	const document = plainDocument(file);
-	if (isUnfinished(document)) return null;
+	if (isUnfinished$1(document)) return null;
 	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) return hasPlainLine(text) ? {
 		secretsOnly: false,
 		telling: true
@@ -3635,12 +4769,12 @@ function placeOf$2({ path }, manifest) {
 	const [items, index] = path;
 	const isItem = manifest.isList && items === "items" && typeof index === "number";
 	const key = isItem ? path[2] : path[0];
-	if (describing.has(key)) return "description";
+	if (describing$1.has(key)) return "description";
 	if (!(isItem ? textAt(manifest.root, items, index, "kind") === "Secret" : manifest.isSecret)) return "object";
 	return key === "data" || key === "stringData" ? "secret" : "description";
 }
 /** A template whose syntax its format cannot read: not a document yet (design §10.17). */
-function isUnfinished({ store, text, parsed }) {
+function isUnfinished$1({ store, text, parsed }) {
 	return store !== "binary" && /\{\{|\{%|#\{|<%/.test(text) && parsed.documents.some(({ faults }) => faults.length > 0);
 }
 /**
@@ -3648,7 +4782,7 @@ function isUnfinished({ store, text, parsed }) {
 * comment that was sealed and never opened does not count.
 */
 function holdsSealedValue(file) {
-	if (!file.text?.includes("ENC[AES256_GCM,")) return false;
+	if (!file.holds("ENC[AES256_GCM,")) return false;
 	const { leaves, parsed } = plainDocument(file);
 	return !(leaves.length > 0 && parsed.documents.every(({ faults }) => faults.length === 0)) || leaves.some((leaf) => !leaf.comment && isToken(leaf));
 }
@@ -3665,36 +4799,9 @@ function hasPlainLine(text) {
 		return /[A-Za-z0-9]/.test(bare) && !isPlaceholder(bare);
 	});
 }
-// packages/core/src/text/base64.ts
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
-for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
-/**
-* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
-* the URL alphabet counts as well: what matters here is what a reader could get out of it.
-*/
-function decodeBase64(text) {
-	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
-	if (compact.length % 4 === 1) return null;
-	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
-	let held = 0;
-	let bits = 0;
-	let length = 0;
-	for (let at = 0; at < compact.length; at++) {
-		const value = digitValues[compact.charCodeAt(at)] ?? 255;
-		if (value === 255) return null;
-		held = (held << 6 | value) & 65535;
-		bits += 6;
-		if (bits >= 8) {
-			bits -= 8;
-			bytes[length++] = held >> bits & 255;
-		}
-	}
-	return bytes;
-}
 // packages/core/src/content/private-key.ts
 /** Characters; an RSA key of 16,384 bits has 13,000. */
-const longest$3 = 65536;
+const longest$4 = 65536;
 const opening = /-----BEGIN ((?:(?:RSA|EC|DSA|ANY|OPENSSH|ENCRYPTED) )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----/g;
 /**
 * Every private key that is really one: its body is Base64, and the bytes are what the label says. So an ellipsis, a truncated
@@ -3706,7 +4813,7 @@ function findPrivateKeys(text) {
 		const [line, label = ""] = match;
 		const closing = `-----END ${label}-----`;
 		const body = match.index + line.length;
-		const end = text.slice(body, body + longest$3).indexOf(closing);
+		const end = text.slice(body, body + longest$4).indexOf(closing);
 		if (end === -1) continue;
 		const { headers, bytes } = unarmored(text.slice(body, body + end));
 		const key = bytes === null ? null : judged(label, headers, bytes);
@@ -3788,7 +4895,7 @@ function endOfPublicFields(bytes, start, algorithm) {
 function puttyKeys(text) {
 	const found = [];
 	for (const match of text.matchAll(/^PuTTY-User-Key-File-[23]: [\w-]+/gm)) {
-		const rest = text.slice(match.index, match.index + longest$3);
+		const rest = text.slice(match.index, match.index + longest$4);
 		const cipher = /^Encryption: (\S+)/m.exec(rest)?.[1];
 		const lines = /^Private-Lines: (\d{1,4})\r?\n((?:[A-Za-z0-9+/]+={0,2}\r?(?:\n|$))+)/m.exec(rest);
 		if (cipher === void 0 || lines === null || decodeBase64(lines[2] ?? "") === null) continue;
@@ -3807,57 +4914,1784 @@ function puttyKeys(text) {
 function hasText(bytes, at, text) {
 	return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
 }
-// packages/core/src/content/secret-name.ts
+// packages/core/src/content/recipient-fault.ts
 /**
-* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
-* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
+* Why sops cannot seal for a recipient; null when it can, and for what is no age recipient or not filled in yet. `lines`: several
+* recipients in one text with line breaks between them, where sops looks for commas.
 */
-function isSecretName(name) {
-	return speaksOfSecret.test(name) && !speaksAboutSecret.test(name);
+function recipientFault(recipient) {
+	const { type, id } = recipient;
+	if (type !== "age" || isPlaceholder(id)) return null;
+	const parts = id.trim().split(/\s*[\r\n]\s*|\s+(?=age1)/);
+	if (parts.length > 1 && parts.every((part) => "kind" in parseRecipient(part))) return "lines";
+	const verdict = parseRecipient(id);
+	return "fault" in verdict ? verdict.fault : null;
 }
-const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
-const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
-// packages/core/src/facts/creation-rules.ts
-/** The creation rules of a tree. */
-var CreationRules = class {
-	/** In path order. */
-	configs;
-	#rulings = /* @__PURE__ */ new Map();
-	constructor(configs) {
-		this.configs = configs;
-	}
-	/** The configurations in the folders above a path, the nearest first. */
-	above(path) {
-		return this.configs.filter(({ folder }) => folder === "" || path.startsWith(`${folder}/`)).sort((left, right) => right.folder.length - left.folder.length);
-	}
-	/**
-	* What each configuration above a path says about it, the nearest first; those without an answer are left out. There may
-	* be several, because sops looks upward from the folder in which it was called and not from the file.
-	*/
-	rulings(path) {
-		let rulings = this.#rulings.get(path);
-		if (rulings === void 0) {
-			rulings = this.above(path).flatMap((placed) => {
-				const inner = placed.folder === "" ? path : path.slice(placed.folder.length + 1);
-				const found = ruleFor(placed.config, inner);
-				if (found === null) return [];
-				return [{
-					placed,
-					rule: "rule" in found && typeof found.rule === "object" ? found.rule : null
-				}];
-			});
-			this.#rulings.set(path, rulings);
+// packages/core/src/content/registry-login.ts
+/** The keys of a Secret that hold such a configuration. */
+function isRegistryKey(key) {
+	return key === ".dockerconfigjson" || key === ".dockercfg";
+}
+/**
+* What a configuration of Docker's gives away: `{"auths": {registry: {…}}}`, or the registries alone as in the older
+* `.dockercfg`. One login a registry. Helpers and stores of credentials give nothing away, nor do sealed values and placeholders.
+*/
+function registryLogins(root) {
+	if (root == null) return [];
+	const auths = nodeAt(root, "auths");
+	const above = auths === void 0 ? [] : ["auths"];
+	return pairs(auths ?? root).flatMap(({ key, value }) => {
+		for (const field of [
+			"password",
+			"auth",
+			"identitytoken",
+			"registrytoken"
+		]) {
+			const node = scalarAt$1(value, field);
+			if (node === null || !isLogin(field, node.text)) continue;
+			return [{
+				registry: key.text,
+				path: [
+					...above,
+					key.text,
+					field
+				],
+				node
+			}];
 		}
-		return rulings;
+		return [];
+	});
+}
+/** The same of a text in JSON; null for what is none. */
+function registryLoginsIn(text) {
+	if (!/^\s*\{/.test(text)) return null;
+	const [document] = parse(text, "json").documents;
+	return document?.root == null || document.faults.length > 0 ? null : registryLogins(document.root);
+}
+function scalarAt$1(node, field) {
+	const found = nodeAt(node, field);
+	const value = found === void 0 ? null : resolved(found);
+	return value?.kind === "scalar" ? value : null;
+}
+function isLogin(field, written) {
+	const value = written.trim();
+	if (value === "" || looksSealed(value) || isPlaceholder(value)) return false;
+	if (field !== "auth") return true;
+	const bytes = decodeBase64(value);
+	const pair = bytes === null ? null : decode(bytes);
+	const colon = pair?.indexOf(":") ?? -1;
+	if (pair === null || colon === -1) return false;
+	const password = pair.slice(colon + 1);
+	return password.trim() !== "" && !isPlaceholder(password) && !isPlaceholder(pair);
+}
+// packages/core/src/content/secret-value.ts
+/** A value as it is written. Null when there is nothing in it, or it is sealed. */
+function secretValue(key, text, form) {
+	const written = text.trim();
+	const content = form === "base64" ? contentOf(written) : written;
+	if (content?.trim() === "" || looksSealed(written) || looksSealed(content ?? "")) return null;
+	return {
+		key,
+		content,
+		isLater: isPlaceholder(written) || content !== null && isPlaceholder(content)
+	};
+}
+/** What is no Base64 is plaintext that the cluster would refuse. */
+function contentOf(base64) {
+	const bytes = decodeBase64(base64);
+	return bytes === null ? base64 : decode(bytes);
+}
+/** How bad it is that a value stands there in clear; null for what is no secret at all. */
+function gravityOf({ key, content, isLater }, around) {
+	if (isLater) return null;
+	if (content === null) return "high";
+	const value = content.trim();
+	if (isPublic(value) || otherCipher(nothing$2, value) !== null) return null;
+	const logins = isRegistryKey(key) ? registryLoginsIn(value) : null;
+	if (logins !== null) return logins.length > 0 ? "critical" : null;
+	if (value.includes("PRIVATE KEY") || isCredential(value)) return "critical";
+	if (value.includes("\n")) return assignsSecret(value) ? "critical" : isSecretName(key) ? "high" : "low";
+	if (isSecretName(key)) return isGuessable(value, around) ? "low" : "critical";
+	return plainNames.test(key) || plainValue.test(value) || isGuessable(value, around) ? "low" : "high";
+}
+const nothing$2 = /* @__PURE__ */ new Uint8Array(0);
+/** Words that anybody would try first: those of a development set-up, and a word that stands beside it in clear anyway. */
+function isGuessable(value, { name, values }) {
+	if (weak.test(value)) return true;
+	if (!/^[A-Za-z]{1,12}$/.test(value)) return false;
+	return name?.includes(value) === true || values.filter(({ content }) => content === value).length > 1;
+}
+/** Certificates, public keys, host keys and recipients are meant to be seen. */
+function isPublic(value) {
+	if (value.includes("PRIVATE KEY")) return false;
+	return /^(?:#[^\n]*\n)*(?:-----BEGIN (?:CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|PGP PUBLIC KEY BLOCK|X509 CRL|DH PARAMETERS)-----|(?:\S+ )?(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-\S+) AAAA|age1[0-9a-z]{20,}$)/.test(value);
+}
+/** A whole configuration file in one value: is a secret assigned in it? */
+function assignsSecret(value) {
+	for (const [, name = "", assigned = ""] of value.matchAll(assignment)) {
+		const bare = assigned.replace(/,$/, "").replace(/^(["'])(.*)\1$/, "$2");
+		if (isSecretName(name) && !isPlaceholder(bare) && !weak.test(bare) && !/^[[{|>]/.test(bare)) return true;
+	}
+	return false;
+}
+const assignment = /^[ \t-]*["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,1023})/gm;
+const weak = /^(?:admin|administrator|root|postgres|postgresql|mysql|redis|mongo|rabbitmq|guest|user|username|default|test|testing|dev|demo|local|password\d?|passw0rd|pass|secret|minioadmin|changeit|letmein|qwerty|\d{1,6}|true|false|yes|no|on|off)$/i;
+const plainNames = /^(?:user|username|login|name|type|url|uri|host|hostname|server|address|endpoint|port|db|dbname|database|schema|region|zone|bucket|namespace|project|projectid|email|mail|domain|realm|issuer|provider|engine|version|description|expiration|usage-[\w-]+|auth-extra-groups|insecure|sslmode|known_hosts)$|[_.-](?:user|username|host|hostname|port|url|uri|endpoint|region|bucket|database|name|email|domain)$/i;
+const plainValue = /^(?:true|false|yes|no|\d{1,6}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?)$/i;
+// packages/core/src/label.ts
+const made = Symbol("label");
+/**
+* A piece of text that may stand in a message. Only the functions of {@link label} make one, and each masks whatever is
+* shaped like a credential, so a rule that reads a value still cannot report it.
+*/
+var Label = class {
+	text;
+	constructor(proof, text) {
+		if (proof !== made) throw new TypeError("labels are made by label.*");
+		this.text = text;
 	}
 };
-/** Every `.sops.yaml` of the tree and what it says about the tree's paths. */
-function creationRules(tree) {
-	return new CreationRules(tree.files.filter((file) => isSopsConfig(file.path) && file.text !== null).map((file) => ({
-		file,
-		folder: file.folder,
-		config: parseConfig(file.text ?? "", file.path)
-	})));
+const mask = "***";
+const longest$3 = 256;
+function masked(text) {
+	if (looksLikeCredential(text)) return mask;
+	return text.length > longest$3 ? `${text.slice(0, longest$3)}…` : text;
+}
+/** A pointer (design §4) with every component masked that is itself shaped like a credential. */
+function maskedPointer(path, document = 0) {
+	return formatPointer(path.map((component) => typeof component === "string" ? masked(component) : component), document);
+}
+/** The only makers of labels. */
+const label = {
+	/** A path of the tree. */
+	path: (path) => new Label(made, path.split("/").map(masked).join("/")),
+	/** Where in a document, as a pointer. */
+	pointer: (path, document = 0) => new Label(made, maskedPointer(path, document)),
+	/** The name of a thing: a Kubernetes object, an environment, a configuration key, a rule. Never a value. */
+	name: (name) => new Label(made, masked(name)),
+	/** A public recipient, shortened: enough to tell two apart. */
+	recipient: (recipient) => new Label(made, shortRecipient(recipient)),
+	/** A day, as YYYY-MM-DD; takes milliseconds since the epoch. */
+	date: (instant) => new Label(made, new Date(instant).toISOString().slice(0, 10)),
+	/** A count, a line, a length. */
+	number: (number) => new Label(made, String(number)),
+	/** A commit id, shortened. */
+	commit: (id) => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
+	/** Words of the rule's own, such as one of its fixed causes. */
+	words: (words) => new Label(made, words),
+	/** Several labels as a list, of which at most `most` are told. */
+	list: (labels, most = Number.POSITIVE_INFINITY) => {
+		const told = labels.slice(0, most).map(({ text }) => text);
+		if (labels.length > most) told.push(`${labels.length - most} more`);
+		return new Label(made, told.join(", "));
+	}
+};
+function shortRecipient(recipient) {
+	const ssh = /^(ssh-[a-z0-9]+) [A-Za-z0-9+/]{20,}=*(?: |$)/.exec(recipient);
+	if (ssh !== null) return `${ssh[1]} …${ssh[0].trim().slice(-6)}`;
+	const visible = /^[0-9A-Fa-f]{40}$/.test(recipient) ? recipient : masked(recipient);
+	if (visible === mask || visible.length <= 24) return visible;
+	return `${visible.slice(0, 12)}…${visible.slice(-6)}`;
+}
+// packages/core/src/diff/leaf-changes.ts
+/** What the matching of one file says, in the file's order, what is gone at the end. */
+function changesOf({ pairs, removed, added }, { isAnew }) {
+	const found = [];
+	for (const pairing of pairs) {
+		const change = changeOf(pairing, isAnew);
+		if (change !== null) found.push({
+			position: pairing.after.position,
+			change
+		});
+	}
+	for (const leaf of added) found.push({
+		position: leaf.position,
+		change: addedLeaf(leaf)
+	});
+	found.sort((left, right) => left.position - right.position);
+	return [...found.map(({ change }) => change), ...removed.map(removedLeaf)];
+}
+function addedLeaf(leaf) {
+	return {
+		...bare(leaf),
+		change: "added",
+		state: leaf.state,
+		was: null,
+		alone: leaf
+	};
+}
+function removedLeaf(leaf) {
+	return {
+		...bare(leaf),
+		change: "removed",
+		state: null,
+		was: leaf.state,
+		alone: leaf
+	};
+}
+/** A leaf that changed its state and not its place. */
+function inPlace(leaf, was, state) {
+	return {
+		...bare(leaf),
+		change: "changed",
+		was,
+		state,
+		alone: null
+	};
+}
+function bare({ leaf }) {
+	return {
+		pointer: maskedPointer(leaf.path, leaf.document),
+		from: null,
+		fromPath: null,
+		certain: true,
+		kind: leaf.comment ? "comment" : "value"
+	};
+}
+/** Null for a leaf to which nothing happened; what its neighbours push along is one. */
+function changeOf({ before, after, as, isCopy }, isAnew) {
+	const from = maskedPointer(before.leaf.path, before.leaf.document);
+	const both = {
+		...bare(after),
+		from: before.leaf.document === after.leaf.document && before.spot === after.spot ? null : from,
+		state: after.state,
+		was: before.state,
+		alone: null
+	};
+	switch (as) {
+		case "kept":
+			if (before.state !== after.state) return {
+				...both,
+				change: "changed"
+			};
+			return isResealed(before, after) ? {
+				...both,
+				change: "resealed"
+			} : null;
+		case "moved": return both.from === null ? null : {
+			...both,
+			change: "moved"
+		};
+		case "renamed": return {
+			...both,
+			change: "moved",
+			certain: false
+		};
+		case "changed": return {
+			...both,
+			change: "changed",
+			certain: !mayBeSame(before, after, isAnew || isCopy)
+		};
+	}
+}
+/** A kept IV over other bytes: the same value under another data key. */
+function isResealed(before, after) {
+	if (before.token === null || after.token === null) return false;
+	return before.token.data !== after.token.data || before.token.tag !== after.token.tag;
+}
+/**
+* Whether another IV can come without another value: in a file that was sealed anew as a whole, among equal elements, which
+* get one IV at their first save, and for numbers and times that sops reads in one type and writes in another.
+*/
+function mayBeSame(before, after, isAnyIv) {
+	if (before.token === null || after.token === null) return false;
+	if (before.length !== after.length) return false;
+	const types = `${before.token.type} ${after.token.type}`;
+	if (types === "int float" || types === "float int") return true;
+	if (types === "time time" && (after.length ?? 0) >= lengthWithOffset) return true;
+	return isAnyIv;
+}
+/** `2024-01-01T00:00:00+05:30`; in UTC it is shorter, and then sops keeps the IV. */
+const lengthWithOffset = 25;
+// packages/core/src/diff/mac.ts
+/**
+* What the MAC of a file covers, as a text for comparison: two that differ cannot have one MAC. sops feeds every value in the
+* order of the file, one directly behind the other, and of none its name. Here a sealed value is its IV, which stays as long
+* as the value does, or for those that are `open` its length. What sops would feed alike is alike here.
+*/
+function authenticated(leaves, { macOnlyEncrypted }, open) {
+	const parts = [macOnlyEncrypted ? "sealed values only\n" : ""];
+	for (const placed of leaves) {
+		const { leaf, token, state, length } = placed;
+		if (leaf.comment || state === "empty") continue;
+		if (token !== null && leaf.selected) parts.push(`\n${open.has(placed) ? length : token.iv}\n`);
+		else if (!macOnlyEncrypted || leaf.selected) parts.push(plainText(leaf.type, leaf.node.text));
+	}
+	return parts.join("");
+}
+/**
+* The tokens of both sides whose value may be one of the other side although their IV is not: under another key or in another
+* type sops seals the same bytes anew.
+*/
+function openTokens({ pairs, removed, added }) {
+	const open = /* @__PURE__ */ new Set([...removed, ...added]);
+	for (const { before, after, as, isCopy } of pairs) {
+		if (as !== "renamed" && as !== "changed") continue;
+		const isSameType = before.token?.type === after.token?.type && after.token?.type !== "time";
+		if (as === "changed" && isSameType && !isCopy) continue;
+		open.add(before).add(after);
+	}
+	return open;
+}
+/** The many ways to write one number, truth or time are one; where two of them are hard to tell apart, all are. */
+function plainText(type, text) {
+	switch (type) {
+		case "str": return text;
+		case "bool": return text.toLowerCase();
+		case "int":
+		case "float": return /^-?(?:0|[1-9]\d{0,14})$/.test(text) ? text : "\nnumber\n";
+		default: return `\n${type}\n`;
+	}
+}
+// packages/core/src/diff/increasing.ts
+/**
+* The indices of a longest strictly increasing subsequence, in O(n log n). What is in it kept its order; the rest was moved
+* around it.
+*/
+function longestIncreasing(numbers) {
+	/** By length: the index at which the subsequence of that length with the smallest end ends. */
+	const ends = [];
+	const before = [];
+	for (const [index, number] of numbers.entries()) {
+		let low = 0;
+		let high = ends.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1;
+			else high = middle;
+		}
+		before[index] = low === 0 ? -1 : ends[low - 1] ?? -1;
+		ends[low] = index;
+	}
+	const found = [];
+	for (let at = ends.at(-1) ?? -1; at !== -1; at = before[at] ?? -1) found.push(at);
+	return found.reverse();
+}
+// packages/core/src/diff/match.ts
+/** Finds the leaves of one side again on the other, in time that grows with their number and hardly faster. */
+function matchLeaves(before, after) {
+	const homes = homesOf(before, after);
+	const pairs = [];
+	const rest = {
+		before: [],
+		after: []
+	};
+	const lanes = /* @__PURE__ */ new Map();
+	const laneOf = (name) => {
+		const lane = lanes.get(name) ?? {
+			before: [],
+			after: []
+		};
+		lanes.set(name, lane);
+		return lane;
+	};
+	for (const leaf of before) laneOf(leaf.lane).before.push(leaf);
+	for (const leaf of after) laneOf(leaf.lane).after.push(leaf);
+	for (const lane of lanes.values()) matchLane(lane, homes, pairs, rest);
+	matchTokens(rest, pairs);
+	matchRenamed(rest, pairs);
+	return {
+		pairs,
+		removed: inOrder(rest.before),
+		added: inOrder(rest.after)
+	};
+}
+/**
+* Which document was which. Documents come and go, and those behind them count differently; what tells them is what only
+* one document of each side holds.
+*/
+function homesOf(before, after) {
+	const isSingle = (leaves) => leaves.every(({ leaf }) => leaf.document === 0);
+	if (isSingle(before) && isSingle(after)) return (document) => document;
+	const known = signsOf(before);
+	const votes = /* @__PURE__ */ new Map();
+	for (const [sign, document] of signsOf(after)) {
+		const home = known.get(sign);
+		if (home === void 0 || home === null || document === null) continue;
+		const vote = `${document} ${home}`;
+		votes.set(vote, (votes.get(vote) ?? 0) + 1);
+	}
+	const homes = /* @__PURE__ */ new Map();
+	const taken = /* @__PURE__ */ new Set();
+	const assign = (document, home) => {
+		if (homes.has(document) || taken.has(home)) return;
+		homes.set(document, home);
+		taken.add(home);
+	};
+	for (const [vote] of [...votes].sort(([, left], [, right]) => right - left)) {
+		const [document = -1, home = -1] = vote.split(" ").map(Number);
+		assign(document, home);
+	}
+	const there = new Set(before.map(({ leaf }) => leaf.document));
+	for (const { leaf } of after) if (there.has(leaf.document)) assign(leaf.document, leaf.document);
+	return (document) => homes.get(document) ?? -1;
+}
+/** What a side holds, with its document; null for what several documents hold. */
+function signsOf(leaves) {
+	const signs = /* @__PURE__ */ new Map();
+	for (const { lane, identity, leaf } of leaves) {
+		const sign = `${lane} ${identity}`;
+		const known = signs.get(sign);
+		signs.set(sign, known === void 0 || known === leaf.document ? leaf.document : null);
+	}
+	return signs;
+}
+/** Leaves of one lane: the same values first, then the same places, then what stands between the same neighbours. */
+function matchLane(lane, homes, pairs, rest) {
+	const placeOf = ({ leaf, spot }, document = leaf.document) => `${document} ${spot}`;
+	const placeBefore = (leaf) => placeOf(leaf, homes(leaf.leaf.document));
+	const partners = /* @__PURE__ */ new Map();
+	const byIdentity = queuesOf(lane.before, ({ identity }) => identity);
+	const byBoth = queuesOf(lane.before, (leaf) => `${placeOf(leaf)} ${leaf.identity}`);
+	const used = /* @__PURE__ */ new Set();
+	const pair = (before, after) => {
+		if (before === void 0) return;
+		partners.set(after, before);
+		used.add(before);
+	};
+	for (const leaf of lane.after) pair(byBoth.take(`${placeBefore(leaf)} ${leaf.identity}`, used), leaf);
+	for (const leaf of lane.after) if (!partners.has(leaf)) pair(byIdentity.take(leaf.identity, used), leaf);
+	const matched = lane.after.filter((leaf) => partners.has(leaf));
+	const anchors = longestIncreasing(matched.map((leaf) => partners.get(leaf)?.position ?? 0)).flatMap((index) => matched[index] ?? []);
+	const isAnchor = new Set(anchors);
+	for (const after of matched) {
+		const before = partners.get(after);
+		const stayed = isAnchor.has(after) || placeBefore(after) === placeOf(before);
+		pairs.push({
+			before,
+			after,
+			as: stayed ? "kept" : "moved",
+			isCopy: false
+		});
+	}
+	const open = {
+		before: lane.before.filter((leaf) => !used.has(leaf)),
+		after: []
+	};
+	open.after = lane.after.filter((leaf) => !partners.has(leaf));
+	if (open.before.length === 0 || open.after.length === 0) {
+		rest.before.push(...open.before);
+		rest.after.push(...open.after);
+		return;
+	}
+	const gapBefore = gaps(anchors.map((leaf) => partners.get(leaf)));
+	const gapAfter = gaps(anchors);
+	const byPlace = queuesOf(open.before, (leaf) => `${gapBefore(leaf)} ${placeOf(leaf)}`);
+	const changed = /* @__PURE__ */ new Set();
+	const change = (before, after) => {
+		if (before === void 0) return false;
+		used.add(before);
+		changed.add(after);
+		pairs.push({
+			before,
+			after,
+			as: "changed",
+			isCopy: byIdentity.knows(after.identity)
+		});
+		return true;
+	};
+	for (const leaf of open.after) change(byPlace.take(`${gapAfter(leaf)} ${placeBefore(leaf)}`, used), leaf);
+	const byGap = queuesOf(open.before, (leaf) => `${gapBefore(leaf)} ${leaf.leaf.document}`);
+	for (const leaf of open.after) {
+		if (changed.has(leaf)) continue;
+		if (!change(byGap.take(`${gapAfter(leaf)} ${homes(leaf.leaf.document)}`, used), leaf)) rest.after.push(leaf);
+	}
+	rest.before.push(...open.before.filter((leaf) => !used.has(leaf)));
+}
+/** Between which anchors a leaf stands, as a number. */
+function gaps(anchors) {
+	const positions = anchors.map(({ position }) => position);
+	return ({ position }) => {
+		let low = 0;
+		let high = positions.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			if ((positions[middle] ?? 0) < position) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
+}
+/** Leaves by a key, handed out in order, each at most once. */
+function queuesOf(leaves, keyOf) {
+	const queues = /* @__PURE__ */ new Map();
+	for (const leaf of leaves) {
+		const key = keyOf(leaf);
+		const queue = queues.get(key);
+		if (queue === void 0) queues.set(key, {
+			leaves: [leaf],
+			next: 0
+		});
+		else queue.leaves.push(leaf);
+	}
+	return {
+		knows: (key) => queues.has(key),
+		take(key, used) {
+			const queue = queues.get(key);
+			if (queue === void 0) return void 0;
+			for (;;) {
+				const leaf = queue.leaves[queue.next];
+				if (leaf === void 0) return void 0;
+				queue.next += 1;
+				if (!used.has(leaf)) return leaf;
+			}
+		}
+	};
+}
+/** A token under another key than before: somebody moved it by hand. */
+function matchTokens(rest, pairs) {
+	const tokens = queuesOf(rest.before.filter(({ token }) => token !== null), ({ identity }) => identity);
+	takeOut(rest, pairs, "moved", (after, used) => after.token === null ? void 0 : tokens.take(after.identity, used));
+}
+/**
+* A key that was renamed, or a value that was moved under another one, is sealed anew: all that is left of it is its type and
+* its length. They count where they point from one leaf to one other, and either the key or what is around it is the same.
+*/
+function matchRenamed(rest, pairs) {
+	const likes = [({ parent, tail }) => [
+		"renamed",
+		parent,
+		tail
+	], ({ name, tail }) => [
+		"moved",
+		name,
+		tail
+	]];
+	for (const like of likes) {
+		const keyOf = (leaf) => {
+			const steps = stepsOf(leaf);
+			const { token, length } = leaf;
+			if (steps === null || token === null || token.type === "bool") return null;
+			return JSON.stringify([
+				...like(steps),
+				token.type,
+				length
+			]);
+		};
+		const before = singles(rest.before, keyOf);
+		const after = singles(rest.after, keyOf);
+		takeOut(rest, pairs, "renamed", (leaf) => {
+			const key = keyOf(leaf);
+			return key === null || after.get(key) !== leaf ? void 0 : before.get(key) ?? void 0;
+		});
+	}
+}
+/** A path around its last key; null for a comment and for a path without one. */
+function stepsOf({ leaf }) {
+	const at = leaf.path.findLastIndex((component) => typeof component === "string");
+	const name = leaf.path[at];
+	if (leaf.comment || typeof name !== "string") return null;
+	return {
+		parent: leaf.path.slice(0, at),
+		name,
+		tail: leaf.path.slice(at + 1)
+	};
+}
+/** What is the only one of its key; null for what is not. */
+function singles(leaves, keyOf) {
+	const found = /* @__PURE__ */ new Map();
+	for (const leaf of leaves) {
+		const key = keyOf(leaf);
+		if (key !== null) found.set(key, found.has(key) ? null : leaf);
+	}
+	return found;
+}
+function takeOut(rest, pairs, as, find) {
+	if (rest.before.length === 0 || rest.after.length === 0) return;
+	const used = /* @__PURE__ */ new Set();
+	rest.after = rest.after.filter((after) => {
+		const before = find(after, used);
+		if (before === void 0 || used.has(before)) return true;
+		used.add(before);
+		pairs.push({
+			before,
+			after,
+			as,
+			isCopy: false
+		});
+		return false;
+	});
+	rest.before = rest.before.filter((leaf) => !used.has(leaf));
+}
+function inOrder(leaves) {
+	return [...leaves].sort((left, right) => left.position - right.position);
+}
+// packages/core/src/diff/placed-leaf.ts
+/** The leaves of one side. `isSealed` is false for a file without metadata, where nothing is covered by a selector. */
+function placedLeaves(leaves, isSealed) {
+	return leaves.map((leaf, position) => {
+		const kind = leaf.comment ? "comment" : "value";
+		const isSealedLeaf = isToken(leaf);
+		const { token } = isSealedLeaf ? parseToken(leaf.node.text) : { token: null };
+		return {
+			leaf,
+			position,
+			lane: JSON.stringify([kind, leaf.path.filter((component) => typeof component === "string")]),
+			spot: JSON.stringify([kind, leaf.path]),
+			identity: token === null ? `text ${leaf.type} ${leaf.node.text}` : `iv ${token.iv}`,
+			token,
+			length: token === null ? null : sealedLength(leaf),
+			state: isSealedLeaf ? "sealed" : stateInClear(leaf, isSealed)
+		};
+	});
+}
+function stateInClear(leaf, isSealed) {
+	if (leaf.comment) return "clear";
+	if (!hasValue(leaf)) return "empty";
+	return isSealed && leaf.selected ? "exposed" : "clear";
+}
+// packages/core/src/diff/file-change.ts
+const nothing$1 = {
+	from: null,
+	recipients: {
+		added: [],
+		removed: []
+	},
+	selector: null,
+	settings: [],
+	dataKey: null,
+	rewrapped: false,
+	mac: null,
+	problems: []
+};
+function addedFile(after) {
+	const leaves = placedLeaves(after.document.leaves, true).map(addedLeaf);
+	const recipients = {
+		added: after.envelope.recipients,
+		removed: []
+	};
+	return {
+		...nothing$1,
+		path: after.file.path,
+		change: "added",
+		leaves,
+		recipients
+	};
+}
+function removedFile(before) {
+	const leaves = placedLeaves(before.document.leaves, true).map(removedLeaf);
+	return {
+		...nothing$1,
+		path: before.file.path,
+		change: "removed",
+		leaves
+	};
+}
+/** Two versions of a sealed file. Null where nothing but its text is another one, and not its name. */
+function changedFile(before, after) {
+	const old = placedLeaves(before.document.leaves, true);
+	const now = placedLeaves(after.document.leaves, true);
+	const matching = matchLeaves(old, now);
+	const wrapped = wrappings(before.envelope, after.envelope);
+	const seals = sealsOf$1(matching);
+	const isAnew = !wrapped.some(({ isKept }) => isKept) && seals.kept + seals.new === 0;
+	const hasKeptKey = seals.kept > 0 || wrapped.some(({ isKept }) => isKept);
+	const dataKey = seals.new > 0 ? hasKeptKey ? null : "new" : hasKeptKey ? "kept" : null;
+	const open = openTokens(matching);
+	const isSameContent = () => authenticated(old, before.envelope, open) === authenticated(now, after.envelope, open);
+	const mac = macOf(before.envelope, after.envelope, dataKey, isSameContent);
+	const problems = [];
+	if (mac === "broken") problems.push(after.envelope.mac?.text ? "mac-kept" : "mac-missing");
+	if (seals.new > 0 && hasKeptKey) problems.push("two-data-keys");
+	if (seals.misplaced > 0) problems.push("token-moved");
+	const { path } = after.file;
+	return {
+		path,
+		from: before.file.path === path ? null : before.file.path,
+		change: before.file.path === path ? "changed" : "renamed",
+		leaves: changesOf(matching, { isAnew }),
+		recipients: recipientsOf$1(before.envelope, after.envelope),
+		selector: settingOf$3(before.envelope, after.envelope, ({ selector }) => selectorText(selector)),
+		settings: settingsOf(before.envelope, after.envelope),
+		dataKey,
+		rewrapped: wrapped.length > 0 && !wrapped.some(({ isKept }) => isKept),
+		mac,
+		problems
+	};
+}
+/** A plaintext that was sealed. What stood in it stays in the history. */
+function sealedFile(before, from, after) {
+	const old = placedLeaves(before.leaves, false);
+	const now = placedLeaves(after.document.leaves.filter(({ comment }) => !comment), true);
+	const { path } = after.file;
+	return {
+		...nothing$1,
+		path,
+		from: from === path ? null : from,
+		change: "sealed",
+		leaves: isWhole(after) ? now.map((leaf) => inPlace(leaf, "clear", "sealed")) : changesOf(matchLeaves(old, now), { isAnew: false }),
+		recipients: {
+			added: after.envelope.recipients,
+			removed: []
+		}
+	};
+}
+/** A sealed file that is none any more; `after` is null where it is no text of its store either. */
+function unsealedFile(before, after, path) {
+	const old = placedLeaves(before.document.leaves.filter(({ comment }) => !comment), true);
+	const now = after === null ? [] : placedLeaves(after.leaves, false);
+	const leaves = isWhole(before) && after === null ? old.map((leaf) => inPlace(leaf, "sealed", "clear")) : changesOf(matchLeaves(old, now), { isAnew: false });
+	const isLost = now.some(({ state }) => state === "sealed");
+	return {
+		...nothing$1,
+		path,
+		from: before.file.path === path ? null : before.file.path,
+		change: "unsealed",
+		leaves,
+		problems: isLost ? ["metadata-lost"] : []
+	};
+}
+/** A file that sops keeps as one value, of which the plaintext is no document. */
+function isWhole({ document }) {
+	return document.store === "binary";
+}
+/** How many tokens kept their IV: under the data key from before, under a new one, or under a key where sops cannot open them. */
+function sealsOf$1({ pairs }) {
+	const seals = {
+		kept: 0,
+		new: 0,
+		misplaced: 0
+	};
+	for (const { before, after, as } of pairs) {
+		if (as === "changed" || as === "renamed" || before.token === null || after.token === null) continue;
+		if (before.lane !== after.lane) seals.misplaced += 1;
+		else if (isResealed(before, after)) seals.new += 1;
+		else seals.kept += 1;
+	}
+	return seals;
+}
+/** Every recipient of both sides, with whether its wrapped data key is byte for byte the same. */
+function wrappings(before, after) {
+	const known = new Map(before.recipients.map((recipient) => [sameRecipient(recipient), recipient.enc]));
+	return after.recipients.flatMap((recipient) => {
+		const enc = known.get(sameRecipient(recipient));
+		return enc === void 0 || enc === null ? [] : [{ isKept: recipient.enc === enc }];
+	});
+}
+function recipientsOf$1(before, after) {
+	return {
+		added: without(after, before),
+		removed: without(before, after)
+	};
+}
+function without(side, other) {
+	const there = new Set(other.recipients.map(sameRecipient));
+	const found = /* @__PURE__ */ new Map();
+	for (const recipient of side.recipients) {
+		const name = sameRecipient(recipient);
+		if (!there.has(name)) found.set(name, recipient);
+	}
+	return [...found.values()];
+}
+function selectorText({ name, value }) {
+	return `${name} ${value}`;
+}
+function settingOf$3(before, after, read) {
+	const [from, to] = [read(before), read(after)];
+	return from === to ? null : {
+		from,
+		to
+	};
+}
+function settingsOf(before, after) {
+	const threshold = ({ shamirThreshold, groups }) => groups < 2 ? null : `${shamirThreshold ?? groups} of ${groups}`;
+	const macOnly = ({ macOnlyEncrypted }) => macOnlyEncrypted ? "true" : null;
+	return [{
+		name: "mac_only_encrypted",
+		setting: settingOf$3(before, after, macOnly)
+	}, {
+		name: "shamir_threshold",
+		setting: settingOf$3(before, after, threshold)
+	}].flatMap(({ name, setting }) => setting === null ? [] : [{
+		name,
+		...setting
+	}]);
+}
+function macOf(before, after, dataKey, isSameContent) {
+	const [was, is] = [before.mac?.text ?? "", after.mac?.text ?? ""];
+	if (is === "") return "broken";
+	if (was !== is) return "new";
+	return dataKey !== "new" && sameTime(before, after) && isSameContent() ? "kept" : "broken";
+}
+/** The MAC is sealed for the time of the last save. */
+function sameTime({ lastModified: before }, { lastModified: after }) {
+	if (before === null || after === null) return before === after;
+	return before.text === after.text || Date.parse(before.text) === Date.parse(after.text);
+}
+// packages/core/src/diff/moves.ts
+/**
+* Values that are gone from one file and new in another: a kept IV proves that it is the same value. Where it came from they
+* stay removed. Under the same keys sops can open them, if the data key came along; under others it cannot.
+*/
+function withMoves(files) {
+	const gone = /* @__PURE__ */ new Map();
+	for (const { path, from, leaves } of files) for (const change of leaves) {
+		const identity = identityOf(change, "removed");
+		if (identity !== null) gone.set(identity, {
+			path: from ?? path,
+			change
+		});
+	}
+	const told = /* @__PURE__ */ new Set();
+	return files.map((file) => {
+		let isMisplaced = false;
+		const leaves = file.leaves.map(({ alone, ...change }) => {
+			const identity = identityOf({
+				alone,
+				...change
+			}, "added");
+			const source = identity === null ? void 0 : gone.get(identity);
+			if (source === void 0 || told.has(source.change)) return change;
+			told.add(source.change);
+			if (source.change.alone?.lane !== alone?.lane) isMisplaced = true;
+			const { pointer: from, was } = source.change;
+			return {
+				...change,
+				change: "moved",
+				from,
+				fromPath: source.path,
+				was
+			};
+		});
+		const problems = isMisplaced ? [...file.problems, "token-moved"] : file.problems;
+		return {
+			...file,
+			leaves,
+			problems
+		};
+	});
+}
+function identityOf({ change, alone }, which) {
+	return change === which && alone !== null && alone.token !== null ? alone.identity : null;
+}
+// packages/core/src/diff/pair-files.ts
+/**
+* The files that differ. A renamed one is found by git, by a value that kept its IV, which proves it, and where a plaintext
+* became a sealed file or the other way round, by the name.
+*/
+function pairFiles({ tree: base, renames }, head) {
+	const pairs = [];
+	const gone = /* @__PURE__ */ new Set();
+	const fresh = [];
+	const taken = /* @__PURE__ */ new Set();
+	for (const after of head.files) {
+		const path = renames.get(after.path) ?? after.path;
+		const before = base.file(path) ?? null;
+		if (before !== null) taken.add(path);
+		if (before === null) fresh.push(after);
+		else if (path !== after.path && isAnother(before, after)) {
+			gone.add(before);
+			fresh.push(after);
+		} else if (path !== after.path || !isSame(before, after)) pairs.push({
+			before,
+			after
+		});
+	}
+	for (const before of base.files) if (!taken.has(before.path)) gone.add(before);
+	const renamed = [...sameSeals(gone, fresh), ...partners(gone, fresh)];
+	const found = /* @__PURE__ */ new Set();
+	for (const { before, after } of renamed) {
+		if (before === null || after === null || found.has(after) || !gone.delete(before)) continue;
+		found.add(after);
+		pairs.push({
+			before,
+			after
+		});
+	}
+	for (const after of fresh) if (!found.has(after)) pairs.push({
+		before: null,
+		after
+	});
+	for (const before of gone) pairs.push({
+		before,
+		after: null
+	});
+	return pairs;
+}
+function isSame(before, after) {
+	if (before.entry.kind !== after.entry.kind && [before, after].some(({ entry }) => !isRegular(entry.kind))) return false;
+	if (before.entry.id !== null && after.entry.id !== null) return before.entry.id === after.entry.id;
+	return before.text === after.text;
+}
+function isRegular(kind) {
+	return kind === "file" || kind === "executable";
+}
+/** git takes two small sealed files for one, because their metadata look alike. A renamed file keeps a seal. */
+function isAnother(before, after) {
+	const [was, is] = [sealed(before), sealed(after)];
+	if (was === null || is === null) return false;
+	const old = sealsOf(was);
+	const now = sealsOf(is);
+	return old.size > 0 && now.size > 0 && ![...now].some((seal) => old.has(seal));
+}
+/** What each sealed value keeps: the keys that it stands under, and its IV. */
+function sealsOf({ document }) {
+	return new Set(placedLeaves(document.leaves.filter(isToken), true).map(({ lane, identity }) => `${lane} ${identity}`));
+}
+/** Sealed files that are gone and new ones that hold their values: those that share most first. */
+function sameSeals(gone, fresh) {
+	const owners = /* @__PURE__ */ new Map();
+	if (fresh.length === 0) return [];
+	for (const before of gone) {
+		const was = sealed(before);
+		if (was !== null) for (const seal of sealsOf(was)) owners.set(seal, before);
+	}
+	if (owners.size === 0) return [];
+	const shared = [];
+	for (const after of fresh) {
+		const is = sealed(after);
+		if (is === null) continue;
+		const numbers = /* @__PURE__ */ new Map();
+		for (const seal of sealsOf(is)) {
+			const owner = owners.get(seal);
+			if (owner !== void 0) numbers.set(owner, (numbers.get(owner) ?? 0) + 1);
+		}
+		for (const [before, number] of numbers) shared.push({
+			before,
+			after,
+			number
+		});
+	}
+	return shared.sort((left, right) => right.number - left.number);
+}
+/** `terraform.tfvars` gone and `terraform.tfvars.enc` new, or the other way round. */
+function partners(gone, fresh) {
+	const found = [];
+	const sealedBefore = /* @__PURE__ */ new Map();
+	const plainBefore = /* @__PURE__ */ new Map();
+	for (const before of gone) if (sealed(before) !== null) sealedBefore.set(plainName(before.path).toLowerCase(), before);
+	else if (!isTemplateName(before.path)) plainBefore.set(undecryptedName(before.path).toLowerCase(), before);
+	for (const after of fresh) {
+		const before = sealed(after) !== null ? plainBefore.get(plainName(after.path).toLowerCase()) : isTemplateName(after.path) ? void 0 : sealedBefore.get(undecryptedName(after.path).toLowerCase());
+		if (before !== void 0 && isRegular(before.entry.kind) && isRegular(after.entry.kind)) found.push({
+			before,
+			after
+		});
+	}
+	return found;
+}
+// packages/core/src/diff/diff.ts
+/** Compares the sealed files of two trees, without a key. Pure: Tree × Tree → changes. */
+function diff({ tool, subject, tree, base, policy, scope, gaps = [] }) {
+	const incomplete = [...gaps];
+	const files = [];
+	const isBlind = base.tree.files.length === 0 && gaps.some(({ blocking }) => blocking);
+	for (const pair of isBlind ? [] : pairFiles(base, tree)) {
+		if (!inScope$1(pair, scope ?? "")) continue;
+		const change = compared(pair, incomplete);
+		if (change !== null) files.push(change);
+	}
+	const names = new Map(policy.recipients.map(({ age, name }) => [age, {
+		name,
+		isKnown: false
+	}]));
+	for (const { age, name } of (base.policy ?? policy).recipients) names.set(age, {
+		name,
+		isKnown: true
+	});
+	return {
+		tool,
+		subject,
+		files: withMoves(files).sort(worstFirst$1),
+		incomplete,
+		nameOf: (recipient) => names.get(recipient) ?? null
+	};
+}
+function inScope$1({ before, after }, scope) {
+	return [before, after].some((file) => file !== null && (scope === "" || file.path === scope || file.path.startsWith(`${scope}/`)));
+}
+function compared(pair, incomplete) {
+	const { before, after } = pair;
+	const [was, is] = [sideOf(before), sideOf(after)];
+	const path = (after ?? before)?.path ?? "";
+	const unknown = (why, file) => {
+		incomplete.push({
+			what: "a sealed file",
+			why,
+			path: file?.path ?? path,
+			blocking: true
+		});
+		return null;
+	};
+	if (typeof was === "string" || typeof is === "string") {
+		if (!(typeof was === "object" && was !== null || typeof is === "object" && is !== null || isEncryptedName(path) || [was, is].includes("broken"))) return null;
+		const [reason, file, where] = typeof is === "string" ? [
+			is,
+			after,
+			"now"
+		] : [
+			was,
+			before,
+			"as it was before"
+		];
+		return unknown(`it cannot be ${reason === "broken" ? "parsed" : "read"} ${where}`, file);
+	}
+	if (was === null && is === null) return null;
+	if (was !== null && is !== null) return changedFile(was, is);
+	if (is !== null) return before === null ? addedFile(is) : sealedFile(plainOf(before, is), before.path, is);
+	if (was === null) return null;
+	if (after === null) return removedFile(was);
+	const text = after.text ?? "";
+	const plain = new Document(text, was.document.store);
+	const isUnreadable = conflictMarker(text) !== null || plain.parsed.documents.some(({ faults }) => faults.length > 0);
+	if (isUnreadable && holdsTokens(text)) return unknown("it cannot be parsed now", after);
+	return unsealedFile(was, isUnreadable ? null : plain, path);
+}
+/** The plaintext of a file in the store that it was sealed in. */
+function plainOf(before, { document }) {
+	return new Document(before.text ?? "", document.store);
+}
+/** A file of SOPS, null for any other and for none, or why nobody can tell. */
+function sideOf(file) {
+	if (file === null) return null;
+	if (file.absence !== null) return file.absence === "not-a-file" ? null : "unreadable";
+	const one = sealed(file);
+	if (one === null) return isEncryptedName(file.path) && isUnfinished(file) ? "broken" : null;
+	return !one.whole || one.document.parsed.documents.some(({ faults }) => faults.length > 0) ? "broken" : one;
+}
+/** A merge that nobody finished, in a file that holds sealed values. */
+function isUnfinished({ text }) {
+	return text !== null && holdsTokens(text) && conflictMarker(text) !== null;
+}
+function holdsTokens(text) {
+	return text.includes("ENC[AES256_GCM,");
+}
+/** Unsealed first, then what sops will refuse and what stands in clear, then by path. */
+function worstFirst$1(left, right) {
+	return weight$1(right) - weight$1(left) || (left.path < right.path ? -1 : left.path > right.path ? 1 : 0);
+}
+function weight$1({ change, problems, leaves }) {
+	if (change === "unsealed") return 3;
+	if (leaves.some(({ state }) => state === "exposed")) return 2;
+	return problems.length > 0 ? 1 : 0;
+}
+// packages/core/src/report/json-text.ts
+/**
+* JSON as it may stand in a terminal or a workflow's log. Characters that steer or hide are written as escapes, and so is
+* the `##[` that a runner takes for a command anywhere in a line. The data is the same.
+*/
+function jsonText(value) {
+	return `${JSON.stringify(value, null, 2).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped$3).replaceAll("##[", "#\\u0023[")}\n`;
+}
+function escaped$3(character) {
+	if (character === "\n") return character;
+	let result = "";
+	for (let at = 0; at < character.length; at++) result += `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
+	return result;
+}
+// packages/core/src/diff/recipient-name.ts
+/** For people: the policy's name, or the recipient shortened. A name that the same change gives stands behind the key. */
+function recipientWords({ id }, { nameOf }) {
+	const found = nameOf(id);
+	const short = label.recipient(id).text;
+	if (found === null) return short;
+	const name = label.name(found.name).text;
+	return found.isKnown ? name : `${short} (new in the policy as ${name})`;
+}
+/** For programs: the whole recipient, unless it is something that nobody may see. */
+function recipientText({ type, id }) {
+	return type === "age" && "kind" in parseRecipient(id) || type === "pgp" && /^[0-9A-Fa-f]{16,40}$/.test(id) || !looksLikeCredential(id) ? id : label.recipient(id).text;
+}
+// packages/core/src/diff/json.ts
+/** The stable, versioned form for programs (design §4): these keys, in this order, whatever the report holds besides. */
+function diffJson(report) {
+	return jsonText({
+		version: 1,
+		tool: {
+			name: report.tool.name,
+			version: report.tool.version
+		},
+		files: report.files.map((file) => fileOf(file, report)),
+		incomplete: report.incomplete.map(({ what, why, path, blocking }) => ({
+			what,
+			why,
+			path,
+			blocking
+		}))
+	});
+}
+function fileOf(file, report) {
+	const recipientOf = (recipient) => ({
+		type: recipient.type,
+		recipient: recipientText(recipient),
+		name: report.nameOf(recipient.id)?.name ?? null
+	});
+	return {
+		path: file.path,
+		from: file.from,
+		change: file.change,
+		leaves: file.leaves.map(leafOf),
+		recipients: {
+			added: file.recipients.added.map(recipientOf),
+			removed: file.recipients.removed.map(recipientOf)
+		},
+		selector: file.selector === null ? null : settingOf$2(file.selector),
+		settings: file.settings.map((setting) => ({
+			name: setting.name,
+			...settingOf$2(setting)
+		})),
+		dataKey: file.dataKey,
+		rewrapped: file.rewrapped,
+		mac: file.mac,
+		problems: file.problems
+	};
+}
+function leafOf({ pointer, change, from, fromPath, certain, kind, state, was }) {
+	return {
+		pointer,
+		change,
+		from,
+		fromPath,
+		certain,
+		kind,
+		state,
+		was
+	};
+}
+function settingOf$2({ from, to }) {
+	const shown = (text) => text === null ? null : label.name(text).text;
+	return {
+		from: shown(from),
+		to: shown(to)
+	};
+}
+// packages/core/src/report/link.ts
+/** Where the pages of the rules are published. */
+const rulePages = "https://github.com/talent-mesh/sops-guard/blob/main/docs/rules/";
+/** The address of a rule's page. */
+function rulePageOf(id) {
+	return `${rulePages}${encodeURIComponent(id)}.md`;
+}
+/** A repository path as a relative URI reference (RFC 3986): each part percent-encoded, so that no part can be a scheme or a query. */
+function uriOf(path) {
+	return path.replace(/\p{Cs}/gu, "�").split("/").map((part) => encodeURIComponent(part).replace(/[!'()*]/g, escaped$2)).join("/");
+}
+function escaped$2(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+// packages/core/src/finding.ts
+/** True when nothing excuses the finding. */
+function counts(finding) {
+	return !finding.known && finding.suppressed === null;
+}
+// packages/core/src/text/visible.ts
+/**
+* Text for one line of a terminal, a log or a page. Whatever could end the line, move the cursor, turn the reading
+* direction or hide stands there as an escape (`\n`, `\u{202e}`). Unpaired surrogates and what XML forbids do too.
+*/
+function visible(text) {
+	return text.replace(hidden, (character) => {
+		return short[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
+	});
+}
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
+const short = {
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t"
+};
+// packages/core/src/report/words.ts
+/** `3 findings: 2 critical, 1 high`, and whether they fail the check. */
+function verdictOf$1(report, failOn) {
+	const total = report.summary.new;
+	if (total === 0) return report.incomplete.some(({ blocking }) => blocking) ? "No findings in what could be checked" : "No findings";
+	const parts = severities.filter((severity) => report.summary.bySeverity[severity] > 0).map((severity) => `${count(report.summary.bySeverity[severity])} ${severity}`);
+	const sum = `${counted(total, "finding")}: ${parts.join(", ")}`;
+	if (failOn === "never") return `${sum}; none fails the check`;
+	return report.findings.some((finding) => counts(finding) && isAtLeast(finding.severity, failOn)) ? sum : `${sum}; only ${failOn} and worse fails the check`;
+}
+/** What was judged: so that "nothing found" is never "nothing looked at". */
+function lookedAt({ subject, summary }) {
+	const sealed = summary.encrypted === 0 ? "none of them sealed" : `${count(summary.encrypted)} of them sealed with ${counted(summary.values, "value")}`;
+	const files = summary.files === 0 ? "no files" : `${counted(summary.files, "file")}, ${sealed}`;
+	const commits = summary.commits === 0 ? "no commits" : counted(summary.commits, "commit");
+	return `${visible(subject)}: ${files}; ${commits}`;
+}
+/** How many rules ran, and what those that did not run would need. The rest is switched off by the policy. */
+function rulesThatRan(report, rules) {
+	const ran = new Set(report.ran);
+	const idle = rules.filter(({ id }) => !ran.has(id));
+	const parts = [`${count(report.summary.rules)} ran`];
+	let off = idle.length;
+	for (const { needs, words } of conditions) {
+		const number = idle.filter((rule) => needs(rule)).length;
+		if (number > 0 && !rules.some((rule) => needs(rule) && ran.has(rule.id))) {
+			parts.push(`${count(number)} ${number === 1 ? "needs" : "need"} ${words}`);
+			off -= number;
+		}
+	}
+	if (off > 0) parts.push(`${count(off)} not asked for`);
+	return parts.join(", ");
+}
+const needsKeys = (rule) => rule.needs?.includes("keys") === true;
+const needsHistory = (rule) => !needsKeys(rule) && rule.needs?.includes("history") === true;
+const conditions = [
+	{
+		needs: needsKeys,
+		words: "a key (--identity-file)"
+	},
+	{
+		needs: needsHistory,
+		words: "history (--history)"
+	},
+	{
+		needs: (rule) => !needsKeys(rule) && !needsHistory(rule) && (rule.on === "range" || rule.needs?.includes("range") === true),
+		words: "a range of commits (--range, --staged or --base)"
+	}
+];
+/** Debt that does not count, in one line; null when there is none and none was paid. */
+function knownDebt({ summary }) {
+	const parts = [];
+	if (summary.known > 0) parts.push(`${counted(summary.known, "known finding")} not counted`);
+	if (summary.fixed > 0) parts.push(`${count(summary.fixed)} fixed`);
+	return parts.length === 0 ? null : parts.join(", ");
+}
+/** What suppressions cover, in one line; null for nothing. Debt that is known and suppressed is told as known. */
+function suppressedCount({ findings }) {
+	const covered = findings.filter(({ suppressed, known }) => suppressed !== null && !known);
+	if (covered.length === 0) return null;
+	const first = covered.map(({ suppressed }) => suppressed?.until ?? "").sort()[0];
+	return `${counted(covered.length, "finding")}, ${covered.length === 1 ? "until" : "the first until"} ${visible(first ?? "")}`;
+}
+/** The findings that count, those of one file together: the file with the worst finding first. */
+function byFile(findings) {
+	const files = /* @__PURE__ */ new Map();
+	for (const finding of findings.filter(counts)) {
+		const others = files.get(finding.path);
+		if (others === void 0) files.set(finding.path, [finding]);
+		else others.push(finding);
+	}
+	return files;
+}
+/** The worst rule that says that a secret is published, if a finding of one counts: its page tells what to do now. */
+function exposedBy({ findings }, rules) {
+	const exposing = new Set(rules.filter(({ exposure }) => exposure).map(({ id }) => id));
+	return findings.find((finding) => counts(finding) && exposing.has(finding.rule))?.rule ?? null;
+}
+/** `1 file`, `12,000 files`. */
+function counted(number, noun) {
+	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** A count with its thousands marked. */
+function count(number) {
+	return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+// packages/core/src/text/markdown.ts
+/**
+* Text as plain text of one line of GitHub Markdown, also in a cell of a table. Character references are never structure
+* (CommonMark §2.5), so nothing in it can end a cell or become markup, a link, an image or HTML.
+*/
+function markdownText(text) {
+	return visible(text).replace(/[&<>`|\\*_~[\]{}#@$^]/g, reference).replace(/:(?=\/\/)|(?<=www)\./gi, reference);
+}
+/** The same as code. An element, because a code span cannot hold every backtick, bar and backslash inside a table. */
+function markdownCode(text) {
+	return `<code>${markdownText(text)}</code>`;
+}
+/** A sentence in which backticks mark commands, as a fix is; the rest is plain text. */
+function markdownSentence(sentence) {
+	const parts = visible(sentence).split("`");
+	if (parts.length % 2 === 0) return markdownText(sentence);
+	return parts.map((part, at) => at % 2 === 1 ? markdownCode(part) : markdownText(part)).join("");
+}
+function reference(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+/** How many bytes a text takes in UTF-8. */
+function utf8Length$1(text) {
+	let bytes = text.length;
+	for (let at = 0; at < text.length; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit > 127) bytes += 1;
+		if (unit > 2047) bytes += isPaired(text, at) ? 0 : 1;
+	}
+	return bytes;
+}
+function isPaired(text, at) {
+	const unit = text.charCodeAt(at);
+	if (unit < 55296 || unit > 57343) return false;
+	const isFirst = unit < 56320;
+	const other = text.charCodeAt(isFirst ? at + 1 : at - 1);
+	return isFirst ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
+}
+// packages/core/src/diff/row.ts
+/** What happened to a file as a whole. */
+function headline(file) {
+	const { change, from } = file;
+	const renamed = from === null ? "" : `, was ${from}`;
+	switch (change) {
+		case "unsealed": return `${isOpened(file) ? "UNSEALED" : "BROKEN"}: no SOPS file any more${renamed}`;
+		case "sealed": return `sealed${renamed}; what it held stays in the history in clear`;
+		case "renamed": return `renamed${renamed}`;
+		default: return change;
+	}
+}
+/** Whether a sealed file stands in clear now. */
+function isOpened({ change, problems }) {
+	return change === "unsealed" && !problems.includes("metadata-lost");
+}
+/** The rows of a file, loudest first. */
+function rowsOf(file, report) {
+	const rows = [
+		...file.problems.map(problemRow),
+		...leafRows(file),
+		...metadataRows(file, report)
+	];
+	const sorted = [
+		"alarm",
+		"change",
+		"addition",
+		"quiet"
+	].flatMap((loudness) => rows.filter((row) => row.loudness === loudness));
+	return sorted.length > 0 ? sorted : unchanged(file);
+}
+function unchanged({ change, mac }) {
+	if (change !== "changed") return [];
+	const what = mac === "new" ? "saved again" : "written anew";
+	return [{
+		...blank,
+		what,
+		note: "nothing inside changed",
+		kind: "file"
+	}];
+}
+const blank = {
+	what: "",
+	where: [],
+	isCode: false,
+	note: "",
+	kind: "",
+	loudness: "quiet"
+};
+const problems = {
+	"mac-kept": ["MAC", "content changed and the MAC did not, so sops refuses the file"],
+	"mac-missing": ["MAC", "there is no MAC any more, so sops refuses the file"],
+	"two-data-keys": ["data key", "some values are sealed under the data key from before, so sops refuses the file"],
+	"token-moved": ["sealed value", "a token stands under another key than it was sealed for, so sops refuses the file"],
+	"metadata-lost": ["metadata", "the values are still sealed, and nothing is left that opens them"]
+};
+function problemRow(problem) {
+	const [kind, note] = problems[problem];
+	return {
+		...blank,
+		what: "BROKEN",
+		note,
+		kind,
+		loudness: "alarm"
+	};
+}
+function leafRows({ change, leaves }) {
+	const rows = [];
+	/** What many leaves share is one row. */
+	const shared = /* @__PURE__ */ new Map();
+	const isWhole = change === "added" || change === "removed";
+	for (const leaf of leaves) {
+		const row = leafRow(leaf);
+		if (!(isWhole ? row.loudness !== "alarm" && leaf.change !== "moved" : isShared(leaf))) {
+			rows.push(row);
+			continue;
+		}
+		const key = `${row.what} ${row.kind}`;
+		const group = shared.get(key) ?? {
+			row,
+			where: []
+		};
+		group.where.push(...row.where);
+		shared.set(key, group);
+	}
+	return [...rows, ...[...shared.values()].map(({ row, where }) => ({
+		...row,
+		where
+	}))];
+}
+/** What happens to whole files: one line for all leaves tells it better than one for each. */
+function isShared({ change, certain, was, state }) {
+	if (change === "resealed") return true;
+	if (change !== "changed") return false;
+	return !certain || was === "clear" && state === "sealed";
+}
+function leafRow(leaf) {
+	const { what, loudness } = wordsOf$1(leaf);
+	const note = [
+		...leaf.change === "moved" ? [`from ${leaf.fromPath === null ? "" : `${leaf.fromPath} `}${leaf.from}`] : [],
+		...leaf.certain ? [] : [leaf.change === "moved" ? "by its type and length" : "only a key can tell whether the value is another"],
+		...leaf.state === "exposed" ? ["although the selector covers it"] : []
+	].join(", ");
+	const where = leaf.kind === "comment" && leaf.pointer === "" ? "top level" : leaf.pointer;
+	return {
+		what,
+		where: [where],
+		isCode: where === leaf.pointer,
+		note,
+		kind: kindOf(leaf),
+		loudness
+	};
+}
+function wordsOf$1({ change, certain, was, state }) {
+	if ((state === "clear" || state === "exposed") && was === "sealed") return {
+		what: "UNSEALED",
+		loudness: "alarm"
+	};
+	if (state === "exposed") return {
+		what: `${change} in clear`,
+		loudness: "alarm"
+	};
+	switch (change) {
+		case "added": return {
+			what: "added",
+			loudness: "addition"
+		};
+		case "removed": return {
+			what: "removed",
+			loudness: "change"
+		};
+		case "resealed": return {
+			what: "re-sealed",
+			loudness: "quiet"
+		};
+		case "moved": return certain ? {
+			what: "moved",
+			loudness: "quiet"
+		} : {
+			what: "moved or replaced",
+			loudness: "change"
+		};
+		case "changed":
+			if (state === "empty") return {
+				what: "emptied",
+				loudness: "change"
+			};
+			if (was === "empty") return {
+				what: "set",
+				loudness: "change"
+			};
+			if (was !== "sealed" && state === "sealed") return {
+				what: "sealed",
+				loudness: "addition"
+			};
+			return certain ? {
+				what: "changed",
+				loudness: "change"
+			} : {
+				what: "changed or re-sealed",
+				loudness: "change"
+			};
+	}
+}
+const states = {
+	sealed: "sealed",
+	clear: "in clear",
+	exposed: "in clear",
+	empty: "empty"
+};
+function kindOf({ kind, state, was }) {
+	const now = state ?? was ?? "clear";
+	return now === "clear" || now === "exposed" ? `${kind} ${states[now]}` : `${states[now]} ${kind}`;
+}
+function metadataRows(file, report) {
+	const { recipients, selector, settings, dataKey, rewrapped } = file;
+	const rows = [];
+	const names = (list) => list.map((recipient) => recipientWords(recipient, report));
+	const add = (row) => rows.push({
+		...blank,
+		...row
+	});
+	if (recipients.added.length > 0) {
+		const isNew = file.change === "added" || file.change === "sealed";
+		add({
+			what: isNew ? "readable by" : "recipient added",
+			where: names(recipients.added),
+			kind: "recipient",
+			loudness: isNew ? "quiet" : "change"
+		});
+	}
+	if (recipients.removed.length > 0) {
+		const note = dataKey === "kept" ? "the data key was kept, so whoever knows it still opens the file" : "";
+		add({
+			what: "recipient removed",
+			where: names(recipients.removed),
+			note,
+			kind: "recipient",
+			loudness: "change"
+		});
+	}
+	const shown = (text) => text === null ? "not set" : label.name(text).text;
+	if (selector !== null) add({
+		what: "selector",
+		where: [shown(selector.to)],
+		isCode: true,
+		note: `was ${shown(selector.from)}`,
+		kind: "selector",
+		loudness: "change"
+	});
+	for (const { name, from, to } of settings) add({
+		what: name,
+		where: [shown(to)],
+		note: `was ${shown(from)}`,
+		kind: "setting",
+		loudness: "change"
+	});
+	if (dataKey === "new") add({
+		what: "new data key",
+		kind: "data key"
+	});
+	else if (rewrapped && recipients.added.length + recipients.removed.length === 0 && dataKey === "kept") add({
+		what: "wrapped anew",
+		note: "the data key is the same",
+		kind: "data key"
+	});
+	return rows;
+}
+/** Pointers of a row as far as there is room, the rest as a number. */
+function shownPlaces({ where }, most) {
+	const shown = where.slice(0, most).map(shortened);
+	if (where.length > most) shown.push(`${count(where.length - most)} more`);
+	return shown;
+}
+/** Keys may be as long as their author likes. */
+function shortened(text) {
+	return text.length <= longest$2 ? text : `${text.slice(0, longest$2 - 1)}…`;
+}
+const longest$2 = 160;
+/** `2 sealed files changed: 1 unsealed, 1 changed`. */
+function verdictOf({ files, incomplete }) {
+	if (files.length === 0) return incomplete.some(({ blocking }) => blocking) ? "No sealed file changed in what could be compared" : "No sealed file changed";
+	const parts = [
+		"unsealed",
+		"sealed",
+		"added",
+		"removed",
+		"renamed",
+		"changed"
+	].flatMap((change) => {
+		const those = files.filter((file) => file.change === change);
+		const number = (change === "unsealed" ? those.filter(isOpened) : those).length;
+		return number === 0 ? [] : [`${count(number)} ${change}`];
+	});
+	const broken = files.filter(({ problems }) => problems.length > 0).length;
+	if (broken > 0) parts.push(`${count(broken)} broken`);
+	const sum = `${counted(files.length, "sealed file")} changed`;
+	return files.every(({ change }) => change === "changed") && broken === 0 ? sum : `${sum}: ${parts.join(", ")}`;
+}
+// packages/core/src/diff/markdown.ts
+const mostRowsOfFile = 30;
+const mostRows$1 = 100;
+const mostPlaces$1 = 8;
+const longestPath = 240;
+/** What a summary holds besides needs its room. */
+const mostBytes$1 = 131072;
+const columns$1 = [
+	"Sealed file",
+	"What happened",
+	"Where",
+	"Kind"
+];
+/** For a job's summary or a comment: a table of what changed inside sealed files. */
+function diffMarkdown(report, { sourceUrl } = {}) {
+	const { files, incomplete } = report;
+	const isLoud = files.some(isOpened);
+	const verdict = `${verdictOf(report)}${isLoud ? ". What is unsealed is published once it is pushed: rotate it" : ""}`;
+	const blocks = ["### Inside sealed files", isLoud ? `**${verdict}.**` : `${verdict}.`];
+	if (files.length > 0) blocks.push(...tableOf$1(report, sourceUrl));
+	const gaps = incomplete.map(({ what, why, path }) => {
+		return `- ${path === null ? "" : `${markdownCode(shortPath(path))}: `}${markdownText(`${what}: ${why}`)}`;
+	});
+	if (gaps.length > 0) {
+		const rest = gaps.length > 20 ? [`- and ${count(gaps.length - 20)} more`] : [];
+		blocks.push("Could not be compared:", [...gaps.slice(0, 20), ...rest].join("\n"));
+	}
+	return `${blocks.join("\n\n")}\n`;
+}
+function tableOf$1(report, sourceUrl) {
+	const lines = [rowOf$1(columns$1), rowOf$1(columns$1.map(() => "---"))];
+	let bytes = 0;
+	let told = 0;
+	for (const file of report.files) {
+		const room = mostRows$1 - (lines.length - 2);
+		if (room <= 0) break;
+		const rows = linesOf(file, report, sourceUrl, Math.min(room, mostRowsOfFile));
+		bytes += utf8Length$1(rows.join("\n"));
+		if (bytes > mostBytes$1) break;
+		lines.push(...rows);
+		told += 1;
+	}
+	const rest = report.files.length - told;
+	const more = rest === 0 ? [] : [`And ${counted(rest, "more file")}; \`sops-guard diff\` shows them all.`];
+	return told === 0 ? more : [lines.join("\n"), ...more];
+}
+/** At most that many lines for a file, of which the first names it. */
+function linesOf(file, report, sourceUrl, most) {
+	const rows = rowsOf(file, report);
+	const cells = [...file.change === "changed" && rows.length > 0 ? [] : [[
+		"",
+		headCell(file),
+		"",
+		"file"
+	]], ...rows.map(cellsOf$1)].map((row) => ["", ...row.slice(-3)]);
+	const shown = cells.length > most ? cells.slice(0, Math.max(1, most - 1)) : cells;
+	if (shown[0] !== void 0) shown[0][0] = fileCell(file, sourceUrl);
+	if (cells.length > shown.length) shown.push([
+		"",
+		`and ${count(cells.length - shown.length)} more`,
+		"",
+		""
+	]);
+	return shown.map(rowOf$1);
+}
+function headCell(file) {
+	const text = headline(file);
+	const cell = markdownText(text.length > 480 ? `${text.slice(0, 480)}…` : text);
+	return file.change === "unsealed" ? `**${cell}**` : cell;
+}
+function cellsOf$1(row) {
+	const show = row.isCode ? markdownCode : markdownText;
+	const where = [shownPlaces(row, mostPlaces$1).map((text, at) => at < mostPlaces$1 ? show(text) : text).join(", "), markdownText(row.note)].filter((text) => text !== "");
+	const total = row.where.length > 1 && row.isCode ? ` (${count(row.where.length)})` : "";
+	const what = `${markdownText(row.what)}${total}`;
+	return [
+		row.loudness === "alarm" ? `**${what}**` : what,
+		where.join("<br>"),
+		markdownText(row.kind)
+	];
+}
+/** A link to the file as it is now, if it is there. */
+function fileCell({ path, change }, sourceUrl) {
+	const name = markdownCode(shortPath(path));
+	return sourceUrl === void 0 || change === "removed" ? name : `[${name}](${sourceUrl}${uriOf(path)})`;
+}
+function shortPath(path) {
+	return path.length <= longestPath ? path : `…${path.slice(-239)}`;
+}
+function rowOf$1(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+// packages/core/src/report/palette.ts
+const as = (text) => text;
+const plain = {
+	critical: as,
+	high: as,
+	medium: as,
+	low: as,
+	info: as,
+	strong: as,
+	faint: as,
+	command: as,
+	good: as
+};
+const sgr = (on, off) => (text) => `\u001b[${on}m${text}\u001b[${off}m`;
+/** The sixteen colours that every terminal has, in the shades that its owner chose. */
+const ansi = {
+	critical: sgr("1;31", "22;39"),
+	high: sgr("31", "39"),
+	medium: sgr("33", "39"),
+	low: sgr("34", "39"),
+	info: sgr("36", "39"),
+	strong: sgr("1", "22"),
+	faint: sgr("2", "22"),
+	command: sgr("36", "39"),
+	good: sgr("32", "39")
+};
+// packages/core/src/text/columns.ts
+/** The words of a sentence, broken at blanks; what stands in backticks is a command and stays whole. */
+function wordsOf(sentence, command = (text) => text) {
+	return (sentence.match(/(?:`[^`]*`|[^\s`]|`)+/g) ?? []).map((text) => ({
+		text,
+		show: (shown) => shown.replace(/`[^`]*`/g, command)
+	}));
+}
+/**
+* Words set in lines of at most `width` characters, where no single word is longer. Every line after the first starts with
+* `indent` blanks; the first one has room for as many, which the caller fills.
+*/
+function wrapped(words, indent, width) {
+	let line = indent;
+	let result = "";
+	for (const { text, show } of words) {
+		const length = lengthOf(text);
+		if (result !== "" && line + 1 + length > width) {
+			result += `\n${" ".repeat(indent)}`;
+			line = indent;
+		} else if (result !== "") {
+			result += " ";
+			line += 1;
+		}
+		result += show === void 0 ? text : show(text);
+		line += length;
+	}
+	return result;
+}
+/** `text` and blanks up to `width` characters. */
+function padded(text, width) {
+	return text + " ".repeat(Math.max(0, width - lengthOf(text)));
+}
+/** How many characters a reader counts, surrogate pairs as one. */
+function lengthOf(text) {
+	return [...text].length;
+}
+// packages/core/src/diff/pretty.ts
+const widest$2 = 100;
+const narrowest$1 = 40;
+const mostRows = 200;
+const mostPlaces = 12;
+/** For people at a terminal: each file, what happened in it, and what was compared. */
+function diffPretty(report, { palette = plain, width = widest$2 } = {}) {
+	const page = {
+		palette,
+		width: Math.max(narrowest$1, Math.min(width, widest$2))
+	};
+	return `${[...report.files.map((file) => blockOf$1(file, report, page)), closing$1(report, page)].join("\n\n")}\n`;
+}
+function blockOf$1(file, report, page) {
+	const { palette } = page;
+	const style = file.change === "unsealed" ? palette.critical : palette.faint;
+	const head = `${palette.strong(visible(file.path))}  ${style(visible(headline(file)))}`;
+	const rows = rowsOf(file, report);
+	const shown = rows.slice(0, mostRows);
+	const column = Math.max(...shown.map(({ what }) => what.length), 0);
+	const lines = shown.map((row) => lineOf(row, column, page));
+	if (rows.length > shown.length) lines.push(`  ${palette.faint(`and ${count(rows.length - shown.length)} more, in the JSON report`)}`);
+	return [head, ...lines].join("\n");
+}
+function lineOf(row, column, { palette, width }) {
+	const places = shownPlaces(row, mostPlaces).map((text) => visible(text));
+	const total = row.where.length > 1 && row.isCode ? [{ text: `${count(row.where.length)}:` }] : [];
+	const where = places.map((text, at) => ({
+		text: at < places.length - 1 ? `${text},` : text,
+		...row.isCode ? { show: palette.command } : {}
+	}));
+	const notes = [/comment|clear|empty/.test(row.kind) ? row.kind : "", visible(row.note)].filter((text) => text !== "").join(", ");
+	const note = notes === "" ? [] : wordsOf(where.length === 0 ? notes : `(${notes})`).map(faint(palette));
+	const isAlone = where.length === 0 && note.length === 0;
+	const what = styleOf(row.loudness, palette)(isAlone ? row.what : padded(row.what, column));
+	return isAlone ? `  ${what}` : `  ${what}  ${wrapped([
+		...total,
+		...where,
+		...note
+	], column + 4, width)}`;
+}
+const faint = (palette) => (word) => ({
+	...word,
+	show: palette.faint
+});
+function styleOf(loudness, palette) {
+	return {
+		alarm: palette.critical,
+		change: palette.medium,
+		addition: palette.good,
+		quiet: palette.faint
+	}[loudness];
+}
+function closing$1(report, { palette, width }) {
+	const lines = [(report.files.some(({ change, problems }) => change === "unsealed" || problems.length > 0) ? palette.critical : palette.strong)(verdictOf(report)), ""];
+	const add = (name, words) => lines.push(`  ${palette.faint(name.padEnd(10))}  ${wrapped(words, 14, width)}`);
+	add("compared", wordsOf(visible(report.subject)));
+	for (const { what, why, path, blocking } of report.incomplete.slice(0, 20)) {
+		const place = path === null ? [] : [{ text: `${visible(path)}:` }];
+		add(blocking ? "unchecked" : "not seen", [...place, ...wordsOf(visible(`${what}: ${why}`))]);
+	}
+	const rest = report.incomplete.length - 20;
+	if (rest > 0) add("", wordsOf(`and ${count(rest)} more, in the JSON report`));
+	return lines.join("\n");
 }
 // packages/core/src/facts/ignore-pattern.ts
 /** A path or a pattern as git sees it: bytes. */
@@ -3888,13 +6722,13 @@ function lineText(bytes, start, end) {
 	const nul = bytes.subarray(start, end).indexOf(0);
 	const stop = nul !== -1 ? start + nul : bytes[end - 1] === 13 && end > start ? end - 1 : end;
 	let text = "";
-	for (let at = start; at < stop && at - start <= longest$2; at++) text += String.fromCharCode(bytes[at] ?? 0);
+	for (let at = start; at < stop && at - start <= longest$1; at++) text += String.fromCharCode(bytes[at] ?? 0);
 	return text;
 }
 /** Bytes. A match costs at most the product of the lengths of pattern and path; a longer pattern matches nothing. */
-const longest$2 = 1024;
+const longest$1 = 1024;
 function parsePattern(text) {
-	if (text.startsWith("#") || text.length > longest$2) return null;
+	if (text.startsWith("#") || text.length > longest$1) return null;
 	const written = withoutTrailingSpaces(text);
 	const negated = written.startsWith("!");
 	const body = negated ? written.slice(1) : written;
@@ -4101,6 +6935,132 @@ function isAscii(text) {
 	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
 	return true;
 }
+// packages/core/src/facts/code-owners.ts
+/** In the order in which they are looked for; the first one that is there counts. */
+const places = [
+	".github/CODEOWNERS",
+	"CODEOWNERS",
+	"docs/CODEOWNERS",
+	".gitlab/CODEOWNERS"
+];
+/** The code owners of a tree. */
+function codeOwners(tree) {
+	const file = places.map((path) => tree.file(path)).find((each) => each !== void 0) ?? null;
+	const entries = file === null ? [] : (file.text ?? "").split("\n").flatMap(entryOf$1);
+	return {
+		file,
+		owns: (path) => entries.findLast(({ matches }) => matches(path))?.owned ?? false
+	};
+}
+function entryOf$1(line) {
+	const text = line.trim();
+	if (text === "" || text.startsWith("#") || /^\^?\[/.test(text)) return [];
+	const [written = "", ...owners] = text.replace(/\s#.*$/, "").split(/(?<!\\)\s+/);
+	const pattern = parseIgnoreFile(utf8ToBytes(written.replaceAll("\\ ", " ")))[0]?.pattern;
+	if (pattern === void 0 || pattern.negated) return [];
+	return [{
+		owned: owners.some((owner) => owner.includes("@")),
+		matches: (path) => covers(pattern, written, path)
+	}];
+}
+/** A pattern that matches a folder covers all below it, but `docs/*` what lies directly in it. */
+function covers(pattern, written, path) {
+	const bytes = byteString(path);
+	const isShallow = /[^*]\/\*$/.test(written);
+	for (let end = bytes.length; end > 0; end = bytes.lastIndexOf("/", end - 1)) {
+		const part = bytes.slice(0, end);
+		const isFolder = end < bytes.length;
+		if (isFolder && isShallow) return false;
+		const name = part.slice(part.lastIndexOf("/") + 1);
+		if ((isFolder || !pattern.foldersOnly) && pattern.matches(name, part)) return true;
+	}
+	return false;
+}
+// packages/core/src/facts/creation-rules.ts
+/** The creation rules of a tree. */
+var CreationRules = class {
+	/** In path order. */
+	configs;
+	#rulings = /* @__PURE__ */ new Map();
+	constructor(configs) {
+		this.configs = configs;
+	}
+	/** The configurations in the folders above a path, the nearest first. */
+	above(path) {
+		return this.configs.filter(({ folder }) => folder === "" || path.startsWith(`${folder}/`)).sort((left, right) => right.folder.length - left.folder.length);
+	}
+	/**
+	* What each configuration above a path says about it, the nearest first; those without an answer are left out. There may
+	* be several, because sops looks upward from the folder in which it was called and not from the file.
+	*/
+	rulings(path) {
+		let rulings = this.#rulings.get(path);
+		if (rulings === void 0) {
+			rulings = this.above(path).flatMap((placed) => {
+				const inner = placed.folder === "" ? path : path.slice(placed.folder.length + 1);
+				const found = ruleFor(placed.config, inner);
+				if (found === null) return [];
+				return [{
+					placed,
+					rule: "rule" in found && typeof found.rule === "object" ? found.rule : null
+				}];
+			});
+			this.#rulings.set(path, rulings);
+		}
+		return rulings;
+	}
+};
+/** Every `.sops.yaml` of the tree and what it says about the tree's paths. */
+function creationRules(tree) {
+	return new CreationRules(tree.files.filter((file) => isSopsConfig(file.path) && file.text !== null).map((file) => ({
+		file,
+		folder: file.folder,
+		config: sopsConfig(file)
+	})));
+}
+const configs = /* @__PURE__ */ new WeakMap();
+/** A `.sops.yaml` as sops reads it, read once a file: many rules ask. */
+function sopsConfig(file) {
+	const known = configs.get(file) ?? parseConfig(file.text ?? "", file.path);
+	configs.set(file, known);
+	return known;
+}
+/** What a rule makes of a file, as a text to compare: whom it seals for, in which groups, and which values. */
+function outcomeOf({ groups, shamirThreshold, selectors, macOnlyEncrypted }) {
+	const shape = groups.filter((group) => group.length > 0).map((group) => [...new Set(group.map(sameRecipient))].sort().join("\n")).sort().join("\n\n");
+	const chosen = selectors.map(({ name, value }) => `${name}: ${value}`).sort();
+	return [
+		shape,
+		shamirThreshold ?? "",
+		macOnlyEncrypted,
+		...chosen
+	].join("\n---\n");
+}
+/**
+* The keys that a rule was meant to have and does not, because they are misspelt. What follows from that is no finding of its
+* own beside the misspelt key.
+*/
+function misspeltKeys({ unknownKeys }, { index }) {
+	const where = `creation_rules[${index}]`;
+	return new Set(unknownKeys.flatMap((key) => (key.where === where || key.where.startsWith(`${where}.`)) && key.suggestion !== null ? [key.suggestion] : []));
+}
+// packages/core/src/facts/governed-files.ts
+/**
+* The files that each creation rule of a tree would seal: the tracked ones for which it is the first that matches in its
+* configuration, in the tree's order. Links and submodules are none, and neither is sops' own configuration.
+*/
+function governedFiles(tree) {
+	const rules = tree.fact(creationRules);
+	const governed = /* @__PURE__ */ new Map();
+	for (const { config } of rules.configs) for (const rule of config.rules) governed.set(rule, []);
+	if (governed.size === 0) return governed;
+	for (const file of tree.files) {
+		const { kind } = file.entry;
+		if (kind !== "file" && kind !== "executable" || isSopsConfig(file.path)) continue;
+		for (const { rule } of rules.rulings(file.path)) if (rule !== null) governed.get(rule)?.push(file);
+	}
+	return governed;
+}
 // packages/core/src/facts/ignore-rules.ts
 /** True for `*` and `/*`: everything is ignored, and what belongs into git is added by force or taken back, on purpose. */
 function startsAllowList({ pattern, negated }) {
@@ -4194,6 +7154,247 @@ function ignoreRules(tree) {
 	const files = [...tree.untracked, ...tree.files].filter(({ name, entry }) => name === ".gitignore" && (entry.kind === "file" || entry.kind === "executable"));
 	return new IgnoreRules(new Map(files.map((file) => [file.folder, file.bytes])));
 }
+// packages/core/src/facts/manifests.ts
+/** The format of a manifest by its name, backups and capitals included; null for names that hold none. */
+function manifestFormat(path) {
+	const extension = /\.(ya?ml|json)$/.exec(withoutBackup(path).toLowerCase())?.[1];
+	return extension === void 0 ? null : extension === "json" ? "json" : "yaml";
+}
+/** Every object of a file, document by document: one that cannot be read does not hide the next. A List comes before its items. */
+function manifestsIn(file) {
+	const format = manifestFormat(file.path);
+	if (format === null || !file.holds("kind") || !file.holds("apiVersion")) return [];
+	const text = file.text ?? "";
+	return parsedAs(file.document, format).documents.flatMap((document) => {
+		const root = document.root === null ? null : resolved(document.root);
+		if (root?.kind !== "map") return [];
+		const isTemplate = document.faults.some(({ code }) => code === "syntax" || code === "complex-key") && /\{\{|\{%|#\{|<%/.test(text.slice(document.span.start, document.span.end));
+		return [...unfolded({
+			file,
+			document: document.index,
+			isTemplate
+		}, root, [], null, /* @__PURE__ */ new Set())];
+	});
+}
+/** The object at a node, and the items of it where it is a List, also one in a List. What aliases repeat counts once. */
+function* unfolded(base, root, path, list, seen) {
+	if (seen.has(root)) return;
+	seen.add(root);
+	const kind = pairAt(root, "kind")?.value;
+	const typed = list === null || list.kind === "List" ? null : list;
+	const kindText = textAt(root, "kind") ?? typed?.kind.replace(/List$/, "");
+	const apiVersion = textAt(root, "apiVersion") ?? typed?.apiVersion;
+	const kindSpan = kind?.span ?? list?.kindSpan;
+	if (kindText === void 0 || apiVersion === void 0 || kindSpan === void 0) return;
+	const manifest = {
+		...base,
+		path,
+		apiVersion,
+		kind: kindText,
+		name: nameAt(root, "name"),
+		namespace: nameAt(root, "namespace"),
+		root,
+		kindSpan
+	};
+	yield manifest;
+	if (!kindText.endsWith("List") || path.length >= deepestList) return;
+	for (const [index, element] of elements(nodeAt(root, "items")).entries()) {
+		const item = resolved(element);
+		if (item.kind === "map") yield* unfolded(base, item, [
+			...path,
+			"items",
+			index
+		], manifest, seen);
+	}
+}
+/** Components of a path: three Lists in each other, more than anybody writes. */
+const deepestList = 6;
+/** Every Kubernetes object of a tree, by path and position. */
+function manifests(tree) {
+	return tree.files.flatMap((file) => file.entry.kind === "link" ? [] : manifestsIn(file));
+}
+function nameAt(root, key) {
+	const node = nodeAt(root, "metadata", key);
+	const value = node === void 0 ? void 0 : resolved(node);
+	if (value?.kind !== "scalar" || value.style === "plain" && /^(?:~|null)?$/i.test(value.text)) return null;
+	return value.text;
+}
+/** The map of a Secret's own, `data` or `stringData`; undefined when it has none. */
+function secretData(manifest, field) {
+	const node = nodeAt(manifest.root, field);
+	const map = node === void 0 ? void 0 : resolved(node);
+	return map?.kind === "map" ? map : void 0;
+}
+/** What of a Secret's data stands in clear, and how bad that is. Nothing for other kinds, templates, and patches that delete. */
+function secretLeaves(manifest) {
+	if (manifest.isTemplate || textAt(manifest.root, "$patch") === "delete") return [];
+	const values = fields.flatMap((field) => pairs(nodeAt(manifest.root, field)).flatMap(({ key, value }) => {
+		const node = resolved(value);
+		if (node.kind !== "scalar" || isNull(node)) return [];
+		const found = secretValue(key.text, node.text, field === "data" ? "base64" : "text");
+		return found === null ? [] : [{
+			...found,
+			field,
+			node,
+			path: [field, key.text]
+		}];
+	}));
+	const isHalf = values.some(({ isLater }) => isLater) || isDescription(manifest.root);
+	return values.flatMap((value) => {
+		const severity = gravityOf(value, {
+			name: manifest.name,
+			values
+		});
+		return severity === null || severity === "low" && isHalf ? [] : [{
+			...value,
+			severity
+		}];
+	});
+}
+const fields = ["data", "stringData"];
+function isNull({ style, text }) {
+	return style === "plain" && /^(?:~|null)?$/i.test(text.trim());
+}
+/** Argo CD keeps descriptions of clusters and repositories in Secrets; without a credential there is nothing to hide. */
+function isDescription(root) {
+	return textAt(root, "metadata", "labels", "argocd.argoproj.io/secret-type") !== void 0;
+}
+/** True for a Secret of Kubernetes itself; SealedSecret, SopsSecret and ExternalSecret are other kinds. */
+function isSecretManifest({ apiVersion, kind }) {
+	return kind === "Secret" && apiVersion === "v1";
+}
+/** sops goes by the exact ending, so a backup or a name in capitals is parsed here, once per document. */
+function parsedAs(document, format) {
+	if (document.store === format) return document.parsed;
+	const known = otherwise.get(document) ?? parse(document.text, format);
+	otherwise.set(document, known);
+	return known;
+}
+const otherwise = /* @__PURE__ */ new WeakMap();
+// packages/core/src/facts/kustomizations.ts
+const fileName = /^(?:kustomization\.ya?ml|Kustomization)$/;
+/** The Kustomization in a file, by the names that Kustomize looks for. Flux calls another thing so, which is none. */
+function kustomizationIn(file) {
+	if (!fileName.test(file.name) || file.entry.kind === "link") return null;
+	const parsed = file.document.store === "yaml" ? file.document.parsed : parse(file.text ?? "", "yaml");
+	for (const { index, root } of parsed.documents) {
+		const map = root === null ? null : resolved(root);
+		if (map?.kind !== "map") continue;
+		const apiVersion = textAt(map, "apiVersion") ?? "kustomize.config.k8s.io/v1beta1";
+		const kind = textAt(map, "kind") ?? "Kustomization";
+		if (!apiVersion.startsWith("kustomize.config.k8s.io/")) continue;
+		if (kind !== "Kustomization" && kind !== "Component") continue;
+		const paths = (...fields) => fields.flatMap((field) => pathsAt(file, map, field));
+		return {
+			file,
+			document: index,
+			root: map,
+			isComponent: kind === "Component",
+			namespace: textAt(map, "namespace") ?? null,
+			resources: paths("resources", "bases"),
+			components: paths("components")
+		};
+	}
+	return null;
+}
+/** Every generator of a file: those of its Kustomization, and objects such as `kind: SecretGenerator`. */
+function generatorsIn(file) {
+	const text = file.text;
+	if (text === null || !/Generator\b/.test(text) || file.entry.kind === "link") return [];
+	const kustomization = kustomizationIn(file);
+	const own = ["Secret", "ConfigMap"].flatMap((makes) => {
+		const field = makes === "Secret" ? "secretGenerator" : "configMapGenerator";
+		if (kustomization === null) return [];
+		return elements(nodeAt(kustomization.root, field)).map((node, index) => generator(file, kustomization.document, makes, node, [field, index], textAt(node, "name")));
+	});
+	const objects = manifestsIn(file).flatMap(({ apiVersion, kind, document, name, root }) => {
+		const makes = kind === "SecretGenerator" ? "Secret" : kind === "ConfigMapGenerator" ? "ConfigMap" : null;
+		if (apiVersion !== "builtin" || makes === null) return [];
+		return [generator(file, document, makes, root, [], name ?? void 0)];
+	});
+	return [...own, ...objects];
+}
+function generator(file, document, makes, node, path, name) {
+	const single = scalarAt(node, "env");
+	return {
+		file,
+		document,
+		makes,
+		name: name ?? null,
+		literals: scalarsAt(node, "literals", path).flatMap(literalOf),
+		sources: [
+			...scalarsAt(node, "files", path).map((entry) => sourceOf(file, entry, "file")),
+			...scalarsAt(node, "envs", path).map((entry) => sourceOf(file, entry, "env")),
+			...single === null ? [] : [sourceOf(file, {
+				node: single,
+				path: [...path, "env"]
+			}, "env")]
+		]
+	};
+}
+function scalarsAt(root, field, path) {
+	return elements(nodeAt(root, field)).flatMap((element, index) => {
+		const node = resolved(element);
+		return node.kind === "scalar" ? [{
+			node,
+			path: [
+				...path,
+				field,
+				index
+			]
+		}] : [];
+	});
+}
+function scalarAt(root, field) {
+	const value = pairs(root).findLast(({ key }) => key.text === field)?.value;
+	const node = value === void 0 ? null : resolved(value);
+	return node?.kind === "scalar" && node.text !== "" ? node : null;
+}
+function literalOf({ node, path }) {
+	const split = node.text.indexOf("=");
+	if (split <= 0) return [];
+	const value = node.text.slice(split + 1).replace(/^(["'])([\s\S]*)\1$/, "$2");
+	return [{
+		key: node.text.slice(0, split),
+		value,
+		node,
+		path
+	}];
+}
+function sourceOf(file, { node, path }, form) {
+	const split = form === "file" ? node.text.indexOf("=") : -1;
+	const key = split <= 0 ? null : node.text.slice(0, split);
+	return {
+		...placed(file, node, path, node.text.slice(split + 1)),
+		form,
+		key
+	};
+}
+function pathsAt(file, root, field) {
+	return scalarsAt(root, field, []).map(({ node, path }) => placed(file, node, path, node.text));
+}
+function placed(file, node, path, written) {
+	const isRemote = remote.test(written);
+	return {
+		node,
+		path,
+		isRemote,
+		target: isRemote ? null : joined(file.folder, written)
+	};
+}
+/** URLs, and what git would clone: a host with a path, `git@host:…`, or a reference behind a question mark. */
+const remote = /^[a-z][a-z0-9+.-]*:\/\/|^[\w.-]+@[\w.-]+:|^(?:github|gitlab|bitbucket)\.[a-z.]+[/:]|[?&](?:ref|version|timeout|submodules)=/i;
+/** A path as it is written, from a folder of the tree; null when it leaves the tree. */
+function joined(folder, written) {
+	if (written.startsWith("/")) return null;
+	const parts = folder === "" ? [] : folder.split("/");
+	for (const part of written.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part !== "..") parts.push(part);
+		else if (parts.pop() === void 0) return null;
+	}
+	return parts.join("/");
+}
 // packages/core/src/facts/links.ts
 /** Where a link may lead at most before it is taken for a circle. */
 const longestChain = 8;
@@ -4218,77 +7419,6 @@ function resolve(folder, target) {
 		else if (components.pop() === void 0) return null;
 	}
 	return components.join("/");
-}
-// packages/core/src/facts/manifests.ts
-/** The format of a manifest by its name, backups and capitals included; null for names that hold none. */
-function manifestFormat(path) {
-	const extension = /\.(ya?ml|json)$/.exec(withoutBackup(path).toLowerCase())?.[1];
-	return extension === void 0 ? null : extension === "json" ? "json" : "yaml";
-}
-/** Every object of a file, document by document: one that cannot be read does not hide the next. */
-function manifestsIn(file) {
-	const format = manifestFormat(file.path);
-	const text = file.text;
-	if (format === null || text === null || !text.includes("kind") || !text.includes("apiVersion")) return [];
-	return parsedAs(file.document, format).documents.flatMap((document) => {
-		if (document.root === null) return [];
-		const root = resolved(document.root);
-		if (root.kind !== "map") return [];
-		const kind = pairAt(root, "kind")?.value;
-		const kindText = textAt(root, "kind");
-		const apiVersion = textAt(root, "apiVersion");
-		if (kind === void 0 || kindText === void 0 || apiVersion === void 0) return [];
-		const isBroken = document.faults.some(({ code }) => code === "syntax" || code === "complex-key");
-		return {
-			file,
-			document: document.index,
-			apiVersion,
-			kind: kindText,
-			name: nameAt(root, "name"),
-			namespace: nameAt(root, "namespace"),
-			root,
-			kindSpan: kind.span,
-			isTemplate: isBroken && /\{\{|\{%|#\{|<%/.test(text.slice(document.span.start, document.span.end))
-		};
-	});
-}
-/** Every Kubernetes object of a tree, by path and position. */
-function manifests(tree) {
-	return tree.files.flatMap((file) => file.entry.kind === "link" ? [] : manifestsIn(file));
-}
-function nameAt(root, key) {
-	const node = nodeAt(root, "metadata", key);
-	const value = node === void 0 ? void 0 : resolved(node);
-	if (value?.kind !== "scalar" || value.style === "plain" && /^(?:~|null)?$/i.test(value.text)) return null;
-	return value.text;
-}
-/** The map of a Secret's own, `data` or `stringData`; undefined when it has none. */
-function secretData(manifest, field) {
-	const node = nodeAt(manifest.root, field);
-	const map = node === void 0 ? void 0 : resolved(node);
-	return map?.kind === "map" ? map : void 0;
-}
-/** True for a Secret of Kubernetes itself; SealedSecret, SopsSecret and ExternalSecret are other kinds. */
-function isSecretManifest({ apiVersion, kind }) {
-	return kind === "Secret" && apiVersion === "v1";
-}
-/** sops goes by the exact ending, so a backup or a name in capitals is parsed here, once per document. */
-function parsedAs(document, format) {
-	if (document.store === format) return document.parsed;
-	const known = otherwise.get(document) ?? parse(document.text, format);
-	otherwise.set(document, known);
-	return known;
-}
-const otherwise = /* @__PURE__ */ new WeakMap();
-// packages/core/src/facts/sealed-files.ts
-/** Every file of a tree that SOPS sealed, by path, in the tree's order and whatever store it is in. */
-function sealedFiles(tree) {
-	const found = /* @__PURE__ */ new Map();
-	for (const file of tree.files) {
-		const one = sealed(file);
-		if (one !== null) found.set(file.path, one);
-	}
-	return found;
 }
 // packages/core/src/facts/plain-copies.ts
 /**
@@ -4344,20 +7474,79 @@ function sameLengths(file, { document }) {
 	for (const token of tokens) {
 		const leaf = plain.get(pointerOf(token));
 		if (leaf === void 0 || isPlaceholder(leaf.node.text)) return 0;
-		if (utf8Length$1(leaf.node.text) === sealedLength(token)) same += 1;
+		if (utf8Length(leaf.node.text) === sealedLength(token)) same += 1;
 	}
 	return same / tokens.length;
 }
 function pointerOf({ path, document }) {
 	return formatPointer(path, document);
 }
-function utf8Length$1(text) {
+function utf8Length(text) {
 	let length = 0;
 	for (const char of text) {
 		const code = char.codePointAt(0) ?? 0;
 		length += code < 128 ? 1 : code < 2048 ? 2 : code < 65536 ? 3 : 4;
 	}
 	return length;
+}
+// packages/core/src/facts/rule-reach.ts
+/** The creation rules of a tree that never apply, in the order of their configurations. */
+function eclipses(tree) {
+	const governed = tree.fact(governedFiles);
+	const found = /* @__PURE__ */ new Map();
+	for (const placed of tree.fact(creationRules).configs) {
+		const { rules } = placed.config;
+		const stop = rules.findIndex(({ pathRegex }) => pathRegex?.valid === false);
+		const reached = stop === -1 ? rules : rules.slice(0, stop);
+		for (const [index, rule] of reached.entries()) {
+			const before = reached.slice(0, index);
+			const eclipse = provenBy(rule, before) ?? seenIn(placed, rule, before, governed);
+			if (eclipse !== null) found.set(rule, {
+				placed,
+				rule,
+				...eclipse
+			});
+		}
+	}
+	return found;
+}
+function provenBy(rule, before) {
+	const everything = before.find(({ pathRegex }) => pathRegex === null || findsEverything(pathRegex.text));
+	if (everything !== void 0) return {
+		by: everything,
+		how: "everything",
+		files: []
+	};
+	const same = before.find(({ pathRegex }) => pathRegex?.text === rule.pathRegex?.text);
+	return same === void 0 ? null : {
+		by: same,
+		how: "same",
+		files: []
+	};
+}
+function seenIn({ folder, config }, rule, before, governed) {
+	if (before.length === 0 || rule.pathRegex === null || governed.get(rule)?.length !== 0) return null;
+	const regex = compileRegex(rule.pathRegex.text);
+	const skipped = folder === "" ? 0 : folder.length + 1;
+	const lost = before.flatMap((other) => (governed.get(other) ?? []).map((file) => ({
+		file,
+		by: other
+	}))).filter(({ file }) => file.path !== config.path && regex?.test(file.path.slice(skipped)));
+	const [first] = lost;
+	if (first === void 0) return null;
+	return lost.slice(0, mostProbes).flatMap(({ file: { name, path } }) => [
+		name,
+		`elsewhere/${name}`,
+		`elsewhere/${path.slice(skipped)}`
+	]).some((path) => regex?.test(path) && !before.some((other) => matches(other, path))) ? null : {
+		by: first.by,
+		how: "files",
+		files: lost.map(({ file }) => file)
+	};
+}
+const mostProbes = 20;
+function matches({ pathRegex }, path) {
+	return pathRegex === null || compileRegex(pathRegex.text)?.test(path) === true;
 }
 // packages/core/src/facts/sealing-duty.ts
 /** Which files of a tree have to be sealed. */
@@ -4375,7 +7564,7 @@ var SealingDuties = class {
 		if (isExempt(path, policy)) return null;
 		const by = sealingPromise(path, policy);
 		if (by !== null) return { by };
-		if (isSourceOrProse(path)) return null;
+		if (isSourceOrProse(path) || isReadByForge(path)) return null;
 		const [nearest] = this.#rules.rulings(path);
 		if (nearest?.rule == null || !this.#obliges(file, nearest.placed, nearest.rule)) return null;
 		return {
@@ -4419,6 +7608,10 @@ var SealingDuties = class {
 		return true;
 	}
 };
+/** What a forge reads as it lies there, such as a workflow called `secrets.yml`; nobody could open it in time. */
+function isReadByForge(path) {
+	return /(?:^|\/)\.(?:github|gitlab|gitea|forgejo)\//.test(path);
+}
 function isExempt(path, policy) {
 	const inner = policy.within(path);
 	return isSopsConfig(path) || isTemplateName(path) || isSideCar(path) || inner !== null && policy.artifacts.templates.matches(inner);
@@ -4474,10 +7667,192 @@ function speaksOfSealing(pattern) {
 function sealingDuties(tree) {
 	return new SealingDuties(tree, tree.fact(creationRules));
 }
-// packages/core/src/finding.ts
-/** True when nothing excuses the finding. */
-function counts(finding) {
-	return !finding.known && finding.suppressed === null;
+// packages/core/src/facts/selector-faults.ts
+/** The faulty selectors of a tree's creation rules. */
+function selectorFaults(tree) {
+	const found = /* @__PURE__ */ new Map();
+	for (const placed of tree.fact(creationRules).configs) for (const rule of placed.config.rules) {
+		const fault = faultOf$2(tree, placed, rule);
+		if (fault !== null) found.set(rule, fault);
+	}
+	return found;
+}
+function faultOf$2(tree, placed, rule) {
+	const [first, second] = rule.selectors;
+	if (first === void 0) return null;
+	const selector = selectorOf(first.name, first.value);
+	const common = {
+		placed,
+		rule,
+		span: first.span,
+		selector
+	};
+	if (second !== void 0) return {
+		...common,
+		kind: "several",
+		span: second.span,
+		file: null,
+		names: [first.name, second.name]
+	};
+	if (!first.valid) return {
+		...common,
+		kind: "invalid",
+		file: null,
+		names: []
+	};
+	const governed = tree.fact(governedFiles).get(rule) ?? [];
+	const judgement = deadIn(tree, governed, selector) ?? narrowIn(governed, selector) ?? looseBy(selector);
+	return judgement === null ? null : {
+		...common,
+		...judgement
+	};
+}
+/**
+* A file in which nothing is sealed shows the fault by itself, so this looks at files that were sealed under another selector and
+* would be in clear if they were sealed anew.
+*/
+function deadIn(tree, governed, selector) {
+	if (selector.name.endsWith("_comment_regex")) return null;
+	const sealed = tree.fact(sealedFiles);
+	const files = governed.flatMap((file) => {
+		const one = sealed.get(file.path);
+		return one?.whole && one.document.store !== "binary" ? [one] : [];
+	});
+	const flat = files.filter(({ document }) => document.store === "dotenv" || document.store === "ini");
+	for (const group of [files, flat]) {
+		if (group.length === 0 || group.some((one) => isAlive(one, selector))) continue;
+		const witness = group.find(({ document }) => document.leaves.some(isToken));
+		if (witness === void 0) continue;
+		return {
+			kind: "dead",
+			file: witness.file,
+			names: group === flat && flat.length < files.length ? [witness.document.store] : []
+		};
+	}
+	return null;
+}
+/** Whether the selector would seal anything of the file. */
+function isAlive({ document, envelope }, selector) {
+	const { name, value } = envelope.selector;
+	return (name === selector.name && value === selector.value ? document.leaves : leavesOf(document.parsed, {
+		...envelope,
+		selector
+	})).some((leaf) => leaf.selected && hasValue(leaf));
+}
+const carriers = ["data", "stringData"];
+function narrowIn(governed, selector) {
+	if (selector.name !== "encrypted_regex") return null;
+	const missed = carriers.filter((carrier) => !selectorMatches(selector, carrier));
+	if (missed.length !== 1) return null;
+	const file = governed.find((each) => manifestsIn(each).some(isSecretManifest));
+	return file === void 0 ? null : {
+		kind: "narrow",
+		file,
+		names: missed
+	};
+}
+/** What a loose `encrypted_regex` must not find in a Kubernetes object. */
+const describing = [
+	"apiVersion",
+	"kind",
+	"metadata",
+	"name",
+	"namespace",
+	"type"
+];
+/** What a loose `unencrypted_regex` must not find. */
+const secrets = [
+	"username",
+	"password",
+	"apiKey",
+	"api_key",
+	"privateKey",
+	"clientSecret",
+	"tokenType"
+];
+function looseBy({ name, value }) {
+	if (name !== "encrypted_regex" && name !== "unencrypted_regex") return null;
+	const rows = alternatives(value);
+	if (rows === null) return null;
+	const fold = value.includes("(?i") ? (text) => text.toLowerCase() : (text) => text;
+	const meant = new Set(rows.map(({ literal }) => fold(literal ?? "")));
+	const names = (name === "encrypted_regex" ? describing : secrets).filter((probe) => {
+		const text = fold(probe);
+		if (meant.has(text)) return false;
+		return rows.some(({ literal, start, end }) => {
+			if (literal === null || literal === "" || start && end) return false;
+			const part = fold(literal);
+			return start ? text.startsWith(part) : end ? text.endsWith(part) : text.includes(part);
+		});
+	});
+	return names.length === 0 ? null : {
+		kind: "loose",
+		file: null,
+		names
+	};
+}
+// packages/core/src/policy/environment-of.ts
+/** The one environment that a path belongs to; null for a path in none of them, or in several, which says nothing. */
+function environmentOf(path, policy) {
+	const inner = policy.within(path);
+	if (inner === null) return null;
+	const [only, ...others] = policy.environments.filter(({ paths }) => paths.matches(inner));
+	return only === void 0 || others.length > 0 ? null : only.name;
+}
+// packages/core/src/facts/shared-leaves.ts
+/**
+* The values that a policy's environments share, known without a key: an IV is kept as long as the value is. Comments and booleans hide
+* nothing and do not count. A token that was moved to another path is not shared: nobody can open it there.
+*/
+function sharedLeaves(tree, policy) {
+	if (policy.environments.length < 2) return [];
+	const shared = [];
+	for (const leaves of tree.fact(sealedLeaves).byIv.values()) {
+		if (leaves.length < 2) continue;
+		for (const same of byPath(leaves)) {
+			const places = same.flatMap((one) => {
+				const environment = environmentOf(one.found.file.path, policy);
+				const isSecret = !one.leaf.comment && one.token.type !== "bool";
+				return environment === null || !isSecret ? [] : [{
+					...one,
+					environment
+				}];
+			});
+			if (new Set(places.map(({ environment }) => environment)).size < 2) continue;
+			shared.push({
+				places,
+				isToken: isTokenShared(places)
+			});
+		}
+	}
+	return shared;
+}
+/** The path as it is part of the seal: without the indices of lists. */
+function byPath(leaves) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const one of leaves) {
+		const path = one.leaf.path.filter((component) => typeof component === "string").join("\0");
+		groups.set(path, [...groups.get(path) ?? [], one]);
+	}
+	return [...groups.values()];
+}
+/** Whether two of the environments have the same bytes. */
+function isTokenShared(places) {
+	const environments = /* @__PURE__ */ new Map();
+	for (const { token, environment } of places) {
+		const ciphertext = ciphertextOf(token);
+		environments.set(ciphertext, (environments.get(ciphertext) ?? /* @__PURE__ */ new Set()).add(environment));
+	}
+	return [...environments.values()].some(({ size }) => size > 1);
+}
+/** Shared values by the files that share them, since a file that was copied as a whole is one cause. In the order of places. */
+function sharedByFiles(shared) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const one of shared) {
+		const key = [...new Set(one.places.map(({ found }) => found.file.path))].join("\0");
+		groups.set(key, [...groups.get(key) ?? [], one]);
+	}
+	return [...groups.values()];
 }
 // packages/core/src/init/ignore-block.ts
 /** Lines of the block, by what they are about, each with a name that it exists for. */
@@ -4696,61 +8071,6 @@ function withSteps(tree, steps) {
 		}
 	};
 }
-// packages/core/src/label.ts
-const made = Symbol("label");
-/**
-* A piece of text that may stand in a message. Only the functions of {@link label} make one, and each masks whatever is
-* shaped like a credential, so a rule that reads a value still cannot report it.
-*/
-var Label = class {
-	text;
-	constructor(proof, text) {
-		if (proof !== made) throw new TypeError("labels are made by label.*");
-		this.text = text;
-	}
-};
-const mask = "***";
-const longest$1 = 256;
-function masked(text) {
-	if (looksLikeCredential(text)) return mask;
-	return text.length > longest$1 ? `${text.slice(0, longest$1)}…` : text;
-}
-/** A pointer (design §4) with every component masked that is itself shaped like a credential. */
-function maskedPointer(path, document = 0) {
-	return formatPointer(path.map((component) => typeof component === "string" ? masked(component) : component), document);
-}
-/** The only makers of labels. */
-const label = {
-	/** A path of the tree. */
-	path: (path) => new Label(made, path.split("/").map(masked).join("/")),
-	/** Where in a document, as a pointer. */
-	pointer: (path, document = 0) => new Label(made, maskedPointer(path, document)),
-	/** The name of a thing: a Kubernetes object, an environment, a configuration key, a rule. Never a value. */
-	name: (name) => new Label(made, masked(name)),
-	/** A public recipient, shortened: enough to tell two apart. */
-	recipient: (recipient) => new Label(made, shortRecipient(recipient)),
-	/** A day, as YYYY-MM-DD; takes milliseconds since the epoch. */
-	date: (instant) => new Label(made, new Date(instant).toISOString().slice(0, 10)),
-	/** A count, a line, a length. */
-	number: (number) => new Label(made, String(number)),
-	/** A commit id, shortened. */
-	commit: (id) => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
-	/** Words of the rule's own, such as one of its fixed causes. */
-	words: (words) => new Label(made, words),
-	/** Several labels as a list, of which at most `most` are told. */
-	list: (labels, most = Number.POSITIVE_INFINITY) => {
-		const told = labels.slice(0, most).map(({ text }) => text);
-		if (labels.length > most) told.push(`${labels.length - most} more`);
-		return new Label(made, told.join(", "));
-	}
-};
-function shortRecipient(recipient) {
-	const ssh = /^(ssh-[a-z0-9]+) [A-Za-z0-9+/]{20,}=*(?: |$)/.exec(recipient);
-	if (ssh !== null) return `${ssh[1]} …${ssh[0].trim().slice(-6)}`;
-	const visible = /^[0-9A-Fa-f]{40}$/.test(recipient) ? recipient : masked(recipient);
-	if (visible === mask || visible.length <= 24) return visible;
-	return `${visible.slice(0, 12)}…${visible.slice(-6)}`;
-}
 // packages/core/src/lint/suppression.ts
 /** Every suppression that speaks in a tree: the policy's entries, then inline comments in path order. */
 function suppressionsIn(tree, policy, rules, now) {
@@ -4782,8 +8102,8 @@ function suppressionsIn(tree, policy, rules, now) {
 const mark = "sops-guard: ignore[";
 const comment = /(?:#|\/\/|;|<!--|\/\*|--)\s*sops-guard: ignore\[([^\]]*)\]([^\r\n]*)/;
 function* inlineIn(file, byId, now) {
-	const text = file.text;
-	if (text === null || !text.includes(mark)) return;
+	const text = file.holds(mark) ? file.text : null;
+	if (text === null) return;
 	for (let from = text.indexOf(mark); from !== -1; from = text.indexOf(mark, from + 1)) {
 		const { line } = file.document.lines.at(from);
 		const start = file.document.lines.start(line);
@@ -4871,7 +8191,7 @@ function formatBaseline(baseline) {
 	const lines = [...baseline].map(([fingerprint, { rule, path, firstSeen }]) => ({
 		fingerprint,
 		rule,
-		path: escaped$3(path),
+		path: escaped$1(path),
 		firstSeen
 	})).sort((left, right) => compare(left.path, right.path) || compare(left.rule, right.rule) || compare(left.fingerprint, right.fingerprint)).map(({ fingerprint, rule, path, firstSeen }) => `${fingerprint} ${rule} ${path} ${firstSeen}`);
 	return `${[...header, ...lines].join("\n")}\n`;
@@ -4906,7 +8226,7 @@ const entryOf = ({ rule, path }, today) => ({
 });
 const compare = (left, right) => left < right ? -1 : left > right ? 1 : 0;
 /** A path as one word: `%`, blanks and control characters as `%XX` of their UTF-8, as in a URL. */
-function escaped$3(path) {
+function escaped$1(path) {
 	return path.replace(/[%\s\x00-\x1f\x7f\u0080-\u009f\u2028\u2029\ufeff]/g, encodeURIComponent);
 }
 /** The inverse; null for what {@link escaped} would not write. */
@@ -4942,6 +8262,276 @@ function shapeOf(line) {
 	const name = /^\s*(?:export\s+)?["']?([A-Za-z_][\w.-]{0,63})["']?\s*[:=]/.exec(line)?.[1] ?? "";
 	return looksLikeCredential(name) ? "" : name;
 }
+// packages/core/src/text/needle-scan.ts
+/** Which of a scan's needles stand in a content. Equal sets of one scan are one object, so they can be keys. */
+var NeedleSet = class {
+	/** A bit for every needle, 32 a word, in the order of {@link NeedleScan.needles}. */
+	words;
+	constructor(words) {
+		this.words = words;
+	}
+	has(needle) {
+		return ((this.words[needle >> 5] ?? 0) >>> (needle & 31) & 1) === 1;
+	}
+	/** Whether any bit of a mask of the same shape is set. */
+	meets(mask) {
+		for (let at = 0; at < mask.length; at++) if (((this.words[at] ?? 0) & (mask[at] ?? 0)) !== 0) return true;
+		return false;
+	}
+};
+/**
+* Looks for many ASCII strings in one pass over a content's bytes, at a cost that hardly depends on how many they are: of each
+* needle the four bytes are taken that are rarest in texts, and both groups of three in them are marked in a table. Every second
+* position of the content is looked up there; one of two neighbouring groups always lies on such a position. Of needles with
+* three bytes both pairs are marked in a table of their own. Only where a table says yes is anything compared.
+*
+* UTF-8 texts are scanned as they are: their ASCII characters are their bytes.
+*/
+var NeedleScan = class {
+	needles;
+	/** Needles too short for the tables, which are looked for one by one. */
+	#short;
+	/** 1 where a group of three bytes with that hash stands in a needle. */
+	#isMarked = new Uint8Array(tableSize);
+	/** 1 where a pair of bytes stands in a needle of three. */
+	#isPair = new Uint8Array(tableSize);
+	/** By hash, and pairs behind all hashes. */
+	#candidates = /* @__PURE__ */ new Map();
+	#ids;
+	#sets = /* @__PURE__ */ new Map();
+	#width;
+	constructor(needles) {
+		this.needles = [...new Set(needles)].sort();
+		this.#ids = new Map(this.needles.map((needle, id) => [needle, id]));
+		this.#width = Math.max(1, Math.ceil(this.needles.length / 32));
+		const short = [];
+		for (const [id, needle] of this.needles.entries()) {
+			const bytes = Uint8Array.from(needle, (char) => char.charCodeAt(0));
+			if (bytes.length < 3) short.push({
+				id,
+				bytes,
+				offset: 0
+			});
+			else if (bytes.length === 3) for (const offset of [0, 1]) this.#markPair({
+				id,
+				bytes,
+				offset
+			});
+			else for (const offset of rarestWindow(needle)) this.#mark({
+				id,
+				bytes,
+				offset
+			});
+		}
+		this.#short = short;
+	}
+	/** A needle's number; undefined for a string that this scan does not look for. */
+	idOf(needle) {
+		return this.#ids.get(needle);
+	}
+	/** A mask for {@link NeedleSet.meets}; null when one of the strings is none of the scan's needles. */
+	maskOf(needles) {
+		const words = new Int32Array(this.#width);
+		for (const needle of needles) {
+			const id = this.#ids.get(needle);
+			if (id === void 0) return null;
+			set(words, id);
+		}
+		return words;
+	}
+	/** The set with these words, which the scan keeps. */
+	setOf(words) {
+		const key = words.join();
+		let known = this.#sets.get(key);
+		if (known === void 0) {
+			known = new NeedleSet(words.slice());
+			this.#sets.set(key, known);
+		}
+		return known;
+	}
+	/** The set without any needle. */
+	get none() {
+		return this.setOf(new Int32Array(this.#width));
+	}
+	/** The needles in a content. */
+	in(bytes) {
+		return this.setOf(this.wordsIn(bytes));
+	}
+	/** The same as the bare words of a {@link NeedleSet}, good until the next call. */
+	wordsIn(bytes) {
+		const found = new Int32Array(this.#width);
+		const isMarked = this.#isMarked;
+		const isPair = this.#isPair;
+		const { length } = bytes;
+		let at = 0;
+		if (isLittleEndian && bytes.byteOffset % 4 === 0 && length >= 8) {
+			const words = new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2);
+			const last = words.length - 1;
+			let word = words[0];
+			for (let index = 0; index < last; index++) {
+				const next = words[index + 1];
+				const first = isMarked[Math.imul(word << 8, factor) >>> hashShift];
+				const second = isMarked[Math.imul(word >>> 8 & 16776960 | next << 24, factor) >>> hashShift];
+				const pairs = isPair[word & 65535] | isPair[word >>> 16];
+				word = next;
+				if ((first | second | pairs) === 0) continue;
+				const start = index * 4;
+				if (first !== 0) this.#compare(bytes, start, found);
+				if (second !== 0) this.#compare(bytes, start + 2, found);
+				if (pairs !== 0) {
+					this.#comparePair(bytes, start, found);
+					this.#comparePair(bytes, start + 2, found);
+				}
+			}
+			at = last * 4;
+		}
+		for (; at + 1 < length; at += 2) {
+			this.#comparePair(bytes, at, found);
+			if (at + 2 < length) this.#compare(bytes, at, found);
+		}
+		for (const { id, bytes: needle } of this.#short) if (holds(bytes, needle)) set(found, id);
+		return found;
+	}
+	#mark(candidate) {
+		const { bytes, offset } = candidate;
+		const hash = hashOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0, bytes[offset + 2] ?? 0);
+		this.#isMarked[hash] = 1;
+		this.#candidates.set(hash, [...this.#candidates.get(hash) ?? [], candidate]);
+	}
+	#markPair(candidate) {
+		const { bytes, offset } = candidate;
+		const pair = pairOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0);
+		this.#isPair[pair] = 1;
+		this.#candidates.set(tableSize + pair, [...this.#candidates.get(tableSize + pair) ?? [], candidate]);
+	}
+	#compare(bytes, at, found) {
+		const hash = hashOf(bytes[at], bytes[at + 1], bytes[at + 2]);
+		if (this.#isMarked[hash] !== 0) this.#try(hash, bytes, at, found);
+	}
+	#comparePair(bytes, at, found) {
+		const pair = pairOf(bytes[at], bytes[at + 1]);
+		if (this.#isPair[pair] !== 0) this.#try(tableSize + pair, bytes, at, found);
+	}
+	#try(key, bytes, at, found) {
+		for (const { id, bytes: needle, offset } of this.#candidates.get(key) ?? []) {
+			if ((found[id >> 5] >>> (id & 31) & 1) === 1) continue;
+			if (standsAt(bytes, at - offset, needle)) set(found, id);
+		}
+	}
+};
+/** The needles in a content's text: none in binary content, and in UTF-16 those of the text that the bytes stand for. */
+function needlesIn(scan, bytes) {
+	if (isWide(bytes)) return scan.in(asciiOf(decode(bytes) ?? ""));
+	return isBinary(bytes) ? scan.none : scan.in(bytes);
+}
+/** A byte for each unit; what is not ASCII becomes a byte that no needle has. */
+function asciiOf(text) {
+	const bytes = new Uint8Array(text.length);
+	for (let at = 0; at < text.length; at++) bytes[at] = Math.min(text.charCodeAt(at), 255);
+	return bytes;
+}
+const tableSize = 65536;
+const hashShift = 16;
+/** Knuth's multiplier: spreads three bytes over the table. */
+const factor = -1640531535;
+const windowLength = 4;
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+function hashOf(first, second, third) {
+	return Math.imul(first << 8 | second << 16 | third << 24, factor) >>> hashShift;
+}
+function pairOf(first, second) {
+	return first | second << 8;
+}
+function set(words, id) {
+	words[id >> 5] = (words[id >> 5] ?? 0) | 1 << (id & 31);
+}
+function standsAt(bytes, start, needle) {
+	if (start < 0 || start + needle.length > bytes.length) return false;
+	for (let at = 0; at < needle.length; at++) if (bytes[start + at] !== needle[at]) return false;
+	return true;
+}
+function holds(bytes, needle) {
+	for (let at = bytes.indexOf(needle[0] ?? 0); at !== -1; at = bytes.indexOf(needle[0] ?? 0, at + 1)) if (standsAt(bytes, at, needle)) return true;
+	return false;
+}
+/** Where both groups of three in the rarest four bytes of a needle start. */
+function rarestWindow(needle) {
+	let best = 0;
+	let least = Number.POSITIVE_INFINITY;
+	for (let start = 0; start + windowLength <= needle.length; start++) {
+		const common = [...needle.slice(start, start + windowLength)].reduce((sum, char) => sum + commonness(char), 0);
+		if (common < least) [best, least] = [start, common];
+	}
+	return [best, best + 1];
+}
+/** How common a character is in code and prose, from 1: lower case in English's order of frequency, then all others. */
+function commonness(char) {
+	const place = "etaoinsrhldcumfpgwybvkxjqz".indexOf(char);
+	if (place !== -1) return 30 - place;
+	return /[ \w./:-]/.test(char) ? 3 : 1;
+}
+// packages/core/src/lint/selection.ts
+/** What facts and the engine itself ask of every file, besides what rules select by. */
+const marks = [
+	"sops",
+	"ENC[AES256_GCM,",
+	"sops-guard: ignore[",
+	"apiVersion",
+	"kind",
+	"age1"
+];
+const scans = /* @__PURE__ */ new WeakMap();
+/** The one scan that answers for all rules at once; the same object for the same rules. */
+function scanFor(rules) {
+	let scan = scans.get(rules);
+	if (scan === void 0) {
+		scan = new NeedleScan([...marks, ...rules.flatMap((rule) => selectionOf(rule).needles ?? [])]);
+		scans.set(rules, scan);
+	}
+	return scan;
+}
+function selectionOf(rule) {
+	return rule.on === "range" ? {} : rule.selects;
+}
+/** Tells which of some rules want to see a file. */
+var Selector = class {
+	#rules;
+	#masks;
+	/** By what was found: the rules that it does not rule out. */
+	#byNeedles = /* @__PURE__ */ new Map();
+	/** `scan`: what the files were looked through for. */
+	constructor(rules, scan) {
+		this.#rules = rules;
+		const masks = /* @__PURE__ */ new Map();
+		for (const rule of rules) {
+			const { needles } = selectionOf(rule);
+			const mask = needles === void 0 ? null : scan?.maskOf(needles) ?? null;
+			if (mask !== null) masks.set(rule, mask);
+		}
+		this.#masks = masks;
+	}
+	/** In the order of the rules. */
+	rulesFor(file) {
+		const path = file.path.toLowerCase();
+		return this.#foundBy(file.found).filter((rule) => {
+			const { path: pattern, needles } = selectionOf(rule);
+			if (pattern !== void 0 && !pattern.test(path)) return false;
+			return needles === void 0 || this.#masks.has(rule) || needles.some((needle) => file.holds(needle));
+		});
+	}
+	#foundBy(found) {
+		if (found === null) return this.#rules;
+		let rules = this.#byNeedles.get(found);
+		if (rules === void 0) {
+			rules = this.#rules.filter((rule) => {
+				const mask = this.#masks.get(rule);
+				return mask === void 0 || found.meets(mask);
+			});
+			this.#byNeedles.set(found, rules);
+		}
+		return rules;
+	}
+};
 // packages/core/src/lint/wording.ts
 /** Fills a rule's sentence with labels. A name without a label stays visible as `{name}`, which a rule's examples reveal. */
 function worded(template, labels) {
@@ -4975,12 +8565,11 @@ function judge(tree, bench, files = tree.files) {
 	const rules = bench.rules.filter((rule) => isEnabled(bench.policy, rule));
 	const single = rules.filter((rule) => rule.on === "file" || rule.on === "document");
 	const collected = new Collection(bench.policy, tree);
+	const selector = new Selector(single, tree.scan);
 	for (const [index, file] of files.entries()) {
 		bench.progress?.(index, files.length);
 		if (file.entry.kind === "submodule") continue;
-		const interested = single.filter((rule) => selectsPath(rule.selects, file.path));
-		for (const rule of interested) {
-			if (!selectsContent(rule.selects, file)) continue;
+		for (const rule of selector.rulesFor(file)) {
 			if (rule.on === "document" && file.text === null) continue;
 			for (const spot of rule.check(file, contextFor(rule, bench))) collected.add(rule, spot);
 		}
@@ -4993,16 +8582,13 @@ function judge(tree, bench, files = tree.files) {
 		};
 		for (const spot of rule.check(tree, context)) collected.add(rule, spot);
 	}
-	return collected.judged;
+	return withoutEchoes(collected.judged, rules);
 }
-/** Whether a selection's path condition holds. */
-function selectsPath(selection, path) {
-	return selection.path === void 0 || selection.path.test(path.toLowerCase());
-}
-function selectsContent(selection, file) {
-	if (selection.needles === void 0) return true;
-	const text = file.text;
-	return text !== null && selection.needles.some((needle) => text.includes(needle));
+/** Drops what another rule's finding about the same file says already. */
+function withoutEchoes(judged, rules) {
+	const yielding = new Map(rules.flatMap(({ id, yieldsTo }) => yieldsTo === void 0 ? [] : [[id, yieldsTo]]));
+	const spoken = new Set(judged.map(({ finding }) => `${finding.rule}\0${finding.path}`));
+	return judged.filter(({ finding }) => !yielding.get(finding.rule)?.some((id) => spoken.has(`${id}\0${finding.path}`)));
 }
 /** A rule's context: its options are the policy's over the schema's defaults. */
 function contextFor(rule, bench) {
@@ -5317,7 +8903,7 @@ function summaryOf$1(input, findings, rules, fixed) {
 	const counting = findings.filter(counts);
 	for (const { severity } of counting) bySeverity[severity] += 1;
 	const files = input.tree.files.filter((file) => inScope(file.path, input.scope));
-	const sealed = files.filter((file) => file.text?.includes("ENC[AES256_GCM,") && file.document.envelope !== null);
+	const sealed = files.filter((file) => file.holds("ENC[AES256_GCM,") && file.document.envelope !== null);
 	return {
 		files: files.length,
 		encrypted: sealed.length,
@@ -6264,6 +9850,26 @@ function lineOfExtends(text) {
 	const offset = /^extends\s*:/m.exec(text)?.index;
 	return offset === void 0 ? 1 : new LineIndex(text).at(offset).line;
 }
+// packages/core/src/policy/registry.ts
+const day = 864e5;
+/** Reads the registry of a policy; SSH recipients are the same whatever comment they carry. */
+function registryOf(policy) {
+	const keyOf = (age) => sameRecipient({
+		type: "age",
+		id: age
+	});
+	const entries = new Map(policy.recipients.map((entry) => [keyOf(entry.age), entry]));
+	const of = (age) => entries.get(keyOf(age)) ?? null;
+	return {
+		empty: entries.size === 0,
+		lifelines: policy.recipients.filter(({ role }) => role === "break-glass"),
+		of,
+		isRevoked: (age, now, graceDays = 0) => {
+			const revokedAt = of(age)?.revokedAt ?? null;
+			return revokedAt !== null && Date.parse(revokedAt) + graceDays * day <= now;
+		}
+	};
+}
 // packages/core/src/recipient-label.ts
 /** Recipients in a message: by the policy's name where it has one, else shortened. Without duplicates. */
 function recipientLabels(ids, policy) {
@@ -6273,83 +9879,6 @@ function recipientLabels(ids, policy) {
 		return name === void 0 ? label.recipient(id) : label.name(name);
 	}));
 }
-// packages/core/src/text/columns.ts
-/** The words of a sentence, broken at blanks; what stands in backticks is a command and stays whole. */
-function wordsOf(sentence, command = (text) => text) {
-	return (sentence.match(/(?:`[^`]*`|[^\s`]|`)+/g) ?? []).map((text) => ({
-		text,
-		show: (shown) => shown.replace(/`[^`]*`/g, command)
-	}));
-}
-/**
-* Words set in lines of at most `width` characters, where no single word is longer. Every line after the first starts with
-* `indent` blanks; the first one has room for as many, which the caller fills.
-*/
-function wrapped(words, indent, width) {
-	let line = indent;
-	let result = "";
-	for (const { text, show } of words) {
-		const length = lengthOf(text);
-		if (result !== "" && line + 1 + length > width) {
-			result += `\n${" ".repeat(indent)}`;
-			line = indent;
-		} else if (result !== "") {
-			result += " ";
-			line += 1;
-		}
-		result += show === void 0 ? text : show(text);
-		line += length;
-	}
-	return result;
-}
-/** `text` and blanks up to `width` characters. */
-function padded(text, width) {
-	return text + " ".repeat(Math.max(0, width - lengthOf(text)));
-}
-/** How many characters a reader counts, surrogate pairs as one. */
-function lengthOf(text) {
-	return [...text].length;
-}
-// packages/core/src/report/link.ts
-/** Where the pages of the rules are published. */
-const rulePages = "https://github.com/talent-mesh/sops-guard/blob/main/docs/rules/";
-/** The address of a rule's page. */
-function rulePageOf(id) {
-	return `${rulePages}${encodeURIComponent(id)}.md`;
-}
-/** A repository path as a relative URI reference (RFC 3986): each part percent-encoded, so that no part can be a scheme or a query. */
-function uriOf(path) {
-	return path.replace(/\p{Cs}/gu, "�").split("/").map((part) => encodeURIComponent(part).replace(/[!'()*]/g, escaped$2)).join("/");
-}
-function escaped$2(character) {
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-// packages/core/src/report/palette.ts
-const as = (text) => text;
-const plain = {
-	critical: as,
-	high: as,
-	medium: as,
-	low: as,
-	info: as,
-	strong: as,
-	faint: as,
-	command: as,
-	good: as
-};
-const sgr = (on, off) => (text) => `\u001b[${on}m${text}\u001b[${off}m`;
-/** The sixteen colours that every terminal has, in the shades that its owner chose. */
-const ansi = {
-	critical: sgr("1;31", "22;39"),
-	high: sgr("31", "39"),
-	medium: sgr("33", "39"),
-	low: sgr("34", "39"),
-	info: sgr("36", "39"),
-	strong: sgr("1", "22"),
-	faint: sgr("2", "22"),
-	command: sgr("36", "39"),
-	good: sgr("32", "39")
-};
 // packages/core/src/report/rule-page.ts
 /** What a rule looks at, in words. */
 const rungs = {
@@ -6534,122 +10063,6 @@ function whenItRuns({ on, presets, needs = [] }) {
 	const words = needs.filter((need) => need !== on).map((need) => needWords[need]);
 	return `${where}. It looks at ${object}${words.length === 0 ? "" : ` and needs ${words.join(" and ")}`}.`;
 }
-// packages/core/src/report/json-text.ts
-/**
-* JSON as it may stand in a terminal or a workflow's log. Characters that steer or hide are written as escapes, and so is
-* the `##[` that a runner takes for a command anywhere in a line. The data is the same.
-*/
-function jsonText(value) {
-	return `${JSON.stringify(value, null, 2).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped$1).replaceAll("##[", "#\\u0023[")}\n`;
-}
-function escaped$1(character) {
-	if (character === "\n") return character;
-	let result = "";
-	for (let at = 0; at < character.length; at++) result += `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
-	return result;
-}
-// packages/core/src/text/visible.ts
-/**
-* Text for one line of a terminal, a log or a page. Whatever could end the line, move the cursor, turn the reading
-* direction or hide stands there as an escape (`\n`, `\u{202e}`). Unpaired surrogates and what XML forbids do too.
-*/
-function visible(text) {
-	return text.replace(hidden, (character) => {
-		return short[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
-	});
-}
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
-const short = {
-	"\n": "\\n",
-	"\r": "\\r",
-	"	": "\\t"
-};
-// packages/core/src/report/words.ts
-/** `3 findings: 2 critical, 1 high`, and whether they fail the check. */
-function verdictOf(report, failOn) {
-	const total = report.summary.new;
-	if (total === 0) return report.incomplete.some(({ blocking }) => blocking) ? "No findings in what could be checked" : "No findings";
-	const parts = severities.filter((severity) => report.summary.bySeverity[severity] > 0).map((severity) => `${count(report.summary.bySeverity[severity])} ${severity}`);
-	const sum = `${counted(total, "finding")}: ${parts.join(", ")}`;
-	if (failOn === "never") return `${sum}; none fails the check`;
-	return report.findings.some((finding) => counts(finding) && isAtLeast(finding.severity, failOn)) ? sum : `${sum}; only ${failOn} and worse fails the check`;
-}
-/** What was judged: so that "nothing found" is never "nothing looked at". */
-function lookedAt({ subject, summary }) {
-	const sealed = summary.encrypted === 0 ? "none of them sealed" : `${count(summary.encrypted)} of them sealed with ${counted(summary.values, "value")}`;
-	const files = summary.files === 0 ? "no files" : `${counted(summary.files, "file")}, ${sealed}`;
-	const commits = summary.commits === 0 ? "no commits" : counted(summary.commits, "commit");
-	return `${visible(subject)}: ${files}; ${commits}`;
-}
-/** How many rules ran, and what those that did not run would need. The rest is switched off by the policy. */
-function rulesThatRan(report, rules) {
-	const ran = new Set(report.ran);
-	const idle = rules.filter(({ id }) => !ran.has(id));
-	const parts = [`${count(report.summary.rules)} ran`];
-	let off = idle.length;
-	for (const { needs, words } of conditions) {
-		const number = idle.filter((rule) => needs(rule)).length;
-		if (number > 0 && !rules.some((rule) => needs(rule) && ran.has(rule.id))) {
-			parts.push(`${count(number)} ${number === 1 ? "needs" : "need"} ${words}`);
-			off -= number;
-		}
-	}
-	if (off > 0) parts.push(`${count(off)} not asked for`);
-	return parts.join(", ");
-}
-const needsKeys = (rule) => rule.needs?.includes("keys") === true;
-const needsHistory = (rule) => !needsKeys(rule) && rule.needs?.includes("history") === true;
-const conditions = [
-	{
-		needs: needsKeys,
-		words: "a key (--identity-file)"
-	},
-	{
-		needs: needsHistory,
-		words: "history (--history)"
-	},
-	{
-		needs: (rule) => !needsKeys(rule) && !needsHistory(rule) && (rule.on === "range" || rule.needs?.includes("range") === true),
-		words: "a range of commits (--range, --staged or --base)"
-	}
-];
-/** Debt that does not count, in one line; null when there is none and none was paid. */
-function knownDebt({ summary }) {
-	const parts = [];
-	if (summary.known > 0) parts.push(`${counted(summary.known, "known finding")} not counted`);
-	if (summary.fixed > 0) parts.push(`${count(summary.fixed)} fixed`);
-	return parts.length === 0 ? null : parts.join(", ");
-}
-/** What suppressions cover, in one line; null for nothing. Debt that is known and suppressed is told as known. */
-function suppressedCount({ findings }) {
-	const covered = findings.filter(({ suppressed, known }) => suppressed !== null && !known);
-	if (covered.length === 0) return null;
-	const first = covered.map(({ suppressed }) => suppressed?.until ?? "").sort()[0];
-	return `${counted(covered.length, "finding")}, ${covered.length === 1 ? "until" : "the first until"} ${visible(first ?? "")}`;
-}
-/** The findings that count, those of one file together: the file with the worst finding first. */
-function byFile(findings) {
-	const files = /* @__PURE__ */ new Map();
-	for (const finding of findings.filter(counts)) {
-		const others = files.get(finding.path);
-		if (others === void 0) files.set(finding.path, [finding]);
-		else others.push(finding);
-	}
-	return files;
-}
-/** The worst rule that says that a secret is published, if a finding of one counts: its page tells what to do now. */
-function exposedBy({ findings }, rules) {
-	const exposing = new Set(rules.filter(({ exposure }) => exposure).map(({ id }) => id));
-	return findings.find((finding) => counts(finding) && exposing.has(finding.rule))?.rule ?? null;
-}
-/** `1 file`, `12,000 files`. */
-function counted(number, noun) {
-	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-/** A count with its thousands marked. */
-function count(number) {
-	return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
 // packages/core/src/report/rule-table.ts
 /** The rules for a terminal: id, severity, smallest preset, summary. */
 function rulesText(rules, options = {}) {
@@ -6704,81 +10117,22 @@ function widest$1(texts) {
 function presetOf({ presets }) {
 	return presets.includes("recommended") ? "recommended" : presets[0] ?? "named only";
 }
-// packages/core/src/text/decode.ts
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
-/**
-* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
-* A blob with a NUL byte is binary: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
-*/
-function decode(bytes) {
-	if (bytes[0] === 255 && bytes[1] === 254) return utf16le.decode(bytes.subarray(2));
-	if (bytes[0] === 254 && bytes[1] === 255) return utf16le.decode(swapped(bytes.subarray(2)));
-	if (bytes.includes(0)) return null;
-	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
-	return utf8.decode(withoutMark);
-}
-function swapped(bytes) {
-	const result = new Uint8Array(bytes.length & -2);
-	for (let at = 0; at + 1 < bytes.length; at += 2) {
-		result[at] = bytes[at + 1] ?? 0;
-		result[at + 1] = bytes[at] ?? 0;
-	}
-	return result;
-}
-// packages/core/src/text/markdown.ts
-/**
-* Text as plain text of one line of GitHub Markdown, also in a cell of a table. Character references are never structure
-* (CommonMark §2.5), so nothing in it can end a cell or become markup, a link, an image or HTML.
-*/
-function markdownText(text) {
-	return visible(text).replace(/[&<>`|\\*_~[\]{}#@$^]/g, reference).replace(/:(?=\/\/)|(?<=www)\./gi, reference);
-}
-/** The same as code. An element, because a code span cannot hold every backtick, bar and backslash inside a table. */
-function markdownCode(text) {
-	return `<code>${markdownText(text)}</code>`;
-}
-/** A sentence in which backticks mark commands, as a fix is; the rest is plain text. */
-function markdownSentence(sentence) {
-	const parts = visible(sentence).split("`");
-	if (parts.length % 2 === 0) return markdownText(sentence);
-	return parts.map((part, at) => at % 2 === 1 ? markdownCode(part) : markdownText(part)).join("");
-}
-function reference(character) {
-	return `&#${character.charCodeAt(0)};`;
-}
-/** How many bytes a text takes in UTF-8. */
-function utf8Length(text) {
-	let bytes = text.length;
-	for (let at = 0; at < text.length; at++) {
-		const unit = text.charCodeAt(at);
-		if (unit > 127) bytes += 1;
-		if (unit > 2047) bytes += isPaired(text, at) ? 0 : 1;
-	}
-	return bytes;
-}
-function isPaired(text, at) {
-	const unit = text.charCodeAt(at);
-	if (unit < 55296 || unit > 57343) return false;
-	const isFirst = unit < 56320;
-	const other = text.charCodeAt(isFirst ? at + 1 : at - 1);
-	return isFirst ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
-}
 // packages/core/src/tree.ts
-/** One file as a rule sees it. Everything is read and parsed on demand and at most once. */
+/** One file as a rule sees it. Everything is read and parsed on demand, and let go of when memory is needed for other files. */
 var File = class {
 	path;
 	entry;
 	#source;
-	#documents;
+	#reading;
 	#bytes;
 	#text;
 	#document;
-	constructor(entry, source, documents) {
+	#found;
+	constructor(entry, source, reading) {
 		this.path = entry.path;
 		this.entry = entry;
 		this.#source = source;
-		this.#documents = documents;
+		this.#reading = reading;
 	}
 	/** The last component of the path. */
 	get name() {
@@ -6794,12 +10148,16 @@ var File = class {
 		return typeof bytes === "string" ? nothing : bytes;
 	}
 	get absence() {
-		const bytes = this.#load();
-		return typeof bytes === "string" ? bytes : null;
+		const known = this.#bytes ?? this.#look() ?? this.#load();
+		return typeof known === "string" ? known : null;
 	}
 	/** The decoded text; null for binary or absent content. */
 	get text() {
-		if (this.#text === void 0) this.#text = this.absence === null ? decode(this.bytes) : null;
+		if (this.#text === void 0) {
+			const bytes = this.#load();
+			this.#text = typeof bytes === "string" ? null : decode(bytes);
+			this.#reading.keep(this, this.#text?.length ?? 0);
+		}
 		return this.#text;
 	}
 	/** The parsed document; for content without text, an empty one. */
@@ -6807,15 +10165,81 @@ var File = class {
 		if (this.#document === void 0) {
 			const store = storeOf(this.path);
 			const key = this.entry.id === null ? null : `${store} ${this.entry.id}`;
-			const shared = key === null ? void 0 : this.#documents.get(key);
+			const shared = key === null ? void 0 : this.#reading.documents.get(key);
 			this.#document = shared ?? new Document(this.text ?? "", store);
-			if (key !== null && shared === void 0) this.#documents.set(key, this.#document);
+			this.#reading.keep(this, parsedWeight * this.#document.text.length);
+			if (key !== null && shared === void 0) this.#reading.documents.set(key, this.#document);
 		}
 		return this.#document;
 	}
+	/** Whether an ASCII string stands in the text. For what the run looks for anyway, this reads nothing a second time. */
+	holds(needle) {
+		const id = this.#reading.scan?.idOf(needle);
+		return id === void 0 ? this.text?.includes(needle) ?? false : this.found?.has(id) ?? false;
+	}
+	/** Which of the run's needles stand in the text; null where the run looks for none. */
+	get found() {
+		const { scan } = this.#reading;
+		if (scan === null) return null;
+		let found = this.#look();
+		if (found === void 0) {
+			const bytes = this.#load();
+			found = typeof bytes === "string" ? bytes : needlesIn(scan, bytes);
+			this.#found = found;
+			if (this.entry.id !== null) this.#reading.found.set(this.entry.id, found);
+		}
+		return typeof found === "string" ? scan.none : found;
+	}
+	/** Lets go of the content; it is read again when it is asked for. */
+	forget() {
+		this.#bytes = void 0;
+		this.#text = void 0;
+		this.#document = void 0;
+	}
+	#look() {
+		this.#found ??= this.#source.found?.(this.entry) ?? (this.#reading.found.size === 0 || this.entry.id === null ? void 0 : this.#reading.found.get(this.entry.id));
+		return this.#found;
+	}
 	#load() {
-		this.#bytes ??= this.#source.read(this.entry);
+		if (this.#bytes === void 0) {
+			this.#bytes = this.#source.read(this.entry);
+			if (typeof this.#bytes !== "string") this.#reading.keep(this, this.#bytes.length);
+		}
 		return this.#bytes;
+	}
+};
+/** Bytes of memory for a character that was parsed: nodes, spans, leaves. */
+const parsedWeight = 40;
+/**
+* What the trees of one run share: the needles that the run looks for, and by git's object id what was parsed and found. It also
+* sees to it that what was read does not add up to the size of the repository.
+*/
+var Reading = class {
+	/** By store and object id. */
+	documents = /* @__PURE__ */ new Map();
+	/** By object id. */
+	found = /* @__PURE__ */ new Map();
+	scan;
+	/** Bytes. */
+	#most;
+	/** What is held, oldest first, with its weight. */
+	#held = /* @__PURE__ */ new Map();
+	#weight = 0;
+	constructor(scan = null, most = 67108864) {
+		this.scan = scan;
+		this.#most = most;
+	}
+	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
+	keep(file, weight) {
+		this.#held.set(file, (this.#held.get(file) ?? 0) + weight);
+		this.#weight += weight;
+		if (this.#weight <= this.#most) return;
+		for (const [oldest, released] of this.#held) {
+			if (oldest === file || this.#weight <= this.#most / 2) break;
+			oldest.forget();
+			this.#held.delete(oldest);
+			this.#weight -= released;
+		}
 	}
 };
 const nothing = /* @__PURE__ */ new Uint8Array(0);
@@ -6826,12 +10250,15 @@ var Tree = class {
 	files;
 	/** What lies in the work tree without being tracked; only rules about ignore files look at it. */
 	untracked;
+	/** What the contents are looked through for; null: nothing in particular. */
+	scan;
 	#byPath;
 	#facts = /* @__PURE__ */ new Map();
-	/** Pass one cache to all trees of a run. */
-	constructor(source, documents = /* @__PURE__ */ new Map()) {
+	/** Pass one reading to all trees of a run. */
+	constructor(source, reading = new Reading()) {
 		this.kind = source.kind;
-		const all = source.entries.map((entry) => new File(entry, source, documents));
+		this.scan = reading.scan;
+		const all = source.entries.map((entry) => new File(entry, source, reading));
 		this.files = all.filter((file) => file.entry.tracked);
 		this.untracked = all.filter((file) => !file.entry.tracked);
 		this.#byPath = new Map(this.files.map((file) => [file.path, file]));
@@ -6839,6 +10266,10 @@ var Tree = class {
 	/** The tracked file at exactly that path. */
 	file(path) {
 		return this.#byPath.get(path);
+	}
+	/** The tracked files whose text holds at least one of these ASCII strings (see {@link File.holds}). */
+	holding(needles) {
+		return this.files.filter((file) => needles.some((needle) => file.holds(needle)));
 	}
 	/** A fact about the tree, computed when it is first asked for. */
 	fact(fact) {
@@ -7001,7 +10432,7 @@ function toJunit(report, rules, options) {
 		skipped: number("skipped")
 	});
 	const output = [
-		verdictOf(report, options.failOn),
+		verdictOf$1(report, options.failOn),
 		lookedAt(report),
 		`rules: ${rulesThatRan(report, rules)}`
 	];
@@ -7078,9 +10509,9 @@ const mostBytes = 786432;
 const mostGaps$1 = 20;
 /** For a job's summary: the verdict, a table of what counts, and what was looked at. */
 function toMarkdown(report, rules, options, limit = mostBytes) {
-	const head = [`## ${report.tool.name}`, `**${verdictOf(report, options.failOn)}**`];
+	const head = [`## ${report.tool.name}`, `**${verdictOf$1(report, options.failOn)}**`];
 	const foot = [...warnings(report, rules), lookedAtList(report, rules)];
-	const room = limit - utf8Length([...head, ...foot].join("\n\n"));
+	const room = limit - utf8Length$1([...head, ...foot].join("\n\n"));
 	return `${[
 		...head,
 		...tableOf(report, rules, options, room),
@@ -7099,11 +10530,11 @@ function tableOf(report, rules, options, room) {
 	if (findings.length === 0) return [];
 	const known = new Set(rules.map(({ id }) => id));
 	const lines = [rowOf(columns), rowOf(columns.map(() => "---"))];
-	let left = room - 200 - utf8Length(lines.join("\n"));
+	let left = room - 200 - utf8Length$1(lines.join("\n"));
 	let shown = 0;
 	for (const finding of findings) {
 		const row = rowOf(cellsOf(finding, known.has(finding.rule), options.sourceUrl));
-		left -= utf8Length(row) + 1;
+		left -= utf8Length$1(row) + 1;
 		if (left < 0) break;
 		lines.push(row);
 		shown += 1;
@@ -7240,7 +10671,7 @@ function sentenceOf(text, palette) {
 	}];
 }
 function closing(report, rules, { failOn }, page) {
-	const lines = [verdictStyle(report, failOn, page.palette)(verdictOf(report, failOn)), ""];
+	const lines = [verdictStyle(report, failOn, page.palette)(verdictOf$1(report, failOn)), ""];
 	const add = (name, text) => {
 		if (text !== null) lines.push(labelled(name, text, 10, page));
 	};
@@ -7465,4 +10896,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { Tree, ansi, at, base64Length, breaksSealingPromise, conflictMarker, counts, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, exitCodeOf, explanationOf, fileRule, findIdentities, findPrivateKeys, formatBaseline, hasValue, holdsSealedValue, ignoreRules, initPlan, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, lint, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseBaseline, parseConfig, parsePolicy, parseToken, plain, plainCopies, plainDocument, plainName, plaintextOf, policyFaultIn, rangeRule, recipientLabels, resolved, rulesJson, rulesTable, rulesText, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, treeRule, updatedBaseline, withSteps, withoutBackup };
+export { DEFAULT_SELECTOR, Document, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, counts, creationRules, decode, decodeBase64, decodeBech32, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasValue, holdsSealedValue, ignoreRules, initPlan, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, metadataField, metadataOf, misspeltKeys, needlesIn, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseStanzas, parseToken, plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, sameRecipient, scalarType, scanFor, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, withSteps, withoutBackup };

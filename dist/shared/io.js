@@ -1,15 +1,42 @@
 import { Failure } from "./start.js";
-import { Tree, findIdentities, linkTarget, parseBaseline, parsePolicy, policyFaultIn } from "./core.js";
+import { Reading, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, parsePolicy, policyFaultIn, scanFor } from "./core.js";
 import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { spawn, spawnSync } from "node:child_process";
 // packages/io/src/environment.ts
+/**
+* What a child process may know: where programs are, where the user lives, how text is spoken. Inputs, tokens and keys of
+* this process stay here.
+*/
+function scrubbedEnvironment(environment, also = []) {
+	const kept = {};
+	for (const name of [...passedOn$1, ...also]) {
+		const value = environment[name];
+		if (value !== void 0) kept[name] = value;
+	}
+	return kept;
+}
+const passedOn$1 = [
+	"PATH",
+	"HOME",
+	"USERPROFILE",
+	"SYSTEMROOT",
+	"TMPDIR",
+	"TEMP",
+	"TMP",
+	"LANG",
+	"LC_ALL"
+];
 /** "Now" in milliseconds: SOURCE_DATE_EPOCH if it is set, else the clock (design §10.20). */
 function now(environment) {
 	const epoch = environment.SOURCE_DATE_EPOCH;
 	return epoch !== void 0 && /^\d{1,12}$/.test(epoch) ? Number(epoch) * 1e3 : Date.now();
 }
 // packages/io/src/files.ts
+/** Whether a path leads to anything. */
+function exists(path) {
+	return existsSync(path);
+}
 /** A file's text, or null when there is none. */
 function readText(path) {
 	try {
@@ -964,6 +991,14 @@ function policyFor(place, rules, choice) {
 	}
 	return presetPolicy("", rules, choice);
 }
+/** The policy at the root of a tree. */
+function policyAt(tree, rules) {
+	return policyFor({
+		read: fromTree(tree),
+		root: "",
+		scope: ""
+	}, rules, {});
+}
 /** What applies where there is no policy file: the preset alone. */
 function presetPolicy(project, rules, { preset } = {}) {
 	const source = {
@@ -1249,7 +1284,7 @@ function readAt(path, kind, largest) {
 	}
 }
 function readFile(path, largest) {
-	const descriptor = openSync(path, readOnly);
+	const descriptor = openSync(path, readOnly$1);
 	try {
 		const stat = fstatSync(descriptor);
 		if (!stat.isFile()) return "unreadable";
@@ -1266,10 +1301,10 @@ function readFile(path, largest) {
 		closeSync(descriptor);
 	}
 }
-const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const readOnly$1 = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** Joins a folder and a git path, which may be bytes. */
 function onDisk(root, path, raw) {
-	return raw === null ? join(root, path) : Buffer.concat([Buffer.from(root + sep), raw]);
+	return raw === null ? root + sep + path : Buffer.concat([Buffer.from(root + sep), raw]);
 }
 /** Compares strings as git sorts paths: by the bytes of their UTF-8. */
 function byBytes(left, right) {
@@ -1312,7 +1347,7 @@ function entriesOf(listed) {
 var CommitTrees = class {
 	#git;
 	#blobs;
-	#documents;
+	#reading;
 	#records;
 	/** Trees that are known whole: the base's, and of the commits that the range starts from. */
 	#whole;
@@ -1320,7 +1355,7 @@ var CommitTrees = class {
 	constructor(parts) {
 		this.#git = parts.git;
 		this.#blobs = parts.blobs;
-		this.#documents = parts.documents;
+		this.#reading = parts.reading;
 		this.#records = new Map(parts.records.map((record) => [record.id, record]));
 		this.#whole = new Map(parts.whole);
 	}
@@ -1340,7 +1375,7 @@ var CommitTrees = class {
 	#tree(id) {
 		if (this.#last?.id !== id || this.#last.tree === null) {
 			const entries = this.#entries(id);
-			const tree = new Tree(objectSource("commit", entries, this.#blobs), this.#documents);
+			const tree = new Tree(objectSource("commit", entries, this.#blobs), this.#reading);
 			this.#last = {
 				id,
 				entries,
@@ -1493,14 +1528,78 @@ function siteOf(ground, found) {
 		scope: found.scope
 	};
 }
+// packages/io/src/sweep.ts
+/**
+* Looks through many files for a scan's needles, each with one opening and as few other calls as there can be. All contents
+* pass through one buffer, so nothing is kept of them.
+*/
+var Sweep = class {
+	#scan;
+	#largest;
+	#buffer = new Uint8Array(bufferSize);
+	/** `largest`: bytes; a file above it is `too-large`. */
+	constructor(scan, largest) {
+		this.#scan = scan;
+		this.#largest = largest;
+	}
+	/** Looks at one path; `use` is given a file's content, which is gone after the call. Links are not followed. */
+	at(path, use) {
+		const content = this.#read(path);
+		if (content === null) return this.#unlikely(path, use);
+		use?.(content);
+		return {
+			kind: "file",
+			found: needlesIn(this.#scan, content)
+		};
+	}
+	/** A file's content where it is an ordinary one of ordinary size; null where a closer look is needed. */
+	#read(path) {
+		let descriptor;
+		try {
+			descriptor = openSync(path, readOnly);
+		} catch {
+			return null;
+		}
+		try {
+			const length = readSync(descriptor, this.#buffer, 0, bufferSize, null);
+			return length === 0 || length === bufferSize ? null : this.#buffer.subarray(0, length);
+		} catch {
+			return null;
+		} finally {
+			closeSync(descriptor);
+		}
+	}
+	/** Links, folders, pipes, empty and very large files, and what cannot be read. */
+	#unlikely(path, use) {
+		const kind = kindAt(path);
+		if (kind !== "file" && kind !== "executable") return {
+			kind,
+			found: void 0
+		};
+		const content = readAt(path, kind, this.#largest);
+		if (typeof content === "string") return {
+			kind: "file",
+			found: content
+		};
+		use?.(content);
+		return {
+			kind: "file",
+			found: needlesIn(this.#scan, content)
+		};
+	}
+};
+const bufferSize = 1048576;
+const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 // packages/io/src/worktree.ts
 /**
 * What git tracks, with its content as it lies in the work tree. What was deleted there is not in this tree; neither is
 * what stands behind a folder that became a link, because links are not followed.
 */
 function worktreeSource(parts) {
-	const { root, largest, blobs } = parts;
+	const { root, largest, blobs, scan } = parts;
+	const sweep = scan == null ? null : new Sweep(scan, largest);
 	const disk = /* @__PURE__ */ new Map();
+	const found = /* @__PURE__ */ new Map();
 	const folders = new RealFolders(root);
 	const entries = [];
 	const read = (entry) => {
@@ -1514,11 +1613,18 @@ function worktreeSource(parts) {
 	};
 	for (const listed of parts.tracked) {
 		const path = onDisk(root, listed.path, listed.raw);
-		const kind = folders.hold(listed.path) ? kindNow(kindAt(path), listed.kind) : null;
+		const entry = new WorktreeEntry(listed, read, parts.identify);
+		const isHere = folders.hold(listed.path);
+		const seen = isHere && sweep !== null && listed.kind !== "submodule" ? sweep.at(path, parts.identify === void 0 ? void 0 : (content) => entry.prove(content)) : {
+			kind: isHere ? kindAt(path) : null,
+			found: void 0
+		};
+		const kind = kindNow(seen.kind, listed.kind);
 		if (kind !== null) {
-			const entry = new WorktreeEntry(listed, kind, read, parts.identify);
+			entry.kind = kind;
 			disk.set(entry, path);
 			entries.push(entry);
+			if (seen.found !== void 0) found.set(entry, seen.found);
 		} else if (listed.isSparse) entries.push({
 			path: listed.path,
 			kind: listed.kind,
@@ -1542,7 +1648,8 @@ function worktreeSource(parts) {
 	return {
 		kind: "worktree",
 		entries,
-		read
+		read,
+		found: (entry) => found.get(entry)
 	};
 }
 /** A tracked file. Its id is git's only if its bytes hash to it: a modified file, or one that a filter wrote, has none. */
@@ -1554,9 +1661,9 @@ var WorktreeEntry = class {
 	#read;
 	#identify;
 	#id;
-	constructor(listed, kind, read, identify) {
+	constructor(listed, read, identify) {
 		this.path = listed.path;
-		this.kind = kind;
+		this.kind = listed.kind;
 		this.#listed = listed.id;
 		this.#read = read;
 		this.#identify = identify;
@@ -1577,7 +1684,7 @@ function kindNow(found, listed) {
 	if (found === null) return listed === "submodule" ? "submodule" : null;
 	if (found === "folder") return listed === "submodule" ? "submodule" : null;
 	if (found === "special") return "file";
-	return found;
+	return found === "file" && listed === "executable" ? listed : found;
 }
 /** Remembers which folders of a work tree are folders, and not links to somewhere else. */
 var RealFolders = class {
@@ -1599,54 +1706,58 @@ var RealFolders = class {
 	}
 };
 // packages/io/src/subject.ts
-/** Opens whatever a subject needs. Questions to git that do not depend on each other are asked at once. */
-async function openSubject(ground, subject) {
-	if (ground.git === null) return openFolder(ground, subject);
+/**
+* Opens whatever a subject needs. Questions to git that do not depend on each other are asked at once. `reading` is what all
+* trees of the subject share, with what shall be looked for in them.
+*/
+async function openSubject(ground, subject, reading = new Reading()) {
+	if (ground.git === null) return openFolder(ground, subject, reading);
 	switch (subject.kind) {
-		case "staged": return openStaged(ground, ground.git);
-		case "range": return openRange(ground, ground.git, subject);
-		case "worktree": return openWorktree(ground, ground.git, subject);
+		case "staged": return openStaged(ground, ground.git, reading);
+		case "range": return openRange(ground, ground.git, subject, reading);
+		case "worktree": return openWorktree(ground, ground.git, subject, reading);
 	}
 }
-function openFolder(ground, subject) {
+function openFolder(ground, subject, reading) {
 	if (subject.kind !== "worktree" || subject.base !== void 0) throw new Failure("usage", "there is no git repository here, so there is nothing to compare with", { hint: "Go into a repository, or leave out --staged, --range and --base." });
 	const source = folderSource(ground.folder, blobLimits.largest, { flat: ground.file !== null });
 	return {
 		site: siteOf(ground, null),
 		words: "folder, not a git repository",
-		tree: new Tree(source),
+		tree: new Tree(source, reading),
 		base: null,
 		commits: [],
 		gaps: []
 	};
 }
-async function openWorktree(ground, git, { base }) {
+async function openWorktree(ground, git, { base }, reading) {
 	const place = ground.worktree ?? await askedWorktree(ground);
 	if (place === null) return openFolder(ground, {
 		kind: "worktree",
 		base
-	});
+	}, reading);
 	const { root } = place;
 	const listing = await place.git.ask(worktreeArguments);
 	if (listing.fault === "not-a-repository") return openFolder(ground, {
 		kind: "worktree",
 		base
-	});
+	}, reading);
 	if (listing.fault !== null) throw gitFailure(listing.fault, ground.folder);
 	const listed = listedInIndex(listing.stdout);
-	const store = new Store(git);
+	const store = new Store(git, reading);
 	const source = worktreeSource({
 		root,
 		tracked: listed,
 		untracked: listedUntracked(listing.stdout),
 		blobs: store.blobs,
 		largest: blobLimits.largest,
-		identify: base === void 0 ? void 0 : await identifier(listed[0]?.id.length ?? 40)
+		identify: base === void 0 ? void 0 : await identifier(listed[0]?.id.length ?? 40),
+		scan: reading.scan
 	});
 	if (!source.entries.some(({ tracked }) => tracked)) await askedWorktree(ground);
 	const opened = {
 		site: siteOf(ground, place),
-		tree: new Tree(source, store.documents),
+		tree: new Tree(source, reading),
 		commits: []
 	};
 	if (base === void 0) return {
@@ -1686,11 +1797,11 @@ async function identifier(digits) {
 	const algorithm = digits === 64 ? "sha256" : "sha1";
 	return (content) => createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex");
 }
-async function openStaged(ground, git) {
+async function openStaged(ground, git, reading) {
 	const [index, difference] = await Promise.all([git.ask(indexArguments), settled(stagedDifference(git))]);
-	if (index.fault === "not-a-repository") return openFolder(ground, { kind: "staged" });
+	if (index.fault === "not-a-repository") return openFolder(ground, { kind: "staged" }, reading);
 	if (index.fault !== null) throw gitFailure(index.fault, ground.folder);
-	const store = new Store(git);
+	const store = new Store(git, reading);
 	const staged = entriesOf(listedInIndex(index.stdout));
 	const { entries, renames } = await headOf(git, staged, difference());
 	await store.load(staged, entries);
@@ -1727,20 +1838,20 @@ async function settled(promise) {
 		return result.value;
 	};
 }
-async function openRange(ground, git, subject) {
+async function openRange(ground, git, subject, reading) {
 	const [repository, [asked = null, head = null]] = await Promise.all([repositoryAt(ground), commitsOf(git, [subject.base, subject.head]).catch(() => [])]);
-	if (repository === null) return openFolder(ground, subject);
+	if (repository === null) return openFolder(ground, subject, reading);
 	if (head === null) throw unknownRevision(git, subject.head);
 	const mayBeMissing = subject.baseMayBeMissing || repository.shallow || isObjectId(subject.base);
 	if (asked === null && !mayBeMissing) throw unknownRevision(git, subject.base);
 	const base = asked !== null && subject.fromMergeBase ? await parting(git, asked, head, subject) : asked;
 	const baseEntries = base === null ? null : await entriesAt(git, base);
-	if (base === null || baseEntries === null) return openWhole(ground, repository, head);
+	if (base === null || baseEntries === null) return openWhole(ground, repository, head, reading);
 	return openCompared(ground, repository, subject, {
 		base,
 		baseEntries,
 		head
-	});
+	}, reading);
 }
 /** Where head left base; base itself where nobody can tell, and then more counts as new. */
 async function parting(git, base, head, { beyond = [] }) {
@@ -1748,9 +1859,9 @@ async function parting(git, base, head, { beyond = [] }) {
 	return await mergeBase(git, base, head) ?? (beyond.length === 1 && only !== void 0 ? only : base);
 }
 /** Without its base a range is judged as if everything were new: more is reported, never less. */
-async function openWhole(ground, repository, head) {
+async function openWhole(ground, repository, head, reading) {
 	const { git } = repository;
-	const store = new Store(git);
+	const store = new Store(git, reading);
 	const entries = await entriesThere(git, head);
 	await store.load(entries);
 	return {
@@ -1770,12 +1881,12 @@ async function openWhole(ground, repository, head) {
 		}]
 	};
 }
-async function openCompared(ground, repository, subject, { base, baseEntries, head }) {
+async function openCompared(ground, repository, subject, { base, baseEntries, head }, reading) {
 	const { git, shallow } = repository;
 	const [headEntries, renames, history] = await Promise.all([
 		entriesThere(git, head),
 		renamesSince(git, base, head),
-		historyBetween(git, {
+		subject.endsOnly ? noHistory : historyBetween(git, {
 			base,
 			head,
 			beyond: subject.beyond ?? [],
@@ -1789,22 +1900,22 @@ async function openCompared(ground, repository, subject, { base, baseEntries, he
 	}));
 	const introduced = records.flatMap((record) => record.introduced);
 	const still = new Set(headEntries.map(({ id }) => id));
-	const store = new Store(git);
+	const store = new Store(git, reading);
 	await store.load(headEntries, baseEntries, introduced);
 	const tree = store.tree("commit", headEntries);
-	const { blobs, documents } = store;
+	const { blobs } = store;
 	const commits = new CommitTrees({
 		git,
 		blobs,
-		documents,
+		reading,
 		records,
 		whole: /* @__PURE__ */ new Map([[base, baseEntries]])
 	}).commits(/* @__PURE__ */ new Map([[head, tree]]));
-	const count = `${commits.length} ${commits.length === 1 ? "commit" : "commits"}`;
+	const count = subject.endsOnly ? "" : `${commits.length} ${commits.length === 1 ? "commit" : "commits"}, `;
 	const dots = subject.fromMergeBase ? "..." : "..";
 	return {
 		site: siteOf(ground, repository),
-		words: `${count}, ${shown(subject.base)}${dots}${shown(subject.head)}`,
+		words: `${count}${shown(subject.base)}${dots}${shown(subject.head)}`,
 		tree,
 		base: {
 			tree: store.tree("commit", baseEntries),
@@ -1818,6 +1929,10 @@ async function openCompared(ground, repository, subject, { base, baseEntries, he
 		]
 	};
 }
+const noHistory = {
+	commits: [],
+	isCut: false
+};
 const cut = {
 	what: "the commits between base and head",
 	why: "this clone ends before the base does, so some may be missing; `git fetch --unshallow` brings them",
@@ -1829,15 +1944,16 @@ async function entriesThere(git, commit) {
 	if (entries === null) throw gitFailure("missing-object", git.folder);
 	return entries;
 }
-/** Blobs and parsed documents that all trees of one run share. */
+/** Blobs, and what was read of them, that all trees of one run share. */
 var Store = class {
 	blobs;
-	documents = /* @__PURE__ */ new Map();
-	constructor(git) {
+	#reading;
+	constructor(git, reading) {
 		this.blobs = new Blobs(git);
+		this.#reading = reading;
 	}
 	tree(kind, entries) {
-		return new Tree(objectSource(kind, entries, this.blobs), this.documents);
+		return new Tree(objectSource(kind, entries, this.blobs), this.#reading);
 	}
 	async load(...lists) {
 		await this.blobs.load(lists.flatMap((entries) => entries.flatMap(contentId)));
@@ -1866,7 +1982,7 @@ const shown = (revision) => isObjectId(revision) ? revision.slice(0, 12) : revis
 const baselineName = ".sops-guard.baseline";
 /** Reads from the world whatever a lint stands on: the one place that turns a request into core's input. */
 async function gather(request, rules) {
-	const subject = await openSubject(groundAt(request.path, { trusted: request.trusted ?? false }), request.subject);
+	const subject = await openSubject(groundAt(request.path, { trusted: request.trusted ?? false }), request.subject, new Reading(scanFor(rules.rules)));
 	const { site, tree } = subject;
 	const choice = request.policy ?? {};
 	const read = tracked(fromTree(tree));
@@ -1967,4 +2083,36 @@ function baselineFor(request, policy, { base, site, tree }) {
 		place: { path: named ?? "" }
 	});
 }
-export { baselineName, commitsOf, gather, groundAt, isObjectId, makeFolder, membersBetween, parseEnds, readText, recordedParents, repositoryAt, writeFile };
+// packages/io/src/gather-diff.ts
+/** Reads from the world the two trees that a request compares. The policy only gives recipients their names. */
+async function gatherDiff({ path, subject, tool }, rules) {
+	const { site, tree, base, words, gaps } = await openSubject(groundAt(path), subject);
+	if (base === null) throw new Failure("usage", "there is no git repository here, so there is nothing to compare with", { hint: "Go into a repository." });
+	const policyOf = (from) => policyFor({
+		read: fromTree(from),
+		root: site.root,
+		scope: site.scope
+	}, rules, {});
+	return {
+		tool,
+		subject: words,
+		tree,
+		base: {
+			...base,
+			policy: orNull(() => policyOf(base.tree))
+		},
+		policy: policyOf(tree),
+		scope: site.scope,
+		gaps
+	};
+}
+/** A policy that could not be used at the base named nobody there. */
+function orNull(read) {
+	try {
+		return read();
+	} catch (failure) {
+		if (failure instanceof Failure) return null;
+		throw failure;
+	}
+}
+export { baselineName, codeOf, commitsOf, exists, gather, gatherDiff, groundAt, isObjectId, makeFolder, membersBetween, now, openSubject, parseEnds, policyAt, policyFor, readText, recordedParents, repositoryAt, scrubbedEnvironment, writeFile };

@@ -1,4 +1,4 @@
-import { at, base64Length, breaksSealingPromise, conflictMarker, creationRules, decode, decodeBase64, documentRule, elements, endOfDay, fileRule, findIdentities, findPrivateKeys, hasValue, holdsSealedValue, ignoreRules, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isPublicKeyFile, isSecretManifest, isSecretName, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, linkTarget, looksLikeCredential, looksSealed, manifestFormat, manifests, manifestsIn, nodeAt, otherCipher, pairAt, pairs, parse, parseConfig, parseToken, plainCopies, plainDocument, plainName, plaintextOf, rangeRule, recipientLabels, resolved, sameRecipient, sealed, sealedFiles, sealingDuties, secretData, selectorMatches, selectorOf, startsAllowList, textAt, treeRule, withoutBackup } from "./core.js";
+import { DEFAULT_SELECTOR, Document, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasValue, holdsSealedValue, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, registryLogins, registryLoginsIn, registryOf, resolved, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
@@ -208,8 +208,31 @@ const schema6 = {
 			"type": "object",
 			"additionalProperties": false,
 			"properties": {
+				"sops-config-conflicting-selectors": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-dead-selector": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-config-invalid-regex": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-config-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-nested": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-no-recipient": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-overbroad": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"recipes": { "type": "boolean" }
+					}
+				}] },
+				"sops-config-path-dot": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-path-glob": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-path-separator": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"windows": { "type": "boolean" }
+					}
+				}] },
+				"sops-config-path-unanchored": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-config-private-key": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-config-public-key-mismatch": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
 					"type": "object",
@@ -219,8 +242,105 @@ const schema6 = {
 						"equal": { "type": "boolean" }
 					}
 				}] },
+				"sops-config-selector-loose": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-selector-narrow": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-single-recipient": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"minimum": {
+							"type": "integer",
+							"minimum": 1
+						}
+					}
+				}] },
+				"sops-config-uncovered-file": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-config-unknown-key": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-unowned": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-unreachable-rule": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-unused-rule": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-config-wrong-name": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-recipient-added": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-recipient-revoked": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"graceDays": {
+							"type": "integer",
+							"minimum": 0
+						}
+					}
+				}] },
+				"sops-recipient-unregistered": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"env-key-parity": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"ignore": {
+							"type": "array",
+							"items": { "type": "string" },
+							"default": []
+						}
+					}
+				}] },
 				"env-required-file-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"env-rule-spans-environments": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"sharedRoles": {
+							"type": "array",
+							"items": { "type": "string" },
+							"default": ["break-glass"]
+						}
+					}
+				}] },
+				"env-shared-ciphertext": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"publicKeys": {
+							"type": "array",
+							"items": { "type": "string" },
+							"default": [
+								"user",
+								"username",
+								"host",
+								"hostname",
+								"port",
+								"database",
+								"email",
+								"region"
+							]
+						}
+					}
+				}] },
+				"env-shared-iv": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"publicKeys": {
+							"type": "array",
+							"items": { "type": "string" },
+							"default": [
+								"user",
+								"username",
+								"host",
+								"hostname",
+								"port",
+								"database",
+								"email",
+								"region"
+							]
+						}
+					}
+				}] },
 				"env-shared-recipient": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
 					"type": "object",
 					"additionalProperties": false,
@@ -264,21 +384,93 @@ const schema6 = {
 					}
 				}] },
 				"meta-suppression-no-reason": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"hardcoded-credential": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"key-age-identity": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"key-file-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"key-private-material": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"key-public-file-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-generator-literal": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-generator-plain-file": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-last-applied-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-plaintext-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-registry-auth-plaintext": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-required-secret-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-secret-in-list": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-age-stanza-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-comment-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-decrypted-leftover": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-duplicate-key": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-empty-value": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"allowed": {
+							"type": "array",
+							"items": { "type": "string" },
+							"default": []
+						}
+					}
+				}] },
 				"sops-file-plaintext": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-iv-length": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-leaf-plaintext": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-length-leak": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-mac-malformed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-mac-not-updated": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-mac-only-encrypted": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-merge-conflict": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-metadata-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-metadata-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-multidoc-uncovered": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-recipient-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-recipient-mismatch": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-secret-in-key-name": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-selector-drift": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-shamir-threshold": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-shared-data-key": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-short-secret": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"password": {
+							"type": "integer",
+							"minimum": 1
+						},
+						"token": {
+							"type": "integer",
+							"minimum": 1
+						}
+					}
+				}] },
+				"sops-store-mismatch": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"allowed": {
+							"type": "array",
+							"items": { "type": "string" },
+							"default": []
+						}
+					}
+				}] },
 				"sops-token-malformed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-token-relocated": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-unencrypted-suffix-abuse": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-unselected-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-version-floor": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"floor": { "type": "string" }
+					}
+				}] },
 				"sops-zero-encrypted": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"tf-crash-log-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"tf-plan-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"tf-state-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"tf-tfvars-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] }
 			}
@@ -290,12 +482,36 @@ const schema6 = {
 				"additionalProperties": false,
 				"properties": {
 					"rule": { "enum": [
+						"sops-config-conflicting-selectors",
+						"sops-config-dead-selector",
 						"sops-config-invalid-regex",
 						"sops-config-missing",
+						"sops-config-nested",
+						"sops-config-no-recipient",
+						"sops-config-overbroad",
+						"sops-config-path-dot",
+						"sops-config-path-glob",
+						"sops-config-path-separator",
+						"sops-config-path-unanchored",
 						"sops-config-private-key",
 						"sops-config-public-key-mismatch",
+						"sops-config-selector-loose",
+						"sops-config-selector-narrow",
+						"sops-config-single-recipient",
+						"sops-config-uncovered-file",
 						"sops-config-unknown-key",
+						"sops-config-unowned",
+						"sops-config-unreachable-rule",
+						"sops-config-unused-rule",
+						"sops-config-wrong-name",
+						"sops-recipient-added",
+						"sops-recipient-revoked",
+						"sops-recipient-unregistered",
+						"env-key-parity",
 						"env-required-file-missing",
+						"env-rule-spans-environments",
+						"env-shared-ciphertext",
+						"env-shared-iv",
 						"env-shared-recipient",
 						"gitignore-encrypted-ignored",
 						"gitignore-plaintext-exposed",
@@ -307,21 +523,50 @@ const schema6 = {
 						"meta-policy-weakened",
 						"meta-suppression-expired",
 						"meta-suppression-no-reason",
+						"hardcoded-credential",
 						"key-age-identity",
+						"key-file-tracked",
 						"key-private-material",
+						"key-public-file-invalid",
+						"k8s-generator-literal",
+						"k8s-generator-plain-file",
 						"k8s-last-applied-secret",
 						"k8s-plaintext-secret",
+						"k8s-registry-auth-plaintext",
 						"k8s-required-secret-missing",
+						"k8s-secret-in-list",
+						"sops-age-stanza-invalid",
+						"sops-comment-secret",
 						"sops-decrypted-leftover",
+						"sops-duplicate-key",
+						"sops-empty-value",
 						"sops-file-plaintext",
+						"sops-iv-length",
 						"sops-leaf-plaintext",
+						"sops-length-leak",
 						"sops-mac-malformed",
+						"sops-mac-not-updated",
+						"sops-mac-only-encrypted",
 						"sops-merge-conflict",
 						"sops-metadata-invalid",
 						"sops-metadata-missing",
+						"sops-multidoc-uncovered",
+						"sops-recipient-invalid",
 						"sops-recipient-mismatch",
+						"sops-secret-in-key-name",
+						"sops-selector-drift",
+						"sops-shamir-threshold",
+						"sops-shared-data-key",
+						"sops-short-secret",
+						"sops-store-mismatch",
 						"sops-token-malformed",
+						"sops-token-relocated",
+						"sops-unencrypted-suffix-abuse",
+						"sops-unselected-secret",
+						"sops-version-floor",
 						"sops-zero-encrypted",
+						"tf-crash-log-tracked",
+						"tf-plan-tracked",
 						"tf-state-tracked",
 						"tf-tfvars-tracked"
 					] },
@@ -1552,6 +1797,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err45);
 					errors++;
 				}
+				if (data45["sops-config-conflicting-selectors"] !== void 0) {
+					if (!validate47(data45["sops-config-conflicting-selectors"], {
+						instancePath: instancePath + "/rules/sops-config-conflicting-selectors",
+						parentData: data45,
+						parentDataProperty: "sops-config-conflicting-selectors",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-dead-selector"] !== void 0) {
+					if (!validate47(data45["sops-config-dead-selector"], {
+						instancePath: instancePath + "/rules/sops-config-dead-selector",
+						parentData: data45,
+						parentDataProperty: "sops-config-dead-selector",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["sops-config-invalid-regex"] !== void 0) {
 					if (!validate47(data45["sops-config-invalid-regex"], {
 						instancePath: instancePath + "/rules/sops-config-invalid-regex",
@@ -1574,6 +1841,233 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["sops-config-nested"] !== void 0) {
+					if (!validate47(data45["sops-config-nested"], {
+						instancePath: instancePath + "/rules/sops-config-nested",
+						parentData: data45,
+						parentDataProperty: "sops-config-nested",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-no-recipient"] !== void 0) {
+					if (!validate47(data45["sops-config-no-recipient"], {
+						instancePath: instancePath + "/rules/sops-config-no-recipient",
+						parentData: data45,
+						parentDataProperty: "sops-config-no-recipient",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-overbroad"] !== void 0) {
+					let data52 = data45["sops-config-overbroad"];
+					const _errs102 = errors;
+					let valid41 = false;
+					const _errs103 = errors;
+					if (!validate48(data52, {
+						instancePath: instancePath + "/rules/sops-config-overbroad",
+						parentData: data45,
+						parentDataProperty: "sops-config-overbroad",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid1 = _errs103 === errors;
+					valid41 = valid41 || _valid1;
+					if (!valid41) {
+						const _errs104 = errors;
+						if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
+							for (const key12 in data52) if (!(key12 === "severity" || key12 === "recipes")) {
+								const err46 = {
+									instancePath: instancePath + "/rules/sops-config-overbroad",
+									schemaPath: "#/properties/rules/properties/sops-config-overbroad/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key12 }
+								};
+								if (vErrors === null) vErrors = [err46];
+								else vErrors.push(err46);
+								errors++;
+							}
+							if (data52.severity !== void 0) {
+								if (!validate51(data52.severity, {
+									instancePath: instancePath + "/rules/sops-config-overbroad/severity",
+									parentData: data52,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data52.recipes !== void 0) {
+								if (typeof data52.recipes !== "boolean") {
+									const err47 = {
+										instancePath: instancePath + "/rules/sops-config-overbroad/recipes",
+										schemaPath: "#/properties/rules/properties/sops-config-overbroad/anyOf/1/properties/recipes/type",
+										keyword: "type",
+										params: { type: "boolean" }
+									};
+									if (vErrors === null) vErrors = [err47];
+									else vErrors.push(err47);
+									errors++;
+								}
+							}
+						} else {
+							const err48 = {
+								instancePath: instancePath + "/rules/sops-config-overbroad",
+								schemaPath: "#/properties/rules/properties/sops-config-overbroad/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err48];
+							else vErrors.push(err48);
+							errors++;
+						}
+						var _valid1 = _errs104 === errors;
+						valid41 = valid41 || _valid1;
+					}
+					if (!valid41) {
+						const err49 = {
+							instancePath: instancePath + "/rules/sops-config-overbroad",
+							schemaPath: "#/properties/rules/properties/sops-config-overbroad/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err49];
+						else vErrors.push(err49);
+						errors++;
+					} else {
+						errors = _errs102;
+						if (vErrors !== null) {
+							if (_errs102) vErrors.length = _errs102;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["sops-config-path-dot"] !== void 0) {
+					if (!validate47(data45["sops-config-path-dot"], {
+						instancePath: instancePath + "/rules/sops-config-path-dot",
+						parentData: data45,
+						parentDataProperty: "sops-config-path-dot",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-path-glob"] !== void 0) {
+					if (!validate47(data45["sops-config-path-glob"], {
+						instancePath: instancePath + "/rules/sops-config-path-glob",
+						parentData: data45,
+						parentDataProperty: "sops-config-path-glob",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-path-separator"] !== void 0) {
+					let data57 = data45["sops-config-path-separator"];
+					const _errs115 = errors;
+					let valid45 = false;
+					const _errs116 = errors;
+					if (!validate48(data57, {
+						instancePath: instancePath + "/rules/sops-config-path-separator",
+						parentData: data45,
+						parentDataProperty: "sops-config-path-separator",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid2 = _errs116 === errors;
+					valid45 = valid45 || _valid2;
+					if (!valid45) {
+						const _errs117 = errors;
+						if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+							for (const key13 in data57) if (!(key13 === "severity" || key13 === "windows")) {
+								const err50 = {
+									instancePath: instancePath + "/rules/sops-config-path-separator",
+									schemaPath: "#/properties/rules/properties/sops-config-path-separator/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key13 }
+								};
+								if (vErrors === null) vErrors = [err50];
+								else vErrors.push(err50);
+								errors++;
+							}
+							if (data57.severity !== void 0) {
+								if (!validate51(data57.severity, {
+									instancePath: instancePath + "/rules/sops-config-path-separator/severity",
+									parentData: data57,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data57.windows !== void 0) {
+								if (typeof data57.windows !== "boolean") {
+									const err51 = {
+										instancePath: instancePath + "/rules/sops-config-path-separator/windows",
+										schemaPath: "#/properties/rules/properties/sops-config-path-separator/anyOf/1/properties/windows/type",
+										keyword: "type",
+										params: { type: "boolean" }
+									};
+									if (vErrors === null) vErrors = [err51];
+									else vErrors.push(err51);
+									errors++;
+								}
+							}
+						} else {
+							const err52 = {
+								instancePath: instancePath + "/rules/sops-config-path-separator",
+								schemaPath: "#/properties/rules/properties/sops-config-path-separator/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err52];
+							else vErrors.push(err52);
+							errors++;
+						}
+						var _valid2 = _errs117 === errors;
+						valid45 = valid45 || _valid2;
+					}
+					if (!valid45) {
+						const err53 = {
+							instancePath: instancePath + "/rules/sops-config-path-separator",
+							schemaPath: "#/properties/rules/properties/sops-config-path-separator/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err53];
+						else vErrors.push(err53);
+						errors++;
+					} else {
+						errors = _errs115;
+						if (vErrors !== null) {
+							if (_errs115) vErrors.length = _errs115;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["sops-config-path-unanchored"] !== void 0) {
+					if (!validate47(data45["sops-config-path-unanchored"], {
+						instancePath: instancePath + "/rules/sops-config-path-unanchored",
+						parentData: data45,
+						parentDataProperty: "sops-config-path-unanchored",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["sops-config-private-key"] !== void 0) {
 					if (!validate47(data45["sops-config-private-key"], {
 						instancePath: instancePath + "/rules/sops-config-private-key",
@@ -1586,11 +2080,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-config-public-key-mismatch"] !== void 0) {
-					let data49 = data45["sops-config-public-key-mismatch"];
-					const _errs96 = errors;
-					let valid38 = false;
-					const _errs97 = errors;
-					if (!validate48(data49, {
+					let data62 = data45["sops-config-public-key-mismatch"];
+					const _errs128 = errors;
+					let valid49 = false;
+					const _errs129 = errors;
+					if (!validate48(data62, {
 						instancePath: instancePath + "/rules/sops-config-public-key-mismatch",
 						parentData: data45,
 						parentDataProperty: "sops-config-public-key-mismatch",
@@ -1599,26 +2093,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid1 = _errs97 === errors;
-					valid38 = valid38 || _valid1;
-					if (!valid38) {
-						const _errs98 = errors;
-						if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
-							for (const key12 in data49) if (!(key12 === "severity" || key12 === "equal")) {
-								const err46 = {
+					var _valid3 = _errs129 === errors;
+					valid49 = valid49 || _valid3;
+					if (!valid49) {
+						const _errs130 = errors;
+						if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+							for (const key14 in data62) if (!(key14 === "severity" || key14 === "equal")) {
+								const err54 = {
 									instancePath: instancePath + "/rules/sops-config-public-key-mismatch",
 									schemaPath: "#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key12 }
+									params: { additionalProperty: key14 }
 								};
-								if (vErrors === null) vErrors = [err46];
-								else vErrors.push(err46);
+								if (vErrors === null) vErrors = [err54];
+								else vErrors.push(err54);
 								errors++;
 							}
-							if (data49.severity !== void 0) {
-								if (!validate51(data49.severity, {
+							if (data62.severity !== void 0) {
+								if (!validate51(data62.severity, {
 									instancePath: instancePath + "/rules/sops-config-public-key-mismatch/severity",
-									parentData: data49,
+									parentData: data62,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -1626,49 +2120,185 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data49.equal !== void 0) {
-								if (typeof data49.equal !== "boolean") {
-									const err47 = {
+							if (data62.equal !== void 0) {
+								if (typeof data62.equal !== "boolean") {
+									const err55 = {
 										instancePath: instancePath + "/rules/sops-config-public-key-mismatch/equal",
 										schemaPath: "#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/properties/equal/type",
 										keyword: "type",
 										params: { type: "boolean" }
 									};
-									if (vErrors === null) vErrors = [err47];
-									else vErrors.push(err47);
+									if (vErrors === null) vErrors = [err55];
+									else vErrors.push(err55);
 									errors++;
 								}
 							}
 						} else {
-							const err48 = {
+							const err56 = {
 								instancePath: instancePath + "/rules/sops-config-public-key-mismatch",
 								schemaPath: "#/properties/rules/properties/sops-config-public-key-mismatch/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err48];
-							else vErrors.push(err48);
+							if (vErrors === null) vErrors = [err56];
+							else vErrors.push(err56);
 							errors++;
 						}
-						var _valid1 = _errs98 === errors;
-						valid38 = valid38 || _valid1;
+						var _valid3 = _errs130 === errors;
+						valid49 = valid49 || _valid3;
 					}
-					if (!valid38) {
-						const err49 = {
+					if (!valid49) {
+						const err57 = {
 							instancePath: instancePath + "/rules/sops-config-public-key-mismatch",
 							schemaPath: "#/properties/rules/properties/sops-config-public-key-mismatch/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err49];
-						else vErrors.push(err49);
+						if (vErrors === null) vErrors = [err57];
+						else vErrors.push(err57);
 						errors++;
 					} else {
-						errors = _errs96;
+						errors = _errs128;
 						if (vErrors !== null) {
-							if (_errs96) vErrors.length = _errs96;
+							if (_errs128) vErrors.length = _errs128;
 							else vErrors = null;
 						}
+					}
+				}
+				if (data45["sops-config-selector-loose"] !== void 0) {
+					if (!validate47(data45["sops-config-selector-loose"], {
+						instancePath: instancePath + "/rules/sops-config-selector-loose",
+						parentData: data45,
+						parentDataProperty: "sops-config-selector-loose",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-selector-narrow"] !== void 0) {
+					if (!validate47(data45["sops-config-selector-narrow"], {
+						instancePath: instancePath + "/rules/sops-config-selector-narrow",
+						parentData: data45,
+						parentDataProperty: "sops-config-selector-narrow",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-single-recipient"] !== void 0) {
+					let data67 = data45["sops-config-single-recipient"];
+					const _errs141 = errors;
+					let valid53 = false;
+					const _errs142 = errors;
+					if (!validate48(data67, {
+						instancePath: instancePath + "/rules/sops-config-single-recipient",
+						parentData: data45,
+						parentDataProperty: "sops-config-single-recipient",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid4 = _errs142 === errors;
+					valid53 = valid53 || _valid4;
+					if (!valid53) {
+						const _errs143 = errors;
+						if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
+							for (const key15 in data67) if (!(key15 === "severity" || key15 === "minimum")) {
+								const err58 = {
+									instancePath: instancePath + "/rules/sops-config-single-recipient",
+									schemaPath: "#/properties/rules/properties/sops-config-single-recipient/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key15 }
+								};
+								if (vErrors === null) vErrors = [err58];
+								else vErrors.push(err58);
+								errors++;
+							}
+							if (data67.severity !== void 0) {
+								if (!validate51(data67.severity, {
+									instancePath: instancePath + "/rules/sops-config-single-recipient/severity",
+									parentData: data67,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data67.minimum !== void 0) {
+								let data69 = data67.minimum;
+								if (!(typeof data69 == "number" && !(data69 % 1) && !isNaN(data69) && isFinite(data69))) {
+									const err59 = {
+										instancePath: instancePath + "/rules/sops-config-single-recipient/minimum",
+										schemaPath: "#/properties/rules/properties/sops-config-single-recipient/anyOf/1/properties/minimum/type",
+										keyword: "type",
+										params: { type: "integer" }
+									};
+									if (vErrors === null) vErrors = [err59];
+									else vErrors.push(err59);
+									errors++;
+								}
+								if (typeof data69 == "number" && isFinite(data69)) {
+									if (data69 < 1 || isNaN(data69)) {
+										const err60 = {
+											instancePath: instancePath + "/rules/sops-config-single-recipient/minimum",
+											schemaPath: "#/properties/rules/properties/sops-config-single-recipient/anyOf/1/properties/minimum/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										};
+										if (vErrors === null) vErrors = [err60];
+										else vErrors.push(err60);
+										errors++;
+									}
+								}
+							}
+						} else {
+							const err61 = {
+								instancePath: instancePath + "/rules/sops-config-single-recipient",
+								schemaPath: "#/properties/rules/properties/sops-config-single-recipient/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err61];
+							else vErrors.push(err61);
+							errors++;
+						}
+						var _valid4 = _errs143 === errors;
+						valid53 = valid53 || _valid4;
+					}
+					if (!valid53) {
+						const err62 = {
+							instancePath: instancePath + "/rules/sops-config-single-recipient",
+							schemaPath: "#/properties/rules/properties/sops-config-single-recipient/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err62];
+						else vErrors.push(err62);
+						errors++;
+					} else {
+						errors = _errs141;
+						if (vErrors !== null) {
+							if (_errs141) vErrors.length = _errs141;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["sops-config-uncovered-file"] !== void 0) {
+					if (!validate47(data45["sops-config-uncovered-file"], {
+						instancePath: instancePath + "/rules/sops-config-uncovered-file",
+						parentData: data45,
+						parentDataProperty: "sops-config-uncovered-file",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
 					}
 				}
 				if (data45["sops-config-unknown-key"] !== void 0) {
@@ -1682,6 +2312,275 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["sops-config-unowned"] !== void 0) {
+					if (!validate47(data45["sops-config-unowned"], {
+						instancePath: instancePath + "/rules/sops-config-unowned",
+						parentData: data45,
+						parentDataProperty: "sops-config-unowned",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-unreachable-rule"] !== void 0) {
+					if (!validate47(data45["sops-config-unreachable-rule"], {
+						instancePath: instancePath + "/rules/sops-config-unreachable-rule",
+						parentData: data45,
+						parentDataProperty: "sops-config-unreachable-rule",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-unused-rule"] !== void 0) {
+					if (!validate47(data45["sops-config-unused-rule"], {
+						instancePath: instancePath + "/rules/sops-config-unused-rule",
+						parentData: data45,
+						parentDataProperty: "sops-config-unused-rule",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-config-wrong-name"] !== void 0) {
+					if (!validate47(data45["sops-config-wrong-name"], {
+						instancePath: instancePath + "/rules/sops-config-wrong-name",
+						parentData: data45,
+						parentDataProperty: "sops-config-wrong-name",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-recipient-added"] !== void 0) {
+					if (!validate47(data45["sops-recipient-added"], {
+						instancePath: instancePath + "/rules/sops-recipient-added",
+						parentData: data45,
+						parentDataProperty: "sops-recipient-added",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-recipient-revoked"] !== void 0) {
+					let data77 = data45["sops-recipient-revoked"];
+					const _errs164 = errors;
+					let valid62 = false;
+					const _errs165 = errors;
+					if (!validate48(data77, {
+						instancePath: instancePath + "/rules/sops-recipient-revoked",
+						parentData: data45,
+						parentDataProperty: "sops-recipient-revoked",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid5 = _errs165 === errors;
+					valid62 = valid62 || _valid5;
+					if (!valid62) {
+						const _errs166 = errors;
+						if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
+							for (const key16 in data77) if (!(key16 === "severity" || key16 === "graceDays")) {
+								const err63 = {
+									instancePath: instancePath + "/rules/sops-recipient-revoked",
+									schemaPath: "#/properties/rules/properties/sops-recipient-revoked/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key16 }
+								};
+								if (vErrors === null) vErrors = [err63];
+								else vErrors.push(err63);
+								errors++;
+							}
+							if (data77.severity !== void 0) {
+								if (!validate51(data77.severity, {
+									instancePath: instancePath + "/rules/sops-recipient-revoked/severity",
+									parentData: data77,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data77.graceDays !== void 0) {
+								let data79 = data77.graceDays;
+								if (!(typeof data79 == "number" && !(data79 % 1) && !isNaN(data79) && isFinite(data79))) {
+									const err64 = {
+										instancePath: instancePath + "/rules/sops-recipient-revoked/graceDays",
+										schemaPath: "#/properties/rules/properties/sops-recipient-revoked/anyOf/1/properties/graceDays/type",
+										keyword: "type",
+										params: { type: "integer" }
+									};
+									if (vErrors === null) vErrors = [err64];
+									else vErrors.push(err64);
+									errors++;
+								}
+								if (typeof data79 == "number" && isFinite(data79)) {
+									if (data79 < 0 || isNaN(data79)) {
+										const err65 = {
+											instancePath: instancePath + "/rules/sops-recipient-revoked/graceDays",
+											schemaPath: "#/properties/rules/properties/sops-recipient-revoked/anyOf/1/properties/graceDays/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 0
+											}
+										};
+										if (vErrors === null) vErrors = [err65];
+										else vErrors.push(err65);
+										errors++;
+									}
+								}
+							}
+						} else {
+							const err66 = {
+								instancePath: instancePath + "/rules/sops-recipient-revoked",
+								schemaPath: "#/properties/rules/properties/sops-recipient-revoked/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err66];
+							else vErrors.push(err66);
+							errors++;
+						}
+						var _valid5 = _errs166 === errors;
+						valid62 = valid62 || _valid5;
+					}
+					if (!valid62) {
+						const err67 = {
+							instancePath: instancePath + "/rules/sops-recipient-revoked",
+							schemaPath: "#/properties/rules/properties/sops-recipient-revoked/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err67];
+						else vErrors.push(err67);
+						errors++;
+					} else {
+						errors = _errs164;
+						if (vErrors !== null) {
+							if (_errs164) vErrors.length = _errs164;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["sops-recipient-unregistered"] !== void 0) {
+					if (!validate47(data45["sops-recipient-unregistered"], {
+						instancePath: instancePath + "/rules/sops-recipient-unregistered",
+						parentData: data45,
+						parentDataProperty: "sops-recipient-unregistered",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["env-key-parity"] !== void 0) {
+					let data81 = data45["env-key-parity"];
+					const _errs175 = errors;
+					let valid65 = false;
+					const _errs176 = errors;
+					if (!validate48(data81, {
+						instancePath: instancePath + "/rules/env-key-parity",
+						parentData: data45,
+						parentDataProperty: "env-key-parity",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid6 = _errs176 === errors;
+					valid65 = valid65 || _valid6;
+					if (!valid65) {
+						const _errs177 = errors;
+						if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
+							for (const key17 in data81) if (!(key17 === "severity" || key17 === "ignore")) {
+								const err68 = {
+									instancePath: instancePath + "/rules/env-key-parity",
+									schemaPath: "#/properties/rules/properties/env-key-parity/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key17 }
+								};
+								if (vErrors === null) vErrors = [err68];
+								else vErrors.push(err68);
+								errors++;
+							}
+							if (data81.severity !== void 0) {
+								if (!validate51(data81.severity, {
+									instancePath: instancePath + "/rules/env-key-parity/severity",
+									parentData: data81,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data81.ignore !== void 0) {
+								let data83 = data81.ignore;
+								if (Array.isArray(data83)) {
+									const len11 = data83.length;
+									for (let i11 = 0; i11 < len11; i11++) if (typeof data83[i11] !== "string") {
+										const err69 = {
+											instancePath: instancePath + "/rules/env-key-parity/ignore/" + i11,
+											schemaPath: "#/properties/rules/properties/env-key-parity/anyOf/1/properties/ignore/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										};
+										if (vErrors === null) vErrors = [err69];
+										else vErrors.push(err69);
+										errors++;
+									}
+								} else {
+									const err70 = {
+										instancePath: instancePath + "/rules/env-key-parity/ignore",
+										schemaPath: "#/properties/rules/properties/env-key-parity/anyOf/1/properties/ignore/type",
+										keyword: "type",
+										params: { type: "array" }
+									};
+									if (vErrors === null) vErrors = [err70];
+									else vErrors.push(err70);
+									errors++;
+								}
+							}
+						} else {
+							const err71 = {
+								instancePath: instancePath + "/rules/env-key-parity",
+								schemaPath: "#/properties/rules/properties/env-key-parity/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err71];
+							else vErrors.push(err71);
+							errors++;
+						}
+						var _valid6 = _errs177 === errors;
+						valid65 = valid65 || _valid6;
+					}
+					if (!valid65) {
+						const err72 = {
+							instancePath: instancePath + "/rules/env-key-parity",
+							schemaPath: "#/properties/rules/properties/env-key-parity/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err72];
+						else vErrors.push(err72);
+						errors++;
+					} else {
+						errors = _errs175;
+						if (vErrors !== null) {
+							if (_errs175) vErrors.length = _errs175;
+							else vErrors = null;
+						}
+					}
+				}
 				if (data45["env-required-file-missing"] !== void 0) {
 					if (!validate47(data45["env-required-file-missing"], {
 						instancePath: instancePath + "/rules/env-required-file-missing",
@@ -1693,12 +2592,312 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["env-rule-spans-environments"] !== void 0) {
+					let data86 = data45["env-rule-spans-environments"];
+					const _errs188 = errors;
+					let valid70 = false;
+					const _errs189 = errors;
+					if (!validate48(data86, {
+						instancePath: instancePath + "/rules/env-rule-spans-environments",
+						parentData: data45,
+						parentDataProperty: "env-rule-spans-environments",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid7 = _errs189 === errors;
+					valid70 = valid70 || _valid7;
+					if (!valid70) {
+						const _errs190 = errors;
+						if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
+							for (const key18 in data86) if (!(key18 === "severity" || key18 === "sharedRoles")) {
+								const err73 = {
+									instancePath: instancePath + "/rules/env-rule-spans-environments",
+									schemaPath: "#/properties/rules/properties/env-rule-spans-environments/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key18 }
+								};
+								if (vErrors === null) vErrors = [err73];
+								else vErrors.push(err73);
+								errors++;
+							}
+							if (data86.severity !== void 0) {
+								if (!validate51(data86.severity, {
+									instancePath: instancePath + "/rules/env-rule-spans-environments/severity",
+									parentData: data86,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data86.sharedRoles !== void 0) {
+								let data88 = data86.sharedRoles;
+								if (Array.isArray(data88)) {
+									const len12 = data88.length;
+									for (let i12 = 0; i12 < len12; i12++) if (typeof data88[i12] !== "string") {
+										const err74 = {
+											instancePath: instancePath + "/rules/env-rule-spans-environments/sharedRoles/" + i12,
+											schemaPath: "#/properties/rules/properties/env-rule-spans-environments/anyOf/1/properties/sharedRoles/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										};
+										if (vErrors === null) vErrors = [err74];
+										else vErrors.push(err74);
+										errors++;
+									}
+								} else {
+									const err75 = {
+										instancePath: instancePath + "/rules/env-rule-spans-environments/sharedRoles",
+										schemaPath: "#/properties/rules/properties/env-rule-spans-environments/anyOf/1/properties/sharedRoles/type",
+										keyword: "type",
+										params: { type: "array" }
+									};
+									if (vErrors === null) vErrors = [err75];
+									else vErrors.push(err75);
+									errors++;
+								}
+							}
+						} else {
+							const err76 = {
+								instancePath: instancePath + "/rules/env-rule-spans-environments",
+								schemaPath: "#/properties/rules/properties/env-rule-spans-environments/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err76];
+							else vErrors.push(err76);
+							errors++;
+						}
+						var _valid7 = _errs190 === errors;
+						valid70 = valid70 || _valid7;
+					}
+					if (!valid70) {
+						const err77 = {
+							instancePath: instancePath + "/rules/env-rule-spans-environments",
+							schemaPath: "#/properties/rules/properties/env-rule-spans-environments/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err77];
+						else vErrors.push(err77);
+						errors++;
+					} else {
+						errors = _errs188;
+						if (vErrors !== null) {
+							if (_errs188) vErrors.length = _errs188;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["env-shared-ciphertext"] !== void 0) {
+					let data90 = data45["env-shared-ciphertext"];
+					const _errs199 = errors;
+					let valid74 = false;
+					const _errs200 = errors;
+					if (!validate48(data90, {
+						instancePath: instancePath + "/rules/env-shared-ciphertext",
+						parentData: data45,
+						parentDataProperty: "env-shared-ciphertext",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid8 = _errs200 === errors;
+					valid74 = valid74 || _valid8;
+					if (!valid74) {
+						const _errs201 = errors;
+						if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+							for (const key19 in data90) if (!(key19 === "severity" || key19 === "publicKeys")) {
+								const err78 = {
+									instancePath: instancePath + "/rules/env-shared-ciphertext",
+									schemaPath: "#/properties/rules/properties/env-shared-ciphertext/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key19 }
+								};
+								if (vErrors === null) vErrors = [err78];
+								else vErrors.push(err78);
+								errors++;
+							}
+							if (data90.severity !== void 0) {
+								if (!validate51(data90.severity, {
+									instancePath: instancePath + "/rules/env-shared-ciphertext/severity",
+									parentData: data90,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data90.publicKeys !== void 0) {
+								let data92 = data90.publicKeys;
+								if (Array.isArray(data92)) {
+									const len13 = data92.length;
+									for (let i13 = 0; i13 < len13; i13++) if (typeof data92[i13] !== "string") {
+										const err79 = {
+											instancePath: instancePath + "/rules/env-shared-ciphertext/publicKeys/" + i13,
+											schemaPath: "#/properties/rules/properties/env-shared-ciphertext/anyOf/1/properties/publicKeys/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										};
+										if (vErrors === null) vErrors = [err79];
+										else vErrors.push(err79);
+										errors++;
+									}
+								} else {
+									const err80 = {
+										instancePath: instancePath + "/rules/env-shared-ciphertext/publicKeys",
+										schemaPath: "#/properties/rules/properties/env-shared-ciphertext/anyOf/1/properties/publicKeys/type",
+										keyword: "type",
+										params: { type: "array" }
+									};
+									if (vErrors === null) vErrors = [err80];
+									else vErrors.push(err80);
+									errors++;
+								}
+							}
+						} else {
+							const err81 = {
+								instancePath: instancePath + "/rules/env-shared-ciphertext",
+								schemaPath: "#/properties/rules/properties/env-shared-ciphertext/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err81];
+							else vErrors.push(err81);
+							errors++;
+						}
+						var _valid8 = _errs201 === errors;
+						valid74 = valid74 || _valid8;
+					}
+					if (!valid74) {
+						const err82 = {
+							instancePath: instancePath + "/rules/env-shared-ciphertext",
+							schemaPath: "#/properties/rules/properties/env-shared-ciphertext/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err82];
+						else vErrors.push(err82);
+						errors++;
+					} else {
+						errors = _errs199;
+						if (vErrors !== null) {
+							if (_errs199) vErrors.length = _errs199;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["env-shared-iv"] !== void 0) {
+					let data94 = data45["env-shared-iv"];
+					const _errs210 = errors;
+					let valid78 = false;
+					const _errs211 = errors;
+					if (!validate48(data94, {
+						instancePath: instancePath + "/rules/env-shared-iv",
+						parentData: data45,
+						parentDataProperty: "env-shared-iv",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid9 = _errs211 === errors;
+					valid78 = valid78 || _valid9;
+					if (!valid78) {
+						const _errs212 = errors;
+						if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
+							for (const key20 in data94) if (!(key20 === "severity" || key20 === "publicKeys")) {
+								const err83 = {
+									instancePath: instancePath + "/rules/env-shared-iv",
+									schemaPath: "#/properties/rules/properties/env-shared-iv/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key20 }
+								};
+								if (vErrors === null) vErrors = [err83];
+								else vErrors.push(err83);
+								errors++;
+							}
+							if (data94.severity !== void 0) {
+								if (!validate51(data94.severity, {
+									instancePath: instancePath + "/rules/env-shared-iv/severity",
+									parentData: data94,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data94.publicKeys !== void 0) {
+								let data96 = data94.publicKeys;
+								if (Array.isArray(data96)) {
+									const len14 = data96.length;
+									for (let i14 = 0; i14 < len14; i14++) if (typeof data96[i14] !== "string") {
+										const err84 = {
+											instancePath: instancePath + "/rules/env-shared-iv/publicKeys/" + i14,
+											schemaPath: "#/properties/rules/properties/env-shared-iv/anyOf/1/properties/publicKeys/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										};
+										if (vErrors === null) vErrors = [err84];
+										else vErrors.push(err84);
+										errors++;
+									}
+								} else {
+									const err85 = {
+										instancePath: instancePath + "/rules/env-shared-iv/publicKeys",
+										schemaPath: "#/properties/rules/properties/env-shared-iv/anyOf/1/properties/publicKeys/type",
+										keyword: "type",
+										params: { type: "array" }
+									};
+									if (vErrors === null) vErrors = [err85];
+									else vErrors.push(err85);
+									errors++;
+								}
+							}
+						} else {
+							const err86 = {
+								instancePath: instancePath + "/rules/env-shared-iv",
+								schemaPath: "#/properties/rules/properties/env-shared-iv/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err86];
+							else vErrors.push(err86);
+							errors++;
+						}
+						var _valid9 = _errs212 === errors;
+						valid78 = valid78 || _valid9;
+					}
+					if (!valid78) {
+						const err87 = {
+							instancePath: instancePath + "/rules/env-shared-iv",
+							schemaPath: "#/properties/rules/properties/env-shared-iv/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err87];
+						else vErrors.push(err87);
+						errors++;
+					} else {
+						errors = _errs210;
+						if (vErrors !== null) {
+							if (_errs210) vErrors.length = _errs210;
+							else vErrors = null;
+						}
+					}
+				}
 				if (data45["env-shared-recipient"] !== void 0) {
-					let data54 = data45["env-shared-recipient"];
-					const _errs109 = errors;
-					let valid42 = false;
-					const _errs110 = errors;
-					if (!validate48(data54, {
+					let data98 = data45["env-shared-recipient"];
+					const _errs221 = errors;
+					let valid82 = false;
+					const _errs222 = errors;
+					if (!validate48(data98, {
 						instancePath: instancePath + "/rules/env-shared-recipient",
 						parentData: data45,
 						parentDataProperty: "env-shared-recipient",
@@ -1707,26 +2906,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid2 = _errs110 === errors;
-					valid42 = valid42 || _valid2;
-					if (!valid42) {
-						const _errs111 = errors;
-						if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
-							for (const key13 in data54) if (!(key13 === "severity" || key13 === "sharedRoles")) {
-								const err50 = {
+					var _valid10 = _errs222 === errors;
+					valid82 = valid82 || _valid10;
+					if (!valid82) {
+						const _errs223 = errors;
+						if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+							for (const key21 in data98) if (!(key21 === "severity" || key21 === "sharedRoles")) {
+								const err88 = {
 									instancePath: instancePath + "/rules/env-shared-recipient",
 									schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key13 }
+									params: { additionalProperty: key21 }
 								};
-								if (vErrors === null) vErrors = [err50];
-								else vErrors.push(err50);
+								if (vErrors === null) vErrors = [err88];
+								else vErrors.push(err88);
 								errors++;
 							}
-							if (data54.severity !== void 0) {
-								if (!validate51(data54.severity, {
+							if (data98.severity !== void 0) {
+								if (!validate51(data98.severity, {
 									instancePath: instancePath + "/rules/env-shared-recipient/severity",
-									parentData: data54,
+									parentData: data98,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -1734,61 +2933,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data54.sharedRoles !== void 0) {
-								let data56 = data54.sharedRoles;
-								if (Array.isArray(data56)) {
-									const len11 = data56.length;
-									for (let i11 = 0; i11 < len11; i11++) if (typeof data56[i11] !== "string") {
-										const err51 = {
-											instancePath: instancePath + "/rules/env-shared-recipient/sharedRoles/" + i11,
+							if (data98.sharedRoles !== void 0) {
+								let data100 = data98.sharedRoles;
+								if (Array.isArray(data100)) {
+									const len15 = data100.length;
+									for (let i15 = 0; i15 < len15; i15++) if (typeof data100[i15] !== "string") {
+										const err89 = {
+											instancePath: instancePath + "/rules/env-shared-recipient/sharedRoles/" + i15,
 											schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/items/type",
 											keyword: "type",
 											params: { type: "string" }
 										};
-										if (vErrors === null) vErrors = [err51];
-										else vErrors.push(err51);
+										if (vErrors === null) vErrors = [err89];
+										else vErrors.push(err89);
 										errors++;
 									}
 								} else {
-									const err52 = {
+									const err90 = {
 										instancePath: instancePath + "/rules/env-shared-recipient/sharedRoles",
 										schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/type",
 										keyword: "type",
 										params: { type: "array" }
 									};
-									if (vErrors === null) vErrors = [err52];
-									else vErrors.push(err52);
+									if (vErrors === null) vErrors = [err90];
+									else vErrors.push(err90);
 									errors++;
 								}
 							}
 						} else {
-							const err53 = {
+							const err91 = {
 								instancePath: instancePath + "/rules/env-shared-recipient",
 								schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err53];
-							else vErrors.push(err53);
+							if (vErrors === null) vErrors = [err91];
+							else vErrors.push(err91);
 							errors++;
 						}
-						var _valid2 = _errs111 === errors;
-						valid42 = valid42 || _valid2;
+						var _valid10 = _errs223 === errors;
+						valid82 = valid82 || _valid10;
 					}
-					if (!valid42) {
-						const err54 = {
+					if (!valid82) {
+						const err92 = {
 							instancePath: instancePath + "/rules/env-shared-recipient",
 							schemaPath: "#/properties/rules/properties/env-shared-recipient/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err54];
-						else vErrors.push(err54);
+						if (vErrors === null) vErrors = [err92];
+						else vErrors.push(err92);
 						errors++;
 					} else {
-						errors = _errs109;
+						errors = _errs221;
 						if (vErrors !== null) {
-							if (_errs109) vErrors.length = _errs109;
+							if (_errs221) vErrors.length = _errs221;
 							else vErrors = null;
 						}
 					}
@@ -1805,11 +3004,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["gitignore-plaintext-exposed"] !== void 0) {
-					let data59 = data45["gitignore-plaintext-exposed"];
-					const _errs122 = errors;
-					let valid47 = false;
-					const _errs123 = errors;
-					if (!validate48(data59, {
+					let data103 = data45["gitignore-plaintext-exposed"];
+					const _errs234 = errors;
+					let valid87 = false;
+					const _errs235 = errors;
+					if (!validate48(data103, {
 						instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 						parentData: data45,
 						parentDataProperty: "gitignore-plaintext-exposed",
@@ -1818,26 +3017,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid3 = _errs123 === errors;
-					valid47 = valid47 || _valid3;
-					if (!valid47) {
-						const _errs124 = errors;
-						if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-							for (const key14 in data59) if (!(key14 === "severity" || key14 === "except")) {
-								const err55 = {
+					var _valid11 = _errs235 === errors;
+					valid87 = valid87 || _valid11;
+					if (!valid87) {
+						const _errs236 = errors;
+						if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
+							for (const key22 in data103) if (!(key22 === "severity" || key22 === "except")) {
+								const err93 = {
 									instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 									schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key14 }
+									params: { additionalProperty: key22 }
 								};
-								if (vErrors === null) vErrors = [err55];
-								else vErrors.push(err55);
+								if (vErrors === null) vErrors = [err93];
+								else vErrors.push(err93);
 								errors++;
 							}
-							if (data59.severity !== void 0) {
-								if (!validate51(data59.severity, {
+							if (data103.severity !== void 0) {
+								if (!validate51(data103.severity, {
 									instancePath: instancePath + "/rules/gitignore-plaintext-exposed/severity",
-									parentData: data59,
+									parentData: data103,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -1845,61 +3044,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data59.except !== void 0) {
-								let data61 = data59.except;
-								if (Array.isArray(data61)) {
-									const len12 = data61.length;
-									for (let i12 = 0; i12 < len12; i12++) if (typeof data61[i12] !== "string") {
-										const err56 = {
-											instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except/" + i12,
+							if (data103.except !== void 0) {
+								let data105 = data103.except;
+								if (Array.isArray(data105)) {
+									const len16 = data105.length;
+									for (let i16 = 0; i16 < len16; i16++) if (typeof data105[i16] !== "string") {
+										const err94 = {
+											instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except/" + i16,
 											schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",
 											keyword: "type",
 											params: { type: "string" }
 										};
-										if (vErrors === null) vErrors = [err56];
-										else vErrors.push(err56);
+										if (vErrors === null) vErrors = [err94];
+										else vErrors.push(err94);
 										errors++;
 									}
 								} else {
-									const err57 = {
+									const err95 = {
 										instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except",
 										schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",
 										keyword: "type",
 										params: { type: "array" }
 									};
-									if (vErrors === null) vErrors = [err57];
-									else vErrors.push(err57);
+									if (vErrors === null) vErrors = [err95];
+									else vErrors.push(err95);
 									errors++;
 								}
 							}
 						} else {
-							const err58 = {
+							const err96 = {
 								instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 								schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err58];
-							else vErrors.push(err58);
+							if (vErrors === null) vErrors = [err96];
+							else vErrors.push(err96);
 							errors++;
 						}
-						var _valid3 = _errs124 === errors;
-						valid47 = valid47 || _valid3;
+						var _valid11 = _errs236 === errors;
+						valid87 = valid87 || _valid11;
 					}
-					if (!valid47) {
-						const err59 = {
+					if (!valid87) {
+						const err97 = {
 							instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 							schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err59];
-						else vErrors.push(err59);
+						if (vErrors === null) vErrors = [err97];
+						else vErrors.push(err97);
 						errors++;
 					} else {
-						errors = _errs122;
+						errors = _errs234;
 						if (vErrors !== null) {
-							if (_errs122) vErrors.length = _errs122;
+							if (_errs234) vErrors.length = _errs234;
 							else vErrors = null;
 						}
 					}
@@ -1971,11 +3170,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-expired"] !== void 0) {
-					let data69 = data45["meta-suppression-expired"];
-					const _errs145 = errors;
-					let valid57 = false;
-					const _errs146 = errors;
-					if (!validate48(data69, {
+					let data113 = data45["meta-suppression-expired"];
+					const _errs257 = errors;
+					let valid97 = false;
+					const _errs258 = errors;
+					if (!validate48(data113, {
 						instancePath: instancePath + "/rules/meta-suppression-expired",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-expired",
@@ -1984,26 +3183,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid4 = _errs146 === errors;
-					valid57 = valid57 || _valid4;
-					if (!valid57) {
-						const _errs147 = errors;
-						if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
-							for (const key15 in data69) if (!(key15 === "severity" || key15 === "warnDays")) {
-								const err60 = {
+					var _valid12 = _errs258 === errors;
+					valid97 = valid97 || _valid12;
+					if (!valid97) {
+						const _errs259 = errors;
+						if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+							for (const key23 in data113) if (!(key23 === "severity" || key23 === "warnDays")) {
+								const err98 = {
 									instancePath: instancePath + "/rules/meta-suppression-expired",
 									schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key15 }
+									params: { additionalProperty: key23 }
 								};
-								if (vErrors === null) vErrors = [err60];
-								else vErrors.push(err60);
+								if (vErrors === null) vErrors = [err98];
+								else vErrors.push(err98);
 								errors++;
 							}
-							if (data69.severity !== void 0) {
-								if (!validate51(data69.severity, {
+							if (data113.severity !== void 0) {
+								if (!validate51(data113.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-expired/severity",
-									parentData: data69,
+									parentData: data113,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -2011,22 +3210,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data69.warnDays !== void 0) {
-								let data71 = data69.warnDays;
-								if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71) && isFinite(data71))) {
-									const err61 = {
+							if (data113.warnDays !== void 0) {
+								let data115 = data113.warnDays;
+								if (!(typeof data115 == "number" && !(data115 % 1) && !isNaN(data115) && isFinite(data115))) {
+									const err99 = {
 										instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",
 										keyword: "type",
 										params: { type: "integer" }
 									};
-									if (vErrors === null) vErrors = [err61];
-									else vErrors.push(err61);
+									if (vErrors === null) vErrors = [err99];
+									else vErrors.push(err99);
 									errors++;
 								}
-								if (typeof data71 == "number" && isFinite(data71)) {
-									if (data71 < 0 || isNaN(data71)) {
-										const err62 = {
+								if (typeof data115 == "number" && isFinite(data115)) {
+									if (data115 < 0 || isNaN(data115)) {
+										const err100 = {
 											instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",
 											keyword: "minimum",
@@ -2035,40 +3234,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 												limit: 0
 											}
 										};
-										if (vErrors === null) vErrors = [err62];
-										else vErrors.push(err62);
+										if (vErrors === null) vErrors = [err100];
+										else vErrors.push(err100);
 										errors++;
 									}
 								}
 							}
 						} else {
-							const err63 = {
+							const err101 = {
 								instancePath: instancePath + "/rules/meta-suppression-expired",
 								schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err63];
-							else vErrors.push(err63);
+							if (vErrors === null) vErrors = [err101];
+							else vErrors.push(err101);
 							errors++;
 						}
-						var _valid4 = _errs147 === errors;
-						valid57 = valid57 || _valid4;
+						var _valid12 = _errs259 === errors;
+						valid97 = valid97 || _valid12;
 					}
-					if (!valid57) {
-						const err64 = {
+					if (!valid97) {
+						const err102 = {
 							instancePath: instancePath + "/rules/meta-suppression-expired",
 							schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err64];
-						else vErrors.push(err64);
+						if (vErrors === null) vErrors = [err102];
+						else vErrors.push(err102);
 						errors++;
 					} else {
-						errors = _errs145;
+						errors = _errs257;
 						if (vErrors !== null) {
-							if (_errs145) vErrors.length = _errs145;
+							if (_errs257) vErrors.length = _errs257;
 							else vErrors = null;
 						}
 					}
@@ -2078,6 +3277,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/rules/meta-suppression-no-reason",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-no-reason",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["hardcoded-credential"] !== void 0) {
+					if (!validate47(data45["hardcoded-credential"], {
+						instancePath: instancePath + "/rules/hardcoded-credential",
+						parentData: data45,
+						parentDataProperty: "hardcoded-credential",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2095,11 +3305,55 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["key-file-tracked"] !== void 0) {
+					if (!validate47(data45["key-file-tracked"], {
+						instancePath: instancePath + "/rules/key-file-tracked",
+						parentData: data45,
+						parentDataProperty: "key-file-tracked",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["key-private-material"] !== void 0) {
 					if (!validate47(data45["key-private-material"], {
 						instancePath: instancePath + "/rules/key-private-material",
 						parentData: data45,
 						parentDataProperty: "key-private-material",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["key-public-file-invalid"] !== void 0) {
+					if (!validate47(data45["key-public-file-invalid"], {
+						instancePath: instancePath + "/rules/key-public-file-invalid",
+						parentData: data45,
+						parentDataProperty: "key-public-file-invalid",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["k8s-generator-literal"] !== void 0) {
+					if (!validate47(data45["k8s-generator-literal"], {
+						instancePath: instancePath + "/rules/k8s-generator-literal",
+						parentData: data45,
+						parentDataProperty: "k8s-generator-literal",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["k8s-generator-plain-file"] !== void 0) {
+					if (!validate47(data45["k8s-generator-plain-file"], {
+						instancePath: instancePath + "/rules/k8s-generator-plain-file",
+						parentData: data45,
+						parentDataProperty: "k8s-generator-plain-file",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2128,11 +3382,55 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["k8s-registry-auth-plaintext"] !== void 0) {
+					if (!validate47(data45["k8s-registry-auth-plaintext"], {
+						instancePath: instancePath + "/rules/k8s-registry-auth-plaintext",
+						parentData: data45,
+						parentDataProperty: "k8s-registry-auth-plaintext",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["k8s-required-secret-missing"] !== void 0) {
 					if (!validate47(data45["k8s-required-secret-missing"], {
 						instancePath: instancePath + "/rules/k8s-required-secret-missing",
 						parentData: data45,
 						parentDataProperty: "k8s-required-secret-missing",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["k8s-secret-in-list"] !== void 0) {
+					if (!validate47(data45["k8s-secret-in-list"], {
+						instancePath: instancePath + "/rules/k8s-secret-in-list",
+						parentData: data45,
+						parentDataProperty: "k8s-secret-in-list",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-age-stanza-invalid"] !== void 0) {
+					if (!validate47(data45["sops-age-stanza-invalid"], {
+						instancePath: instancePath + "/rules/sops-age-stanza-invalid",
+						parentData: data45,
+						parentDataProperty: "sops-age-stanza-invalid",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-comment-secret"] !== void 0) {
+					if (!validate47(data45["sops-comment-secret"], {
+						instancePath: instancePath + "/rules/sops-comment-secret",
+						parentData: data45,
+						parentDataProperty: "sops-comment-secret",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2150,11 +3448,133 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["sops-duplicate-key"] !== void 0) {
+					if (!validate47(data45["sops-duplicate-key"], {
+						instancePath: instancePath + "/rules/sops-duplicate-key",
+						parentData: data45,
+						parentDataProperty: "sops-duplicate-key",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-empty-value"] !== void 0) {
+					let data133 = data45["sops-empty-value"];
+					const _errs300 = errors;
+					let valid116 = false;
+					const _errs301 = errors;
+					if (!validate48(data133, {
+						instancePath: instancePath + "/rules/sops-empty-value",
+						parentData: data45,
+						parentDataProperty: "sops-empty-value",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid13 = _errs301 === errors;
+					valid116 = valid116 || _valid13;
+					if (!valid116) {
+						const _errs302 = errors;
+						if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
+							for (const key24 in data133) if (!(key24 === "severity" || key24 === "allowed")) {
+								const err103 = {
+									instancePath: instancePath + "/rules/sops-empty-value",
+									schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key24 }
+								};
+								if (vErrors === null) vErrors = [err103];
+								else vErrors.push(err103);
+								errors++;
+							}
+							if (data133.severity !== void 0) {
+								if (!validate51(data133.severity, {
+									instancePath: instancePath + "/rules/sops-empty-value/severity",
+									parentData: data133,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data133.allowed !== void 0) {
+								let data135 = data133.allowed;
+								if (Array.isArray(data135)) {
+									const len17 = data135.length;
+									for (let i17 = 0; i17 < len17; i17++) if (typeof data135[i17] !== "string") {
+										const err104 = {
+											instancePath: instancePath + "/rules/sops-empty-value/allowed/" + i17,
+											schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										};
+										if (vErrors === null) vErrors = [err104];
+										else vErrors.push(err104);
+										errors++;
+									}
+								} else {
+									const err105 = {
+										instancePath: instancePath + "/rules/sops-empty-value/allowed",
+										schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/type",
+										keyword: "type",
+										params: { type: "array" }
+									};
+									if (vErrors === null) vErrors = [err105];
+									else vErrors.push(err105);
+									errors++;
+								}
+							}
+						} else {
+							const err106 = {
+								instancePath: instancePath + "/rules/sops-empty-value",
+								schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err106];
+							else vErrors.push(err106);
+							errors++;
+						}
+						var _valid13 = _errs302 === errors;
+						valid116 = valid116 || _valid13;
+					}
+					if (!valid116) {
+						const err107 = {
+							instancePath: instancePath + "/rules/sops-empty-value",
+							schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err107];
+						else vErrors.push(err107);
+						errors++;
+					} else {
+						errors = _errs300;
+						if (vErrors !== null) {
+							if (_errs300) vErrors.length = _errs300;
+							else vErrors = null;
+						}
+					}
+				}
 				if (data45["sops-file-plaintext"] !== void 0) {
 					if (!validate47(data45["sops-file-plaintext"], {
 						instancePath: instancePath + "/rules/sops-file-plaintext",
 						parentData: data45,
 						parentDataProperty: "sops-file-plaintext",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-iv-length"] !== void 0) {
+					if (!validate47(data45["sops-iv-length"], {
+						instancePath: instancePath + "/rules/sops-iv-length",
+						parentData: data45,
+						parentDataProperty: "sops-iv-length",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2172,11 +3592,44 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["sops-length-leak"] !== void 0) {
+					if (!validate47(data45["sops-length-leak"], {
+						instancePath: instancePath + "/rules/sops-length-leak",
+						parentData: data45,
+						parentDataProperty: "sops-length-leak",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["sops-mac-malformed"] !== void 0) {
 					if (!validate47(data45["sops-mac-malformed"], {
 						instancePath: instancePath + "/rules/sops-mac-malformed",
 						parentData: data45,
 						parentDataProperty: "sops-mac-malformed",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-mac-not-updated"] !== void 0) {
+					if (!validate47(data45["sops-mac-not-updated"], {
+						instancePath: instancePath + "/rules/sops-mac-not-updated",
+						parentData: data45,
+						parentDataProperty: "sops-mac-not-updated",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-mac-only-encrypted"] !== void 0) {
+					if (!validate47(data45["sops-mac-only-encrypted"], {
+						instancePath: instancePath + "/rules/sops-mac-only-encrypted",
+						parentData: data45,
+						parentDataProperty: "sops-mac-only-encrypted",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2216,6 +3669,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["sops-multidoc-uncovered"] !== void 0) {
+					if (!validate47(data45["sops-multidoc-uncovered"], {
+						instancePath: instancePath + "/rules/sops-multidoc-uncovered",
+						parentData: data45,
+						parentDataProperty: "sops-multidoc-uncovered",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-recipient-invalid"] !== void 0) {
+					if (!validate47(data45["sops-recipient-invalid"], {
+						instancePath: instancePath + "/rules/sops-recipient-invalid",
+						parentData: data45,
+						parentDataProperty: "sops-recipient-invalid",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["sops-recipient-mismatch"] !== void 0) {
 					if (!validate47(data45["sops-recipient-mismatch"], {
 						instancePath: instancePath + "/rules/sops-recipient-mismatch",
@@ -2225,6 +3700,283 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-secret-in-key-name"] !== void 0) {
+					if (!validate47(data45["sops-secret-in-key-name"], {
+						instancePath: instancePath + "/rules/sops-secret-in-key-name",
+						parentData: data45,
+						parentDataProperty: "sops-secret-in-key-name",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-selector-drift"] !== void 0) {
+					if (!validate47(data45["sops-selector-drift"], {
+						instancePath: instancePath + "/rules/sops-selector-drift",
+						parentData: data45,
+						parentDataProperty: "sops-selector-drift",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-shamir-threshold"] !== void 0) {
+					if (!validate47(data45["sops-shamir-threshold"], {
+						instancePath: instancePath + "/rules/sops-shamir-threshold",
+						parentData: data45,
+						parentDataProperty: "sops-shamir-threshold",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-shared-data-key"] !== void 0) {
+					if (!validate47(data45["sops-shared-data-key"], {
+						instancePath: instancePath + "/rules/sops-shared-data-key",
+						parentData: data45,
+						parentDataProperty: "sops-shared-data-key",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-short-secret"] !== void 0) {
+					let data154 = data45["sops-short-secret"];
+					const _errs345 = errors;
+					let valid137 = false;
+					const _errs346 = errors;
+					if (!validate48(data154, {
+						instancePath: instancePath + "/rules/sops-short-secret",
+						parentData: data45,
+						parentDataProperty: "sops-short-secret",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid14 = _errs346 === errors;
+					valid137 = valid137 || _valid14;
+					if (!valid137) {
+						const _errs347 = errors;
+						if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
+							for (const key25 in data154) if (!(key25 === "severity" || key25 === "password" || key25 === "token")) {
+								const err108 = {
+									instancePath: instancePath + "/rules/sops-short-secret",
+									schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key25 }
+								};
+								if (vErrors === null) vErrors = [err108];
+								else vErrors.push(err108);
+								errors++;
+							}
+							if (data154.severity !== void 0) {
+								if (!validate51(data154.severity, {
+									instancePath: instancePath + "/rules/sops-short-secret/severity",
+									parentData: data154,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data154.password !== void 0) {
+								let data156 = data154.password;
+								if (!(typeof data156 == "number" && !(data156 % 1) && !isNaN(data156) && isFinite(data156))) {
+									const err109 = {
+										instancePath: instancePath + "/rules/sops-short-secret/password",
+										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",
+										keyword: "type",
+										params: { type: "integer" }
+									};
+									if (vErrors === null) vErrors = [err109];
+									else vErrors.push(err109);
+									errors++;
+								}
+								if (typeof data156 == "number" && isFinite(data156)) {
+									if (data156 < 1 || isNaN(data156)) {
+										const err110 = {
+											instancePath: instancePath + "/rules/sops-short-secret/password",
+											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										};
+										if (vErrors === null) vErrors = [err110];
+										else vErrors.push(err110);
+										errors++;
+									}
+								}
+							}
+							if (data154.token !== void 0) {
+								let data157 = data154.token;
+								if (!(typeof data157 == "number" && !(data157 % 1) && !isNaN(data157) && isFinite(data157))) {
+									const err111 = {
+										instancePath: instancePath + "/rules/sops-short-secret/token",
+										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",
+										keyword: "type",
+										params: { type: "integer" }
+									};
+									if (vErrors === null) vErrors = [err111];
+									else vErrors.push(err111);
+									errors++;
+								}
+								if (typeof data157 == "number" && isFinite(data157)) {
+									if (data157 < 1 || isNaN(data157)) {
+										const err112 = {
+											instancePath: instancePath + "/rules/sops-short-secret/token",
+											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										};
+										if (vErrors === null) vErrors = [err112];
+										else vErrors.push(err112);
+										errors++;
+									}
+								}
+							}
+						} else {
+							const err113 = {
+								instancePath: instancePath + "/rules/sops-short-secret",
+								schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err113];
+							else vErrors.push(err113);
+							errors++;
+						}
+						var _valid14 = _errs347 === errors;
+						valid137 = valid137 || _valid14;
+					}
+					if (!valid137) {
+						const err114 = {
+							instancePath: instancePath + "/rules/sops-short-secret",
+							schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err114];
+						else vErrors.push(err114);
+						errors++;
+					} else {
+						errors = _errs345;
+						if (vErrors !== null) {
+							if (_errs345) vErrors.length = _errs345;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["sops-store-mismatch"] !== void 0) {
+					let data158 = data45["sops-store-mismatch"];
+					const _errs356 = errors;
+					let valid139 = false;
+					const _errs357 = errors;
+					if (!validate48(data158, {
+						instancePath: instancePath + "/rules/sops-store-mismatch",
+						parentData: data45,
+						parentDataProperty: "sops-store-mismatch",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid15 = _errs357 === errors;
+					valid139 = valid139 || _valid15;
+					if (!valid139) {
+						const _errs358 = errors;
+						if (data158 && typeof data158 == "object" && !Array.isArray(data158)) {
+							for (const key26 in data158) if (!(key26 === "severity" || key26 === "allowed")) {
+								const err115 = {
+									instancePath: instancePath + "/rules/sops-store-mismatch",
+									schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key26 }
+								};
+								if (vErrors === null) vErrors = [err115];
+								else vErrors.push(err115);
+								errors++;
+							}
+							if (data158.severity !== void 0) {
+								if (!validate51(data158.severity, {
+									instancePath: instancePath + "/rules/sops-store-mismatch/severity",
+									parentData: data158,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data158.allowed !== void 0) {
+								let data160 = data158.allowed;
+								if (Array.isArray(data160)) {
+									const len18 = data160.length;
+									for (let i18 = 0; i18 < len18; i18++) if (typeof data160[i18] !== "string") {
+										const err116 = {
+											instancePath: instancePath + "/rules/sops-store-mismatch/allowed/" + i18,
+											schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										};
+										if (vErrors === null) vErrors = [err116];
+										else vErrors.push(err116);
+										errors++;
+									}
+								} else {
+									const err117 = {
+										instancePath: instancePath + "/rules/sops-store-mismatch/allowed",
+										schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",
+										keyword: "type",
+										params: { type: "array" }
+									};
+									if (vErrors === null) vErrors = [err117];
+									else vErrors.push(err117);
+									errors++;
+								}
+							}
+						} else {
+							const err118 = {
+								instancePath: instancePath + "/rules/sops-store-mismatch",
+								schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err118];
+							else vErrors.push(err118);
+							errors++;
+						}
+						var _valid15 = _errs358 === errors;
+						valid139 = valid139 || _valid15;
+					}
+					if (!valid139) {
+						const err119 = {
+							instancePath: instancePath + "/rules/sops-store-mismatch",
+							schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err119];
+						else vErrors.push(err119);
+						errors++;
+					} else {
+						errors = _errs356;
+						if (vErrors !== null) {
+							if (_errs356) vErrors.length = _errs356;
+							else vErrors = null;
+						}
 					}
 				}
 				if (data45["sops-token-malformed"] !== void 0) {
@@ -2238,11 +3990,152 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["sops-token-relocated"] !== void 0) {
+					if (!validate47(data45["sops-token-relocated"], {
+						instancePath: instancePath + "/rules/sops-token-relocated",
+						parentData: data45,
+						parentDataProperty: "sops-token-relocated",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-unencrypted-suffix-abuse"] !== void 0) {
+					if (!validate47(data45["sops-unencrypted-suffix-abuse"], {
+						instancePath: instancePath + "/rules/sops-unencrypted-suffix-abuse",
+						parentData: data45,
+						parentDataProperty: "sops-unencrypted-suffix-abuse",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-unselected-secret"] !== void 0) {
+					if (!validate47(data45["sops-unselected-secret"], {
+						instancePath: instancePath + "/rules/sops-unselected-secret",
+						parentData: data45,
+						parentDataProperty: "sops-unselected-secret",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["sops-version-floor"] !== void 0) {
+					let data166 = data45["sops-version-floor"];
+					const _errs375 = errors;
+					let valid147 = false;
+					const _errs376 = errors;
+					if (!validate48(data166, {
+						instancePath: instancePath + "/rules/sops-version-floor",
+						parentData: data45,
+						parentDataProperty: "sops-version-floor",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid16 = _errs376 === errors;
+					valid147 = valid147 || _valid16;
+					if (!valid147) {
+						const _errs377 = errors;
+						if (data166 && typeof data166 == "object" && !Array.isArray(data166)) {
+							for (const key27 in data166) if (!(key27 === "severity" || key27 === "floor")) {
+								const err120 = {
+									instancePath: instancePath + "/rules/sops-version-floor",
+									schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key27 }
+								};
+								if (vErrors === null) vErrors = [err120];
+								else vErrors.push(err120);
+								errors++;
+							}
+							if (data166.severity !== void 0) {
+								if (!validate51(data166.severity, {
+									instancePath: instancePath + "/rules/sops-version-floor/severity",
+									parentData: data166,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data166.floor !== void 0) {
+								if (typeof data166.floor !== "string") {
+									const err121 = {
+										instancePath: instancePath + "/rules/sops-version-floor/floor",
+										schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",
+										keyword: "type",
+										params: { type: "string" }
+									};
+									if (vErrors === null) vErrors = [err121];
+									else vErrors.push(err121);
+									errors++;
+								}
+							}
+						} else {
+							const err122 = {
+								instancePath: instancePath + "/rules/sops-version-floor",
+								schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err122];
+							else vErrors.push(err122);
+							errors++;
+						}
+						var _valid16 = _errs377 === errors;
+						valid147 = valid147 || _valid16;
+					}
+					if (!valid147) {
+						const err123 = {
+							instancePath: instancePath + "/rules/sops-version-floor",
+							schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err123];
+						else vErrors.push(err123);
+						errors++;
+					} else {
+						errors = _errs375;
+						if (vErrors !== null) {
+							if (_errs375) vErrors.length = _errs375;
+							else vErrors = null;
+						}
+					}
+				}
 				if (data45["sops-zero-encrypted"] !== void 0) {
 					if (!validate47(data45["sops-zero-encrypted"], {
 						instancePath: instancePath + "/rules/sops-zero-encrypted",
 						parentData: data45,
 						parentDataProperty: "sops-zero-encrypted",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["tf-crash-log-tracked"] !== void 0) {
+					if (!validate47(data45["tf-crash-log-tracked"], {
+						instancePath: instancePath + "/rules/tf-crash-log-tracked",
+						parentData: data45,
+						parentDataProperty: "tf-crash-log-tracked",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["tf-plan-tracked"] !== void 0) {
+					if (!validate47(data45["tf-plan-tracked"], {
+						instancePath: instancePath + "/rules/tf-plan-tracked",
+						parentData: data45,
+						parentDataProperty: "tf-plan-tracked",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2272,75 +4165,75 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 			} else {
-				const err65 = {
+				const err124 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
-				if (vErrors === null) vErrors = [err65];
-				else vErrors.push(err65);
+				if (vErrors === null) vErrors = [err124];
+				else vErrors.push(err124);
 				errors++;
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data90 = data.suppressions;
-			if (Array.isArray(data90)) {
-				const len13 = data90.length;
-				for (let i13 = 0; i13 < len13; i13++) {
-					let data91 = data90[i13];
-					if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
-						if (data91.rule === void 0) {
-							const err66 = {
-								instancePath: instancePath + "/suppressions/" + i13,
+			let data174 = data.suppressions;
+			if (Array.isArray(data174)) {
+				const len19 = data174.length;
+				for (let i19 = 0; i19 < len19; i19++) {
+					let data175 = data174[i19];
+					if (data175 && typeof data175 == "object" && !Array.isArray(data175)) {
+						if (data175.rule === void 0) {
+							const err125 = {
+								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "rule" }
 							};
-							if (vErrors === null) vErrors = [err66];
-							else vErrors.push(err66);
+							if (vErrors === null) vErrors = [err125];
+							else vErrors.push(err125);
 							errors++;
 						}
-						if (data91.path === void 0) {
-							const err67 = {
-								instancePath: instancePath + "/suppressions/" + i13,
+						if (data175.path === void 0) {
+							const err126 = {
+								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "path" }
 							};
-							if (vErrors === null) vErrors = [err67];
-							else vErrors.push(err67);
+							if (vErrors === null) vErrors = [err126];
+							else vErrors.push(err126);
 							errors++;
 						}
-						for (const key16 in data91) if (!(key16 === "rule" || key16 === "path" || key16 === "until" || key16 === "reason")) {
-							const err68 = {
-								instancePath: instancePath + "/suppressions/" + i13,
+						for (const key28 in data175) if (!(key28 === "rule" || key28 === "path" || key28 === "until" || key28 === "reason")) {
+							const err127 = {
+								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
 								keyword: "additionalProperties",
-								params: { additionalProperty: key16 }
+								params: { additionalProperty: key28 }
 							};
-							if (vErrors === null) vErrors = [err68];
-							else vErrors.push(err68);
+							if (vErrors === null) vErrors = [err127];
+							else vErrors.push(err127);
 							errors++;
 						}
-						if (data91.rule !== void 0) {
-							let data92 = data91.rule;
-							if (!(data92 === "sops-config-invalid-regex" || data92 === "sops-config-missing" || data92 === "sops-config-private-key" || data92 === "sops-config-public-key-mismatch" || data92 === "sops-config-unknown-key" || data92 === "env-required-file-missing" || data92 === "env-shared-recipient" || data92 === "gitignore-encrypted-ignored" || data92 === "gitignore-plaintext-exposed" || data92 === "gitignore-tracked-anyway" || data92 === "history-added-then-removed" || data92 === "history-incomplete" || data92 === "meta-parse-error" || data92 === "meta-policy-invalid" || data92 === "meta-policy-weakened" || data92 === "meta-suppression-expired" || data92 === "meta-suppression-no-reason" || data92 === "key-age-identity" || data92 === "key-private-material" || data92 === "k8s-last-applied-secret" || data92 === "k8s-plaintext-secret" || data92 === "k8s-required-secret-missing" || data92 === "sops-decrypted-leftover" || data92 === "sops-file-plaintext" || data92 === "sops-leaf-plaintext" || data92 === "sops-mac-malformed" || data92 === "sops-merge-conflict" || data92 === "sops-metadata-invalid" || data92 === "sops-metadata-missing" || data92 === "sops-recipient-mismatch" || data92 === "sops-token-malformed" || data92 === "sops-zero-encrypted" || data92 === "tf-state-tracked" || data92 === "tf-tfvars-tracked")) {
-								const err69 = {
-									instancePath: instancePath + "/suppressions/" + i13 + "/rule",
+						if (data175.rule !== void 0) {
+							let data176 = data175.rule;
+							if (!(data176 === "sops-config-conflicting-selectors" || data176 === "sops-config-dead-selector" || data176 === "sops-config-invalid-regex" || data176 === "sops-config-missing" || data176 === "sops-config-nested" || data176 === "sops-config-no-recipient" || data176 === "sops-config-overbroad" || data176 === "sops-config-path-dot" || data176 === "sops-config-path-glob" || data176 === "sops-config-path-separator" || data176 === "sops-config-path-unanchored" || data176 === "sops-config-private-key" || data176 === "sops-config-public-key-mismatch" || data176 === "sops-config-selector-loose" || data176 === "sops-config-selector-narrow" || data176 === "sops-config-single-recipient" || data176 === "sops-config-uncovered-file" || data176 === "sops-config-unknown-key" || data176 === "sops-config-unowned" || data176 === "sops-config-unreachable-rule" || data176 === "sops-config-unused-rule" || data176 === "sops-config-wrong-name" || data176 === "sops-recipient-added" || data176 === "sops-recipient-revoked" || data176 === "sops-recipient-unregistered" || data176 === "env-key-parity" || data176 === "env-required-file-missing" || data176 === "env-rule-spans-environments" || data176 === "env-shared-ciphertext" || data176 === "env-shared-iv" || data176 === "env-shared-recipient" || data176 === "gitignore-encrypted-ignored" || data176 === "gitignore-plaintext-exposed" || data176 === "gitignore-tracked-anyway" || data176 === "history-added-then-removed" || data176 === "history-incomplete" || data176 === "meta-parse-error" || data176 === "meta-policy-invalid" || data176 === "meta-policy-weakened" || data176 === "meta-suppression-expired" || data176 === "meta-suppression-no-reason" || data176 === "hardcoded-credential" || data176 === "key-age-identity" || data176 === "key-file-tracked" || data176 === "key-private-material" || data176 === "key-public-file-invalid" || data176 === "k8s-generator-literal" || data176 === "k8s-generator-plain-file" || data176 === "k8s-last-applied-secret" || data176 === "k8s-plaintext-secret" || data176 === "k8s-registry-auth-plaintext" || data176 === "k8s-required-secret-missing" || data176 === "k8s-secret-in-list" || data176 === "sops-age-stanza-invalid" || data176 === "sops-comment-secret" || data176 === "sops-decrypted-leftover" || data176 === "sops-duplicate-key" || data176 === "sops-empty-value" || data176 === "sops-file-plaintext" || data176 === "sops-iv-length" || data176 === "sops-leaf-plaintext" || data176 === "sops-length-leak" || data176 === "sops-mac-malformed" || data176 === "sops-mac-not-updated" || data176 === "sops-mac-only-encrypted" || data176 === "sops-merge-conflict" || data176 === "sops-metadata-invalid" || data176 === "sops-metadata-missing" || data176 === "sops-multidoc-uncovered" || data176 === "sops-recipient-invalid" || data176 === "sops-recipient-mismatch" || data176 === "sops-secret-in-key-name" || data176 === "sops-selector-drift" || data176 === "sops-shamir-threshold" || data176 === "sops-shared-data-key" || data176 === "sops-short-secret" || data176 === "sops-store-mismatch" || data176 === "sops-token-malformed" || data176 === "sops-token-relocated" || data176 === "sops-unencrypted-suffix-abuse" || data176 === "sops-unselected-secret" || data176 === "sops-version-floor" || data176 === "sops-zero-encrypted" || data176 === "tf-crash-log-tracked" || data176 === "tf-plan-tracked" || data176 === "tf-state-tracked" || data176 === "tf-tfvars-tracked")) {
+								const err128 = {
+									instancePath: instancePath + "/suppressions/" + i19 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
 									keyword: "enum",
 									params: { allowedValues: schema6.properties.suppressions.items.properties.rule.enum }
 								};
-								if (vErrors === null) vErrors = [err69];
-								else vErrors.push(err69);
+								if (vErrors === null) vErrors = [err128];
+								else vErrors.push(err128);
 								errors++;
 							}
 						}
-						if (data91.path !== void 0) {
-							if (!validate22(data91.path, {
-								instancePath: instancePath + "/suppressions/" + i13 + "/path",
-								parentData: data91,
+						if (data175.path !== void 0) {
+							if (!validate22(data175.path, {
+								instancePath: instancePath + "/suppressions/" + i19 + "/path",
+								parentData: data175,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -2348,76 +4241,119 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data91.until !== void 0) {
-							let data94 = data91.until;
-							if (typeof data94 !== "string" && data94 !== null) {
-								const err70 = {
-									instancePath: instancePath + "/suppressions/" + i13 + "/until",
+						if (data175.until !== void 0) {
+							let data178 = data175.until;
+							if (typeof data178 !== "string" && data178 !== null) {
+								const err129 = {
+									instancePath: instancePath + "/suppressions/" + i19 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.until.type }
 								};
-								if (vErrors === null) vErrors = [err70];
-								else vErrors.push(err70);
+								if (vErrors === null) vErrors = [err129];
+								else vErrors.push(err129);
 								errors++;
 							}
 						}
-						if (data91.reason !== void 0) {
-							let data95 = data91.reason;
-							if (typeof data95 !== "string" && data95 !== null) {
-								const err71 = {
-									instancePath: instancePath + "/suppressions/" + i13 + "/reason",
+						if (data175.reason !== void 0) {
+							let data179 = data175.reason;
+							if (typeof data179 !== "string" && data179 !== null) {
+								const err130 = {
+									instancePath: instancePath + "/suppressions/" + i19 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.reason.type }
 								};
-								if (vErrors === null) vErrors = [err71];
-								else vErrors.push(err71);
+								if (vErrors === null) vErrors = [err130];
+								else vErrors.push(err130);
 								errors++;
 							}
 						}
 					} else {
-						const err72 = {
-							instancePath: instancePath + "/suppressions/" + i13,
+						const err131 = {
+							instancePath: instancePath + "/suppressions/" + i19,
 							schemaPath: "#/properties/suppressions/items/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
-						if (vErrors === null) vErrors = [err72];
-						else vErrors.push(err72);
+						if (vErrors === null) vErrors = [err131];
+						else vErrors.push(err131);
 						errors++;
 					}
 				}
 			} else {
-				const err73 = {
+				const err132 = {
 					instancePath: instancePath + "/suppressions",
 					schemaPath: "#/properties/suppressions/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
-				if (vErrors === null) vErrors = [err73];
-				else vErrors.push(err73);
+				if (vErrors === null) vErrors = [err132];
+				else vErrors.push(err132);
 				errors++;
 			}
 		}
 	} else {
-		const err74 = {
+		const err133 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
-		if (vErrors === null) vErrors = [err74];
-		else vErrors.push(err74);
+		if (vErrors === null) vErrors = [err133];
+		else vErrors.push(err133);
 		errors++;
 	}
 	validate21.errors = vErrors;
 	return errors === 0;
 }
 // packages/rules/src/sealed-samples.ts
-/** A token whose value has that many bytes, and as its type what is asked for. */
-function token(length = 12, type = "str") {
-	return `ENC[AES256_GCM,data:${base64(Array.from({ length }, (_, index) => (length * 37 + index * 101 + 13) % 256))},iv:IkU+Pjt93piWCTIgpiF87eGYknGsVQIhJZ2ab2PxhiY=,tag:/xzLfqTV9SBlOOXR23GwMA==,type:${type}]`;
+/** Throw-away recipients. */
+const ci = "age1yvkg7j4sazrn8t5meqprk0prgqzm0nvyl09aulf4cj3vtcggaqzq0nz6px";
+const owner = "age1fxph67rdsex3sq0324y73mxrk46n9k5xxn0njj9a0xukaj68w52szj200w";
+const former = "age1vc85327vyhwxpcpk925svx2xvf767ze4cejk7s4wt4730y3vgavq5xv5x8";
+const wrapped$1 = {
+	[ci]: [
+		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBpcjZwOHlmcThGTmhUc095",
+		"WnZvbXNLUVJYMk9RT2NzUkpPMWJzU0FyNDMwClJ4dnVXbVNSZWhlbnJmMnFNdjFs",
+		"Tk1XQUtzemR6bzJCVTg4enZPbitta3cKLS0tIC9KUU9WNE1qemRYK2FFSzg0V2hR",
+		"VGUrNXlvdGYyOURMK0NYNjNpMXVyNUEKa1hmjJi9biOb+66ZPwxorioT5S2eFkeC",
+		"QvmqY24gQsQlcqGNR2diWeEPE5e+T1Oye+HpOQwSMS24OEs3zdCU5Q=="
+	],
+	[owner]: [
+		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBES0JXSTRrWjJjenN5N1hi",
+		"YnlaN0lzQ05iUDRMM1FtWngrcHFXcEQvNWt3CkpuU1JSUkphbjNORkx6NzFkbE9a",
+		"YWgyeWpYODdaYXArV1lSWUdFWGVacjgKLS0tIEJaVW84Wk9WUnhHUkx6YW5CTG5H",
+		"SEhsdFVoamc0d2ZHeXA2ZjBFczdtdHMKhnt8hx6RMFU9B4nwwkv2Vwczdzmi5XWi",
+		"v7udqbTeD6c66YRLZmdIZ8oVA8ih+/dD3Qz+az7hZfw83sLHJFylNg=="
+	],
+	[former]: [
+		"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBlL3ZMT202SlU3eGlyQktO",
+		"YnV1d0hjdmVPU3ZDdDBQL0ptT2RVbWR4UG1nCm5hRm53T3pXWHhmTWpkWjRCZ3JK",
+		"Rkt6aDAwRnBPVkxIMi9XMEdiUkcvNEUKLS0tIDBIOVhLOG93RjhhUFJzejlaSkZD",
+		"dGZ1aG9WOHk5Ry9QN3JjYXJpR2ZuNFkK4sgBuKl8Z/ds6o8kr2ovmNtkAnpQbtYb",
+		"xZZsacopJm2ElzeXq7iczSHXUq/pclRm+hBgr5ED2kZp+pxUkNy6Ow=="
+	]
+};
+/** The data key as sops wrapped it for a recipient: an age file of one stanza. */
+function armored(recipient) {
+	return [
+		"-----BEGIN AGE ENCRYPTED FILE-----",
+		...wrapped$1[recipient] ?? wrapped$1["age1yvkg7j4sazrn8t5meqprk0prgqzm0nvyl09aulf4cj3vtcggaqzq0nz6px"] ?? [],
+		"-----END AGE ENCRYPTED FILE-----"
+	];
+}
+/** So many bytes as age writes them: without padding. */
+function unpadded(length) {
+	return base64(Array.from({ length }, (_, index) => (index * 53 + 3) % 256)).replace(/=+$/, "");
+}
+/**
+* A token whose value has that many bytes, and as its type what is asked for. Two of one length and type are the same token, as if
+* one were copied from the other, unless they are told apart by a number.
+*/
+function token(length = 12, type = "str", number = 0) {
+	const bytes = (count, factor) => base64(Array.from({ length: count }, (_, index) => (length * factor + index * (101 + 2 * number) + 13) % 256));
+	return `ENC[AES256_GCM,data:${bytes(length, 37)},iv:${bytes(32, 41)},tag:${bytes(16, 43)},type:${type}]`;
 }
 const digits$1 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 function base64(bytes) {
@@ -2435,8 +4371,120 @@ function base64(bytes) {
 	}
 	return text;
 }
+/** The seal of a whole file. */
+const mac = "ENC[AES256_GCM,data:iLxclo9/cP8lY7afnu0/MV0/ZPGPlCFYR+ImSx6+fm5nxID7k2F4NvdYMjPtD4X9bE4xdXs4hUBbKyw0kYzcGtGffxOyUuTlDqhnlOJN+6v2SWrNAwchxt31B4bHDvX4YvLy1cQyWdvhtAqt8i/1mp+hPfzx892AnvRsk0jBBAY=,iv:nEXLRLsGb1MSwUVH+9fNgfAMNNoLUzojkNnJ8AzSFhs=,tag:/dB78lzFcwrMt6rWx7Jtcw==,type:str]";
+const usual = {
+	recipients: [ci],
+	selector: ["unencrypted_suffix", "_unencrypted"],
+	lastmodified: "2026-05-04T10:11:12Z",
+	mac,
+	version: "3.13.3",
+	more: []
+};
+/** The metadata alone, as the YAML store writes it. */
+function yamlMetadata(metadata = {}) {
+	const { recipients, selector, lastmodified, mac, version, more } = {
+		...usual,
+		...metadata
+	};
+	return `${[
+		"sops:",
+		...recipients.length === 0 ? [] : ["    age:"],
+		...recipients.flatMap((recipient) => [
+			"        - enc: |",
+			...armored(recipient).map((line) => `            ${line}`),
+			`          recipient: ${recipient}`
+		]),
+		...selector === null || !selector[0].startsWith("encrypted") ? [] : [`    ${selector[0]}: ${selector[1]}`],
+		...lastmodified === null ? [] : [`    lastmodified: ${JSON.stringify(lastmodified)}`],
+		...mac === null ? [] : [`    mac: ${mac === "" ? "\"\"" : mac}`],
+		...more.map((line) => `    ${line}`),
+		...selector === null || !selector[0].startsWith("un") ? [] : [`    ${selector[0]}: ${selector[1]}`],
+		...version === null ? [] : [`    version: ${version}`]
+	].join("\n")}\n`;
+}
+/** A sealed YAML file: the lines given, then the metadata. */
+function sealedYaml(body, metadata = {}) {
+	return body + yamlMetadata(metadata);
+}
+/** A sealed Kubernetes Secret as Flux and this suite's users keep it: names in clear, values sealed. */
+function sealedSecret(body, metadata = {}) {
+	return sealedYaml(body, {
+		selector: ["encrypted_regex", "^(data|stringData)$"],
+		...metadata
+	});
+}
+// packages/rules/src/config/sops-config-conflicting-selectors.ts
+const rule$86 = documentRule({
+	id: "sops-config-conflicting-selectors",
+	summary: "A creation rule has more than one selector",
+	why: "sops takes one of the six at most and refuses to seal any file of a rule that has two.",
+	fix: "Keep one of them: take `{second}` out of creation rule {number}, or `{first}`.",
+	messages: { default: "Creation rule {number} has both `{first}` and `{second}`, and sops refuses every file that it governs" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["_suffix", "_regex"]
+	},
+	*check(file) {
+		if (!isSopsConfig(file.path)) return;
+		for (const { selectors, index } of sopsConfig(file).rules) {
+			const [first, second] = selectors;
+			if (first === void 0 || second === void 0) continue;
+			yield {
+				at: at.span(file, second.span),
+				labels: {
+					number: label.number(index + 1),
+					first: label.name(first.name),
+					second: label.name(second.name)
+				},
+				severity: isAside(file.path) ? "low" : "high"
+			};
+		}
+	}
+});
+// packages/rules/src/config/sops-config-dead-selector.ts
+const rule$85 = treeRule({
+	id: "sops-config-dead-selector",
+	summary: "The selector of a creation rule selects nothing in the files that it governs",
+	why: "Sealed anew, each of those files would stand in clear with metadata and a MAC that look perfect: sops does not say that it sealed nothing.",
+	fix: "Name keys that the files have, or give files of another kind a rule of their own before this one; without a selector sops seals every value.",
+	messages: {
+		all: "`{selector}` of creation rule {number} matches no key of the sealed files that it governs, such as {file}: sealed anew, nothing in them would be sealed",
+		flat: "`{selector}` of creation rule {number} matches no key of the {store} files that it governs, such as {file}: sealed anew, nothing in them would be sealed"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree) {
+		for (const { kind, placed, rule, span, selector, file, names } of tree.fact(selectorFaults).values()) {
+			if (kind !== "dead" || file === null) continue;
+			const [store] = names;
+			yield {
+				at: at.span(placed.file, span),
+				message: store === void 0 ? "all" : "flat",
+				labels: {
+					selector: label.name(selector.name),
+					number: label.number(rule.index + 1),
+					store: label.name(store ?? ""),
+					file: label.path(file.path)
+				},
+				related: [{
+					at: at.file(file),
+					message: label.words("one of the files")
+				}],
+				severity: isAside(placed.file.path) ? "low" : "critical"
+			};
+		}
+	}
+});
+sealedSecret(`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${token()}\n`);
+sealedYaml(`app:\n  password: ${token()}\n`);
 // packages/rules/src/config/sops-config-invalid-regex.ts
-const rule$33 = documentRule({
+const rule$84 = documentRule({
 	id: "sops-config-invalid-regex",
 	summary: "A pattern in `.sops.yaml` is no valid RE2 pattern",
 	why: "sops takes a selector that does not compile for one that matches nothing and says no word: with `encrypted_regex` the whole file stays in clear, with perfect metadata.",
@@ -2453,7 +4501,7 @@ const rule$33 = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/ },
 	*check(file) {
 		if (!isSopsConfig(file.path)) return;
-		for (const { role, valid, span, rule } of parseConfig(file.text ?? "", file.path).regexes) {
+		for (const { role, valid, span, rule } of sopsConfig(file).regexes) {
 			if (valid) continue;
 			const effect = effectOf$1(role, rule);
 			yield {
@@ -2463,12 +4511,12 @@ const rule$33 = documentRule({
 					role: label.words(role),
 					number: label.number((rule ?? 0) + 1)
 				},
-				severity: severityOf$6[effect]
+				severity: severityOf$5[effect]
 			};
 		}
 	}
 });
-const severityOf$6 = {
+const severityOf$5 = {
 	open: "critical",
 	closed: "medium",
 	path: "high",
@@ -2480,7 +4528,7 @@ function effectOf$1(role, rule) {
 	return role.startsWith("encrypted") ? "open" : "closed";
 }
 // packages/rules/src/config/sops-config-missing.ts
-const rule$32 = treeRule({
+const rule$83 = treeRule({
 	id: "sops-config-missing",
 	summary: "Files are sealed, and there is no `.sops.yaml`",
 	why: "Without it everybody who seals a file has to guess for whom, and `sops updatekeys` cannot bring the files to one set of recipients.",
@@ -2499,7 +4547,8 @@ const rule$32 = treeRule({
 		const [first] = found;
 		if (first === void 0) return;
 		const path = policy.project === "" ? ".sops.yaml" : `${policy.project}/.sops.yaml`;
-		const misnamed = tree.files.find(({ name }) => name === ".sops.yml" || name === "sops.yaml");
+		const misnamed = tree.files.find(({ name }) => /^(?:\.sops\.yml|sops\.ya?ml)$/.test(name));
+		if (misnamed !== void 0 && policy.rule("sops-config-wrong-name").enabled) return;
 		yield {
 			at: at.file(path),
 			message: misnamed === void 0 ? "missing" : "misnamed",
@@ -2528,8 +4577,325 @@ function isForAge({ envelope }) {
 	return envelope.recipients.some(({ type }) => type === "age");
 }
 `${token()}`;
+// packages/rules/src/config/sops-config-nested.ts
+const rule$82 = treeRule({
+	id: "sops-config-nested",
+	summary: "Two configurations seal the same file in different ways",
+	why: "sops looks for `.sops.yaml` upward from the folder where it is called, not from the file: the same command in another folder seals for other recipients.",
+	fix: "Move the rules of {path} into {outer}, in front of its own, and delete {path}.",
+	messages: {
+		default: "{file} and {count} more sealed files below {path} get other recipients or selectors when sops is called above it, where {outer} counts",
+		one: "{file} gets other recipients or selectors when sops is called above {path}, where {outer} counts"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree) {
+		const rules = tree.fact(creationRules);
+		if (rules.configs.length < 2) return;
+		const torn = /* @__PURE__ */ new Map();
+		for (const { file } of tree.fact(sealedFiles).values()) {
+			const [inner, ...above] = rules.rulings(file.path);
+			if (inner?.rule == null) continue;
+			const other = above.find(({ rule }) => rule !== null && differs(rule, inner.rule));
+			if (other === void 0) continue;
+			const known = torn.get(inner.placed) ?? {
+				outer: other.placed,
+				files: []
+			};
+			known.files.push(file);
+			torn.set(inner.placed, known);
+		}
+		for (const [placed, { outer, files }] of torn) {
+			const [first, ...others] = files;
+			yield {
+				at: at.file(placed.file),
+				message: others.length > 0 ? "default" : "one",
+				labels: {
+					file: label.path(first.path),
+					count: label.number(others.length),
+					outer: label.path(outer.file.path)
+				},
+				related: [{
+					at: at.file(outer.file),
+					message: label.words("the configuration above")
+				}, ...files.slice(0, 5).map((file) => ({
+					at: at.file(file),
+					message: label.words("sealed by either")
+				}))],
+				severity: isAside(placed.file.path) ? "low" : "medium"
+			};
+		}
+	}
+});
+/** A rule without recipients takes them from the command line, whichever configuration it stands in. */
+function differs(left, right) {
+	return left.groups.length > 0 && right.groups.length > 0 && outcomeOf(left) !== outcomeOf(right);
+}
+// packages/rules/src/config/sops-config-no-recipient.ts
+const rule$81 = treeRule({
+	id: "sops-config-no-recipient",
+	summary: "A creation rule names no recipient",
+	why: "sops refuses to seal a file for nobody, so everybody who needs the rule gives keys of their own on the command line.",
+	fix: "Name the recipients in creation rule {number}: `age: age1…`, or join it with its other half if one rule was split into two list items.",
+	messages: {
+		none: "Creation rule {number} names no recipient, so sops cannot seal what it matches",
+		split: "Creation rule {number} names no recipient and matches every path, so that rule {next} never applies: is it the same rule, split in two?",
+		all: "No creation rule of {path} names a recipient, so keys have to come from the command line"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["creation_rules"]
+	},
+	*check(tree) {
+		for (const { file, config } of tree.fact(creationRules).configs) {
+			if (config.faults.length > 0) continue;
+			const empty = config.rules.filter((rule) => isEmpty$1(rule) && !isMisspelt([...misspeltKeys(config, rule)]));
+			const [first] = empty;
+			const usual = isAside(file.path) ? "low" : "high";
+			if (first !== void 0 && empty.length === config.rules.length && empty.length > 1) {
+				yield {
+					at: at.span(file, first.span),
+					message: "all",
+					labels: numbersOf(first),
+					severity: "low"
+				};
+				continue;
+			}
+			for (const rule of empty) {
+				const isSplit = rule.pathRegex === null && config.rules.length > rule.index + 1;
+				yield {
+					at: at.span(file, rule.span),
+					message: isSplit ? "split" : "none",
+					labels: numbersOf(rule),
+					severity: usual
+				};
+			}
+		}
+	}
+});
+function numbersOf({ index }) {
+	return {
+		number: label.number(index + 1),
+		next: label.number(index + 2)
+	};
+}
+function isEmpty$1({ groups }) {
+	return groups.every((group) => group.length === 0);
+}
+function isMisspelt(keys) {
+	return keys.some((key) => /^(?:age|pgp|kms|gcp_kms|hckms|azure_keyvault|hc_vault.*|key_groups|merge)$/.test(key));
+}
+// packages/rules/src/config/sops-config-overbroad.ts
+const rule$80 = treeRule({
+	id: "sops-config-overbroad",
+	summary: "A creation rule speaks of secrets and governs mostly ordinary files",
+	why: "Where a rule matches documentation and code as well, nobody can tell any more which of its files have to be sealed.",
+	fix: "Narrow the pattern of creation rule {number} to what is sealed, by an ending such as `\\.enc\\.yaml$` or a folder of its own.",
+	messages: {
+		speaking: "Creation rule {number} speaks of sealing, and {plain} of the {all} files that it governs are code or prose, such as {file}",
+		recipe: "{plain} of the {all} files that creation rule {number} governs are not sealed, such as {file}"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { recipes: {
+		type: "boolean",
+		description: "Also report rules that say nothing of sealing and govern mostly files in clear.",
+		default: false
+	} },
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree, { options }) {
+		const governed = tree.fact(governedFiles);
+		for (const { file, config } of tree.fact(creationRules).configs) for (const rule of config.rules) {
+			const isSpeaking = speaksOfSealing(rule.pathRegex?.text ?? "");
+			if (!isSpeaking && !options.recipes) continue;
+			const files = governed.get(rule) ?? [];
+			const plain = plainIn(tree, files, isSpeaking);
+			const [first] = plain;
+			if (first === void 0 || plain.length * 2 < files.length || isFairDefault(rule, config.rules)) continue;
+			yield {
+				at: at.span(file, rule.pathRegex?.span ?? rule.span),
+				message: isSpeaking ? "speaking" : "recipe",
+				labels: {
+					number: label.number(rule.index + 1),
+					plain: label.number(plain.length),
+					all: label.number(files.length),
+					file: label.path(first.path)
+				},
+				related: plain.slice(0, 5).map((each) => ({
+					at: at.file(each),
+					message: label.words("governed")
+				})),
+				severity: isSpeaking && !isAside(file.path) ? "medium" : "low"
+			};
+		}
+	}
+});
+/** What is in clear and never has to be sealed. Of a rule that speaks of sealing, data in clear is another finding. */
+function plainIn(tree, files, isSpeaking) {
+	const sealed = tree.fact(sealedFiles);
+	return files.filter(({ path }) => !sealed.has(path) && !isTemplateName(path) && !isSideCar(path) && (!isSpeaking || isSourceOrProse(path)));
+}
+/** A rule for everything else, at the end. */
+function isFairDefault({ index, pathRegex }, rules) {
+	return pathRegex === null && index === rules.length - 1;
+}
+sealedYaml(`password: ${token()}\n`);
+// packages/rules/src/config/sops-config-path-dot.ts
+const rule$79 = documentRule({
+	id: "sops-config-path-dot",
+	summary: "A dot in `path_regex` stands for any character",
+	why: "`secrets.yaml` is also found in `secrets-yaml.md` and `secretsXyaml`: the rule governs files that nobody thought of.",
+	fix: "Escape the dot: `path_regex: {better}`.",
+	messages: { default: "The pattern of creation rule {number} has a dot that stands for any character where a name has a dot" },
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["path_regex"]
+	},
+	*check(file) {
+		if (!isSopsConfig(file.path)) return;
+		for (const { pathRegex, index } of sopsConfig(file).rules) {
+			if (!pathRegex?.valid) continue;
+			const { dot } = readPathPattern(pathRegex.text);
+			if (dot === null) continue;
+			yield {
+				at: at.span(file, pathRegex.span),
+				labels: {
+					number: label.number(index + 1),
+					better: label.name(dot.better)
+				}
+			};
+		}
+	}
+});
+// packages/rules/src/config/sops-config-path-glob.ts
+const rule$78 = documentRule({
+	id: "sops-config-path-glob",
+	summary: "`path_regex` is written as a glob",
+	why: "In a regular expression a star repeats what stands before it: `pki/*` is `pki` with any number of slashes, found anywhere, and `{yaml,yml}` stands for those very characters.",
+	fix: "Write a regular expression: `path_regex: {better}`.",
+	messages: { default: "The pattern of creation rule {number} is a glob, and as a regular expression it matches other files than it seems to" },
+	severity: "medium",
+	confidence: "likely",
+	presets: ["recommended", "strict"],
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["path_regex"]
+	},
+	*check(file) {
+		if (!isSopsConfig(file.path)) return;
+		for (const { pathRegex, index } of sopsConfig(file).rules) {
+			if (!pathRegex?.valid) continue;
+			const { glob } = readPathPattern(pathRegex.text);
+			if (glob === null) continue;
+			yield {
+				at: at.span(file, pathRegex.span),
+				labels: {
+					number: label.number(index + 1),
+					better: label.name(glob.better)
+				},
+				severity: isAside(file.path) ? "low" : "medium"
+			};
+		}
+	}
+});
+// packages/rules/src/config/sops-config-path-separator.ts
+const rule$77 = documentRule({
+	id: "sops-config-path-separator",
+	summary: "`path_regex` matches on one operating system alone",
+	why: "sops matches a path as the operating system writes it, so a slash is not found on Windows and a backslash nowhere else: one colleague seals by another rule than the next.",
+	fix: "Allow either separator: `path_regex: {better}`.",
+	messages: {
+		backslash: "The pattern of creation rule {number} looks for a backslash, which separates folders on Windows alone",
+		slash: "The pattern of creation rule {number} looks for a slash, which does not separate folders on Windows"
+	},
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	options: { windows: {
+		type: "boolean",
+		description: "Somebody seals files on Windows, so that a bare slash is reported too.",
+		default: false
+	} },
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["path_regex"]
+	},
+	*check(file, { options }) {
+		if (!isSopsConfig(file.path)) return;
+		for (const { pathRegex, index } of sopsConfig(file).rules) {
+			if (!pathRegex?.valid) continue;
+			const { backslash, slash } = readPathPattern(pathRegex.text);
+			const fault = backslash ?? (options.windows ? slash : null);
+			if (fault === null) continue;
+			yield {
+				at: at.span(file, pathRegex.span),
+				message: fault === backslash ? "backslash" : "slash",
+				labels: {
+					number: label.number(index + 1),
+					better: label.name(fault.better)
+				}
+			};
+		}
+	}
+});
+// packages/rules/src/config/sops-config-path-unanchored.ts
+const rule$76 = treeRule({
+	id: "sops-config-path-unanchored",
+	summary: "`path_regex` is not tied to the ends of a name",
+	why: "sops looks for the pattern anywhere in the path: `prod/db.yaml` is found in `nonprod/db.yaml.bak` as well.",
+	fix: "Tie it: `path_regex: {better}`.",
+	messages: {
+		takes: "The pattern of creation rule {number} is not tied to {ends} of a name, and so it also takes {files}",
+		open: "The pattern of creation rule {number} is not tied to {ends} of a name; so far it takes no other file for that"
+	},
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["path_regex"]
+	},
+	*check(tree) {
+		const governed = tree.fact(governedFiles);
+		for (const { file, config, folder } of tree.fact(creationRules).configs) for (const rule of config.rules) {
+			const { pathRegex, index } = rule;
+			if (!pathRegex?.valid) continue;
+			const { open } = readPathPattern(pathRegex.text);
+			if (open === null) continue;
+			const extra = extraFiles(governed.get(rule) ?? [], open.better, folder);
+			if (extra.length === 0 && !open.end) continue;
+			yield {
+				at: at.span(file, pathRegex.span),
+				message: extra.length > 0 ? "takes" : "open",
+				labels: {
+					number: label.number(index + 1),
+					ends: label.words(open.start ? open.end ? "the ends" : "the beginning" : "the end"),
+					better: label.name(open.better),
+					files: label.list(extra.map(({ path }) => label.path(path)), 3)
+				},
+				severity: extra.length > 0 ? "low" : "info"
+			};
+		}
+	}
+});
+/** What the rule governs only because its pattern is open. */
+function extraFiles(files, better, folder) {
+	if (files.length === 0) return [];
+	const regex = compileRegex(better);
+	const skipped = folder === "" ? 0 : folder.length + 1;
+	return files.filter(({ path }) => regex?.test(path.slice(skipped)) === false);
+}
 // packages/rules/src/config/sops-config-private-key.ts
-const rule$31 = documentRule({
+const rule$75 = documentRule({
 	id: "sops-config-private-key",
 	summary: "A private key stands where public ones belong",
 	why: "Whoever has a clone opens everything that was ever sealed for it, and sops prints it in its error message.",
@@ -2565,7 +4931,7 @@ const rule$31 = documentRule({
 });
 const others = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
 // packages/rules/src/config/sops-config-public-key-mismatch.ts
-const rule$30 = treeRule({
+const rule$74 = treeRule({
 	id: "sops-config-public-key-mismatch",
 	summary: "`.age-public-key` and `.sops.yaml` do not name the same recipients",
 	why: "Scripts and people seal with the public key file, sops with `.sops.yaml`: what one of them seals, the readers of the other cannot open.",
@@ -2588,15 +4954,20 @@ const rule$30 = treeRule({
 		for (const file of tree.files) {
 			if (!isPublicKeyFile(file.path) || isTemplateName(file.path)) continue;
 			const config = rules.above(file.path).find(({ config }) => config.rules.length > 0);
-			const written = recipientsIn(file);
+			const written = recipientsIn$1(file);
 			if (config === void 0 || written.length === 0) continue;
 			const used = config.config.rules.flatMap((rule) => rule.groups.flat().flatMap((recipient) => recipient.type === "age" ? [{
 				...recipient,
 				rule
 			}] : []));
+			const all = [...used, ...written.map(({ id }) => ({
+				type: "age",
+				id
+			}))];
+			if (policy.rule("sops-recipient-invalid").enabled && all.some((one) => recipientFault(one) !== null)) continue;
 			const configLabel = label.path(config.file.path);
 			for (const { id, span } of written) {
-				if (used.some((one) => isSame(one.id, id))) continue;
+				if (used.some((one) => isSame$1(one.id, id))) continue;
 				yield {
 					at: at.span(file, span),
 					message: "unused",
@@ -2606,7 +4977,7 @@ const rule$30 = treeRule({
 					}
 				};
 			}
-			const absent = options.equal ? used.filter(({ id }) => !written.some((one) => isSame(one.id, id))) : [];
+			const absent = options.equal ? used.filter(({ id }) => !written.some((one) => isSame$1(one.id, id))) : [];
 			for (const { id, span, rule } of new Map(absent.map((one) => [one.id, one])).values()) yield {
 				at: at.span(file, written[0]?.span ?? {
 					start: 0,
@@ -2626,7 +4997,7 @@ const rule$30 = treeRule({
 		}
 	}
 });
-function isSame(left, right) {
+function isSame$1(left, right) {
 	return sameRecipient({
 		type: "age",
 		id: left
@@ -2636,7 +5007,7 @@ function isSame(left, right) {
 	});
 }
 /** The recipients of a public key file, one a line; comments and blank lines do not count, and neither do private keys. */
-function recipientsIn(file) {
+function recipientsIn$1(file) {
 	return [...(file.text ?? "").matchAll(/^[ \t]*(age1[0-9a-z]+|ssh-(?:ed25519|rsa) [A-Za-z0-9+/=]+)/gm)].map((match) => {
 		const id = match[1] ?? "";
 		const end = match.index + match[0].length;
@@ -2649,8 +5020,286 @@ function recipientsIn(file) {
 		};
 	});
 }
+// packages/rules/src/config/sops-config-selector-loose.ts
+const rule$73 = treeRule({
+	id: "sops-config-selector-loose",
+	summary: "A selector also matches names that only contain what it names",
+	why: "sops looks for the pattern anywhere in a key: `data` selects `metadata` as well, and `name` leaves `username` in clear.",
+	fix: "Tie it at both ends: `{selector}: {better}`.",
+	messages: {
+		sealed: "`{selector}` of creation rule {number} is not tied at both ends, so it also seals {names}",
+		open: "`{selector}` of creation rule {number} is not tied at both ends, so it also leaves keys such as {names} in clear"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["encrypted_regex"]
+	},
+	*check(tree) {
+		for (const { kind, placed, rule, span, selector, names } of tree.fact(selectorFaults).values()) {
+			if (kind !== "loose") continue;
+			yield {
+				at: at.span(placed.file, span),
+				message: selector.name === "encrypted_regex" ? "sealed" : "open",
+				labels: {
+					selector: label.name(selector.name),
+					number: label.number(rule.index + 1),
+					names: label.list(names.map((name) => label.name(name)), 3),
+					better: label.name(tied(selector.value))
+				},
+				severity: isAside(placed.file.path) ? "low" : "medium"
+			};
+		}
+	}
+});
+/** The pattern with both ends tied, leading flags kept in front and stray anchors taken out. */
+function tied(pattern) {
+	const flags = /^(?:\(\?[a-zA-Z]+\))?/.exec(pattern)?.[0] ?? "";
+	const body = pattern.slice(flags.length);
+	return `${flags}^(${(/^[\w|^$-]+$/.test(body) ? body.replace(/[\^$]/g, "") : body).replace(/^\(([\w|-]+)\)$/, "$1")})$`;
+}
+// packages/rules/src/config/sops-config-selector-narrow.ts
+const rule$72 = treeRule({
+	id: "sops-config-selector-narrow",
+	summary: "The selector of a rule for Kubernetes Secrets leaves out one of their two carriers",
+	why: "A Secret carries its values in `data` or in `stringData`; whoever writes the other one commits them in clear inside a file that looks sealed.",
+	fix: "Name both: `encrypted_regex: ^(data|stringData)$`.",
+	messages: { default: "`encrypted_regex` of creation rule {number} does not select `{carrier}`, and the rule governs Kubernetes Secrets such as {file}" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: [
+		"sops",
+		"creation_rules",
+		"kind"
+	] },
+	*check(tree) {
+		for (const { kind, placed, rule, span, file, names } of tree.fact(selectorFaults).values()) {
+			if (kind !== "narrow" || file === null) continue;
+			yield {
+				at: at.span(placed.file, span),
+				labels: {
+					number: label.number(rule.index + 1),
+					carrier: label.name(names[0] ?? ""),
+					file: label.path(file.path)
+				},
+				related: [{
+					at: at.file(file),
+					message: label.words("a Secret that it governs")
+				}],
+				severity: isAside(placed.file.path) ? "low" : "high"
+			};
+		}
+	}
+});
+// packages/rules/src/config/sops-config-single-recipient.ts
+const rule$71 = treeRule({
+	id: "sops-config-single-recipient",
+	summary: "Everything that a rule seals hangs on one key",
+	why: "When that key is lost, on one laptop or with one CI system, every secret is lost with it.",
+	fix: "Add an offline backup key to the rule, then run `sops updatekeys` on its files; the policy can register it with `role: break-glass`.",
+	messages: {
+		single: "Everything that creation rule {number} seals opens with {recipients} alone",
+		several: "Everything that creation rules {number} seal opens with {recipients} alone",
+		group: "What creation rule {number} seals is lost with {least} of its {all} keys, because key groups need one another",
+		lifeline: "Creation rule {number} seals for no break-glass recipient of the policy",
+		files: "{path} and {count} more files are sealed for one recipient each, and no rule names others",
+		file: "{path} is sealed for {recipients} alone, and its rule names nobody"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { minimum: {
+		type: "integer",
+		minimum: 1,
+		description: "How many keys have to be lost before a file is.",
+		default: 2
+	} },
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree, { policy, options }) {
+		const registry = registryOf(policy);
+		const rules = tree.fact(creationRules);
+		const eclipsed = tree.fact(eclipses);
+		const governed = tree.fact(governedFiles);
+		for (const placed of rules.configs) {
+			if (isAside(placed.file.path)) continue;
+			const candidates = placed.config.rules.filter((rule) => !eclipsed.has(rule) && hasOwnKeys(rule));
+			const used = candidates.filter((rule) => governed.get(rule)?.length !== 0);
+			const live = used.length > 0 ? used : candidates;
+			yield* weakIn(live, placed, policy, options.minimum);
+			const isWeak = (rule) => resilience(rule) < options.minimum;
+			const unsaved = live.find((rule) => !isWeak(rule) && !hasLifeline(rule, registry));
+			if (unsaved !== void 0) yield {
+				at: placeOf$3(placed, unsaved),
+				message: "lifeline",
+				labels: { number: label.number(unsaved.index + 1) }
+			};
+		}
+		const loose = [...tree.fact(sealedFiles).values()].filter((found) => {
+			const rulings = rules.rulings(found.file.path);
+			return rulings.length > 0 && rulings.every(({ rule }) => rule?.groups.length === 0) && isWeakFile(found, options.minimum);
+		});
+		if (loose.length > 0) yield fileSpot$1(loose, policy);
+	}
+});
+/** A key in a cloud is not lost with a laptop; who may use it is decided there. What is no key at all is another finding. */
+function isOwnKey({ type, id }) {
+	return type === "pgp" || type === "age" && "kind" in parseRecipient(id);
+}
+function hasOwnKeys({ groups }) {
+	return groups.some((group) => group.length > 0) && groups.every((group) => group.every(isOwnKey));
+}
+/** How many keys have to be lost at least until nobody can open what a rule seals. */
+function resilience({ groups, shamirThreshold }) {
+	const sizes = groups.map((group) => new Set(group.map(sameRecipient)).size).sort((left, right) => left - right);
+	const spare = sizes.length - Math.min(shamirThreshold ?? sizes.length, sizes.length);
+	return sizes.slice(0, spare + 1).reduce((sum, size) => sum + size, 0);
+}
+function hasLifeline({ groups }, { lifelines }) {
+	const named = new Set(groups.flat().map(sameRecipient));
+	return lifelines.length === 0 || lifelines.some(({ age }) => named.has(sameRecipient({
+		type: "age",
+		id: age
+	})));
+}
+/** The rules that too few keys open; those with the same keys are one finding. */
+function* weakIn(rules, placed, policy, minimum) {
+	const byKeys = /* @__PURE__ */ new Map();
+	for (const rule of rules) {
+		if (resilience(rule) >= minimum) continue;
+		const keys = rule.groups.map((group) => [...new Set(group.map(sameRecipient))].sort().join("\n")).join("\n\n");
+		byKeys.set(keys, [...byKeys.get(keys) ?? [], rule]);
+	}
+	for (const group of byKeys.values()) {
+		const [first, ...others] = group;
+		const all = new Set(first.groups.flat().map(sameRecipient)).size;
+		yield {
+			at: placeOf$3(placed, first),
+			message: first.groups.length > 1 && all > 1 ? "group" : others.length > 0 ? "several" : "single",
+			labels: {
+				number: label.list(group.map(({ index }) => label.number(index + 1)), 4),
+				recipients: recipientLabels(first.groups.flat().map(({ id }) => id), policy),
+				least: label.number(resilience(first)),
+				all: label.number(all)
+			},
+			related: others.slice(0, 10).map((other) => ({
+				at: placeOf$3(placed, other),
+				message: label.words("the same key")
+			}))
+		};
+	}
+}
+/** Where the key stands in the rule; the rule itself where an alias stands for the key. */
+function placeOf$3({ file }, { span, groups }) {
+	const inside = ({ span: { start } }) => start >= span.start && start < span.end;
+	const [first] = groups.flat();
+	return at.span(file, first !== void 0 && inside(first) ? first.span : span);
+}
+function isWeakFile({ file, envelope: { recipients }, whole }, minimum) {
+	const keys = new Set(recipients.map(sameRecipient));
+	return whole && !isAside(file.path) && keys.size > 0 && keys.size < minimum && recipients.every(isOwnKey);
+}
+function fileSpot$1(files, policy) {
+	const [first, ...others] = files;
+	const { keySpan, recipients } = first.envelope;
+	return {
+		at: at.span(first.file, recipients[0]?.span ?? keySpan),
+		message: others.length > 0 ? "files" : "file",
+		labels: {
+			count: label.number(others.length),
+			recipients: recipientLabels(recipients.map(({ id }) => id), policy)
+		},
+		related: others.slice(0, 10).map(({ file }) => ({
+			at: at.file(file),
+			message: label.words("another one")
+		}))
+	};
+}
+// packages/rules/src/config/sops-config-uncovered-file.ts
+const rule$70 = treeRule({
+	id: "sops-config-uncovered-file",
+	summary: "A sealed file is governed by no creation rule",
+	why: "`sops updatekeys` cannot bring such a file to new recipients: whoever leaves keeps reading it, and whoever comes cannot.",
+	fix: "Add a rule for {path} to {config}, then run `sops updatekeys {path}`.",
+	messages: {
+		one: "No creation rule of {config} matches {path}",
+		several: "No creation rule of {config} matches {path} and {count} more sealed files",
+		plaintext: "A creation rule of {config} matches the plaintext of {path} and none the sealed file itself"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree, { policy }) {
+		const rules = tree.fact(creationRules);
+		const uncovered = /* @__PURE__ */ new Map();
+		const covered = /* @__PURE__ */ new Map();
+		for (const found of tree.fact(sealedFiles).values()) {
+			const { path } = found.file;
+			const placed = rules.above(path).find(({ config }) => config.rules.length > 0);
+			if (!found.whole || placed === void 0 || policy.within(path) === null) continue;
+			if (rules.rulings(path).length > 0) covered.set(placed, (covered.get(placed) ?? 0) + 1);
+			else uncovered.set(placed, [...uncovered.get(placed) ?? [], found]);
+		}
+		for (const [placed, files] of uncovered) {
+			const isForeign = files.length > (covered.get(placed) ?? 0) && isKeptElsewhere(placed, files);
+			for (const group of grouped$1(files, isForeign)) yield spotOf$8(group, placed, isForeign);
+		}
+	}
+});
+/** Whether most files are sealed for others than any rule names: not by a rule that lost them, but by another tool. */
+function isKeptElsewhere({ config }, files) {
+	const named = new Set(config.rules.map(({ groups }) => namesOf(groups.flat())));
+	return files.filter(({ envelope }) => named.has(namesOf(envelope.recipients))).length * 2 < files.length;
+}
+function namesOf(recipients) {
+	return [...new Set(recipients.map(sameRecipient))].sort().join("\n");
+}
+const mostFolders = 3;
+/** The files by folder, because one rule is missing for them all; all at once where it is half the tree. */
+function grouped$1(files, isForeign) {
+	const folders = /* @__PURE__ */ new Map();
+	for (const isOld of [false, true]) {
+		const some = files.filter(({ file }) => isAside(file.path) === isOld);
+		const names = new Set(some.map(({ file }) => file.folder));
+		for (const one of some) {
+			const key = isForeign ? "" : names.size > mostFolders ? `${isOld}` : one.file.folder;
+			folders.set(key, [...folders.get(key) ?? [], one]);
+		}
+	}
+	return [...folders.values()];
+}
+function spotOf$8(group, placed, isForeign) {
+	const [first, ...others] = group;
+	const { path } = first.file;
+	const isByPlaintext = group.every(({ file }) => coversPlaintext(placed, file.path));
+	const isMild = isForeign || isByPlaintext || group.every(({ file }) => isAside(file.path));
+	return {
+		at: at.span(first.file, first.envelope.keySpan),
+		message: isByPlaintext ? "plaintext" : others.length > 0 ? "several" : "one",
+		labels: {
+			config: label.path(placed.file.path),
+			count: label.number(others.length),
+			path: label.path(path)
+		},
+		related: others.slice(0, 10).map(({ file }) => ({
+			at: at.file(file),
+			message: label.words("no rule matches it either")
+		})),
+		severity: isMild ? "low" : "high"
+	};
+}
+/** A rule that names `terraform.tfvars` seals it, and then does not match `terraform.tfvars.enc`. */
+function coversPlaintext({ folder, config }, path) {
+	const plain = plainName(path);
+	if (plain === path) return false;
+	const inner = folder === "" ? plain : plain.slice(folder.length + 1);
+	return config.rules.some(({ pathRegex }) => pathRegex?.valid && compileRegex(pathRegex.text)?.test(inner));
+}
 // packages/rules/src/config/sops-config-unknown-key.ts
-const rule$29 = documentRule({
+const rule$69 = documentRule({
 	id: "sops-config-unknown-key",
 	summary: "`.sops.yaml` has a key that sops does not know",
 	why: "sops drops such a key without a word: a selector, a recipient or a path that was meant to hold does not exist.",
@@ -2666,7 +5315,7 @@ const rule$29 = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/ },
 	*check(file) {
 		if (!isSopsConfig(file.path)) return;
-		for (const key of parseConfig(file.text ?? "", file.path).unknownKeys) {
+		for (const key of sopsConfig(file).unknownKeys) {
 			const message = kindOf(key);
 			if (message === null) continue;
 			const meant = message === "misplaced" ? key.name : meantBy(key) ?? "";
@@ -2735,8 +5384,463 @@ function effectOf(key) {
 }
 /** In key groups some names differ. */
 const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
+// packages/rules/src/config/sops-config-unowned.ts
+const rule$68 = treeRule({
+	id: "sops-config-unowned",
+	summary: "Nobody has to approve a change of who may read the secrets",
+	why: "Whoever edits `.sops.yaml`, the public key, the policy or a workflow grants access; without a code owner any reviewer will do.",
+	fix: "Name owners in {owners}: `/.sops.yaml @your-org/security`, and have the branch require their review.",
+	messages: {
+		nobody: "{owners} names no owner for {files}",
+		missing: "No CODEOWNERS file names an owner for {files}"
+	},
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	selects: { path: /(?:^|\/)(?:codeowners|\.sops\.yaml|\.age-public-key(?:\.[^/]*)?)$/ },
+	*check(tree, { policy }) {
+		const { file, owns } = tree.fact(codeOwners);
+		const files = grantingFiles(tree, policy);
+		const unowned = files.filter((path) => !owns(path));
+		if (!files.some(isSopsConfig) || unowned.length === 0) return;
+		const path = file?.path ?? ".github/CODEOWNERS";
+		yield {
+			at: at.file(path),
+			message: file === null ? "missing" : "nobody",
+			labels: {
+				owners: label.path(path),
+				files: label.list(unowned.map((each) => label.path(each)), 4)
+			}
+		};
+	}
+});
+/** What decides who may read the secrets. */
+function grantingFiles(tree, policy) {
+	return tree.files.map(({ path }) => path).filter((path) => path === policy.path || !isAside(path) && isSopsConfig(path) || !isAside(path) && isPublicKeyFile(path) && !isTemplateName(path) || /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml)$/.test(path));
+}
+// packages/rules/src/config/sops-config-unreachable-rule.ts
+const rule$67 = treeRule({
+	id: "sops-config-unreachable-rule",
+	summary: "A creation rule never applies, because another one comes first",
+	why: "sops takes the first rule that matches. What stands behind it is fiction: those recipients cannot open anything, and those values are sealed for others.",
+	fix: "Put the narrower rule first, before creation rule {by}; what is sealed already follows with `sops updatekeys`.",
+	messages: {
+		everything: "Creation rule {number} never applies: rule {by} matches every path and comes first",
+		several: "Creation rules {number} never apply: rule {by} matches every path and comes first",
+		same: "Creation rule {number} never applies: rule {by} has the same pattern and comes first",
+		files: "Creation rule {number} applies to none of the {count} files that it matches: rule {by} comes first and takes {files}"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["creation_rules"]
+	},
+	*check(tree) {
+		const told = /* @__PURE__ */ new Map();
+		for (const eclipse of tree.fact(eclipses).values()) {
+			const { by, placed, how, rule } = eclipse;
+			if (how === "files" && outcomeOf(rule) === outcomeOf(by)) continue;
+			if (by.groups.length === 0 || misspeltKeys(placed.config, by).has("path_regex")) continue;
+			const key = eclipse.how === "everything" ? eclipse.by : eclipse.rule;
+			told.set(key, [...told.get(key) ?? [], eclipse]);
+		}
+		for (const group of told.values()) yield spotOf$7(group);
+	}
+});
+function spotOf$7(group) {
+	const [first] = group;
+	const { placed, by, how, files } = first;
+	const place = (rule) => at.span(placed.file, rule.pathRegex?.span ?? rule.span);
+	const differs = group.some(({ rule }) => outcomeOf(rule) !== outcomeOf(by));
+	return {
+		at: place(first.rule),
+		message: how === "everything" && group.length > 1 ? "several" : how,
+		labels: {
+			number: label.list(group.map(({ rule }) => label.number(rule.index + 1)), 4),
+			by: label.number(by.index + 1),
+			count: label.number(files.length),
+			files: label.list(files.map(({ path }) => label.path(path)), 2)
+		},
+		related: [{
+			at: place(by),
+			message: label.words("the rule that comes first")
+		}, ...group.slice(1, 11).map(({ rule }) => ({
+			at: place(rule),
+			message: label.words("never applies either")
+		}))],
+		severity: differs && !isAside(placed.file.path) ? "high" : "low"
+	};
+}
+// packages/rules/src/config/sops-config-unused-rule.ts
+const rule$66 = treeRule({
+	id: "sops-config-unused-rule",
+	summary: "A creation rule governs no file",
+	why: "A rule for files that were moved or deleted hides mistakes in the ones that still count, and its recipients look like readers.",
+	fix: "Take creation rule {number} out of {path}, or correct its pattern.",
+	messages: { default: "Creation rule {number} matches no file of the repository" },
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	selects: {
+		path: /(?:^|\/)\.sops\.yaml$/,
+		needles: ["path_regex"]
+	},
+	*check(tree) {
+		const governed = tree.fact(governedFiles);
+		const eclipsed = tree.fact(eclipses);
+		for (const { file, folder, config } of tree.fact(creationRules).configs) for (const rule of config.rules) {
+			const { pathRegex, index } = rule;
+			if (pathRegex?.valid === false) break;
+			if (pathRegex === null || findsEverything(pathRegex.text)) continue;
+			if (governed.get(rule)?.length !== 0 || eclipsed.has(rule) || isForPlaintext(tree, folder, rule)) continue;
+			yield {
+				at: at.span(file, pathRegex.span),
+				labels: { number: label.number(index + 1) }
+			};
+		}
+	}
+});
+/**
+* A rule may speak of the plaintext from which a sealed file is made: of `terraform.tfvars`, which git ignores, beside
+* `terraform.tfvars.enc`; or of no file at all, as `/dev/stdin` does.
+*/
+function isForPlaintext(tree, folder, { pathRegex }) {
+	if (pathRegex === null || /^\^?\/dev\//.test(pathRegex.text)) return true;
+	const regex = compileRegex(pathRegex.text);
+	const prefix = folder === "" ? "" : `${folder}/`;
+	return [...[...tree.fact(sealedFiles).keys()].map(plainName), ...tree.untracked.map(({ path }) => path)].some((path) => path.startsWith(prefix) && regex?.test(path.slice(prefix.length)));
+}
+sealedYaml(`password: ${token()}\n`);
+// packages/rules/src/config/sops-config-wrong-name.ts
+const rule$65 = treeRule({
+	id: "sops-config-wrong-name",
+	summary: "A configuration of sops has a name that sops does not read",
+	why: "sops looks for `.sops.yaml` and nothing else. Whoever seals a file below it does so by another configuration, or by none.",
+	fix: "Give it the name that sops reads, `git mv {path} {right}`, or delete it where that file is there already.",
+	messages: {
+		alone: "sops does not read {path}: the name has to be .sops.yaml",
+		both: "sops does not read {path}, and reads the .sops.yaml beside it"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /(?:^|\/)\.?sops\.ya?ml$/ },
+	*check(tree) {
+		for (const file of tree.files) {
+			if (!isMisnamed(file)) continue;
+			const right = file.folder === "" ? ".sops.yaml" : `${file.folder}/.sops.yaml`;
+			yield {
+				at: at.file(file),
+				message: tree.file(right) === void 0 ? "alone" : "both",
+				labels: { right: label.path(right) },
+				severity: isAside(file.path) ? "low" : "high"
+			};
+		}
+	}
+});
+/** A sealed file may have such a name, and so may the settings of other tools. */
+function isMisnamed(file) {
+	return /(?:^|\/)\.?sops\.ya?ml$/.test(file.path) && !isSopsConfig(file.path) && /^(?:creation|destination)_rules:/m.test(file.text ?? "") && sealed(file) === null;
+}
+// packages/rules/src/config/sops-recipient-added.ts
+const rule$64 = rangeRule({
+	id: "sops-recipient-added",
+	summary: "A change lets a recipient read more than before",
+	why: "Access is granted for good: what a recipient has read once it knows, also after it is taken out again.",
+	fix: "Nothing, if that is meant; else take the recipient out, run `sops updatekeys` and `sops rotate --in-place`, and change the values.",
+	messages: {
+		files: "{recipient} gains access to {values} values in {count} files{environments}",
+		rule: "{recipient} becomes a recipient of creation rules, so far without files"
+	},
+	severity: "info",
+	confidence: "certain",
+	presets: ["strict"],
+	*check({ base, head }, { policy }) {
+		const before = accessOf(base);
+		for (const [key, grant] of accessOf(head)) {
+			const known = before.get(key);
+			const rules = grant.rules.filter(({ file }) => !known?.rules.some((one) => one.file.path === file.path));
+			const files = grant.files.filter(({ file }) => known === void 0 ? true : base.file(file.path) !== void 0 && !known.files.some((one) => one.file.path === file.path));
+			if (rules.length > 0 || files.length > 0) yield spotOf$6(grant.id, rules, files, policy);
+		}
+	}
+});
+/** Where each recipient stands in a tree. */
+function accessOf(tree) {
+	const found = /* @__PURE__ */ new Map();
+	const of = (recipient) => {
+		const key = sameRecipient(recipient);
+		const access = found.get(key) ?? {
+			id: recipient.id,
+			rules: [],
+			files: []
+		};
+		found.set(key, access);
+		return access;
+	};
+	for (const { file, config } of tree.fact(creationRules).configs) for (const recipient of config.rules.flatMap(({ groups }) => groups.flat())) of(recipient).rules.push({
+		file,
+		span: recipient.span,
+		values: 0
+	});
+	for (const { file, envelope, document } of tree.fact(sealedFiles).values()) for (const recipient of envelope.recipients) of(recipient).files.push({
+		file,
+		span: recipient.span,
+		values: document.leaves.filter(isToken).length
+	});
+	return found;
+}
+function spotOf$6(id, rules, files, policy) {
+	const [first, ...others] = [...rules, ...files];
+	const environments = policy.environments.filter(({ paths }) => files.some(({ file }) => {
+		const inner = policy.within(file.path);
+		return inner !== null && paths.matches(inner);
+	}));
+	const names = label.list(environments.map(({ name }) => label.name(name)));
+	return {
+		at: at.span(first.file, first.span),
+		message: files.length > 0 ? "files" : "rule",
+		labels: {
+			recipient: recipientLabels([id], policy),
+			count: label.number(files.length),
+			values: label.number(files.reduce((sum, { values }) => sum + values, 0)),
+			environments: names.text === "" ? names : label.name(` of ${names.text}`)
+		},
+		related: others.slice(0, 10).map(({ file, span }) => ({
+			at: at.span(file, span),
+			message: label.words("here too")
+		}))
+	};
+}
+// packages/rules/src/config/sops-recipient-revoked.ts
+const rule$63 = treeRule({
+	id: "sops-recipient-revoked",
+	summary: "A revoked recipient can still read secrets, or will be able to read the next",
+	why: "The policy says that this key is no longer trusted, and whoever has it opens every file that is sealed for it.",
+	fix: "Take it out of `.sops.yaml`, run `sops updatekeys` and `sops rotate --in-place` on its files, then change the values that it has seen.",
+	messages: {
+		rule: "{recipient}, revoked on {date}, is still a recipient of creation rule {number}",
+		ruleAndFiles: "{recipient}, revoked on {date}, is still a recipient of creation rule {number} and opens {count} sealed files",
+		file: "{recipient}, revoked on {date}, still opens {path}",
+		files: "{recipient}, revoked on {date}, still opens {path} and {more} more sealed files"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { graceDays: {
+		type: "integer",
+		minimum: 0,
+		description: "How many days after the revocation it may still be there.",
+		default: 0
+	} },
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree, { policy, now, options }) {
+		const registry = registryOf(policy);
+		for (const entry of policy.recipients) {
+			if (!registry.isRevoked(entry.age, now, options.graceDays)) continue;
+			const isEntry = (id) => registry.of(id) === entry;
+			const inRules = rulesOf(tree, isEntry);
+			const inFiles = filesOf(tree, isEntry);
+			const [first, ...others] = [...inRules, ...inFiles];
+			if (first === void 0) continue;
+			const [inRule] = inRules;
+			yield {
+				at: at.span(first.file, first.span),
+				message: inRule === void 0 ? others.length > 0 ? "files" : "file" : inFiles.length > 0 ? "ruleAndFiles" : "rule",
+				labels: {
+					recipient: recipientLabels([entry.age], policy),
+					date: label.date(Date.parse(entry.revokedAt ?? "")),
+					number: label.number(inRule?.number ?? 0),
+					count: label.number(inFiles.length),
+					more: label.number(others.length)
+				},
+				related: others.slice(0, 10).map(({ file, span }) => ({
+					at: at.span(file, span),
+					message: label.words("still a recipient")
+				}))
+			};
+		}
+	}
+});
+function rulesOf(tree, isEntry) {
+	return tree.fact(creationRules).configs.flatMap(({ file, config }) => config.rules.flatMap(({ groups, index }) => groups.flat().filter(({ type, id }) => type === "age" && isEntry(id)).map(({ span }) => ({
+		file,
+		span,
+		number: index + 1
+	}))));
+}
+function filesOf(tree, isEntry) {
+	return [...tree.fact(sealedFiles).values()].flatMap(({ file, envelope, whole }) => {
+		const found = envelope.recipients.find(({ type, id }) => type === "age" && isEntry(id));
+		return found === void 0 || !whole ? [] : [{
+			file,
+			span: found.span,
+			number: 0
+		}];
+	});
+}
+// packages/rules/src/config/sops-recipient-unregistered.ts
+const rule$62 = treeRule({
+	id: "sops-recipient-unregistered",
+	summary: "A recipient can read secrets and is not in the policy's registry",
+	why: "A public key says nothing of its owner. One that nobody registered is how somebody who left, or who should never have come, keeps reading.",
+	fix: "Register the key with its owner and role under `recipients` in the policy, or take it out and re-key: `sops updatekeys`, `sops rotate`.",
+	messages: {
+		rule: "{recipient} is a recipient of creation rule {number} and is not in the policy's registry",
+		file: "{path} is sealed for {recipient}, who is not in the policy's registry",
+		files: "{path} and {count} more files are sealed for {recipient}, who is not in the policy's registry"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree, { policy }) {
+		const registry = registryOf(policy);
+		if (registry.empty) return;
+		for (const [first, ...others] of usesOf$2(tree, policy)) {
+			if (first === void 0 || registry.of(first.id) !== null) continue;
+			if ("fault" in parseRecipient(first.id)) continue;
+			const { file, span, id, number } = first;
+			yield {
+				at: at.span(file, span),
+				message: number !== null ? "rule" : others.length > 0 ? "files" : "file",
+				labels: {
+					recipient: recipientLabels([id], policy),
+					number: label.number(number ?? 0),
+					count: label.number(others.length)
+				},
+				related: others.slice(0, 10).map((other) => ({
+					at: at.span(other.file, other.span),
+					message: label.words("the same recipient")
+				}))
+			};
+		}
+	}
+});
+/**
+* The uses of each age recipient, those in rules first. A file whose rule names others is another finding; whom its rule names is
+* told at the rule.
+*/
+function usesOf$2(tree, policy) {
+	const rules = tree.fact(creationRules);
+	const uses = /* @__PURE__ */ new Map();
+	const add = (type, use) => {
+		if (policy.within(use.file.path) === null) return;
+		const key = sameRecipient({
+			type,
+			id: use.id
+		});
+		const known = uses.get(key);
+		if (known === void 0) uses.set(key, [use]);
+		else known.push(use);
+	};
+	for (const { file, config } of rules.configs) for (const { groups, index } of config.rules) for (const { type, id, span } of groups.flat()) if (type === "age") add(type, {
+		id,
+		file,
+		span,
+		number: index + 1
+	});
+	for (const { file, envelope, whole } of tree.fact(sealedFiles).values()) {
+		const isJudged = rules.rulings(file.path).some(({ rule }) => rule?.groups.some((group) => group.length > 0));
+		if (!whole || isJudged && policy.rule("sops-recipient-mismatch").enabled) continue;
+		for (const { type, id, span } of envelope.recipients) if (type === "age") add(type, {
+			id,
+			file,
+			span,
+			number: null
+		});
+	}
+	return uses.values();
+}
+// packages/rules/src/environments/env-key-parity.ts
+const rule$61 = treeRule({
+	id: "env-key-parity",
+	summary: "A sealed file lacks a key that the same file of another environment has",
+	why: "A key that exists in staging and not in production is tomorrow's outage; one that is left over is a secret that nobody rotates.",
+	fix: "Add it with `sops set {path}`, take it out of the other file, or list it under `rules: env-key-parity: ignore` where the environments do differ.",
+	messages: {
+		one: "{path} lacks {keys}, which {other} has",
+		several: "{path} lacks {count} keys that {other} has, such as {keys}"
+	},
+	severity: "low",
+	confidence: "heuristic",
+	presets: ["strict"],
+	options: { ignore: {
+		type: "array",
+		items: { type: "string" },
+		description: "Names of keys that an environment may have alone.",
+		default: []
+	} },
+	selects: { needles: ["sops"] },
+	*check(tree, { policy, options }) {
+		const ignored = new Set(options.ignore);
+		for (const counterparts of rolesIn(tree, policy)) for (const one of counterparts) {
+			const other = counterparts.filter(({ environment }) => environment !== one.environment).map((each) => ({
+				each,
+				missing: missingIn(one.found, each.found, ignored)
+			})).toSorted((left, right) => right.missing.length - left.missing.length)[0];
+			if (other === void 0 || other.missing.length === 0) continue;
+			const { missing } = other;
+			yield {
+				at: at.file(one.found.file),
+				message: missing.length === 1 ? "one" : "several",
+				labels: {
+					keys: label.list(missing.slice(0, 3).map((path) => label.pointer(path))),
+					count: label.number(missing.length),
+					other: label.path(other.each.found.file.path)
+				},
+				related: [{
+					at: at.file(other.each.found.file),
+					message: label.words("this one has them")
+				}]
+			};
+		}
+	}
+});
+/** Sealed files that play the same part in different environments. A part that one environment gives to several files says nothing. */
+function rolesIn(tree, policy) {
+	if (policy.environments.length < 2) return [];
+	const roles = /* @__PURE__ */ new Map();
+	for (const found of tree.fact(sealedFiles).values()) {
+		const { path } = found.file;
+		const environment = environmentOf(path, policy);
+		const isReadable = found.whole && found.document.store !== "binary";
+		if (environment === null || !isReadable || isTemplateName(path) || isAside(path)) continue;
+		const role = `${found.document.store} ${roleOf(path, environment)}`;
+		roles.set(role, [...roles.get(role) ?? [], {
+			found,
+			environment
+		}]);
+	}
+	return [...roles.values()].filter((files) => files.length > 1 && new Set(files.map(({ environment }) => environment)).size === files.length);
+}
+/** The path with the environment's name taken out, wherever it stands as a word. */
+function roleOf(path, environment) {
+	const words = path.toLowerCase().split(/([/._-])/);
+	const name = environment.toLowerCase().split(/([/._-])/);
+	for (let start = 0; start + name.length <= words.length; start += 1) if (name.every((word, index) => words[start + index] === word)) words.splice(start, name.length, "*");
+	return words.join("");
+}
+/** The keys of `there` that `here` lacks. Where one of them has its names sealed or hidden by an alias, nothing is known. */
+function missingIn(here, there, ignored) {
+	const own = new Set(keysOf(here).keys());
+	return [...keysOf(there)].filter(([key, path]) => !own.has(key) && !path.some((component) => ignored.has(String(component)))).map(([, path]) => path);
+}
+/** The paths of a file's values, without the indices of lists; in a stream of objects, object by object. */
+function keysOf({ document }) {
+	const objects = document.parsed.documents.map(({ root }) => [textAt(root ?? void 0, "kind"), textAt(root ?? void 0, "metadata", "name")].join("\0"));
+	const keys = /* @__PURE__ */ new Map();
+	for (const leaf of document.leaves) {
+		const names = leaf.path.filter((component) => typeof component === "string");
+		if (leaf.comment || names[0] === "metadata") continue;
+		keys.set([objects[leaf.document] ?? "", ...names].join("\0"), leaf.path);
+	}
+	return keys;
+}
 // packages/rules/src/environments/env-required-file-missing.ts
-const rule$28 = treeRule({
+const rule$60 = treeRule({
 	id: "env-required-file-missing",
 	summary: "A file that the policy requires is not there",
 	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
@@ -2757,7 +5861,7 @@ const rule$28 = treeRule({
 		for (const { environment, path, line } of requirements(policy)) {
 			if (asked.has(path)) continue;
 			asked.add(path);
-			const fault = faultOf$2(tree, path);
+			const fault = faultOf$4(tree, path);
 			if (fault === null) continue;
 			const related = policyPlace$1(policy, line);
 			yield {
@@ -2799,7 +5903,7 @@ function policyPlace$1(policy, line) {
 	};
 }
 /** A required folder, written with a final slash, is there when any file lies in it. */
-function faultOf$2(tree, path) {
+function faultOf$4(tree, path) {
 	if (path.endsWith("/")) return tree.files.some((file) => file.path.startsWith(path)) ? null : "missing";
 	const file = tree.file(path);
 	if (file === void 0) return tree.untracked.some((each) => each.path === path) ? "untracked" : "missing";
@@ -2810,8 +5914,176 @@ function faultOf$2(tree, path) {
 function isEmpty(file) {
 	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
 }
+// packages/rules/src/environments/env-rule-spans-environments.ts
+const rule$59 = treeRule({
+	id: "env-rule-spans-environments",
+	summary: "One creation rule seals files of several environments",
+	why: "One rule is one set of readers: whoever reads the test system's secrets reads production's, and nobody can be taken out of one alone.",
+	fix: "Write a rule for each environment into {path}, with recipients of its own, then run `sops updatekeys` on the files.",
+	messages: { spans: "this rule seals files of {environments}" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { sharedRoles: {
+		type: "array",
+		items: { type: "string" },
+		description: "Roles of the policy's recipients that may open several environments.",
+		default: ["break-glass"]
+	} },
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree, { policy, options }) {
+		if (policy.environments.length < 2) return;
+		const exempt = new Set(policy.recipients.filter(({ role }) => options.sharedRoles.includes(role ?? "")).map(({ age }) => age));
+		for (const { placed, rule: creationRule, files } of spansIn(tree, policy)) {
+			const readers = creationRule.groups.flat();
+			if (readers.length > 0 && readers.every(({ id }) => exempt.has(id))) continue;
+			const names = [...files.keys()].sort();
+			yield {
+				at: at.span(placed.file, creationRule.span),
+				labels: { environments: label.list(names.map(label.name)) },
+				related: names.flatMap((name) => {
+					const file = files.get(name);
+					return file === void 0 ? [] : [{
+						at: at.file(file),
+						message: label.name(`in ${name}`)
+					}];
+				})
+			};
+		}
+	}
+});
+/** The rules that are the first to match sealed files of two environments or more, in the order of their places. */
+function spansIn(tree, policy) {
+	const rules = tree.fact(creationRules);
+	const byRule = /* @__PURE__ */ new Map();
+	for (const { file } of tree.fact(sealedFiles).values()) {
+		const environment = isTemplateName(file.path) ? null : environmentOf(file.path, policy);
+		const [nearest] = rules.rulings(file.path);
+		if (environment === null || nearest?.rule == null) continue;
+		const known = byRule.get(nearest.rule) ?? {
+			placed: nearest.placed,
+			files: /* @__PURE__ */ new Map()
+		};
+		if (!known.files.has(environment)) known.files.set(environment, file);
+		byRule.set(nearest.rule, known);
+	}
+	return [...byRule].filter(([, { files }]) => files.size > 1).map(([rule, { placed, files }]) => ({
+		placed,
+		rule,
+		files
+	})).sort((left, right) => (left.placed.file.path < right.placed.file.path ? -1 : left.placed.file.path > right.placed.file.path ? 1 : 0) || left.rule.span.start - right.rule.span.start);
+}
+// packages/rules/src/environments/env-shared-ciphertext.ts
+const rule$58 = treeRule({
+	id: "env-shared-ciphertext",
+	summary: "Environments share a sealed value, token for token",
+	why: "The same token is the same secret under the same data key: whoever breaks into the test system has production's password, and one key opens both. This rule speaks before `sops-shared-data-key` about files of different environments.",
+	fix: "Set a value of its own in each environment (`sops edit {path}`), change it where it is used, then give the file a data key of its own: `sops rotate --in-place {path}`.",
+	messages: {
+		one: "{pointer} is the same token in {environments}",
+		several: "{pointer} and {count} more values beside it are the same tokens in {environments}"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { publicKeys: {
+		type: "array",
+		items: { type: "string" },
+		description: "Names of keys whose values are no secrets, and may be the same everywhere. Case does not count.",
+		default: [
+			"user",
+			"username",
+			"host",
+			"hostname",
+			"port",
+			"database",
+			"email",
+			"region"
+		]
+	} },
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(tree, { policy, options }) {
+		const isPublic = new Set(options.publicKeys.map((name) => name.toLowerCase()));
+		const shared = sharedLeaves(tree, policy).filter(({ isToken, places }) => isToken && !places.some((place) => isPublic.has(keyOf(place))));
+		for (const group of sharedByFiles(shared)) {
+			const [first, ...others] = group[0]?.places ?? [];
+			if (first === void 0) continue;
+			yield {
+				at: at.leaf(first.found.file, first.leaf),
+				message: group.length === 1 ? "one" : "several",
+				labels: {
+					pointer: label.pointer(first.leaf.path, first.leaf.document),
+					count: label.number(group.length - 1),
+					environments: environmentNames([first, ...others])
+				},
+				related: others.map(({ found, leaf, environment }) => ({
+					at: at.leaf(found.file, leaf),
+					message: label.name(`in ${environment}`)
+				}))
+			};
+		}
+	}
+});
+const keyOf = ({ leaf }) => String(leaf.path.findLast((component) => typeof component === "string") ?? "").toLowerCase();
+const environmentNames = (places) => label.list([...new Set(places.map(({ environment }) => environment))].sort().map(label.name));
+// packages/rules/src/environments/env-shared-iv.ts
+const rule$57 = treeRule({
+	id: "env-shared-iv",
+	summary: "Environments share a sealed value, under keys of their own",
+	why: "sops draws 32 random bytes for every value and keeps them as long as the value stays as it is, under a new data key as well: the same bytes in two environments are the same secret, copied and then re-keyed.",
+	fix: "Set a value of its own in each environment (`sops edit {path}`), and change it where it is used.",
+	messages: {
+		one: "{pointer} was copied between {environments} and re-keyed, but never changed",
+		several: "{pointer} and {count} more values beside it were copied between {environments} and re-keyed, but never changed"
+	},
+	severity: "high",
+	confidence: "likely",
+	presets: ["recommended", "strict"],
+	options: { publicKeys: {
+		type: "array",
+		items: { type: "string" },
+		description: "Names of keys whose values are no secrets, and may be the same everywhere. Case does not count.",
+		default: [
+			"user",
+			"username",
+			"host",
+			"hostname",
+			"port",
+			"database",
+			"email",
+			"region"
+		]
+	} },
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(tree, { policy, options }) {
+		const isPublic = new Set(options.publicKeys.map((name) => name.toLowerCase()));
+		const shared = sharedLeaves(tree, policy).filter(({ isToken, places }) => {
+			const lengths = new Set(places.map(({ token: { data } }) => base64Length(data)));
+			const keys = places.map(({ leaf }) => leaf.path.findLast((component) => typeof component === "string"));
+			return !isToken && lengths.size === 1 && !keys.some((key) => isPublic.has(String(key).toLowerCase()));
+		});
+		for (const group of sharedByFiles(shared)) {
+			const [first, ...others] = group[0]?.places ?? [];
+			if (first === void 0) continue;
+			const environments = [...new Set([first, ...others].map(({ environment }) => environment))].sort();
+			yield {
+				at: at.leaf(first.found.file, first.leaf),
+				message: group.length === 1 ? "one" : "several",
+				labels: {
+					pointer: label.pointer(first.leaf.path, first.leaf.document),
+					count: label.number(group.length - 1),
+					environments: label.list(environments.map(label.name))
+				},
+				related: others.map(({ found, leaf, environment }) => ({
+					at: at.leaf(found.file, leaf),
+					message: label.name(`in ${environment}`)
+				}))
+			};
+		}
+	}
+});
 // packages/rules/src/environments/env-shared-recipient.ts
-const rule$27 = treeRule({
+const rule$56 = treeRule({
 	id: "env-shared-recipient",
 	summary: "One key opens the secrets of several environments",
 	why: "The key of a test system that also opens production takes the wall between them away: whoever breaks the weaker one has both.",
@@ -2834,6 +6106,7 @@ const rule$27 = treeRule({
 			const firsts = [...new Map(uses.toReversed().map((use) => [use.environment, use])).values()].sort(byPlace);
 			const [first, ...others] = firsts;
 			if (first === void 0 || others.length === 0 || exempt.has(recipient)) continue;
+			if (policy.rule("env-rule-spans-environments").enabled && isOfOneRule(uses)) continue;
 			yield {
 				at: at.span(first.file, first.span),
 				labels: {
@@ -2848,6 +6121,11 @@ const rule$27 = treeRule({
 		}
 	}
 });
+/** A rule for several environments is the cause of what it lets in, and a finding of its own. */
+function isOfOneRule(uses) {
+	const [first, ...others] = uses;
+	return first?.rule != null && others.every(({ rule }) => rule === first.rule);
+}
 function byPlace(left, right) {
 	if (left.file.path !== right.file.path) return left.file.path < right.file.path ? -1 : 1;
 	return left.span.start - right.span.start;
@@ -2859,9 +6137,9 @@ function byPlace(left, right) {
 function usesOf$1(tree, policy) {
 	const rules = tree.fact(creationRules);
 	const uses = /* @__PURE__ */ new Map();
-	const add = (recipients, file, environment) => {
+	const add = (recipients, file, use) => {
 		for (const { type, id, span } of recipients) if (type === "age") uses.set(id, [...uses.get(id) ?? [], {
-			environment,
+			...use,
 			file,
 			span
 		}]);
@@ -2869,21 +6147,19 @@ function usesOf$1(tree, policy) {
 	for (const { file, envelope } of tree.fact(sealedFiles).values()) {
 		const environment = environmentOf(file.path, policy);
 		if (environment === null) continue;
-		add(envelope.recipients, file, environment);
 		const [nearest] = rules.rulings(file.path);
-		if (nearest?.rule != null) add(nearest.rule.groups.flat(), nearest.placed.file, environment);
+		const use = {
+			environment,
+			rule: nearest?.rule ?? null
+		};
+		add(envelope.recipients, file, use);
+		if (nearest?.rule != null) add(nearest.rule.groups.flat(), nearest.placed.file, use);
 	}
 	for (const list of uses.values()) list.sort(byPlace);
 	return uses;
 }
-function environmentOf(path, policy) {
-	const inner = policy.within(path);
-	if (inner === null) return null;
-	const [only, ...others] = policy.environments.filter(({ paths }) => paths.matches(inner));
-	return only === void 0 || others.length > 0 ? null : only.name;
-}
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
-const rule$26 = treeRule({
+const rule$55 = treeRule({
 	id: "gitignore-encrypted-ignored",
 	summary: "An ignore rule hides files that belong into git",
 	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
@@ -2916,7 +6192,7 @@ const rule$26 = treeRule({
 			});
 			hidden.set(key, group);
 		}
-		for (const group of hidden.values()) yield* spotOf$3(tree, group);
+		for (const group of hidden.values()) yield* spotOf$5(tree, group);
 	}
 });
 function wantedByPolicy(policy) {
@@ -2955,7 +6231,7 @@ function belongsIntoGit(file) {
 	if (isTemplateName(file.path)) return isTerraformData(file.path.replace(/\.[^.]+$/, "")) || file.name.startsWith(".env");
 	return file.document.envelope !== null;
 }
-function* spotOf$3(tree, group) {
+function* spotOf$5(tree, group) {
 	const [first] = group;
 	const line = first?.decision.decidedBy;
 	if (first === void 0 || line == null) return;
@@ -3005,7 +6281,7 @@ function join$2(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
-const rule$25 = treeRule({
+const rule$54 = treeRule({
 	id: "gitignore-plaintext-exposed",
 	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
 	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
@@ -3028,7 +6304,7 @@ const rule$25 = treeRule({
 		if (tree.kind === "folder") return;
 		const rules = tree.fact(ignoreRules);
 		const exposed = probesOf(tree, policy).filter(({ name, folder }) => !options.except.includes(name) && tree.file(join$1(folder, name)) === void 0).flatMap((probe) => exposureOf(rules, probe));
-		for (const group of grouped(exposed, policy)) yield spotOf$2(tree, group);
+		for (const group of grouped(exposed, policy)) yield spotOf$4(tree, group);
 	}
 });
 function exposureOf(rules, probe) {
@@ -3052,7 +6328,7 @@ function probesOf(tree, policy) {
 /** `terraform.tfvars.enc` is opened into `terraform.tfvars` by everybody who deploys. */
 function partnerProbes(files) {
 	return files.flatMap((file) => {
-		const name = nameOf(plainName(file.path));
+		const name = nameOf$2(plainName(file.path));
 		if (!/\.tfvars(?:\.json)?$|^\.env/i.test(name) || !isEncryptedName(file.path) || isTemplateName(file.path)) return [];
 		if (file.document.envelope === null) return [];
 		return {
@@ -3096,7 +6372,7 @@ function declaredProbes(policy, terraform, sealing) {
 	return neverCommit.patterns.flatMap((glob) => {
 		const path = glob.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\[!?(.)[^\]]*\]/g, "$1");
 		const anywhere = path.startsWith("**/");
-		const name = nameOf(path).replaceAll("*", "x").replaceAll("?", "x");
+		const name = nameOf$2(path).replaceAll("*", "x").replaceAll("?", "x");
 		const fixed = path.slice(0, Math.max(0, path.lastIndexOf("/")));
 		const likely = /\.tf(?:vars|state|plan)/i.test(name) && terraform.length > 0 ? terraform : sealing;
 		const folders = anywhere && fixed === "**" ? [policy.project, ...likely] : [join$1(policy.project, fixed.replaceAll("*", "x"))];
@@ -3106,7 +6382,7 @@ function declaredProbes(policy, terraform, sealing) {
 			return {
 				folder,
 				name,
-				pattern: anywhere ? nameOf(path) : `/${path}`,
+				pattern: anywhere ? nameOf$2(path) : `/${path}`,
 				severity: "high"
 			};
 		});
@@ -3133,7 +6409,7 @@ const leftovers = [
 function terraformProbes(files, folders) {
 	const isCommitting = files.some(({ path }) => isPlainVariables(path) && !isAside(path));
 	const usesJson = files.some(({ name }) => /\.tfvars\.(?:[\w-]+\.)?json/i.test(name));
-	const isRemote = files.some(({ name, text }) => /\.(?:tf|tofu)$/i.test(name) && text !== null && remote.test(text));
+	const isRemote = files.some((file) => /\.(?:tf|tofu)$/i.test(file.name) && remote.test(file.text ?? ""));
 	return folders.flatMap((folder) => {
 		const usual = isAside(`${folder}/`) ? "low" : "medium";
 		const probe = (severity) => ([name, pattern]) => ({
@@ -3163,7 +6439,7 @@ const keys = [
 /** Whoever ignores one of the usual names of an age key keeps it under that name. */
 function keyProbes(tree, files) {
 	const rules = tree.fact(ignoreRules);
-	return files.filter(({ path, text }) => isSopsConfig(path) && text !== null && /\bage1[02-9ac-hj-np-z]{20}/.test(text)).filter(({ folder }) => !keys.some((name) => rules.decide(join$1(folder, name)).ignored)).flatMap(({ folder }) => {
+	return files.filter((file) => isSopsConfig(file.path) && /\bage1[02-9ac-hj-np-z]{20}/.test(file.text ?? "")).filter(({ folder }) => !keys.some((name) => rules.decide(join$1(folder, name)).ignored)).flatMap(({ folder }) => {
 		const severity = "low";
 		return [
 			{
@@ -3208,7 +6484,7 @@ function grouped(exposed, { project }) {
 	}
 	return [...gaps.values()];
 }
-function spotOf$2(tree, gap) {
+function spotOf$4(tree, gap) {
 	const { path, line } = gap;
 	const exposures = gap.exposures.toSorted((left, right) => rank(left.severity) - rank(right.severity));
 	const worst = exposures[0]?.severity;
@@ -3231,7 +6507,7 @@ const distinct = (texts) => [...new Set(texts)];
 function folderLabel(folder) {
 	return folder === "" ? label.words("the root folder") : label.path(folder);
 }
-function nameOf(path) {
+function nameOf$2(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 function join$1(folder, name) {
@@ -3241,7 +6517,7 @@ function foldersOf(files) {
 	return distinct(files.map(({ folder }) => folder));
 }
 // packages/rules/src/gitignore/gitignore-tracked-anyway.ts
-const rule$24 = treeRule({
+const rule$53 = treeRule({
 	id: "gitignore-tracked-anyway",
 	summary: "A file is ignored and tracked all the same",
 	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
@@ -3261,8 +6537,8 @@ const rule$24 = treeRule({
 		const swallowed = /* @__PURE__ */ new Map();
 		for (const file of tree.files) {
 			const { ignored, decidedBy } = rules.decide(file.path);
-			if (!ignored || decidedBy === null || isSpokenFor(tree, file, policy)) continue;
-			if (holdsSecret$1(file)) yield {
+			if (!ignored || decidedBy === null || isSpokenFor$1(tree, file, policy)) continue;
+			if (holdsSecret$2(file)) yield {
 				at: at.file(file),
 				message: "secret",
 				labels: {
@@ -3306,7 +6582,7 @@ function* swallowedSpot(tree, line, files) {
 	};
 }
 /** Other rules tell of these: Terraform's data, ciphertext, its company and its plain copies, private keys. */
-function isSpokenFor(tree, file, policy) {
+function isSpokenFor$1(tree, file, policy) {
 	if (file.entry.kind === "submodule" || file.entry.kind === "link") return true;
 	if (isTerraformData(file.path) || isSopsConfig(file.path) || isTemplateName(file.path)) return true;
 	if (file.name === ".age-public-key" || /AGE-SECRET-KEY-|PRIVATE KEY(?: BLOCK)?-----/.test(file.text ?? "")) return true;
@@ -3315,7 +6591,7 @@ function isSpokenFor(tree, file, policy) {
 	return file.document.envelope !== null || otherCipher(file.bytes, file.text) !== null;
 }
 const secretive = /(?:^|[._-])env(?:[._-]|$)|secret|credential|passw|kubeconfig|\.(?:netrc|pgpass|htpasswd)$/i;
-function holdsSecret$1(file) {
+function holdsSecret$2(file) {
 	const name = withoutBackup(file.name);
 	if (!secretive.test(name) && !isDecryptedName(file.path)) return false;
 	for (const [, key = "", value = ""] of (file.text ?? "").matchAll(assignment$2)) {
@@ -3327,7 +6603,7 @@ function holdsSecret$1(file) {
 }
 const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$23 = rangeRule({
+const rule$52 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -3361,7 +6637,7 @@ const rule$23 = rangeRule({
 	}
 });
 // packages/rules/src/history/history-incomplete.ts
-const rule$22 = rangeRule({
+const rule$51 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -3384,25 +6660,31 @@ const rule$22 = rangeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$21 = documentRule({
+const rule$50 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
 	fix: "Correct {path}; the first thing that breaks it stands at the line reported.",
 	messages: {
 		single: "{path} cannot be read from here: {cause}",
-		several: "document {number} of {path} cannot be read from here: {cause}"
+		several: "document {number} of {path} cannot be read from here: {cause}",
+		refused: "sops refuses {path}, and with it every command below: {cause}{where}"
 	},
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
+	yieldsTo: ["sops-metadata-missing"],
 	selects: { path: /\.(?:ya?ml|json|env|ini)$/ },
 	*check(file, { policy }) {
+		if (isSopsConfig(file.path)) {
+			yield* refusal(file);
+			return;
+		}
 		const text = file.text ?? "";
-		const mustBeJudged = isSealed(text) || isNamed(file, policy);
+		const mustBeJudged = isSealed$1(text) || isNamed(file, policy);
 		if (!mustBeJudged && !mayHoldSecrets(file)) return;
 		if (isTemplate(file) || otherCipher(file.bytes, text) !== null) return;
-		if (isSealed(text) && conflictMarker(text) !== null) return;
+		if (isSealed$1(text) && conflictMarker(text) !== null) return;
 		const { documents } = (sealed(file)?.document ?? file.document).parsed;
 		for (const { index, faults, span } of documents) {
 			const [fault] = faults;
@@ -3416,15 +6698,15 @@ const rule$21 = documentRule({
 				}),
 				message: documents.length > 1 ? "several" : "single",
 				labels: {
-					cause: label.words(causes[fault.code]),
+					cause: label.words(causes$1[fault.code]),
 					number: label.number(index + 1)
 				},
-				severity: isSealed(text) || mustBeJudged && !isAside(file.path) ? "high" : "low"
+				severity: isSealed$1(text) || mustBeJudged && !isAside(file.path) ? "high" : "low"
 			};
 		}
 	}
 });
-const causes = {
+const causes$1 = {
 	syntax: "it breaks the grammar of its format",
 	"too-deep": "it is nested too deeply",
 	"too-large": "it is too large",
@@ -3434,7 +6716,33 @@ const causes = {
 	"not-an-envelope": "it is no JSON object",
 	"bad-line": "a line has no delimiter"
 };
-const isSealed = (text) => text.includes("ENC[AES256_GCM,");
+/** The first thing in a `.sops.yaml` at which sops gives up. Nothing else can be said of such a file. */
+function* refusal(file) {
+	const fault = sopsConfig(file).faults.find(({ code }) => code !== "no-rules");
+	if (fault === void 0) return;
+	yield {
+		at: at.span(file, {
+			start: fault.span.start,
+			end: fault.span.start
+		}),
+		message: "refused",
+		labels: {
+			cause: label.words(refusals[fault.code]),
+			where: fault.where === "" ? label.words("") : label.name(` at ${fault.where}`)
+		},
+		severity: isAside(file.path) ? "low" : "high"
+	};
+}
+const refusals = {
+	syntax: "it is no YAML",
+	"not-a-map": "there has to be a map",
+	"not-a-list": "there has to be a list",
+	type: "the value is of the wrong kind",
+	"duplicate-key": "a key stands there twice",
+	"no-rules": "it has no rules",
+	"too-deep": "it is nested too deeply"
+};
+const isSealed$1 = (text) => text.includes("ENC[AES256_GCM,");
 /** Named by the policy, or by its own name. */
 function isNamed(file, policy) {
 	const inner = policy.within(file.path);
@@ -3443,10 +6751,10 @@ function isNamed(file, policy) {
 /** Manifests that other rules would look into; the rest of a repository's YAML and JSON is nobody's here. */
 const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secret/m.test(file.text ?? "");
 /** Templates are no documents yet: Helm, Jinja, Go and the like. */
-const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed(file.text ?? "");
+const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed$1(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$20 = treeRule({
+const rule$49 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -3488,7 +6796,7 @@ const rule$20 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$19 = rangeRule({
+const rule$48 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -3540,7 +6848,7 @@ function commentAbove({ head }, { path, line, rule: id }) {
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
 const day = 864e5;
-const rule$18 = treeRule({
+const rule$47 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -3579,7 +6887,7 @@ const rule$18 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$17 = treeRule({
+const rule$46 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -3613,8 +6921,98 @@ const sentences = {
 };
 /** A manual shows how a comment looks. */
 const prose = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
+// packages/rules/src/keys/hardcoded-credential.ts
+const rule$45 = fileRule({
+	id: "hardcoded-credential",
+	summary: "A credential that is known by its form is written in a file",
+	why: "A token works for whoever reads it, and machines read every public commit within minutes.",
+	fix: "Revoke it where it was made and make a new one; keep that sealed with `sops encrypt`, and read it from there or from the environment in {path}.",
+	messages: {
+		default: "{what} is in plaintext",
+		proven: "{what} is in plaintext, and its checksum is right",
+		expired: "{what} is in plaintext, and it ended on {day}"
+	},
+	severity: "high",
+	confidence: "likely",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	yieldsTo: [...[
+		"tf-tfvars-tracked",
+		"tf-state-tracked",
+		"tf-plan-tracked",
+		"tf-crash-log-tracked"
+	], ...[
+		"sops-file-plaintext",
+		"sops-decrypted-leftover",
+		"gitignore-tracked-anyway",
+		"key-file-tracked"
+	]],
+	selects: { needles: tokenNeedles },
+	*check(file, { now }) {
+		if (file.entry.kind === "link" || file.text === null) return;
+		const tokens = findTokens(file.text);
+		if (tokens.length === 0 || sealed(file) !== null) return;
+		const secrets = secretSpans$1(file);
+		for (const token of tokens) {
+			const { span, words, isProven, expires } = token;
+			if (secrets.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
+			const isExpired = expires !== null && expires < now;
+			const severity = isExpired ? weighed(file, "low") : weighed(file, token.weight, isProven);
+			if (severity === null) continue;
+			const leaf = leafAt(file, span);
+			yield {
+				at: at.span(file, span, leaf?.path, leaf?.document),
+				message: isExpired ? "expired" : isProven ? "proven" : "default",
+				labels: {
+					what: label.words(words.charAt(0).toUpperCase() + words.slice(1)),
+					...isExpired && { day: label.date(expires) }
+				},
+				severity
+			};
+		}
+	}
+});
+/** A page shows how a token looks, and only a checksum tells a real one. What weighs little in the first place is nothing there. */
+function weighed(file, weight, isProven = false) {
+	const isForShow = isAside(file.path) || isTestCode(file.path) || isProse$1(file.path) && !isProven;
+	if (weight === "low" && (isForShow || isTemplateName(file.path))) return null;
+	return isForShow ? "low" : weight;
+}
+/** The data of Secrets, and the copies that `kubectl apply` leaves of them. */
+function secretSpans$1(file) {
+	return manifestsIn(file).filter(isSecretManifest).flatMap(({ root }) => [
+		nodeAt(root, "data"),
+		nodeAt(root, "stringData"),
+		nodeAt(root, "metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration")
+	].map((node) => node?.span)).filter((span) => span !== void 0);
+}
+const made = (...parts) => parts.join("");
+const canary = "canaryCANARY7hQ2xK9mVb4TzR8wLp3Ys6";
+made("ghp", "_", canary, "dN");
+made("xoxb", "-", "743016582904-canaryQ7hxK9mVb4TzR8wLp");
+made("sk", "_live_", "canaryQ7hxK9mVb4TzR8wLp3Y");
+made("npm", "_", canary, "Jq");
+made("glpat", "-", "canaryQ7hxK9mVb4TzR8");
+made("hvs", ".", "CAESIcanaryQ7hxK9mVb4TzR8wLp3Ys6dNJq");
+made("postgres", "://app:canary-hunter2@db.canary.test:5432/app");
+made("AKIA", "QX7CANARY2MZTB4V");
+const jwt = (claims) => made("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.", claims, ".canaryQ7hxK9mVb4TzR8wLp3Ys6dNJqXe5Ua1Gc");
+jwt("eyJzdWIiOiJjYW5hcnkifQ");
+jwt("eyJzdWIiOiJjYW5hcnkiLCJleHAiOjE1Nzc4MzY4MDB9");
+made("ghp", "_", "canaryCANARY7hQ2xK9mVb4TzR8wLp", "1o0OHK");
 // packages/rules/src/keys/key-age-identity.ts
-const rule$16 = treeRule({
+/** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
+const marks = [
+	"QUdFLVNFQ1JFVC1LRVkt",
+	"FHRS1TRUNSRVQtS0VZL",
+	"BR0UtU0VDUkVULUtFWS"
+];
+const needles = [
+	"AGE-SECRET-KEY-",
+	"age-secret-key-",
+	...marks
+];
+const rule$44 = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
 	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
@@ -3628,12 +7026,12 @@ const rule$16 = treeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	exposure: true,
-	selects: {},
+	selects: { needles },
 	*check(tree, { policy }) {
-		for (const file of tree.files) {
+		for (const file of tree.holding(needles)) {
 			if (file.entry.kind === "submodule" || file.text === null) continue;
 			const isLeft = isLeftToConfigRule$1(file, policy);
-			for (const { span, recipient, isWrapped } of identitiesIn(file.text)) if (isWrapped || !isLeft) yield spotOf$1(tree, file, span, recipient);
+			for (const { span, recipient, isWrapped } of identitiesIn(file.text)) if (isWrapped || !isLeft) yield spotOf$3(tree, file, span, recipient);
 		}
 	}
 });
@@ -3659,12 +7057,6 @@ function identitiesIn(text) {
 	}
 	return found;
 }
-/** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
-const marks = [
-	"QUdFLVNFQ1JFVC1LRVkt",
-	"FHRS1TRUNSRVQtS0VZL",
-	"BR0UtU0VDUkVULUtFWS"
-];
 /** The runs of Base64 that one of the marks stands in. */
 function* wrapped(text) {
 	let behind = 0;
@@ -3685,12 +7077,12 @@ function* wrapped(text) {
 function isDigit(code) {
 	return code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 47 && code <= 57 || code === 43 || code === 61;
 }
-function spotOf$1(tree, file, span, recipient) {
+function spotOf$3(tree, file, span, recipient) {
 	const place = at.span(file, span);
 	if (recipient === null) return {
 		at: place,
 		message: "unknown",
-		severity: severityOf$5(file)
+		severity: severityOf$4(file)
 	};
 	const uses = usesOf(tree, recipient);
 	const labels = {
@@ -3701,7 +7093,7 @@ function spotOf$1(tree, file, span, recipient) {
 		at: place,
 		message: "unused",
 		labels,
-		severity: severityOf$5(file)
+		severity: severityOf$4(file)
 	};
 	return {
 		at: place,
@@ -3713,20 +7105,175 @@ function spotOf$1(tree, file, span, recipient) {
 		}))
 	};
 }
-function severityOf$5(file) {
+function severityOf$4(file) {
 	if (isAside(file.path) || isTestCode(file.path)) return "low";
 	return isSourceOrProse(file.path) && /\.(?:md|mdx|rst|adoc|html?)$/i.test(file.path) ? "medium" : "critical";
 }
 /** Files that are sealed for a recipient, and configurations that will seal for it. */
 function usesOf(tree, recipient) {
-	return tree.files.filter((file) => {
+	return tree.holding(["age1"]).filter((file) => {
 		if (file.entry.kind === "link" || file.text?.includes(recipient) !== true) return false;
 		if (isSopsConfig(file.path) || isPublicKeyFile(file.path)) return true;
 		return file.document.envelope?.recipients.some(({ id }) => id === recipient) === true;
 	});
 }
+// packages/rules/src/keys/key-file-tracked.ts
+const rule$43 = fileRule({
+	id: "key-file-tracked",
+	summary: "A file that holds a key, in bytes or without a mark, is tracked",
+	why: "A key store, a key in DER or a bare symmetric key shows nothing to whoever searches for PEM, and opens just as much.",
+	fix: "Replace the key first, then take the file out with `git rm --cached {path}` and keep the new one sealed.",
+	messages: { default: "{path} holds {what}" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { path: /(?:\.(?:key|pem|der|p8|pk8|p12|pfx|jks|jceks|bks|keystore|truststore|kdbx|keytab|agekey)|(?:^|\/)(?:id_[\w-]+|keys?\.txt|\.?vault[-_]token|secring\.gpg|erlang\.cookie|\.erlang\.cookie|[^/]*git-crypt[^/]*key[^/]*))(?:[.~][^/]*)?$/ },
+	*check(file, { policy }) {
+		if (file.entry.kind === "link" || file.bytes.length === 0 || isTemplateName(file.path)) return;
+		if (breaksSealingPromise(file, policy)) return;
+		const what = keyIn(file);
+		if (what === null) return;
+		const isLight = isAside(file.path) || isTestCode(file.path);
+		yield {
+			at: at.file(file),
+			labels: { what: label.words(what.words) },
+			severity: isLight ? "low" : what.severity
+		};
+	}
+});
+/** What the bytes are; null for certificates, public halves, sealed files, and whatever a rule about text tells of. */
+function keyIn(file) {
+	const { bytes, text } = file;
+	const name = withoutBackup(file.name).toLowerCase();
+	const extension = /\.([a-z0-9]+)$/.exec(name)?.[1] ?? "";
+	if (startsWith(bytes, [0, ...ascii("GITCRYPTKEY")])) return {
+		words: "the key of git-crypt, which opens all that it locked",
+		severity: "critical"
+	};
+	if (startsWith(bytes, [
+		254,
+		237,
+		254,
+		237
+	]) || startsWith(bytes, [
+		206,
+		206,
+		206,
+		206
+	])) {
+		if (/trust|cacerts/.test(name)) return null;
+		return {
+			words: "a Java key store, as safe as its passphrase",
+			severity: "high"
+		};
+	}
+	if (startsWith(bytes, [
+		3,
+		217,
+		162,
+		154
+	])) return {
+		words: "a KeePass database, as safe as its passphrase",
+		severity: "high"
+	};
+	if (extension === "keytab" && bytes[0] === 5 && (bytes[1] === 1 || bytes[1] === 2)) return {
+		words: "Kerberos keys",
+		severity: "high"
+	};
+	if (/^secring\.gpg$/.test(name) && ((bytes[0] ?? 0) & 128) !== 0) return {
+		words: "a PGP private key ring",
+		severity: "high"
+	};
+	if (isPfx(bytes)) {
+		if (/trust|cacerts/.test(name)) return null;
+		return {
+			words: "a PKCS#12 key store, as safe as its passphrase",
+			severity: "high"
+		};
+	}
+	if (isDerPrivateKey(bytes)) return {
+		words: "a private key in DER",
+		severity: "critical"
+	};
+	if (text === null) return null;
+	if (text.startsWith("Key: (private-key") || text.startsWith("(11:private-key")) return {
+		words: "a private key of GnuPG's agent",
+		severity: "high"
+	};
+	const [line, more] = text.split("\n").filter((each) => each.trim() !== "" && !each.startsWith("#"));
+	const value = line?.trim() ?? "";
+	if (more !== void 0 || isPlaceholder(value)) return null;
+	if (/^\.?vault[-_]token$/.test(name)) return /^[\w.-]{20,120}$/.test(value) ? {
+		words: "a token of Vault",
+		severity: "high"
+	} : null;
+	if (/^\.?erlang\.cookie$/.test(name)) return /^[A-Za-z0-9+/=_-]{16,256}$/.test(value) ? {
+		words: "the cookie that joins an Erlang cluster",
+		severity: "medium"
+	} : null;
+	if (extension !== "key") return null;
+	return isBareKey(value) ? {
+		words: "a bare symmetric or private key",
+		severity: "high"
+	} : null;
+}
+/** One run of hex or Base64 with at least 128 bits, as Rails, WireGuard and `openssl rand` write them. */
+function isBareKey(value) {
+	if (/^(?:[0-9a-f]{32,256}|[0-9A-F]{32,256})$/.test(value)) return new Set(value).size >= 6;
+	if (!/^[A-Za-z0-9+/_-]{22,172}={0,2}$/.test(value) || !/\d/.test(value) || !/[A-Z]/.test(value)) return false;
+	return new Set(value).size >= 14 && (decodeBase64(value)?.length ?? 0) >= 16;
+}
+/** A DER sequence that is exactly as long as the file, and where its content starts; null for anything else. */
+function sequence(bytes) {
+	if (bytes[0] !== 48 || bytes.length < 40) return null;
+	const first = bytes[1] ?? 0;
+	const count = first & 127;
+	if (first < 128) return first + 2 === bytes.length ? 2 : null;
+	if (count === 0 || count > 3) return null;
+	let length = 0;
+	for (let index = 0; index < count; index++) length = length << 8 | (bytes[2 + index] ?? 0);
+	return 2 + count + length === bytes.length ? 2 + count : null;
+}
+/** PFX: version 3, then the content's type, PKCS#7 data. */
+function isPfx(bytes) {
+	const start = sequence(bytes);
+	if (start === null || !startsWith(bytes.subarray(start), [
+		2,
+		1,
+		3,
+		48
+	])) return false;
+	const data = [
+		42,
+		134,
+		72,
+		134,
+		247,
+		13,
+		1,
+		7
+	];
+	const window = bytes.subarray(start, start + 40);
+	return window.some((_, index) => startsWith(window.subarray(index), data));
+}
+/** PKCS#8 and PKCS#1 begin with version 0, SEC 1 with version 1 and the key itself. A certificate begins with a sequence. */
+function isDerPrivateKey(bytes) {
+	const start = sequence(bytes);
+	if (start === null || bytes[start] !== 2 || bytes[start + 1] !== 1) return false;
+	const version = bytes[start + 2];
+	const next = bytes[start + 3];
+	if (version === 0) return next === 48 || next === 2 && bytes.length > 250;
+	return version === 1 && next === 4;
+}
+function ascii(text) {
+	return [...text].map((char) => char.charCodeAt(0));
+}
+function startsWith(bytes, wanted) {
+	return wanted.every((byte, index) => bytes[index] === byte);
+}
 // packages/rules/src/keys/key-private-material.ts
-const rule$15 = fileRule({
+const rule$42 = fileRule({
 	id: "key-private-material",
 	summary: "A private key is in git",
 	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
@@ -3757,7 +7304,7 @@ const rule$15 = fileRule({
 				at: at.span(file, span),
 				message: isEncrypted ? "encrypted" : isWrapped ? "wrapped" : "plain",
 				labels: { format: label.words(format) },
-				severity: severityOf$4(file, isEncrypted)
+				severity: severityOf$3(file, isEncrypted)
 			};
 		}
 	}
@@ -3791,7 +7338,7 @@ const wrapping = /(?<![A-Za-z0-9+/])LS0tLS1CRUdJTi[A-Za-z0-9+/]{80,}={0,2}/g;
 function secretSpans(file) {
 	return manifestsIn(file).filter(isSecretManifest).flatMap(({ root }) => ["data", "stringData"].map((field) => nodeAt(root, field)?.span)).filter((span) => span !== void 0);
 }
-function severityOf$4(file, isEncrypted) {
+function severityOf$3(file, isEncrypted) {
 	if (isAside(file.path) || isTestCode(file.path)) return "low";
 	if (isProse(file.path) || /(?:^|[._-])tests?(?:[._-]|$)/i.test(file.name)) return "medium";
 	return isEncrypted ? "high" : "critical";
@@ -3800,8 +7347,260 @@ function severityOf$4(file, isEncrypted) {
 function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
+// packages/rules/src/keys/key-public-file-invalid.ts
+const rule$41 = fileRule({
+	id: "key-public-file-invalid",
+	summary: "The public key file holds something else than recipients",
+	why: "People and scripts seal with what stands in this file, as it stands there: one stray word and age refuses, or nobody can open the result.",
+	fix: "Leave one recipient a line and comments in {path}; `age-keygen -y keys.txt` prints the recipient of an identity.",
+	messages: {
+		text: "This line is no recipient: {why}",
+		trailing: "There is text behind the recipient, which age takes for a part of it",
+		crlf: "The lines end in CR LF, and the CR becomes a part of the recipient where a script reads the file",
+		empty: "{path} names no recipient"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /(?:^|\/)\.age-public-key(?:\.[^/]*)?$/ },
+	*check(file) {
+		const { text } = file;
+		if (text === null || !isPublicKeyFile(file.path) || isTemplateName(file.path)) return;
+		if (file.entry.kind === "link") return;
+		let start = 0;
+		let isEmpty = true;
+		let hasCr = false;
+		for (const line of text.split("\n")) {
+			const span = {
+				start,
+				end: start + line.trimEnd().length
+			};
+			start += line.length + 1;
+			const written = line.trim();
+			if (line.endsWith("\r") && !hasCr) {
+				hasCr = true;
+				yield {
+					at: at.span(file, span),
+					message: "crlf"
+				};
+			}
+			if (written === "" || written.startsWith("#")) continue;
+			isEmpty = false;
+			const [first = "", ...rest] = written.split(/[ \t]+/);
+			const isSsh = first.startsWith("ssh-");
+			const verdict = parseRecipient(written);
+			if (!("fault" in verdict)) continue;
+			if (verdict.fault === "private-key" || /PRIVATE KEY|AGE-SECRET-KEY-/.test(written)) continue;
+			if (!isSsh && rest.length > 0 && !("fault" in parseRecipient(first))) yield {
+				at: at.span(file, span),
+				message: "trailing"
+			};
+			else yield {
+				at: at.span(file, span),
+				message: "text",
+				labels: { why: label.words(causes[verdict.fault]) }
+			};
+		}
+		if (isEmpty && !hasCr) yield {
+			at: at.file(file),
+			message: "empty"
+		};
+	}
+});
+const causes = {
+	"private-key": "it is a private key",
+	checksum: "its checksum is wrong, so that it has a typing error",
+	length: "its key has the wrong size",
+	"low-order": "everybody can open what is sealed for it",
+	"ssh-key": "its Base64 holds no key of the kind that stands before it",
+	prefix: "it starts like nothing that age knows"
+};
+// packages/rules/src/kubernetes/k8s-generator-literal.ts
+const rule$40 = documentRule({
+	id: "k8s-generator-literal",
+	summary: "A Kustomize generator holds a secret as a literal",
+	why: "What a generator's `literals` say is plaintext in git, and the Secret that comes out of it only looks like a safe place.",
+	fix: "Rotate the value, put it into a file that SOPS seals, and let a decrypting generator (KSOPS) or Flux read that one.",
+	messages: {
+		secret: "the literal {key} of the generated Secret {name} is in plaintext",
+		configMap: "the literal {key} of the generated ConfigMap {name} is a secret, in plaintext here and in the cluster"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {
+		path: /\.ya?ml$|(?:^|\/)kustomization$/,
+		needles: [
+			"secretGenerator",
+			"configMapGenerator",
+			"SecretGenerator",
+			"ConfigMapGenerator"
+		]
+	},
+	*check(file) {
+		if (isTemplateName(file.path)) return;
+		for (const { makes, name, literals, document } of generatorsIn(file)) {
+			const values = literals.flatMap((literal) => {
+				const value = secretValue(literal.key, literal.value, "text");
+				return value === null ? [] : [{
+					...value,
+					literal
+				}];
+			});
+			const isFilledLater = values.some(({ isLater }) => isLater);
+			for (const value of values) {
+				const gravity = gravityOf(value, {
+					name,
+					values
+				});
+				if (gravity === null || gravity === "low" && isFilledLater) continue;
+				if (makes === "ConfigMap" && gravity !== "critical") continue;
+				const severity = makes === "ConfigMap" ? "high" : gravity;
+				yield {
+					at: at.span(file, value.literal.node.span, value.literal.path, document),
+					message: makes === "Secret" ? "secret" : "configMap",
+					labels: {
+						key: label.name(value.key),
+						name: label.name(name ?? "without a name")
+					},
+					severity: isAside(file.path) ? "low" : severity,
+					confidence: makes === "Secret" ? "certain" : "likely"
+				};
+			}
+		}
+	}
+});
+// packages/rules/src/kubernetes/k8s-generator-plain-file.ts
+const rule$39 = treeRule({
+	id: "k8s-generator-plain-file",
+	summary: "A Kustomize generator makes a Secret from a plaintext file",
+	why: "A generator reads whatever lies there: a file that nobody sealed is published in git before it becomes a Secret.",
+	fix: "Rotate what stands in {path}, seal it with `sops encrypt --in-place {path}`, and decrypt it on the way: KSOPS, or Flux' `spec.decryption`.",
+	messages: {
+		leaf: "{pointer} goes into the Secret {name} and is in plaintext",
+		whole: "{path} goes into the Secret {name} and is in plaintext"
+	},
+	severity: "high",
+	confidence: "likely",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	yieldsTo: [...[
+		"sops-file-plaintext",
+		"sops-decrypted-leftover",
+		"k8s-plaintext-secret",
+		"tf-tfvars-tracked"
+	], ...[
+		"k8s-registry-auth-plaintext",
+		"key-private-material",
+		"key-age-identity"
+	]],
+	selects: {},
+	*check(tree) {
+		for (const [file, { name, source, from, document }] of sourcesOf(tree)) {
+			const worst = isSealed(file) ? null : worstOf(file, source);
+			if (worst === null) continue;
+			const { place, severity, pointer } = worst;
+			yield {
+				at: place,
+				message: pointer === null ? "whole" : "leaf",
+				labels: {
+					name: label.name(name ?? "without a name"),
+					...pointer !== null && { pointer }
+				},
+				severity: isAside(file.path) ? "low" : severity,
+				related: [{
+					at: at.span(from, source.node.span, source.path, document),
+					message: label.words("read here")
+				}]
+			};
+		}
+	}
+});
+/** The files that generators of Secrets read, by path, each with the first that does. What git does not track is nobody's here. */
+function sourcesOf(tree) {
+	const uses = /* @__PURE__ */ new Map();
+	for (const from of tree.files) {
+		if (!/\.ya?ml$|(?:^|\/)Kustomization$/.test(from.path)) continue;
+		for (const { makes, name, sources, document } of generatorsIn(from)) {
+			if (makes !== "Secret") continue;
+			for (const source of sources) {
+				const named = source.target === null ? void 0 : tree.file(source.target);
+				const file = named === void 0 ? null : linkTarget(tree, named);
+				if (file !== null && !uses.has(file)) uses.set(file, {
+					name,
+					source,
+					from,
+					document
+				});
+			}
+		}
+	}
+	return new Map([...uses].sort(([left], [right]) => left.path < right.path ? -1 : 1));
+}
+/** In SOPS' hands or in another cipher's. */
+function isSealed(file) {
+	return sealed(file) !== null || otherCipher(file.bytes, file.text ?? "") !== null || holdsSealedValue(file);
+}
+/**
+* The gravest thing in the file: the first value named or formed like a secret, else, where the whole file becomes one value, that.
+* Null when there is nothing to hide.
+*/
+function worstOf(file, { form, key }) {
+	if (file.absence !== null) return null;
+	if (file.text === null) return {
+		place: at.file(file),
+		pointer: null,
+		severity: "high"
+	};
+	const document = form === "env" ? new Document(file.text, "dotenv") : plainDocument(file);
+	const values = document.store === "binary" ? [] : valuesIn(document);
+	if (values.length === 0) return wholeOf(file, key ?? file.name);
+	const weighed = values.map((value) => ({
+		...value,
+		gravity: gravityOf(value, {
+			name: null,
+			values
+		})
+	}));
+	const worst = weighed.find(({ gravity }) => gravity === "critical") ?? (form === "env" ? weighed.find(({ gravity }) => gravity === "high") : void 0);
+	if (worst === void 0) return null;
+	const { leaf } = worst;
+	return {
+		place: at.span(file, leaf.node.span, leaf.path, leaf.document),
+		pointer: label.pointer(leaf.path, leaf.document),
+		severity: "high"
+	};
+}
+/** The values of a file that has some, without the quotes that shells take off. */
+function valuesIn(document) {
+	return document.leaves.flatMap((leaf) => {
+		const name = leaf.path.findLast((component) => typeof component === "string");
+		if (leaf.comment || leaf.type === "null" || name === void 0) return [];
+		const text = leaf.node.text.trim();
+		const bare = document.store === "dotenv" ? text.replace(/^(["'])([\s\S]*)\1$/, "$2") : text;
+		const value = secretValue(String(name), bare, "text");
+		return value === null ? [] : [{
+			...value,
+			leaf
+		}];
+	});
+}
+function wholeOf(file, key) {
+	const value = secretValue(key, file.text ?? "", "text");
+	const gravity = value === null ? null : gravityOf(value, {
+		name: null,
+		values: []
+	});
+	if (gravity === null || gravity === "low") return null;
+	return {
+		place: at.file(file),
+		pointer: null,
+		severity: "high"
+	};
+}
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
-const rule$14 = documentRule({
+const rule$38 = documentRule({
 	id: "k8s-last-applied-secret",
 	summary: "An annotation holds a copy of a Secret's values",
 	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
@@ -3817,16 +7616,18 @@ const rule$14 = documentRule({
 	},
 	*check(file) {
 		if (file.entry.kind === "link") return;
-		for (const manifest of manifestsIn(file)) for (const annotation of annotations) {
+		for (const manifest of manifestsIn(file)) for (const annotation of annotations$1) {
 			const node = nodeAt(manifest.root, "metadata", "annotations", annotation);
 			const value = node === void 0 ? void 0 : resolved(node);
-			if (value?.kind !== "scalar" || !holdsSecret(value.text, manifest)) continue;
+			if (value?.kind !== "scalar" || !holdsSecret$1(value.text, manifest)) continue;
+			const path = [
+				...manifest.path,
+				"metadata",
+				"annotations",
+				annotation
+			];
 			yield {
-				at: at.span(file, value.span, [
-					"metadata",
-					"annotations",
-					annotation
-				], manifest.document),
+				at: at.span(file, value.span, path, manifest.document),
 				labels: {
 					annotation: label.name(annotation),
 					kind: label.name(manifest.kind),
@@ -3837,19 +7638,19 @@ const rule$14 = documentRule({
 		}
 	}
 });
-const annotations = ["kubectl.kubernetes.io/last-applied-configuration", "kapp.k14s.io/original"];
+const annotations$1 = ["kubectl.kubernetes.io/last-applied-configuration", "kapp.k14s.io/original"];
 /** The annotation is a manifest of its own, as JSON; a sealed annotation and one of sealed values hold nothing. */
-function holdsSecret(text, around) {
+function holdsSecret$1(text, around) {
 	const root = parse(text, "json").documents[0]?.root;
 	if (root == null || (textAt(root, "kind") ?? around.kind) !== "Secret") return false;
-	return ["data", "stringData"].some((field) => pairs(nodeAt(root, field)).some(({ value }) => isPlain$1(value)));
+	return ["data", "stringData"].some((field) => pairs(nodeAt(root, field)).some(({ value }) => isPlain$2(value)));
 }
-function isPlain$1(node) {
+function isPlain$2(node) {
 	const value = resolved(node);
 	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
 }
 // packages/rules/src/kubernetes/k8s-plaintext-secret.ts
-const rule$13 = documentRule({
+const rule$37 = documentRule({
 	id: "k8s-plaintext-secret",
 	summary: "A Kubernetes Secret is committed in plaintext",
 	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
@@ -3871,19 +7672,17 @@ const rule$13 = documentRule({
 		if (breaksSealingPromise(file, policy)) return;
 		if (isDecryptedName(file.path) && policy.rule("sops-decrypted-leftover").enabled) return;
 		for (const manifest of manifestsIn(file)) {
-			if (!isSecretManifest(manifest) || manifest.isTemplate || textAt(manifest.root, "$patch") === "delete") continue;
-			const leaves = leavesOf(manifest);
-			const isFilledLater = leaves.some(({ isLater }) => isLater);
-			for (const leaf of leaves) {
-				const { field, key, node } = leaf;
-				const severity = weigh(leaf, (value) => isGuessable(value, manifest, leaves));
-				if (severity === null || severity === "low" && (isFilledLater || isDescription(manifest))) continue;
-				const path = [field, key];
+			if (!isSecretManifest(manifest)) continue;
+			if (manifest.path.length > 0 && policy.rule("k8s-secret-in-list").enabled) continue;
+			const isForRegistries = policy.rule("k8s-registry-auth-plaintext").enabled;
+			for (const { field, key, node, path, severity } of secretLeaves(manifest)) {
+				if (isForRegistries && isRegistryKey(key)) continue;
+				const whole = [...manifest.path, ...path];
 				yield {
-					at: at.span(file, node.span, path, manifest.document),
+					at: at.span(file, node.span, whole, manifest.document),
 					message: field === "data" ? "base64" : "plain",
 					labels: {
-						pointer: label.pointer(path, manifest.document),
+						pointer: label.pointer(whole, manifest.document),
 						name: label.name(manifest.name ?? "without a name")
 					},
 					severity: isAside(file.path) ? "low" : severity
@@ -3892,72 +7691,142 @@ const rule$13 = documentRule({
 		}
 	}
 });
-/** Empty values, nulls and tokens are no leaves here. */
-function leavesOf(manifest) {
-	return fields.flatMap((field) => pairs(secretData(manifest, field)).flatMap(({ key, value }) => {
-		const node = resolved(value);
-		if (node.kind !== "scalar") return [];
-		const written = node.text.trim();
-		if (node.style === "plain" && /^(?:~|null)?$/i.test(written)) return [];
-		const content = field === "data" ? contentOf(written) : written;
-		if (content?.trim() === "" || looksSealed(written) || looksSealed(content ?? "")) return [];
-		const isLater = isPlaceholder(written) || content !== null && isPlaceholder(content);
-		return {
-			field,
-			key: key.text,
-			node,
-			content,
-			isLater
+// packages/rules/src/kubernetes/k8s-registry-auth-plaintext.ts
+const rule$36 = documentRule({
+	id: "k8s-registry-auth-plaintext",
+	summary: "The login of a container registry is committed in plaintext",
+	why: "Docker's `auth` is user and password in Base64, inside of JSON that a Secret holds in Base64 again: none of it is encryption, and whoever can push an image runs code in the cluster.",
+	fix: "Revoke the token at the registry, then seal the new one: `sops encrypt --in-place {path}`.",
+	messages: {
+		secret: "{pointer} of the Secret {name} holds the login of {registries} in plaintext",
+		configuration: "the login of {registries} is in plaintext",
+		values: "{pointer} is the password of a registry in plaintext"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {
+		needles: [
+			".dockerconfigjson",
+			".dockercfg",
+			"\"auths\"",
+			"\"auth\"",
+			...["Credentials", "PullSecret"]
+		],
+		path: /\.(?:ya?ml|json|dockercfg|dockerconfigjson)(?:[.~]|$)/
+	},
+	*check(file, { policy }) {
+		if (file.entry.kind === "link" || file.document.envelope !== null || isTemplateName(file.path)) return;
+		if (breaksSealingPromise(file, policy)) return;
+		if (isDecryptedName(file.path) && policy.rule("sops-decrypted-leftover").enabled) return;
+		for (const spot of [
+			...inSecrets(file),
+			...inConfiguration(file),
+			...inValues(file)
+		]) yield {
+			...spot,
+			severity: isAside(file.path) ? "low" : "critical"
 		};
+	}
+});
+function inSecrets(file) {
+	return manifestsIn(file).filter(isSecretManifest).flatMap((manifest) => secretLeaves(manifest).flatMap(({ key, content, node, path }) => {
+		const logins = isRegistryKey(key) ? registryLoginsIn(content ?? "") : null;
+		if (logins === null || logins.length === 0) return [];
+		const whole = [...manifest.path, ...path];
+		return [{
+			at: at.span(file, node.span, whole, manifest.document),
+			message: "secret",
+			labels: {
+				pointer: label.pointer(whole, manifest.document),
+				name: label.name(manifest.name ?? "without a name"),
+				registries: registryNames(logins)
+			}
+		}];
 	}));
 }
-const fields = ["data", "stringData"];
-/** What is no Base64 is plaintext that the cluster would refuse. */
-function contentOf(base64) {
-	const bytes = decodeBase64(base64);
-	return bytes === null ? base64 : decode(bytes);
+const registryNames = (logins) => label.list(logins.map(({ registry }) => label.name(registry)), 3);
+/** Docker's own file, wherever it lies: one finding for all registries, at the first. */
+function inConfiguration(file) {
+	const text = file.text ?? "";
+	if (!/^\s*\{/.test(text) || !text.includes("\"auths\"") && !configurationName.test(file.path)) return [];
+	const root = parse(text, "json").documents[0]?.root;
+	const logins = registryLogins(root);
+	const [first] = logins;
+	if (first === void 0) return [];
+	return [{
+		at: at.span(file, first.node.span, first.path),
+		message: "configuration",
+		labels: { registries: registryNames(logins) }
+	}];
 }
-/** Null for what is no plaintext secret at all. */
-function weigh({ key, content, isLater }, isGuessable) {
-	if (isLater) return null;
-	if (content === null) return "high";
-	const value = content.trim();
-	if (isPublic(value) || otherCipher(nothing, value) !== null) return null;
-	if (value.includes("PRIVATE KEY") || isCredential(value)) return "critical";
-	if (value.includes("\n")) return assignsSecret$1(value) ? "critical" : isSecretName(key) ? "high" : "low";
-	if (isSecretName(key)) return isGuessable(value) ? "low" : "critical";
-	return plainNames.test(key) || plainValue.test(value) || isGuessable(value) ? "low" : "high";
+const configurationName = /(?:^|\/)\.docker(?:cfg|configjson)$|(?:^|\/)\.docker\/config\.json$/;
+/** What charts call the login from which they make a pull Secret. */
+const valuesName = /^(?:image|registry|docker|container)(?:Registry|Pull)?(?:Credentials?|Secrets?)$/;
+function inValues(file) {
+	return plainDocument(file).parsed.documents.flatMap(({ index, root, faults }) => {
+		if (root === null || faults.length > 0) return [];
+		return credentialsIn(root).flatMap(({ node, path }) => {
+			const password = passwordIn(node);
+			if (password === null) return [];
+			const whole = [...path, "password"];
+			return [{
+				at: at.span(file, password.span, whole, index),
+				message: "values",
+				labels: { pointer: label.pointer(whole, index) }
+			}];
+		});
+	});
 }
-/** Words that anybody would try first: those of a development set-up, and a word that stands beside it in clear anyway. */
-function isGuessable(value, { name }, leaves) {
-	if (weak.test(value)) return true;
-	if (!/^[A-Za-z]{1,12}$/.test(value)) return false;
-	return name?.includes(value) === true || leaves.filter(({ content }) => content === value).length > 1;
-}
-const nothing = /* @__PURE__ */ new Uint8Array(0);
-/** Certificates, public keys, host keys and recipients are meant to be seen. */
-function isPublic(value) {
-	if (value.includes("PRIVATE KEY")) return false;
-	return /^(?:#[^\n]*\n)*(?:-----BEGIN (?:CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|PGP PUBLIC KEY BLOCK|X509 CRL|DH PARAMETERS)-----|(?:\S+ )?(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-\S+) AAAA|age1[0-9a-z]{20,}$)/.test(value);
-}
-/** A whole configuration file in one value: is a secret assigned in it? */
-function assignsSecret$1(value) {
-	for (const [, name = "", assigned = ""] of value.matchAll(assignment$1)) {
-		const bare = assigned.replace(/,$/, "").replace(/^(["'])(.*)\1$/, "$2");
-		if (isSecretName(name) && !isPlaceholder(bare) && !weak.test(bare) && !/^[[{|>]/.test(bare)) return true;
+/** The maps with such a name, or the items of a list with it. What aliases repeat comes once. */
+function credentialsIn(root) {
+	const found = [];
+	const seen = /* @__PURE__ */ new Set();
+	const waiting = [{
+		node: root,
+		path: []
+	}];
+	for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+		const node = resolved(next.node);
+		if (node.kind === "scalar" || seen.has(node)) continue;
+		seen.add(node);
+		const children = node.kind === "map" ? pairs(node).map(({ key, value }) => ({
+			node: value,
+			path: [...next.path, key.text]
+		})) : elements(node).map((element, index) => ({
+			node: element,
+			path: [...next.path, index]
+		}));
+		const name = next.path.findLast((component) => typeof component === "string") ?? "";
+		if (node.kind === "map" && valuesName.test(String(name))) found.push({
+			node,
+			path: next.path
+		});
+		waiting.push(...children.reverse());
 	}
-	return false;
+	return found;
 }
-const assignment$1 = /^[ \t-]*["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,1023})/gm;
-const weak = /^(?:admin|administrator|root|postgres|postgresql|mysql|redis|mongo|rabbitmq|guest|user|username|default|test|testing|dev|demo|local|password\d?|passw0rd|pass|secret|minioadmin|changeit|letmein|qwerty|\d{1,6}|true|false|yes|no|on|off)$/i;
-const plainNames = /^(?:user|username|login|name|type|url|uri|host|hostname|server|address|endpoint|port|db|dbname|database|schema|region|zone|bucket|namespace|project|projectid|email|mail|domain|realm|issuer|provider|engine|version|description|expiration|usage-[\w-]+|auth-extra-groups|insecure|sslmode|known_hosts)$|[_.-](?:user|username|host|hostname|port|url|uri|endpoint|region|bucket|database|name|email|domain)$/i;
-const plainValue = /^(?:true|false|yes|no|\d{1,6}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?)$/i;
-/** Argo CD keeps descriptions of clusters and repositories in Secrets; without a credential there is nothing to hide. */
-function isDescription(manifest) {
-	return textAt(manifest.root, "metadata", "labels", "argocd.argoproj.io/secret-type") !== void 0;
+function passwordIn(node) {
+	const found = nodeAt(node, "password");
+	const password = found === void 0 ? null : resolved(found);
+	if (password?.kind !== "scalar" || !isLogin(node)) return null;
+	const text = password.text.trim();
+	if (text === "" || looksSealed(text) || isPlaceholder(text)) return null;
+	if (password.style === "plain" && /^(?:~|null|true|false)$/i.test(text)) return null;
+	return /^(?:admin|password|pass|secret|test)$/i.test(text) ? null : password;
 }
+const isLogin = (node) => [
+	"registry",
+	"server",
+	"url",
+	"host",
+	"repository",
+	"username",
+	"user"
+].some((key) => textAt(node, key) !== void 0);
 // packages/rules/src/kubernetes/k8s-required-secret-missing.ts
-const rule$12 = treeRule({
+const rule$35 = treeRule({
 	id: "k8s-required-secret-missing",
 	summary: "A master Secret that the policy requires is not there, or lacks a key",
 	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
@@ -4009,7 +7878,7 @@ const rule$12 = treeRule({
 				const [first] = found;
 				if (first === void 0 || found.some((manifest) => holdsKey(manifest, key))) continue;
 				yield {
-					at: at.span(first.file, first.kindSpan, ["kind"], first.document),
+					at: at.span(first.file, first.kindSpan, [...first.path, "kind"], first.document),
 					message: "key",
 					labels: {
 						...labels,
@@ -4078,8 +7947,327 @@ function phrases({ secrets: { namespace } }, { usedBy }) {
 function join(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
+// packages/rules/src/kubernetes/k8s-secret-in-list.ts
+const rule$34 = documentRule({
+	id: "k8s-secret-in-list",
+	summary: "A plaintext Kubernetes Secret stands inside of something else",
+	why: "An export is a List, a patch is a text, and a chart takes whole objects as values: what looks for Secrets document by document overlooks them all.",
+	fix: "Rotate the value, move the Secret into a file of its own and seal that: `sops encrypt --in-place FILE`.",
+	messages: {
+		list: "{pointer} belongs to the Secret {name} in a List and is in plaintext",
+		object: "{pointer} belongs to the Secret {name} inside of another object and is in plaintext",
+		text: "the text at {pointer} holds the Secret {name}, and its {key} is in plaintext"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {
+		path: /\.(?:ya?ml|json)(?:[.~]|$)/,
+		needles: ["Secret"]
+	},
+	*check(file, { policy }) {
+		if (file.entry.kind === "link" || file.document.envelope !== null) return;
+		if (breaksSealingPromise(file, policy)) return;
+		if (isDecryptedName(file.path) && policy.rule("sops-decrypted-leftover").enabled) return;
+		const isForRegistries = policy.rule("k8s-registry-auth-plaintext").enabled;
+		for (const { message, place, pointer, name, leaf, isObject } of hiddenLeaves(file)) {
+			if (isObject && isForRegistries && isRegistryKey(leaf.key)) continue;
+			yield {
+				at: place,
+				message,
+				labels: {
+					pointer,
+					name: label.name(name ?? "without a name"),
+					key: label.name(leaf.key)
+				},
+				severity: isAside(file.path) ? "low" : leaf.severity
+			};
+		}
+	}
+});
+function* hiddenLeaves(file) {
+	const known = /* @__PURE__ */ new Set();
+	for (const manifest of manifestsIn(file)) {
+		known.add(manifest.root);
+		if (manifest.path.length === 0 || !isSecretManifest(manifest)) continue;
+		for (const leaf of secretLeaves(manifest)) {
+			const path = [...manifest.path, ...leaf.path];
+			yield {
+				message: "list",
+				place: at.span(file, leaf.node.span, path, manifest.document),
+				pointer: label.pointer(path, manifest.document),
+				name: manifest.name,
+				leaf,
+				isObject: true
+			};
+		}
+	}
+	for (const { index, root, faults } of plainDocument(file).parsed.documents) {
+		if (root === null || faults.length > 0) continue;
+		for (const { node, path } of nestedIn(root)) {
+			if (node.kind === "map" && (path.length === 0 || known.has(node))) continue;
+			for (const { leaf, name } of node.kind === "map" ? leavesOf(node) : leavesInText(node)) {
+				const whole = node.kind === "map" ? [...path, ...leaf.path] : path;
+				const span = node.kind === "map" ? leaf.node.span : spanInText(file, node, leaf);
+				yield {
+					message: node.kind === "map" ? "object" : "text",
+					place: at.span(file, span, whole, index),
+					pointer: label.pointer(whole, index),
+					name,
+					leaf,
+					isObject: false
+				};
+			}
+		}
+	}
+}
+/** Copies of a Secret that `kubectl` and others keep in annotations have a rule of their own. */
+const annotations = /* @__PURE__ */ new Set(["kubectl.kubernetes.io/last-applied-configuration", "kapp.k14s.io/original"]);
+/** Every map and text of a document that may be a Secret, in source order. What aliases repeat comes once. */
+function* nestedIn(root) {
+	const seen = /* @__PURE__ */ new Set();
+	const waiting = [{
+		node: root,
+		path: []
+	}];
+	for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+		const { path } = next;
+		const node = resolved(next.node);
+		if (seen.has(node) || annotations.has(path.at(-1) ?? "")) continue;
+		seen.add(node);
+		if (node.kind === "scalar") {
+			if (kindInText.test(node.text)) yield {
+				node,
+				path
+			};
+			continue;
+		}
+		if (node.kind === "map" && textAt(node, "kind") === "Secret") yield {
+			node,
+			path
+		};
+		const children = node.kind === "map" ? pairs(node).map(({ key, value }) => ({
+			node: value,
+			path: [...path, key.text]
+		})) : elements(node).map((element, index) => ({
+			node: element,
+			path: [...path, index]
+		}));
+		waiting.push(...children.reverse());
+	}
+}
+const kindInText = /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?Secret["']?[ \t]*,?[ \t]*$|"kind"\s*:\s*"Secret"/m;
+/** The values of a map that is a Secret. What a policy engine or a selector calls `kind: Secret` has no metadata of its own. */
+function leavesOf(root) {
+	return textAt(root, "apiVersion") === "v1" && pairs(root).some(({ key }) => key.text === "metadata") ? secretsAt(root) : [];
+}
+/** The values of Secrets in a text: YAML of one or more documents, or JSON. A patch need not name its version. */
+function leavesInText({ text }) {
+	return parse(text, /^\s*\{/.test(text) ? "json" : "yaml").documents.flatMap(({ root, faults }) => {
+		const map = root === null || faults.length > 0 ? null : resolved(root);
+		if (map?.kind !== "map" || textAt(map, "kind") !== "Secret") return [];
+		return (textAt(map, "apiVersion") ?? "v1") === "v1" ? secretsAt(map) : [];
+	});
+}
+function secretsAt(root) {
+	const name = textAt(root, "metadata", "name") ?? null;
+	return secretLeaves({
+		root,
+		name,
+		isTemplate: false
+	}).map((leaf) => ({
+		leaf,
+		name
+	}));
+}
+/** A literal block stands in its file line by line; in other styles only the text as a whole has a place. */
+function spanInText(file, node, leaf) {
+	if (node.style !== "literal") return node.span;
+	const source = file.document.text;
+	let start = node.span.start;
+	for (let line = linesBefore(node.text, leaf.node.span.start); line > 0; line -= 1) {
+		start = source.indexOf("\n", start) + 1;
+		if (start === 0 || start > node.span.end) return node.span;
+	}
+	while (source[start] === " ") start += 1;
+	return {
+		start,
+		end: start
+	};
+}
+function linesBefore(text, offset) {
+	return text.slice(0, offset).split("\n").length - 1;
+}
+// packages/rules/src/sops/sops-age-stanza-invalid.ts
+const rule$33 = documentRule({
+	id: "sops-age-stanza-invalid",
+	summary: "A wrapped data key is not what age writes",
+	why: "sops looks at the wrapped key of one recipient at a time: a broken one goes unnoticed until the day on which that very recipient is needed.",
+	fix: "Wrap the key anew for the recipient: remove its entry from {path}, then `sops updatekeys {path}`.",
+	messages: {
+		armor: "The wrapped key for {recipient} is no age file: its armor is damaged",
+		header: "The wrapped key for {recipient} does not begin like an age file",
+		stanza: "The wrapped key for {recipient} has a damaged age header",
+		mac: "The wrapped key for {recipient} has no MAC behind its age header",
+		several: "The wrapped key for {recipient} has {count} stanzas, where sops writes one for each recipient",
+		kind: "The wrapped key for {recipient} is made for a recipient of another kind",
+		payload: "The wrapped key for {recipient} holds {count} bytes, which is no data key"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: [
+		"AGE ENCRYPTED FILE",
+		"age__list_",
+		"\"recipient\"",
+		"recipient:"
+	] },
+	*check(file, { policy }) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const { recipients, groups } = found.envelope;
+		const [first, ...more] = recipients.flatMap((recipient) => {
+			const fault = faultOf$3(recipient, groups);
+			return fault === null ? [] : [{
+				recipient,
+				fault
+			}];
+		});
+		if (first === void 0) return;
+		yield {
+			at: at.span(file, placeOf$2(first.recipient)),
+			message: first.fault.message,
+			labels: {
+				recipient: recipientLabels([first.recipient.id], policy),
+				count: label.number(first.fault.count)
+			},
+			related: more.map(({ recipient }) => ({
+				at: at.span(file, placeOf$2(recipient)),
+				message: label.words("another broken one")
+			}))
+		};
+	}
+});
+function placeOf$2({ encSpan, span }) {
+	return encSpan ?? span;
+}
+function faultOf$3({ type, id, enc }, groups) {
+	if (type !== "age" || enc === null) return null;
+	const age = parseStanzas(enc);
+	if ("fault" in age) return {
+		message: age.fault,
+		count: 0
+	};
+	const stanzas = age.stanzas.filter(({ kind }) => !isGrease(kind));
+	const verdict = parseRecipient(id);
+	const kind = "kind" in verdict ? verdict.kind : null;
+	if (kind !== "plugin" && stanzas.length !== 1) return {
+		message: "several",
+		count: stanzas.length
+	};
+	if (kind !== null && !stanzas.every((stanza) => fits(stanza, kind))) return {
+		message: stanzas.some((stanza) => isOfKind(stanza, kind)) ? "stanza" : "kind",
+		count: 0
+	};
+	return isDataKey(age, groups) ? null : {
+		message: "payload",
+		count: age.payloadLength
+	};
+}
+/** What rage writes to keep readers honest. */
+function isGrease(kind) {
+	return kind.endsWith("-grease");
+}
+/** A recipient's stanza: its name, the bytes of its arguments (null: any text), and those of the wrapped file key. */
+const shapes = {
+	x25519: {
+		kind: "X25519",
+		args: [32],
+		body: (length) => length === 32
+	},
+	pq: {
+		kind: "mlkem768x25519",
+		args: [1120],
+		body: (length) => length === 32
+	},
+	"ssh-ed25519": {
+		kind: "ssh-ed25519",
+		args: [4, 32],
+		body: (length) => length === 32
+	},
+	"ssh-rsa": {
+		kind: "ssh-rsa",
+		args: [4],
+		body: (length) => length >= 256
+	}
+};
+function isOfKind(stanza, kind) {
+	return kind === "plugin" ? !builtIn.has(stanza.kind) : stanza.kind === shapes[kind].kind;
+}
+const builtIn = new Set(Object.values(shapes).map(({ kind }) => kind));
+function fits(stanza, kind) {
+	if (!isOfKind(stanza, kind)) return false;
+	if (kind === "plugin") return true;
+	const { args, body } = shapes[kind];
+	return stanza.args.length === args.length && stanza.args.every((arg, index) => bytesOf(arg) === args[index]) && body(stanza.bodyLength);
+}
+/** age writes base64 without padding. */
+function bytesOf(text) {
+	return base64Length(text + "=".repeat((4 - text.length % 4) % 4));
+}
+/** Nonce and tag around a data key of 32 bytes; a share of Shamir's scheme has one byte more. */
+function isDataKey({ payloadLength }, groups) {
+	return payloadLength === 64 + (groups > 1 ? 1 : 0);
+}
+`${token()}`;
+`${unpadded(32)}`, unpadded(32);
+`${unpadded(32)}`;
+`${"B".repeat(43)}`;
+// packages/rules/src/sops/sops-comment-secret.ts
+const rule$32 = documentRule({
+	id: "sops-comment-secret",
+	summary: "A comment of a sealed file holds what looks like a secret",
+	why: "Comments outside of what the selector covers stay readable, and people comment old secrets out instead of removing them.",
+	fix: "Take the comment out of {path} with `sops edit {path}`, and replace the value where it is still in use.",
+	messages: {
+		named: "This comment gives a value to `{name}`",
+		form: "This comment holds a text that has the form of a credential"
+	},
+	severity: "medium",
+	confidence: "heuristic",
+	presets: ["strict"],
+	selects: { needles: ["sops"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		for (const leaf of found.document.leaves) {
+			if (!leaf.comment || isToken(leaf)) continue;
+			const secret = secretIn(leaf.node.text);
+			if (secret === null) continue;
+			yield {
+				at: at.span(file, leaf.node.span),
+				message: secret === "" ? "form" : "named",
+				labels: { name: label.name(secret) }
+			};
+		}
+	}
+});
+/** The name that a comment gives a secret value to, "" for a secret without a name; null for prose. */
+function secretIn(text) {
+	for (const line of text.split("\n")) {
+		const [, name = "", quoted = ""] = assignment$1.exec(line) ?? [];
+		const value = quoted.replace(/^(["'])(.*)\1$/, "$2");
+		if (name !== "" && looksSecret(name, value)) return name;
+		if (line.split(/\s+/).some((word) => looksSecret("", word))) return "";
+	}
+	return null;
+}
+/** `name: value`, `NAME=value`, and such a line as an element of a list. */
+const assignment$1 = /^[#;\s]*(?:-\s+)?(?:export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=]\s*(\S+|"[^"]*"|'[^']*')\s*,?$/;
+token();
 // packages/rules/src/sops/sops-decrypted-leftover.ts
-const rule$11 = treeRule({
+const rule$31 = treeRule({
 	id: "sops-decrypted-leftover",
 	summary: "A sealed file was decrypted, and the plaintext is tracked",
 	why: "A copy made for reading or editing undoes the seal: git keeps it for good, beside the file that was to protect it.",
@@ -4149,8 +8337,103 @@ function holdsSecretsAlone(file) {
 function isData(path) {
 	return /\.(?:ya?ml|json|env|ini|toml|conf|cfg|properties|txt|dec|decrypted|plaintext|cleartext)~?$/i.test(path);
 }
+// packages/rules/src/sops/sops-duplicate-key.ts
+const rule$30 = documentRule({
+	id: "sops-duplicate-key",
+	summary: "A key stands twice in one map of a sealed file",
+	why: "Readers do not agree which of the two counts, so that the review sees one value and the cluster gets the other; in YAML sops refuses the file.",
+	fix: "Remove one of the two: take the file from the last good version, `git log --patch -- {path}`, and make the change with `sops edit {path}`.",
+	messages: { default: "`{pointer}` stands twice, and readers do not agree which of the two counts" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const exposed = new Set(found.document.leaves.filter(isExposed).map(({ node }) => node.span.start));
+		for (const { first, second, path, document } of duplicatesIn(found)) {
+			if (exposed.has(first.value.span.start) || exposed.has(second.value.span.start)) continue;
+			yield {
+				at: at.span(file, second.key.span, path, document),
+				labels: { pointer: label.pointer(path, document) },
+				related: [{
+					at: at.span(file, first.key.span),
+					message: label.words("the first one")
+				}]
+			};
+		}
+	}
+});
+function* duplicatesIn({ document }) {
+	for (const { root, index } of document.parsed.documents) {
+		if (root === null) continue;
+		for (const duplicate of duplicatesBelow(root, [], document.store === "ini")) yield {
+			...duplicate,
+			document: index
+		};
+	}
+}
+/** Every key that stands in its map once more; aliases repeat what was seen at their anchor. */
+function* duplicatesBelow(node, path, isIni) {
+	if (node.kind === "list") {
+		let index = 0;
+		for (const item of node.items) if (item.kind !== "comment") yield* duplicatesBelow(item, [...path, index++], isIni);
+	}
+	if (node.kind !== "map") return;
+	const seen = /* @__PURE__ */ new Map();
+	for (const pair of node.items) {
+		if (pair.kind === "comment") continue;
+		const name = pair.key.text;
+		if (path.length === 0 && (name === "sops" || name.startsWith("sops_"))) continue;
+		const first = seen.get(name);
+		const mayRepeat = name === "<<" && pair.key.style === "plain" || isIni && pair.value.kind === "map";
+		if (first !== void 0 && !mayRepeat) yield {
+			first,
+			second: pair,
+			path: [...path, name]
+		};
+		if (first === void 0) seen.set(name, pair);
+		yield* duplicatesBelow(pair.value, [...path, name], isIni);
+	}
+}
+const [one$1, two$1] = [token(12), token(13)];
+// packages/rules/src/sops/sops-empty-value.ts
+const rule$29 = documentRule({
+	id: "sops-empty-value",
+	summary: "A value that should be sealed is empty",
+	why: "sops leaves an empty text as it is: every reader learns that the secret is not set, and what needs it fails late.",
+	fix: "Set the value with `sops edit {path}`, or take the key out.",
+	messages: { default: "`{pointer}` is empty, and everybody can see that it is" },
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	options: { allowed: {
+		type: "array",
+		items: { type: "string" },
+		description: "Keys that may be empty.",
+		default: []
+	} },
+	selects: { needles: ["sops"] },
+	*check(file, { options }) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const { leaves } = found.document;
+		if (!leaves.some((leaf) => isToken(leaf) && !leaf.comment)) return;
+		for (const leaf of leaves) {
+			if (leaf.comment || !leaf.selected || leaf.type === "null" || hasValue(leaf)) continue;
+			const name = leaf.path.findLast((component) => typeof component === "string") ?? "";
+			if (options.allowed.includes(name)) continue;
+			yield {
+				at: at.leaf(file, leaf),
+				labels: { pointer: label.pointer(leaf.path, leaf.document) }
+			};
+		}
+	}
+});
+token();
 // packages/rules/src/sops/sops-file-plaintext.ts
-const rule$10 = treeRule({
+const rule$28 = treeRule({
 	id: "sops-file-plaintext",
 	summary: "A file that has to be sealed is in clear",
 	why: "The file sits where a sealed file belongs, but nobody ran sops: whoever has a clone has its values for good.",
@@ -4181,7 +8464,7 @@ const rule$10 = treeRule({
 			yield {
 				at: at.file(file),
 				message: duty.by,
-				severity: severityOf$3(file, plain),
+				severity: severityOf$2(file, plain),
 				confidence: duty.by === "rule" || !plain.telling ? "likely" : "certain",
 				...duty.by === "rule" ? ruling(duty) : {}
 			};
@@ -4203,7 +8486,7 @@ function isAnothers(tree, file, duty, plain, policy) {
 	if (tree.fact(plainCopies).has(file.path) && policy.rule("sops-decrypted-leftover").enabled) return true;
 	return !plain.telling || plain.secretsOnly && policy.rule("k8s-plaintext-secret").enabled;
 }
-function severityOf$3(file, plain) {
+function severityOf$2(file, plain) {
 	if (isAside(file.path)) return "low";
 	return plain.telling ? "critical" : "high";
 }
@@ -4234,19 +8517,68 @@ function* spotsOfLink(tree, link, duty, policy) {
 			at: at.file(target),
 			message: label.words("the file in clear")
 		}],
-		severity: severityOf$3(link, plain)
+		severity: severityOf$2(link, plain)
 	};
 }
+// packages/rules/src/sops/sops-iv-length.ts
+const rule$27 = documentRule({
+	id: "sops-iv-length",
+	summary: "A sealed value has an IV that is not 32 bytes long",
+	why: "sops opens such a value and crashes when the file is saved the next time; only another program writes it, or an editor's slip.",
+	fix: "Open the file and seal it anew with sops itself: `sops decrypt --in-place {path} && sops encrypt --in-place {path}`.",
+	messages: {
+		one: "The IV of this sealed value is not 32 bytes long: sops opens it, and crashes at the next save",
+		several: "The IVs of this sealed value and of {count} more are not 32 bytes long: sops opens the file, and crashes at the next save"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const [first, ...more] = oddOnes(found);
+		if (first === void 0) return;
+		yield {
+			at: first,
+			message: more.length === 0 ? "one" : "several",
+			labels: { count: label.number(more.length) }
+		};
+	}
+});
+/** Whoever writes short IVs writes them everywhere, so a file is one finding. */
+function oddOnes({ file, document, envelope }) {
+	const seen = /* @__PURE__ */ new Set();
+	const places = document.leaves.flatMap((leaf) => {
+		const { start } = leaf.node.span;
+		if (seen.has(start) || !isOdd(leaf.node.text)) return [];
+		seen.add(start);
+		return [{
+			start,
+			place: at.leaf(file, leaf)
+		}];
+	});
+	if (isOdd(envelope.mac?.text ?? "")) {
+		const { span } = envelope.mac;
+		places.push({
+			start: span.start,
+			place: at.span(file, span)
+		});
+	}
+	return places.sort((left, right) => left.start - right.start).map(({ place }) => place);
+}
+/** Whether the IV's length is all that is wrong. */
+function isOdd(text) {
+	const { faults } = parseToken(text);
+	return faults.length === 1 && faults[0] === "iv-length";
+}
 // packages/rules/src/sops/sops-leaf-plaintext.ts
-const rule$9 = documentRule({
+const rule$26 = documentRule({
 	id: "sops-leaf-plaintext",
 	summary: "A value of a sealed file is in clear",
 	why: "A value that was typed into a sealed file stays readable in git, and sops complains only when somebody decrypts the file.",
 	fix: "Take the value out, then set a new one with `sops edit {path}`; the one that was pushed is known.",
-	messages: {
-		value: "`{pointer}` is in clear in a sealed file, although its selector covers it",
-		document: "Document {number} of a sealed file is in clear: it was added by hand"
-	},
+	messages: { default: "`{pointer}` is in clear in a sealed file, although its selector covers it" },
 	severity: "critical",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
@@ -4257,7 +8589,14 @@ const rule$9 = documentRule({
 		if (found === null || !found.whole) return;
 		const exposed = exposedLeaves(found);
 		if (!found.document.leaves.some(isToken) && exposed.length > 1) return;
-		for (const leaves of byDocument(exposed)) yield* spotsOf(found, leaves);
+		for (const leaf of exposed) {
+			if (isAppended(leaf.document, found)) continue;
+			yield {
+				at: at.leaf(file, leaf),
+				labels: { pointer: label.pointer(leaf.path, leaf.document) },
+				severity: exposureOf$1(leaf)
+			};
+		}
 	}
 });
 /** Each value once: an alias repeats its anchor. */
@@ -4269,37 +8608,47 @@ function exposedLeaves({ document }) {
 		return true;
 	});
 }
-function byDocument(leaves) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const leaf of leaves) groups.set(leaf.document, [...groups.get(leaf.document) ?? [], leaf]);
-	return [...groups.values()];
-}
-/** One spot for each value; one alone for a document that was appended in clear. */
-function* spotsOf({ file, document, envelope }, leaves) {
-	const [first] = leaves;
-	if (first === void 0) return;
-	if (first.document !== envelope.document && !document.leaves.some((leaf) => leaf.document === first.document && isToken(leaf))) {
+// packages/rules/src/sops/sops-length-leak.ts
+const rule$25 = documentRule({
+	id: "sops-length-leak",
+	summary: "Sealed values can be guessed from their type and length",
+	why: "sops keeps type and length in clear: a switch has two values of different length, and a short word is one of a few.",
+	fix: "Nothing has to be done where the values are no secrets; else pad them or keep them in one longer text.",
+	messages: {
+		one: "`{pointer}` can be guessed from its type and length",
+		several: "`{pointer}` and {count} more values of {path} can be guessed from their type and length"
+	},
+	severity: "info",
+	confidence: "heuristic",
+	presets: ["strict"],
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const [first, ...more] = found.document.leaves.filter(isGuessable);
+		if (first === void 0) return;
 		yield {
 			at: at.leaf(file, first),
-			message: "document",
-			labels: { number: label.number(first.document + 1) },
-			severity: leaves.some((leaf) => severityOf$2(leaf) === "critical") ? "critical" : "high"
+			message: more.length === 0 ? "one" : "several",
+			labels: {
+				pointer: label.pointer(first.path, first.document),
+				count: label.number(more.length)
+			}
 		};
-		return;
 	}
-	for (const leaf of leaves) yield {
-		at: at.leaf(file, leaf),
-		message: "value",
-		labels: { pointer: label.pointer(leaf.path, leaf.document) },
-		severity: severityOf$2(leaf)
-	};
-}
-/** sops refuses the file in any case; a placeholder or a switch gives nothing away. */
-function severityOf$2({ node, type }) {
-	return type === "bool" || isPlaceholder(node.text) ? "high" : "critical";
+});
+/** Bytes of a word that is one of a few. */
+const shortest = 4;
+function isGuessable(leaf) {
+	if (leaf.comment || !isToken(leaf)) return false;
+	const { token, faults } = parseToken(leaf.node.text);
+	if (token === null || faults.length > 0) return false;
+	if (token.type === "bool" || token.type === "int") return true;
+	const name = leaf.path.findLast((component) => typeof component === "string") ?? "";
+	return token.type === "str" && (sealedLength(leaf) ?? shortest) < shortest && !isSecretName(name);
 }
 // packages/rules/src/sops/sops-mac-malformed.ts
-const rule$8 = documentRule({
+const rule$24 = documentRule({
 	id: "sops-mac-malformed",
 	summary: "The MAC of a sealed file is missing or damaged",
 	why: "The MAC is what tells a changed, moved or removed value from a genuine one; without it sops refuses the file, and tools that do not look let changes pass.",
@@ -4312,11 +8661,12 @@ const rule$8 = documentRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
+	yieldsTo: ["meta-parse-error"],
 	selects: { needles: ["sops"] },
 	*check(file) {
 		const found = sealed(file);
 		if (found === null || !found.whole) return;
-		const fault = faultOf$1(found.envelope);
+		const fault = faultOf$2(found.envelope);
 		if (fault === null) return;
 		yield {
 			at: at.span(file, found.envelope.mac?.span ?? found.envelope.keySpan),
@@ -4326,16 +8676,270 @@ const rule$8 = documentRule({
 });
 /** The MAC is 128 hexadecimal digits, and a token keeps the length of what it seals. */
 const digits = 128;
-function faultOf$1({ mac, lastModified, version }) {
+function faultOf$2({ mac, lastModified, version }) {
 	if (mac === null && lastModified === null && version === null) return null;
 	if (mac === null || mac.text === "") return "missing";
 	const { token, faults } = parseToken(mac.text);
 	if (token === null) return "shape";
-	return faults.length > 0 || token.type !== "str" || base64Length(token.data) !== digits ? "damaged" : null;
+	return faults.some((fault) => fault !== "iv-length") || token.type !== "str" || base64Length(token.data) !== digits ? "damaged" : null;
+}
+`${token()}`;
+// packages/rules/src/sops/sops-mac-not-updated.ts
+const rule$23 = rangeRule({
+	id: "sops-mac-not-updated",
+	summary: "A sealed file was changed without sops",
+	why: "The MAC covers every value: where the values changed and the MAC did not, an editor or a merge made the change, and sops refuses the file when it is needed.",
+	fix: "Take {path} as it was before, `git checkout {before} -- {path}`, and make the change with `sops edit {path}`; sealed values of two sides are merged by setting them again.",
+	messages: {
+		changed: "`{pointer}` was changed without sops: the MAC is still that of the version before",
+		added: "`{pointer}` was added without sops: the MAC is still that of the version before",
+		removed: "`{pointer}` was taken out without sops: the MAC is still that of the version before",
+		moved: "`{pointer}` holds a sealed value that stood under another key, and nobody can open it here",
+		order: "The values were put into another order without sops: the MAC is still that of the version before",
+		date: "`lastmodified` was changed without sops, and the MAC can no longer be opened",
+		passed: "commit {commit} changed {path} without sops, and a later one gave the change a MAC all the same"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check(range, { now }) {
+		const history = new Versions();
+		for (const file of changedAtBase(range)) history.trust(file);
+		const passed = /* @__PURE__ */ new Map();
+		for (const { id, tree, introduced } of range.commits) {
+			if (tree === range.head) continue;
+			for (const path of introduced) {
+				const broken = history.judge(tree.file(path), id);
+				if (broken !== null && !passed.has(path)) passed.set(path, broken);
+			}
+		}
+		for (const file of changedAtHead(range)) {
+			const broken = history.judge(file, null);
+			if (broken === null) continue;
+			passed.delete(file.path);
+			const spot = spotOf$2(broken, now);
+			if (spot !== null) yield spot;
+		}
+		for (const broken of passed.values()) if (isLaundered(broken, range)) yield passedSpot(broken);
+	}
+});
+/** What sops wrote, by MAC: what the base has, and the first version of the range with a MAC that the base has not. */
+var Versions = class {
+	#genuine = /* @__PURE__ */ new Map();
+	/** What is wrong at the base already is not this change's fault. */
+	trust(file) {
+		const version = versionOf(file, null);
+		if (version !== null) this.#add(version);
+	}
+	/** Adds a version; returns it when it cannot be what sops wrote. */
+	judge(file, commit) {
+		const version = file === void 0 ? null : versionOf(file, commit);
+		if (version === null) return null;
+		const genuine = this.#genuine.get(version.mac) ?? [];
+		const [first] = genuine;
+		if (first === void 0) this.#add(version);
+		if (first === void 0 || genuine.some((one) => isSame(one, version)) || isSpokenFor(version.found)) return null;
+		const { path } = version.found.file;
+		return {
+			version,
+			genuine: genuine.find(({ found }) => found.file.path === path) ?? first
+		};
+	}
+	#add(version) {
+		this.#genuine.set(version.mac, [...this.#genuine.get(version.mac) ?? [], version]);
+	}
+};
+/** Null for what is not sealed, and for a broken MAC. */
+function versionOf(file, commit) {
+	const found = sealed(file);
+	if (found === null || !found.whole) return null;
+	const { token, faults } = parseToken(found.envelope.mac?.text ?? "");
+	if (token === null || faults.length > 0) return null;
+	return {
+		found,
+		mac: ciphertextOf(token),
+		items: macItems(found),
+		commit
+	};
+}
+function isSame(one, other) {
+	return isSameMac(one.items, other.items) && dateOf(one) === dateOf(other);
+}
+function dateOf({ found }) {
+	return found.envelope.lastModified?.text;
+}
+/** What has another content at the head, or another name. */
+function changedAtBase({ base, head }) {
+	return base.files.filter((file) => isOther(file, head.file(file.path)));
+}
+function changedAtHead({ base, head }) {
+	return head.files.filter((file) => isOther(file, base.file(file.path)));
+}
+function isOther(file, other) {
+	return other === void 0 || file.entry.id === null || file.entry.id !== other.entry.id;
+}
+/** Faults that other rules find in the file itself: one cause is one finding. */
+function isSpokenFor({ document, envelope }) {
+	if (envelope.faults.length > 0) return true;
+	if (laterMetadata(document).some(({ entry }) => textAt(entry.value, "mac") !== envelope.mac?.text)) return true;
+	const places = /* @__PURE__ */ new Map();
+	const paths = /* @__PURE__ */ new Map();
+	return document.leaves.some((leaf) => {
+		if (leaf.comment) return false;
+		if (isExposed(leaf)) return true;
+		const pointer = formatPointer(leaf.path, leaf.document);
+		const isTwice = (places.get(pointer) ?? leaf.node.span.start) !== leaf.node.span.start;
+		places.set(pointer, leaf.node.span.start);
+		if (isTwice) return true;
+		if (!isToken(leaf)) return false;
+		const { token, faults } = parseToken(leaf.node.text);
+		if (token === null || faults.some((fault) => fault !== "iv-length") || !leaf.selected) return true;
+		const path = leaf.path.filter((component) => typeof component === "string").join("\0");
+		const isCopied = (paths.get(ciphertextOf(token)) ?? path) !== path;
+		paths.set(ciphertextOf(token), path);
+		return isCopied;
+	});
+}
+function spotOf$2({ version, genuine }, now) {
+	const { found } = version;
+	const { file, envelope } = found;
+	const place = at.span(file, envelope.mac?.span ?? envelope.keySpan);
+	const before = label.commit(genuine.commit ?? "");
+	const base = { before: genuine.commit === null ? label.words("BASE") : before };
+	const related = [{
+		at: place,
+		message: label.words("the MAC, which is still the old one")
+	}];
+	if (isSameMac(genuine.items, version.items)) {
+		if (Date.parse(dateOf(version) ?? "") > now + tolerance$1) return null;
+		return {
+			at: at.span(file, envelope.lastModified?.span ?? envelope.keySpan),
+			message: "date",
+			labels: base,
+			related
+		};
+	}
+	const { message, item } = differenceOf(genuine.items, version.items);
+	const pointer = label.pointer(item?.leaf.path ?? [], item?.leaf.document ?? 0);
+	return {
+		at: item !== void 0 && message !== "removed" ? at.leaf(file, item.leaf) : place,
+		message,
+		labels: {
+			...base,
+			pointer
+		},
+		related
+	};
+}
+/** Milliseconds by which two clocks may differ. */
+const tolerance$1 = 3e5;
+/** The first value that is new, else one that is gone, else one in another place. */
+function differenceOf(before, after) {
+	const item = surplus(after, before);
+	if (item === void 0) {
+		const gone = surplus(before, after);
+		if (gone !== void 0) return {
+			message: "removed",
+			item: gone
+		};
+		return {
+			message: "order",
+			item: after.find(({ text }, index) => text !== before[index]?.text)
+		};
+	}
+	const { ciphertext, pointer } = item;
+	if (ciphertext !== null && before.some((one) => one.ciphertext === ciphertext)) return {
+		message: "moved",
+		item
+	};
+	return {
+		message: before.some((one) => one.pointer === pointer) ? "changed" : "added",
+		item
+	};
+}
+/** The first item that stands more often in one list than in the other. */
+function surplus(items, others) {
+	const left = /* @__PURE__ */ new Map();
+	for (const { text } of others) left.set(text, (left.get(text) ?? 0) + 1);
+	return items.find(({ text }) => {
+		const count = left.get(text) ?? 0;
+		left.set(text, count - 1);
+		return count <= 0;
+	});
+}
+/**
+* Whether the head has the file with a MAC that was made after the change: a change that was taken back did no harm, and one that is there
+* still is told at the head.
+*/
+function isLaundered({ version, genuine }, { head }) {
+	const file = head.file(version.found.file.path);
+	const found = file === void 0 ? null : sealed(file);
+	if (found === null || found.envelope.mac?.text === genuine.found.envelope.mac?.text) return false;
+	const added = differenceOf(genuine.items, version.items);
+	return added.item !== void 0 && macItems(found).some(({ text }) => text === added.item?.text);
+}
+function passedSpot({ version }) {
+	const { found, commit } = version;
+	return {
+		at: at.span(found.file, found.envelope.mac?.span ?? found.envelope.keySpan),
+		message: "passed",
+		labels: {
+			commit: label.commit(commit ?? ""),
+			before: label.commit(commit ?? "")
+		},
+		severity: "medium",
+		...commit === null ? {} : { commit }
+	};
+}
+const [one, two, three] = [
+	token(12),
+	token(20),
+	token(30)
+];
+mac.replace("data:iLxclo", "data:iLxclp");
+`${one}${two}`;
+// packages/rules/src/sops/sops-mac-only-encrypted.ts
+const rule$22 = treeRule({
+	id: "sops-mac-only-encrypted",
+	summary: "The MAC of a sealed file leaves out what is in clear",
+	why: "With `mac_only_encrypted` nobody notices when a value in clear is changed, such as the host that a password is sent to.",
+	fix: "Take `mac_only_encrypted` out of `.sops.yaml`, then seal the file anew: `sops decrypt --in-place {path} && sops encrypt --in-place {path}`.",
+	messages: {
+		file: "The MAC of {path} covers its sealed values only",
+		rule: "Creation rule {number} makes the MAC cover sealed values only"
+	},
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	selects: { needles: ["mac_only_encrypted"] },
+	*check(tree) {
+		const rules = tree.fact(creationRules);
+		for (const placed of rules.configs) for (const rule of placed.config.rules) if (rule.macOnlyEncrypted) yield ruleSpot$1(placed, rule);
+		for (const found of tree.fact(sealedFiles).values()) {
+			if (!found.whole || !found.envelope.macOnlyEncrypted) continue;
+			if (rules.rulings(found.file.path).some(({ rule }) => rule?.macOnlyEncrypted)) continue;
+			yield {
+				at: at.span(found.file, metadataField(found, "mac_only_encrypted")),
+				message: "file"
+			};
+		}
+	}
+});
+function ruleSpot$1({ file }, { span, index }) {
+	const offset = (file.text ?? "").slice(span.start, span.end).search(/\bmac_only_encrypted\b/);
+	const start = span.start + Math.max(0, offset);
+	return {
+		at: at.span(file, {
+			start,
+			end: start
+		}),
+		message: "rule",
+		labels: { number: label.number(index + 1) }
+	};
 }
 `${token()}`;
 // packages/rules/src/sops/sops-merge-conflict.ts
-const rule$7 = documentRule({
+const rule$21 = documentRule({
 	id: "sops-merge-conflict",
 	summary: "A sealed file or `.sops.yaml` holds the markers of an unfinished merge",
 	why: "sops cannot read the file at all, and a merge by text breaks its MAC even when the markers are gone.",
@@ -4366,7 +8970,7 @@ const rule$7 = documentRule({
 	}
 });
 // packages/rules/src/sops/sops-metadata-invalid.ts
-const rule$6 = documentRule({
+const rule$20 = documentRule({
 	id: "sops-metadata-invalid",
 	summary: "The metadata of a sealed file is not what sops accepts",
 	why: "sops refuses the whole file for one bad field of its metadata, and it does so on the day when the file is needed.",
@@ -4392,6 +8996,7 @@ const rule$6 = documentRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
+	yieldsTo: ["meta-parse-error"],
 	selects: { needles: ["sops"] },
 	*check(file, { now }) {
 		const found = sealed(file);
@@ -4430,7 +9035,7 @@ const rule$6 = documentRule({
 const tolerance = 3e5;
 `${token()}`;
 // packages/rules/src/sops/sops-metadata-missing.ts
-const rule$5 = documentRule({
+const rule$19 = documentRule({
 	id: "sops-metadata-missing",
 	summary: "Sealed values stand in a file without the metadata to open them",
 	why: "The key of a sealed value is in the metadata of its own file: cut off or pasted elsewhere, the value is lost.",
@@ -4445,6 +9050,7 @@ const rule$5 = documentRule({
 	selects: { needles: ["ENC[AES256_GCM,"] },
 	*check(file) {
 		if (isSourceOrProse(file.path) || sealed(file) !== null || conflictMarker(file.text ?? "") !== null) return;
+		if (laterMetadata(file.document).length > 0 || hidesMetadata(file)) return;
 		const tokens = tokensOf(file);
 		const [first] = tokens;
 		if (first === void 0) return;
@@ -4456,6 +9062,10 @@ const rule$5 = documentRule({
 		};
 	}
 });
+/** A document that cannot be read, with metadata in its text: that it breaks off or loses a comma is a finding of its own. */
+function hidesMetadata(file) {
+	return file.document.parsed.documents.some(({ faults }) => faults.length > 0) && /lastmodified/.test(file.text ?? "");
+}
 /** Where tokens stand: at leaves, or in the text of a format that has none for us. */
 function tokensOf(file) {
 	const { leaves } = plainDocument(file);
@@ -4472,8 +9082,174 @@ const written = /ENC\[AES256_GCM,data:[A-Za-z0-9+/=]+,iv:[A-Za-z0-9+/=]+,tag:[A-
 function isSound(text) {
 	return parseToken(text).faults.length === 0;
 }
+// packages/rules/src/sops/sops-multidoc-uncovered.ts
+const rule$18 = documentRule({
+	id: "sops-multidoc-uncovered",
+	summary: "A document of a sealed file is not covered by its seal",
+	why: "sops looks for its metadata in the first YAML document only: what is pasted below stays in clear or cannot be opened, and review takes the file for sealed.",
+	fix: "Take the document out of {path} and seal it in a file of its own; what was pushed in clear is known and must be replaced.",
+	messages: {
+		appended: "Document {number} of a sealed file is in clear: it was added by hand",
+		misplaced: "The metadata stands in document {number}, and sops looks for it in the first only",
+		foreign: "Document {number} was sealed as another file, and nobody can open it with the metadata of this one"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: {
+		path: /ya?ml/,
+		needles: ["sops"]
+	},
+	*check(file, { policy }) {
+		const found = sealed(file);
+		if (found !== null) {
+			if (!found.whole || found.document.store !== "yaml") return;
+			yield* appended(found);
+			yield* foreign(found);
+			return;
+		}
+		const [first] = laterMetadata(file.document);
+		if (first === void 0) return;
+		if (policy.rule("k8s-plaintext-secret").enabled && holdsSecret(file, first.document)) return;
+		yield {
+			at: at.span(file, first.entry.key.span),
+			message: "misplaced",
+			labels: { number: label.number(first.document + 1) }
+		};
+	}
+});
+/** A document that somebody added to a sealed file: one finding, whatever it holds. */
+function* appended(found) {
+	const exposed = found.document.leaves.filter(isExposed).filter(({ document }) => isAppended(document, found));
+	for (const index of new Set(exposed.map(({ document }) => document))) {
+		const leaves = exposed.filter(({ document }) => document === index);
+		const [first] = leaves;
+		if (first === void 0) continue;
+		yield {
+			at: at.leaf(found.file, first),
+			message: "appended",
+			labels: { number: label.number(index + 1) },
+			severity: leaves.some((leaf) => exposureOf$1(leaf) === "critical") ? "critical" : "high"
+		};
+	}
+}
+/** sops writes one metadata block into every document; one with another data key came with a file that was pasted. */
+function* foreign({ file, document, envelope }) {
+	const keys = new Set(envelope.recipients.map(({ enc }) => enc));
+	for (const { document: index, entry } of laterMetadata(document)) {
+		if (textAt(entry.value, "mac") === envelope.mac?.text) continue;
+		if (keys.has(textAt(entry.value, "age", 0, "enc") ?? null)) continue;
+		yield {
+			at: at.span(file, entry.key.span),
+			message: "foreign",
+			labels: { number: label.number(index + 1) },
+			related: [{
+				at: at.span(file, envelope.keySpan),
+				message: label.words("the metadata of the file")
+			}]
+		};
+	}
+}
+function holdsSecret(file, before) {
+	return manifestsIn(file).some((manifest) => manifest.document < before && isSecretManifest(manifest));
+}
+const good = token();
+const secret = (data) => `apiVersion: v1\nkind: Secret\nmetadata:\n    name: db\nstringData:\n${data}`;
+sealedSecret(secret(`    url: ${good}\n`));
+// packages/rules/src/sops/sops-recipient-invalid.ts
+const rule$17 = treeRule({
+	id: "sops-recipient-invalid",
+	summary: "A recipient is none that age can seal for",
+	why: "A typing error in a recipient passes every review; sops refuses the rule when it is used the next time, and in a file that is sealed already it hides who can open it.",
+	fix: "Copy the recipient again from its owner, `age-keygen -y KEYFILE`, wherever it stands, then `sops updatekeys` the files.",
+	messages: {
+		checksum: "{recipient} has a typing error: its checksum is wrong",
+		length: "{recipient} is not as long as a key of its kind, or too short to be safe",
+		"low-order": "{recipient} is a point that everybody can open",
+		"ssh-key": "{recipient} is no SSH key of the kind that it claims to be",
+		prefix: "{recipient} is no recipient that age knows",
+		lines: "Several recipients stand in one text without commas, and sops takes them for one"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: [
+		"sops",
+		"creation_rules",
+		"age1"
+	] },
+	*check(tree, { policy }) {
+		for (const [first, ...more] of brokenIn(tree)) {
+			if (first === void 0) continue;
+			yield {
+				at: first.place,
+				message: first.fault,
+				labels: { recipient: recipientLabels([first.id], policy) },
+				related: more.map(({ place }) => ({
+					at: place,
+					message: label.words("the same recipient")
+				})),
+				severity: [first, ...more].every(({ place }) => isAside(place.path)) ? "low" : "high"
+			};
+		}
+	}
+});
+/** Every broken recipient with its places: one typing error is copied from the configuration into every file. */
+function brokenIn(tree) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { type, id, place } of recipientsIn(tree)) {
+		const fault = recipientFault({
+			type,
+			id
+		});
+		if (fault === null || fault === "private-key") continue;
+		const name = sameRecipient({
+			type,
+			id
+		});
+		const places = found.get(name) ?? /* @__PURE__ */ new Map();
+		const key = `${place.path}:${place.line}:${place.column}`;
+		if (!places.has(key)) places.set(key, {
+			id,
+			fault,
+			place
+		});
+		found.set(name, places);
+	}
+	return [...found.values()].map((places) => [...places.values()]);
+}
+/** The configurations come first, because the files were sealed by them. */
+function* recipientsIn(tree) {
+	for (const { file, config } of tree.fact(creationRules).configs) for (const { type, id, span } of config.rules.flatMap(({ groups }) => groups.flat())) yield {
+		type,
+		id,
+		place: at.span(file, span)
+	};
+	for (const file of tree.files) if (isPublicKeyFile(file.path) && !isTemplateName(file.path)) yield* publicKeysIn(file);
+	for (const { file, envelope, whole } of tree.fact(sealedFiles).values()) {
+		if (!whole) continue;
+		for (const { type, id, span } of envelope.recipients) yield {
+			type,
+			id,
+			place: at.span(file, span)
+		};
+	}
+}
+function* publicKeysIn(file) {
+	for (const { index, 0: id } of (file.text ?? "").matchAll(/^(?:age1|ssh-)[^\r\n#]*[^\s#]/gm)) yield {
+		type: "age",
+		id,
+		place: at.span(file, {
+			start: index,
+			end: index + id.length
+		})
+	};
+}
+ci.replace("yvkg", "yvkq");
+`${token()}`;
 // packages/rules/src/sops/sops-recipient-mismatch.ts
-const rule$4 = treeRule({
+const rule$16 = treeRule({
 	id: "sops-recipient-mismatch",
 	summary: "A sealed file has other recipients than its creation rule",
 	why: "`.sops.yaml` says who may read, the file says who can, and only the file counts: somebody is locked out, or still in.",
@@ -4488,43 +9264,69 @@ const rule$4 = treeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	selects: { needles: ["sops", "creation_rules"] },
-	*check(tree, { policy }) {
+	*check(tree, { policy, now }) {
 		const rules = tree.fact(creationRules);
+		const eclipsed = policy.rule("sops-config-unreachable-rule").enabled ? [...tree.fact(eclipses).values()] : [];
 		for (const found of tree.fact(sealedFiles).values()) {
 			if (!found.whole || found.envelope.recipients.length === 0) continue;
-			const rulings = rules.rulings(found.file.path).filter(isPlain);
+			const rulings = rules.rulings(found.file.path).filter(isPlain$1);
 			const [nearest] = rulings;
-			if (nearest === void 0 || rulings.some(({ rule }) => agrees(found.envelope, rule))) continue;
-			yield spotOf(found, nearest, policy);
+			if (nearest === void 0 || isRefused(nearest.rule)) continue;
+			const isMoot = mootFor(policy, now, nearest.rule);
+			if (rulings.some(({ rule }) => agrees(found.envelope, rule, isMoot))) continue;
+			if (eclipsed.filter(({ by }) => by === nearest.rule).some(({ rule }) => agrees(found.envelope, rule, isMoot))) continue;
+			const all = [...found.envelope.recipients, ...nearest.rule.groups.flat()];
+			if (policy.rule("sops-recipient-invalid").enabled && all.some((one) => recipientFault(one) !== null)) continue;
+			yield spotOf$1(found, nearest, policy, isMoot);
 		}
 	}
 });
 /** Rules without any recipient leave them to the command line. */
-function isPlain(ruling) {
+function isPlain$1(ruling) {
 	return ruling.rule?.groups.some((group) => group.length > 0) ?? false;
 }
-function agrees(envelope, rule) {
-	return shapeOf(groupsOf(envelope)) === shapeOf(rule.groups.map((group) => group.map(sameRecipient)));
+/** sops refuses a rule with a recipient that is none, which has to be mended first. */
+function isRefused({ groups }) {
+	return groups.flat().some(({ type, id }) => type === "age" && "fault" in parseRecipient(id));
 }
-function groupsOf({ recipients }) {
+/**
+* Whom other rules speak of: a revoked recipient must be gone from either side, and one that the rule names and the registry does
+* not has to be settled there first.
+*/
+function mootFor(policy, now, rule) {
+	const registry = registryOf(policy);
+	if (registry.empty) return () => false;
+	const named = new Set(rule.groups.flat().map(sameRecipient));
+	const asksRevoked = policy.rule("sops-recipient-revoked").enabled;
+	const asksUnknown = policy.rule("sops-recipient-unregistered").enabled;
+	return (recipient) => {
+		if (recipient.type !== "age") return false;
+		if (asksRevoked && registry.isRevoked(recipient.id, now)) return true;
+		return asksUnknown && registry.of(recipient.id) === null && named.has(sameRecipient(recipient));
+	};
+}
+function agrees(envelope, rule, isMoot) {
+	return shapeOf(groupsOf$1(envelope.recipients), isMoot) === shapeOf(rule.groups, isMoot);
+}
+function groupsOf$1(recipients) {
 	const groups = [];
 	for (const recipient of recipients) {
 		const group = groups[recipient.group] ?? [];
-		group.push(sameRecipient(recipient));
+		group.push(recipient);
 		groups[recipient.group] = group;
 	}
 	return groups.map((group) => group ?? []);
 }
 /** The groups without order and repetition, as a text to compare. */
-function shapeOf(groups) {
-	return groups.filter((group) => group.length > 0).map((group) => [...new Set(group)].sort().join("\n")).sort().join("\n\n");
+function shapeOf(groups, isMoot) {
+	return groups.map((group) => group.filter((recipient) => !isMoot(recipient))).filter((group) => group.length > 0).map((group) => [...new Set(group.map(sameRecipient))].sort().join("\n")).sort().join("\n\n");
 }
-function spotOf({ file, envelope }, { placed, rule }, policy) {
+function spotOf$1({ file, envelope }, { placed, rule }, policy, isMoot) {
 	const wanted = rule.groups.flat();
 	const inFile = new Set(envelope.recipients.map(sameRecipient));
 	const inRule = new Set(wanted.map(sameRecipient));
-	const extra = envelope.recipients.filter((recipient) => !inRule.has(sameRecipient(recipient)));
-	const missing = wanted.filter((recipient) => !inFile.has(sameRecipient(recipient)));
+	const extra = envelope.recipients.filter((recipient) => !isMoot(recipient) && !inRule.has(sameRecipient(recipient)));
+	const missing = wanted.filter((recipient) => !isMoot(recipient) && !inFile.has(sameRecipient(recipient)));
 	const [first] = extra;
 	return {
 		severity: isAside(file.path) ? "low" : "high",
@@ -4543,8 +9345,502 @@ function spotOf({ file, envelope }, { placed, rule }, policy) {
 	};
 }
 `${token()}`;
+// packages/rules/src/sops/sops-secret-in-key-name.ts
+const rule$15 = documentRule({
+	id: "sops-secret-in-key-name",
+	summary: "A key of a sealed file looks like a secret",
+	why: "sops seals values and never keys: a token used as a key stays readable in every version of the file.",
+	fix: "Turn it round with `sops edit {path}`: a name as the key, the secret as its value; then replace the secret.",
+	messages: { default: "A key here has the form of a credential, and keys are never sealed" },
+	severity: "high",
+	confidence: "heuristic",
+	presets: ["strict"],
+	selects: { needles: ["sops"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole || found.document.store === "binary") return;
+		for (const { root, index } of found.document.parsed.documents) {
+			if (root === null) continue;
+			for (const { pair, path } of pairsBelow(root, [])) {
+				if (!isSecretKey(pair.key.text)) continue;
+				yield {
+					at: at.span(file, pair.key.span, path, index),
+					labels: { pointer: label.pointer(path, index) }
+				};
+			}
+		}
+	}
+});
+/** Every pair but those of the metadata; an alias repeats what stands at its anchor. */
+function* pairsBelow(node, path) {
+	if (node.kind === "list") {
+		let index = 0;
+		for (const item of node.items) if (item.kind !== "comment") yield* pairsBelow(item, [...path, index++]);
+	}
+	if (node.kind !== "map") return;
+	for (const pair of node.items) {
+		if (pair.kind === "comment") continue;
+		const name = pair.key.text;
+		if (path.length === 0 && (name === "sops" || name.startsWith("sops_"))) continue;
+		yield {
+			pair,
+			path: [...path, name]
+		};
+		yield* pairsBelow(pair.value, [...path, name]);
+	}
+}
+/** Public keys and digests have one length, and stand where their owner is told. */
+function isSecretKey(key) {
+	if (isPlaceholder(key) || /^[A-Za-z0-9+/]{43}=$/.test(key) || /^[A-Z0-9_]+$/.test(key)) return false;
+	return findTokens(key).length > 0 || isCredential(key) && !isPhrase(key);
+}
+/** Words with a number among them: `auth_provider_x509_cert_url`. */
+function isPhrase(key) {
+	const words = key.split(/[_-]/);
+	return words.length > 2 && words.every((word) => /^[A-Za-z]{0,15}\d{0,6}$/.test(word));
+}
+token();
+// packages/rules/src/sops/sops-selector-drift.ts
+const rule$14 = treeRule({
+	id: "sops-selector-drift",
+	summary: "A file was sealed with another selector than the one that is written down",
+	why: "A change of a selector in `.sops.yaml` never reaches the files that are sealed already: what it should cover stays in clear in them, also at the next edit.",
+	fix: "Seal the file anew by the rule: `sops decrypt --in-place {path} && sops encrypt --in-place {path}`.",
+	messages: {
+		one: "{path} is sealed by `{actual}`, and creation rule {number} of {config} wants `{wanted}`",
+		several: "{path} and {count} more are sealed by `{actual}`, and creation rule {number} of {config} wants `{wanted}`",
+		edited: "{path} holds sealed values that its own selector `{actual}` leaves out, so that sops does not open them"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["sops", "creation_rules"] },
+	*check(tree) {
+		const rules = tree.fact(creationRules);
+		const faults = tree.fact(selectorFaults);
+		const drifts = /* @__PURE__ */ new Map();
+		for (const found of tree.fact(sealedFiles).values()) {
+			if (!isComparable(found)) continue;
+			const rulings = rules.rulings(found.file.path).filter(isPlain).filter(({ rule }) => !isWrong(faults.get(rule)?.kind));
+			const [nearest] = rulings;
+			if (nearest !== void 0 && !rulings.some(({ rule }) => formOf$1(rule) === formOf$1(found.envelope))) {
+				const key = [
+					nearest.placed.file.path,
+					nearest.rule.index,
+					formOf$1(found.envelope)
+				].join("\0");
+				drifts.set(key, [...drifts.get(key) ?? [], {
+					found,
+					ruling: nearest
+				}]);
+			} else if (found.document.leaves.some(isLeftOut)) yield editedSpot(found);
+		}
+		for (const [first, ...more] of drifts.values()) if (first !== void 0) yield driftSpot(first, more);
+	}
+});
+/** Selectors that sops refuses or cannot compile are findings of their own. */
+function isPlain(ruling) {
+	return ruling.rule !== null && ruling.rule.selectors.length < 2 && ruling.rule.selectors.every(({ valid }) => valid);
+}
+/** Nobody would seal a file anew by a selector that has to be mended first. */
+function isWrong(kind) {
+	return kind === "dead" || kind === "narrow";
+}
+/**
+* Files of which nothing else must be said first: the binary store knows no selectors, a file without a single sealed value has the
+* wrong one altogether, and values in clear under the file's own selector are worse.
+*/
+function isComparable({ document, envelope, whole }) {
+	if (!whole || document.store === "binary") return false;
+	if (document.parsed.documents.some(({ faults }) => faults.length > 0)) return false;
+	if (envelope.faults.some(({ code }) => code === "several-selectors" || code === "not-a-map")) return false;
+	return document.leaves.some((leaf) => isToken(leaf) && !leaf.comment) && !document.leaves.some(isExposed);
+}
+/** Sealed, and not selected: sops passes it through as it is. */
+function isLeftOut(leaf) {
+	return isToken(leaf) && !leaf.comment && !leaf.selected;
+}
+/** The selector in force and what the MAC covers, as a text to compare. */
+function formOf$1(one) {
+	const { name, value } = selectorIn(one);
+	return `${name} ${value}${one.macOnlyEncrypted ? " mac_only_encrypted" : ""}`;
+}
+function selectorIn({ selectors }) {
+	const chosen = selectors.find(({ value }) => value !== "");
+	return chosen === void 0 ? DEFAULT_SELECTOR : selectorOf(chosen.name, chosen.value);
+}
+/** Patterns are the repository's own text, and no values. */
+function labelOf(one) {
+	const { name, value } = selectorIn(one);
+	return label.name(`${name}: ${value}${one.macOnlyEncrypted ? ", mac_only_encrypted" : ""}`);
+}
+function driftSpot({ found, ruling: { rule, placed } }, more) {
+	const { file } = found;
+	return {
+		at: at.span(file, placeOf$1(found)),
+		message: more.length === 0 ? "one" : "several",
+		labels: {
+			count: label.number(more.length),
+			actual: labelOf(found.envelope),
+			wanted: labelOf(rule),
+			number: label.number(rule.index + 1),
+			config: label.path(placed.file.path)
+		},
+		related: [{
+			at: at.span(placed.file, rule.selectors[0]?.span ?? rule.span),
+			message: label.words("the creation rule")
+		}, ...more.map((other) => ({
+			at: at.span(other.found.file, placeOf$1(other.found)),
+			message: label.words("sealed by the same selector")
+		}))],
+		severity: [found, ...more.map((other) => other.found)].every(({ file: { path } }) => isAside(path)) ? "low" : "medium"
+	};
+}
+function editedSpot(found) {
+	const leaf = found.document.leaves.find(isLeftOut);
+	return {
+		at: at.span(found.file, placeOf$1(found)),
+		message: "edited",
+		labels: { actual: labelOf(found.envelope) },
+		related: leaf === void 0 ? [] : [{
+			at: at.leaf(found.file, leaf),
+			message: label.words("left out")
+		}]
+	};
+}
+function placeOf$1(found) {
+	const { selectors, keySpan } = found.envelope;
+	const chosen = selectors.find(({ value }) => value !== "") ?? selectors[0];
+	if (chosen !== void 0) return chosen.span;
+	return found.envelope.macOnlyEncrypted ? metadataField(found, "mac_only_encrypted") : keySpan;
+}
+`${token()}`;
+// packages/rules/src/sops/sops-shamir-threshold.ts
+const rule$13 = treeRule({
+	id: "sops-shamir-threshold",
+	summary: "The key groups and their threshold do not fit together",
+	why: "A data key that is split among key groups opens with as many of them as the threshold says: too few defeat the purpose, too many lock everybody out.",
+	fix: "Set `shamir_threshold` between 2 and the number of groups in `.sops.yaml`, or put all recipients into one group; then `sops updatekeys {path}`.",
+	messages: {
+		low: "The threshold is {threshold}, and sops wants at least 2 of {groups} key groups",
+		high: "The threshold is {threshold}, and there are {groups} key groups",
+		single: "The threshold is {threshold}, and all recipients are in one key group, so that it has no effect",
+		accidental: "Each kind of key is in a group of its own, and all {groups} groups are needed to open a file: one group with both lists may be meant"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["shamir_threshold", "key_groups"] },
+	*check(tree) {
+		const rules = tree.fact(creationRules);
+		for (const placed of rules.configs) for (const rule of placed.config.rules) {
+			const fault = faultOf$1(groupsOf(rule), rule.shamirThreshold);
+			if (fault !== null) yield ruleSpot(placed, rule, fault);
+		}
+		for (const found of tree.fact(sealedFiles).values()) {
+			const fault = found.whole ? faultOfFile(found) : null;
+			if (fault === null) continue;
+			if (rules.rulings(found.file.path).map(({ rule }) => rule).some((rule) => rule !== null && faultOf$1(groupsOf(rule), rule.shamirThreshold) !== null)) continue;
+			yield fileSpot(found, fault);
+		}
+	}
+});
+function groupsOf({ groups }) {
+	return groups.map((group) => group.map(({ type }) => type)).filter((group) => group.length > 0);
+}
+/** 0 is as good as nothing: then every group is needed. */
+function faultOf$1(groups, threshold) {
+	const wanted = threshold ?? 0;
+	if (groups.length < 2) return wanted > 1 && groups.length === 1 ? "single" : null;
+	if (wanted === 1) return "low";
+	if (wanted > groups.length) return "high";
+	return wanted === 0 && isByKind(groups) ? "accidental" : null;
+}
+/** `- age: […]` above `- pgp: […]`: a dash too many makes two groups of two lists. */
+function isByKind(groups) {
+	const kinds = groups.map((group) => new Set(group));
+	return kinds.every(({ size }) => size === 1) && new Set(kinds.flatMap((set) => [...set])).size === groups.length;
+}
+function faultOfFile({ envelope: { recipients, groups, shamirThreshold } }) {
+	const byGroup = Array.from({ length: Math.min(groups, recipients.length) }, () => []);
+	for (const { group, type } of recipients) byGroup[group]?.push(type);
+	return faultOf$1(byGroup.filter((group) => group.length > 0), shamirThreshold);
+}
+function ruleSpot({ file }, rule, fault) {
+	const offset = (file.text ?? "").slice(rule.span.start, rule.span.end).search(fault === "accidental" ? /\bkey_groups\b/ : /\bshamir_threshold\b/);
+	const start = rule.span.start + Math.max(0, offset);
+	return {
+		at: at.span(file, {
+			start,
+			end: start
+		}),
+		...wordsOf(fault, rule.shamirThreshold, groupsOf(rule).length),
+		severity: isAside(file.path) ? "low" : "medium"
+	};
+}
+function fileSpot(found, fault) {
+	const { file, envelope } = found;
+	const span = metadataField(found, fault === "accidental" ? "key_groups" : "shamir_threshold");
+	return {
+		at: at.span(file, span),
+		...wordsOf(fault, envelope.shamirThreshold, envelope.groups),
+		severity: isAside(file.path) ? "low" : "medium"
+	};
+}
+/** Only whoever wrote the groups knows what was meant by them. */
+function wordsOf(fault, threshold, groups) {
+	return {
+		message: fault,
+		labels: {
+			threshold: label.number(threshold ?? 0),
+			groups: label.number(groups)
+		},
+		confidence: fault === "accidental" ? "likely" : "certain"
+	};
+}
+"E52978187032FA2F1A4CCD0000000000CANARY00".replace("CANARY", "ABCDEF");
+// packages/rules/src/sops/sops-shared-data-key.ts
+const rule$12 = treeRule({
+	id: "sops-shared-data-key",
+	summary: "Sealed files share one data key",
+	why: "A file that began as a copy of another one keeps its data key: whoever gets the key of one opens both, and recipients that differ keep nobody out.",
+	fix: "Give each file a key of its own: `sops rotate --in-place {path}`, and the same for the others; values that must differ are set anew.",
+	messages: {
+		one: "{path} and {other} have one data key: one was made as a copy of the other",
+		several: "{path} and {count} more files have one data key: they were made as copies of one another",
+		same: "{path} and {other} are one sealed file, twice"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	yieldsTo: ["sops-multidoc-uncovered"],
+	selects: { needles: ["sops"] },
+	*check(tree, { policy }) {
+		for (const { first, place, others } of groupsIn(tree)) {
+			const isSame = others.every(({ found }) => found.document.text === first.document.text);
+			yield {
+				at: place,
+				message: others.length > 1 ? "several" : isSame ? "same" : "one",
+				labels: {
+					other: label.path(others[0]?.found.file.path ?? ""),
+					count: label.number(others.length)
+				},
+				related: others.map((other) => ({
+					at: other.place,
+					message: label.words("the same data key")
+				})),
+				severity: severityOf$1([first, ...others.map(({ found }) => found)], policy)
+			};
+		}
+	}
+});
+/** Where the same people open all of the files, a common key lets nobody in; it does as soon as one of them has to stay out. */
+function severityOf$1(files, policy) {
+	if (files.every(({ file }) => isAside(file.path))) return "low";
+	const readers = new Set(files.map(({ envelope }) => [...new Set(envelope.recipients.map(sameRecipient))].sort().join()));
+	const places = new Set(files.map(({ file }) => environmentsOf(file.path, policy)));
+	return readers.size > 1 || places.size > 1 ? "high" : "low";
+}
+function environmentsOf(path, policy) {
+	const inner = policy.within(path);
+	if (inner === null) return "";
+	return policy.environments.flatMap(({ name, paths }) => paths.matches(inner) ? [name] : []).join();
+}
+/** The files that have a key in common, in the tree's order. */
+function groupsIn(tree) {
+	const { byWrappedKey, byMac, byCiphertext } = tree.fact(sealedLeaves);
+	const groups = new Groups();
+	for (const [key, files] of byWrappedKey) groups.join(files.map((found) => ({
+		found,
+		place: keyPlace(found, key)
+	})));
+	for (const files of byMac.values()) groups.join(files.map((found) => ({
+		found,
+		place: macPlace(found)
+	})));
+	for (const leaves of byCiphertext.values()) for (const same of byPath(leaves)) groups.join(same.map(({ found, leaf }) => ({
+		found,
+		place: at.leaf(found.file, leaf)
+	})));
+	return groups.all();
+}
+function keyPlace({ file, envelope }, key) {
+	const recipient = envelope.recipients.find(({ enc }) => enc?.trim() === key);
+	return at.span(file, recipient?.encSpan ?? envelope.keySpan);
+}
+function macPlace({ file, envelope }) {
+	return at.span(file, envelope.mac?.span ?? envelope.keySpan);
+}
+function byPath(leaves) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const one of leaves) {
+		const path = sealedPath$1(one.leaf.path);
+		groups.set(path, [...groups.get(path) ?? [], one]);
+	}
+	return [...groups.values()];
+}
+/** The path as it is part of the seal. */
+function sealedPath$1(path) {
+	return path.filter((component) => typeof component === "string").join("\0");
+}
+/** Files joined by whatever they have in common; each keeps the place by which it came in first. */
+var Groups = class {
+	#members = /* @__PURE__ */ new Map();
+	#parent = /* @__PURE__ */ new Map();
+	join(members) {
+		if (new Set(members.map(({ found }) => found.file.path)).size < 2) return;
+		const [first] = members;
+		for (const member of members) {
+			const { path } = member.found.file;
+			if (!this.#members.has(path)) this.#members.set(path, member);
+			const [root, other] = [this.#root(first?.found.file.path ?? path), this.#root(path)];
+			if (root !== other) this.#parent.set(other, root);
+		}
+	}
+	all() {
+		const byRoot = /* @__PURE__ */ new Map();
+		for (const [path, member] of this.#members) {
+			const root = this.#root(path);
+			byRoot.set(root, [...byRoot.get(root) ?? [], member]);
+		}
+		return [...byRoot.values()].flatMap((members) => {
+			const [first, ...others] = members.sort((left, right) => byBytes(left.found.file.path, right.found.file.path));
+			return first === void 0 ? [] : [{
+				first: first.found,
+				place: first.place,
+				others
+			}];
+		});
+	}
+	#root(path) {
+		let root = path;
+		for (let above = this.#parent.get(root); above !== void 0; above = this.#parent.get(root)) root = above;
+		return root;
+	}
+};
+function byBytes(left, right) {
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+mac.replace("data:iLxclo", "data:iLxclp");
+// packages/rules/src/sops/sops-short-secret.ts
+const rule$11 = documentRule({
+	id: "sops-short-secret",
+	summary: "A sealed password or token is short",
+	why: "A sealed value is as long as its plaintext, so that everybody who has the file sees which secrets are worth guessing.",
+	fix: "Set a longer value, for example `sops set {path} INDEX \"$(openssl rand -base64 32 | jq -R)\"`.",
+	messages: { default: "`{pointer}` holds {length} bytes, and {minimum} are the least that a secret should have" },
+	severity: "low",
+	confidence: "heuristic",
+	presets: ["strict"],
+	options: {
+		password: {
+			type: "integer",
+			description: "Bytes that a password must have.",
+			minimum: 1,
+			default: 12
+		},
+		token: {
+			type: "integer",
+			description: "Bytes that a token or a key must have.",
+			minimum: 1,
+			default: 20
+		}
+	},
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(file, { options }) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		for (const leaf of found.document.leaves) {
+			if (leaf.comment || !isToken(leaf) || !/,type:str\]/.test(leaf.node.text.slice(-12))) continue;
+			const name = leaf.path.findLast((component) => typeof component === "string") ?? "";
+			const length = lengthOf(leaf, found);
+			if (!isStrong(name) || length === null || length === 0) continue;
+			const minimum = tokens.test(name) ? options.token : options.password;
+			if (length >= minimum) continue;
+			yield {
+				at: at.leaf(file, leaf),
+				labels: {
+					pointer: label.pointer(leaf.path, leaf.document),
+					length: label.number(length),
+					minimum: label.number(minimum)
+				}
+			};
+		}
+	}
+});
+/** Names under which nothing but a secret stands. */
+function isStrong(name) {
+	return isSecretName(name) && !/[_.-]?id$/i.test(name) && (tokens.test(name) || /pass(?:word|wd|phrase)?(?:$|[_.-])/i.test(name));
+}
+const tokens = /token|(?:api|access|secret|signing|encryption|private)[_.-]?key/i;
+/** Bytes of the plaintext; what a Secret keeps in `data` is Base64. */
+function lengthOf(leaf, { document }) {
+	const length = sealedLength(leaf);
+	const root = document.parsed.documents[leaf.document]?.root ?? void 0;
+	const isBase64 = leaf.path[0] === "data" && leaf.path.length === 2 && textAt(root, "kind") === "Secret";
+	return length === null || !isBase64 ? length : Math.floor(length * 3 / 4);
+}
+// packages/rules/src/sops/sops-store-mismatch.ts
+const rule$10 = documentRule({
+	id: "sops-store-mismatch",
+	summary: "A sealed file is kept in another format than its name says",
+	why: "sops chooses the format by the last ending of the name: it does not find the metadata, or opens the file into something else than what was sealed.",
+	fix: "Give the file the ending of its format, or name both formats wherever it is opened: `sops decrypt --input-type yaml --output-type yaml {path}`.",
+	messages: {
+		named: "{path} is kept as {actual}, and sops takes it for {named} by its name",
+		wrapped: "{path} is a binary file around its whole text, and sops takes it for {named} by its name"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { allowed: {
+		type: "array",
+		items: { type: "string" },
+		description: "Globs of files that are opened with `--input-type`.",
+		default: []
+	} },
+	selects: { needles: ["sops"] },
+	*check(file, { options, policy }) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const named = file.document.store;
+		const actual = found.document.store;
+		const isWrapped = actual === named && isBinaryWrapper(found);
+		if (actual === named && !isWrapped) return;
+		const inner = policy.within(file.path) ?? file.path;
+		if (globsOf(options.allowed.filter((glob) => globFault(glob) === null)).matches(inner)) return;
+		yield {
+			at: at.file(file),
+			message: isWrapped ? "wrapped" : "named",
+			labels: {
+				actual: words[actual],
+				named: words[named]
+			},
+			severity: isAside(file.path) ? "low" : "medium"
+		};
+	}
+});
+const words = {
+	yaml: label.words("YAML"),
+	json: label.words("JSON"),
+	dotenv: label.words("dotenv"),
+	ini: label.words("INI"),
+	binary: label.words("binary")
+};
+/**
+* Whether the file holds what sops makes of any bytes, under a name for structured text: JSON around one value. Only this store
+* writes no selector.
+*/
+function isBinaryWrapper({ document: { text, store, leaves, parsed }, envelope }) {
+	if (store !== "yaml" && store !== "json") return false;
+	if (envelope.selectors.length > 0 || !/^\uFEFF?\s*\{/.test(text)) return false;
+	const keys = pairs(parsed.documents[0]?.root ?? void 0).map(({ key }) => key.text);
+	const [only, ...more] = leaves;
+	return keys.length === 2 && keys.includes("data") && only !== void 0 && isToken(only) && more.length === 0;
+}
+`${token()}`;
 // packages/rules/src/sops/sops-token-malformed.ts
-const rule$3 = documentRule({
+const rule$9 = documentRule({
 	id: "sops-token-malformed",
 	summary: "A sealed value has not the form that sops writes",
 	why: "A cut, wrapped or edited token fails when somebody decrypts it, and text behind a token vanishes without a word.",
@@ -4553,7 +9849,6 @@ const rule$3 = documentRule({
 		shape: "This value begins like a sealed one, but its fields are not what sops writes: it cannot be opened",
 		"trailing-text": "Text stands behind the end of this sealed value: in clear here, and dropped by sops",
 		base64: "A part of this sealed value is no valid Base64: it was cut or edited, and cannot be opened",
-		"iv-length": "The nonce of this sealed value is not 32 bytes long: sops opens it, and crashes at the next save",
 		"tag-length": "The tag of this sealed value is not 16 bytes long: it cannot be opened",
 		type: "The type of this sealed value is none that sops can open",
 		"empty-data": "This sealed value holds no bytes, which sops does not take for a sealed value",
@@ -4567,30 +9862,253 @@ const rule$3 = documentRule({
 		const found = sealed(file);
 		if (found === null || !found.whole) return;
 		const seen = /* @__PURE__ */ new Set();
+		const { documents } = found.document.parsed;
 		for (const leaf of found.document.leaves) {
 			if (!isToken(leaf) || seen.has(leaf.node.span.start)) continue;
+			if ((documents[leaf.document]?.faults.length ?? 0) > 0) continue;
 			seen.add(leaf.node.span.start);
 			const message = faultOf(leaf);
 			if (message !== null) yield {
 				at: at.leaf(file, leaf),
-				message,
-				severity: severityOf$1(message)
+				message
 			};
 		}
 	}
 });
-/** The first fault, the one that explains the others. */
+/** The first fault, the one that explains the others. An IV of another length is sound to sops, and `sops-iv-length`'s. */
 function faultOf(leaf) {
 	const { token, faults } = parseToken(leaf.node.text);
-	const [first] = faults;
+	const first = faults.find((fault) => fault !== "iv-length");
 	if (first !== void 0) return first;
 	return token?.type === "comment" && !leaf.comment ? "comment" : null;
 }
-function severityOf$1(fault) {
-	return fault === "iv-length" ? "medium" : "high";
+// packages/rules/src/sops/sops-token-relocated.ts
+const rule$8 = treeRule({
+	id: "sops-token-relocated",
+	summary: "A sealed value was copied to another key",
+	why: "The path to a value is part of its seal: under another key it can never be opened, and sops then refuses the whole file.",
+	fix: "Take the copy out of {path}, then set the value there with `sops set` or `sops edit`, which seal it for its new place.",
+	messages: {
+		one: "`{pointer}` holds the sealed value of `{other}`, which nobody can open here",
+		several: "`{pointer}` and {count} more beside it hold sealed values of `{other}`, which nobody can open here"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(tree) {
+		const copies = /* @__PURE__ */ new Map();
+		for (const places of tree.fact(sealedLeaves).byCiphertext.values()) {
+			const copy = copyAmong(places);
+			if (copy === null) continue;
+			const key = [parentOf(copy.original), parentOf(copy.leaf)].join("\0\0");
+			copies.set(key, [...copies.get(key) ?? [], copy]);
+		}
+		for (const [first, ...more] of copies.values()) if (first !== void 0) yield spotOf(first, more.length);
+	}
+});
+/**
+* The value at another path than the first one. In one file that is the later one, which somebody typed; between two files nobody knows,
+* and the first path counts. Elements of a list share their path, and comments can be opened anywhere.
+*/
+function copyAmong(places) {
+	const values = places.filter(({ leaf }) => !leaf.comment);
+	const [original] = values;
+	if (original === void 0) return null;
+	const { file } = original.found;
+	const leaf = values.find((one) => sealedPath(one) !== sealedPath(original));
+	if (leaf === void 0) return null;
+	return leaf.found.file === file ? {
+		leaf,
+		original
+	} : {
+		leaf: original,
+		original: leaf
+	};
 }
+/** A map that was copied as a whole is one finding. */
+function parentOf({ found, leaf }) {
+	return [
+		found.file.path,
+		leaf.document,
+		...strings(leaf.path).slice(0, -1)
+	].join("\0");
+}
+/** The path as it is part of the seal. */
+function sealedPath({ leaf }) {
+	return strings(leaf.path).join("\0");
+}
+function strings(path) {
+	return path.filter((component) => typeof component === "string");
+}
+function spotOf({ leaf: one, original }, more) {
+	const { found, leaf } = one;
+	return {
+		at: at.leaf(found.file, leaf),
+		message: more === 0 ? "one" : "several",
+		labels: {
+			pointer: label.pointer(leaf.path, leaf.document),
+			other: label.pointer(original.leaf.path, original.leaf.document),
+			count: label.number(more)
+		},
+		related: [{
+			at: at.leaf(original.found.file, original.leaf),
+			message: label.words("the same sealed value")
+		}]
+	};
+}
+token(20);
+mac.replace("data:iLxclo", "data:iLxclp");
+// packages/rules/src/sops/sops-unencrypted-suffix-abuse.ts
+const rule$7 = documentRule({
+	id: "sops-unencrypted-suffix-abuse",
+	summary: "A key that is exempt from sealing holds what looks like a secret",
+	why: "A name such as `db_unencrypted` exempts everything below it, also what is added later, and review takes the file for sealed.",
+	fix: "Take the mark off the key, seal the file anew with `sops decrypt --in-place {path} && sops encrypt --in-place {path}`, and replace the value.",
+	messages: {
+		one: "`{pointer}` looks like a secret, and `{selector}` exempts it from sealing",
+		several: "`{pointer}` and {count} more below `{subtree}` look like secrets, and `{selector}` exempts them from sealing"
+	},
+	severity: "high",
+	confidence: "heuristic",
+	presets: ["strict"],
+	selects: { needles: ["sops"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const { leaves } = found.document;
+		const { selector } = found.envelope;
+		if (!selector.name.startsWith("unencrypted") || !leaves.some(isToken)) return;
+		const subtrees = /* @__PURE__ */ new Map();
+		for (const leaf of leaves) {
+			if (leaf.selected || isToken(leaf) || !hasValue(leaf)) continue;
+			if (!looksSecret(nameOf$1(leaf, selector), leaf.node.text)) continue;
+			const key = JSON.stringify([leaf.document, exemptAt(leaf, selector)]);
+			subtrees.set(key, [...subtrees.get(key) ?? [], leaf]);
+		}
+		for (const [first, ...more] of subtrees.values()) {
+			if (first === void 0) continue;
+			yield {
+				at: at.leaf(file, first),
+				message: more.length === 0 ? "one" : "several",
+				labels: {
+					pointer: label.pointer(first.path, first.document),
+					subtree: label.pointer(exemptAt(first, selector), first.document),
+					selector: label.name(selector.name),
+					count: label.number(more.length)
+				}
+			};
+		}
+	}
+});
+/** The path down to the key that exempts what is below it; a comment exempts one value. */
+function exemptAt({ path }, selector) {
+	if (selector.name === "unencrypted_comment_regex") return path;
+	const index = path.findIndex((component) => typeof component === "string" && selectorMatches(selector, component));
+	return index === -1 ? path : path.slice(0, index + 1);
+}
+/** The nearest key, without the mark. */
+function nameOf$1({ path }, { name, value }) {
+	const key = path.findLast((component) => typeof component === "string") ?? "";
+	return name === "unencrypted_suffix" && key.endsWith(value) ? key.slice(0, -value.length) : key;
+}
+token();
+// packages/rules/src/sops/sops-unselected-secret.ts
+const rule$6 = documentRule({
+	id: "sops-unselected-secret",
+	summary: "The selector of a sealed file leaves out a value that looks like a secret",
+	why: "A selector that is too narrow leaves credentials readable in a file that everybody takes for sealed.",
+	fix: "Widen the selector in `.sops.yaml`, seal the file anew with `sops decrypt --in-place {path} && sops encrypt --in-place {path}`, and replace the value.",
+	messages: { default: "`{pointer}` looks like a secret, and the selector `{selector}` leaves it in clear" },
+	severity: "high",
+	confidence: "heuristic",
+	presets: ["strict"],
+	selects: { needles: ["sops"] },
+	*check(file) {
+		const found = sealed(file);
+		if (found === null || !found.whole) return;
+		const { leaves } = found.document;
+		const { selector } = found.envelope;
+		if (!selector.name.startsWith("encrypted") || !leaves.some(isToken)) return;
+		for (const leaf of leaves) {
+			if (leaf.selected || isToken(leaf) || !hasValue(leaf) || !looksSecret(nameOf(leaf), leaf.node.text)) continue;
+			yield {
+				at: at.leaf(file, leaf),
+				labels: {
+					pointer: label.pointer(leaf.path, leaf.document),
+					selector: label.name(selector.name)
+				}
+			};
+		}
+	}
+});
+/** The key that is nearest to a value. */
+function nameOf({ path }) {
+	return path.findLast((component) => typeof component === "string") ?? "";
+}
+token();
+// packages/rules/src/sops/sops-version-floor.ts
+const rule$5 = treeRule({
+	id: "sops-version-floor",
+	summary: "A sealed file was written by an old sops",
+	why: "Old versions sealed comments and INI values less well; a file keeps the form of the version that wrote it last.",
+	fix: "Save the file with a newer sops: `sops rotate --in-place {path}`.",
+	messages: {
+		one: "{path} was written by sops {version}, which is older than {floor}",
+		several: "{path} and {count} more were written by sops {version}, which is older than {floor}"
+	},
+	severity: "info",
+	confidence: "certain",
+	presets: ["strict"],
+	options: { floor: {
+		type: "string",
+		description: "The oldest version that may have written a file.",
+		default: "3.9.0"
+	} },
+	selects: { needles: ["sops"] },
+	*check(tree, { options }) {
+		const floor = partsOf(options.floor);
+		if (floor === null) return;
+		const byVersion = /* @__PURE__ */ new Map();
+		for (const found of tree.fact(sealedFiles).values()) {
+			const version = partsOf(found.envelope.version?.text ?? "");
+			if (version === null || !isOlder(version, floor)) continue;
+			const name = version.join(".");
+			byVersion.set(name, [...byVersion.get(name) ?? [], found]);
+		}
+		for (const [version, [first, ...more]] of byVersion) {
+			if (first === void 0) continue;
+			yield {
+				at: placeOf(first),
+				message: more.length === 0 ? "one" : "several",
+				labels: {
+					version: label.name(version),
+					floor: label.name(floor.join(".")),
+					count: label.number(more.length)
+				},
+				related: more.map((other) => ({
+					at: placeOf(other),
+					message: label.words("the same version")
+				}))
+			};
+		}
+	}
+});
+function placeOf({ file, envelope }) {
+	return at.span(file, envelope.version?.span ?? envelope.keySpan);
+}
+/** The three numbers of a version, without what follows them. */
+function partsOf(text) {
+	const found = /^v?(\d{1,9})\.(\d{1,9})\.(\d{1,9})/.exec(text.trim());
+	return found === null ? null : found.slice(1).map(Number);
+}
+function isOlder(version, floor) {
+	const index = version.findIndex((part, position) => part !== floor[position]);
+	return index !== -1 && (version[index] ?? 0) < (floor[index] ?? 0);
+}
+`${token()}`;
 // packages/rules/src/sops/sops-zero-encrypted.ts
-const rule$2 = documentRule({
+const rule$4 = documentRule({
 	id: "sops-zero-encrypted",
 	summary: "A file went through sops, and nothing in it is sealed",
 	why: "A selector that matches no key, or that sops cannot compile, leaves every value in clear with metadata and a MAC that look perfect.",
@@ -4656,6 +10174,130 @@ function causeOf(found) {
 	if (!valid) return "invalid";
 	return ["data", "stringData"].every((key) => selectorMatches(selectorOf(name, value.replace(/\s+/g, "")), key)) ? "kubernetes" : "misses";
 }
+// packages/rules/src/terraform/tf-crash-log-tracked.ts
+const rule$3 = fileRule({
+	id: "tf-crash-log-tracked",
+	summary: "A log, a lock or the credentials of Terraform are tracked",
+	why: "A crash log and a trace hold the configuration of every provider, and the command line's settings hold the token for the remote state.",
+	fix: "Rotate what it shows, take it out with `git rm --cached {path}`, and ignore the name.",
+	messages: {
+		log: "{path} is a log of Terraform, which prints the configuration of providers",
+		lock: "{path} is what is left of a state's lock: it names who ran Terraform, and where",
+		token: "{path} holds a token for a Terraform host"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { path: /(?:^|\/)(?:crash(?:\.[^/]*)?\.log|terraform[\w.-]*\.log|tf[_-]?(?:log|trace|debug)[\w.-]*|[^/]*\.tfstate\.lock\.info|\.?terraformrc|terraform\.rc|\.?tofurc|credentials\.tfrc\.json)(?:[.~][^/]*)?$/ },
+	*check(file, { policy }) {
+		const { text } = file;
+		if (file.entry.kind === "link" || text === null || isTemplateName(file.path)) return;
+		if (breaksSealingPromise(file, policy) || file.document.envelope !== null) return;
+		const severity = (usual) => isAside(file.path) ? "low" : usual;
+		if (/\.tfstate\.lock\.info$/i.test(withoutBackup(file.name))) {
+			if (/"Who"|"Operation"/.test(text)) yield {
+				at: at.file(file),
+				message: "lock",
+				severity: "low"
+			};
+		} else if (/\.log$|^tf[_-]?(?:log|trace|debug)/i.test(withoutBackup(file.name))) {
+			if (isLog(text)) yield {
+				at: at.file(file),
+				message: "log",
+				severity: severity("medium")
+			};
+		} else for (const span of tokensIn(file)) yield {
+			at: at.span(file, span),
+			message: "token",
+			severity: severity("high")
+		};
+	}
+});
+/** A line of Terraform's own logger, or the head of its crash report. Other programs crash, too. */
+function isLog(text) {
+	const head = text.slice(0, 2e5);
+	return /\[(?:TRACE|DEBUG|INFO|WARN|ERROR)\]/.test(head) && /(?:Terraform|OpenTofu) version|terraform-provider|hashicorp\/terraform|opentofu\/opentofu|terraform\.(?:exe|io)/.test(head);
+}
+/** The tokens of `credentials` blocks; the JSON form is what `terraform login` writes. */
+function tokensIn(file) {
+	const text = file.text ?? "";
+	if (/\.json$/i.test(withoutBackup(file.name))) {
+		const root = parse(text, "json").documents[0]?.root ?? void 0;
+		return pairs(pairs(root).find(({ key }) => key.text === "credentials")?.value).flatMap(({ value }) => pairs(value)).filter(({ key, value }) => key.text === "token" && !isPlaceholder(textAt(value) ?? "")).map(({ value }) => value.span);
+	}
+	return [...text.matchAll(/^[ \t]*token[ \t]*=[ \t]*"([^"\n]*)"/gm)].filter(([, value = ""]) => !isPlaceholder(value)).map((match) => ({
+		start: match.index,
+		end: match.index + match[0].length
+	}));
+}
+// packages/rules/src/terraform/tf-plan-tracked.ts
+const rule$2 = fileRule({
+	id: "tf-plan-tracked",
+	summary: "A Terraform plan is tracked in plaintext",
+	why: "A plan carries the state before it and the value of every variable in clear, whether one is marked sensitive or not.",
+	fix: "Rotate what it holds, take it out with `git rm --cached {path}`, and ignore the names of plans: `printf %b 'tfplan\\n*.tfplan\\n' >> .gitignore`.",
+	messages: {
+		binary: "{path} is a Terraform plan, with the state and all variables in it",
+		json: "{path} is a Terraform plan in JSON, with all variables in clear",
+		named: "{path} is named like a Terraform plan"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	selects: { path: /plan[^/]*$/ },
+	*check(file, { policy }) {
+		if (file.entry.kind === "link" || file.bytes.length === 0 || isSourceOrProse(file.path)) return;
+		if (isTemplateName(file.path) || breaksSealingPromise(file, policy)) return;
+		const form = formOf(file);
+		if (form === null) return;
+		const usual = form === "named" ? "medium" : "high";
+		yield {
+			at: at.file(file),
+			message: form,
+			severity: isAside(file.path) ? "low" : usual
+		};
+	}
+});
+function formOf(file) {
+	const { bytes, text } = file;
+	if (isZip(bytes)) return namesEntries(bytes) ? "binary" : null;
+	if (text === null) return isPlanName(file.name) ? "named" : null;
+	if (text.includes("\"planned_values\"")) return isJsonPlan(text) ? "json" : null;
+	if (!isPlanName(file.name) || /^#!|^\s*[{[]/.test(text) || text.trim() === "") return null;
+	return otherCipher(bytes, text) === null && file.document.envelope === null ? "named" : null;
+}
+/** What nobody calls a file of another kind. */
+function isPlanName(name) {
+	return /^(?:tfplan|.*\.tfplan)$/i.test(withoutBackup(name));
+}
+function isZip(bytes) {
+	return bytes[0] === 80 && bytes[1] === 75 && bytes[2] === 3 && bytes[3] === 4;
+}
+/** Terraform's archive has an entry for the plan and one for the state; their names stand before their bytes. */
+function namesEntries(bytes) {
+	return entryNames.every((name) => holds(bytes, name));
+}
+const entryNames = ["tfplan", "tfstate"].map((name) => Uint8Array.from(name, (char) => char.charCodeAt(0)));
+function holds(bytes, wanted) {
+	const [first = 0] = wanted;
+	for (let from = bytes.indexOf(first); from !== -1; from = bytes.indexOf(first, from + 1)) if (wanted.every((byte, index) => bytes[from + index] === byte)) return true;
+	return false;
+}
+/** `terraform show -json`; what SOPS or OpenTofu sealed is none. */
+function isJsonPlan(text) {
+	const root = parse(text, "json").documents[0]?.root ?? void 0;
+	if (pairAt(root, "sops") !== void 0 || pairAt(root, "encrypted_data") !== void 0) return false;
+	return pairAt(root, "planned_values") !== void 0 && (textAt(root, "format_version") !== void 0 || textAt(root, "terraform_version") !== void 0);
+}
+const json = (value) => JSON.stringify(value);
+json({
+	format_version: "1.2",
+	terraform_version: "1.9.5",
+	variables: { db_password: { value: "canary-hunter2" } },
+	planned_values: { root_module: {} }
+});
 // packages/rules/src/terraform/tf-state-tracked.ts
 const rule$1 = fileRule({
 	id: "tf-state-tracked",
@@ -4767,6 +10409,59 @@ const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$86,
+		rule$85,
+		rule$84,
+		rule$83,
+		rule$82,
+		rule$81,
+		rule$80,
+		rule$79,
+		rule$78,
+		rule$77,
+		rule$76,
+		rule$75,
+		rule$74,
+		rule$73,
+		rule$72,
+		rule$71,
+		rule$70,
+		rule$69,
+		rule$68,
+		rule$67,
+		rule$66,
+		rule$65,
+		rule$64,
+		rule$63,
+		rule$62,
+		rule$61,
+		rule$60,
+		rule$59,
+		rule$58,
+		rule$57,
+		rule$56,
+		rule$55,
+		rule$54,
+		rule$53,
+		rule$52,
+		rule$51,
+		rule$50,
+		rule$49,
+		rule$48,
+		rule$47,
+		rule$46,
+		rule$45,
+		rule$44,
+		rule$43,
+		rule$42,
+		rule$41,
+		rule$40,
+		rule$39,
+		rule$38,
+		rule$37,
+		rule$36,
+		rule$35,
+		rule$34,
 		rule$33,
 		rule$32,
 		rule$31,

@@ -1,6 +1,6 @@
 import { __exportAll } from "./rolldown-runtime.js";
 import { Failure, Writer, formats, stackOf } from "./start.js";
-import { counts } from "./core.js";
+import { counts, diffMarkdown } from "./core.js";
 import { commitsOf, groundAt, isObjectId, membersBetween, readText, recordedParents, repositoryAt, writeFile as writeFile$1 } from "./io.js";
 import { HttpClient } from "./core2.js";
 import { appendFileSync, statSync } from "node:fs";
@@ -513,7 +513,7 @@ function choice(...choices) {
 }
 // packages/io/src/publish.ts
 /** Tells a workflow what was found: files, outputs, the log, annotations and the job summary. Only coordinates leave. */
-async function publish(report, rules, { failOn, runner, writer, files, environment }) {
+async function publish(report, rules, { changes, failOn, runner, writer, files, environment }) {
 	const options = {
 		failOn,
 		...sourceUrl(environment)
@@ -537,7 +537,18 @@ async function publish(report, rules, { failOn, runner, writer, files, environme
 		properties,
 		message
 	});
-	if (!runner.summarize(await text("markdown"))) writer.err("The job summary was left out: there is none here, or it is full.\n");
+	const summary = [await text("markdown"), ...changesSection(changes, report, options)].join("\n");
+	if (!runner.summarize(summary)) writer.err("The job summary was left out: there is none here, or it is full.\n");
+}
+/** Nothing where nothing changed. What could not be read is told once, by the lint. */
+function changesSection(changes, { incomplete }, options) {
+	if (changes === null) return [];
+	const own = changes.incomplete.filter((gap) => !incomplete.includes(gap));
+	if (changes.files.length + own.length === 0) return [];
+	return [diffMarkdown({
+		...changes,
+		incomplete: own
+	}, options)];
 }
 /** Where the judged commit's files can be read, for links in the summary. */
 function sourceUrl({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA }) {

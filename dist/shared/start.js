@@ -29,6 +29,19 @@ function edits(left, right) {
 	}
 	return row[right.length] ?? left.length;
 }
+// packages/core/src/severity.ts
+/** From worst to mildest; the order is the order of the report. */
+const severities = [
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"info"
+];
+/** True when `severity` is at least as bad as `threshold`. */
+function isAtLeast(severity, threshold) {
+	return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
 // packages/core/src/failure.ts
 /**
 * An expected problem, in two voices: `message` is one line for the log, `hint` is the next thing to type or to read.
@@ -46,19 +59,6 @@ var Failure = class extends Error {
 		this.place = details.place ?? null;
 	}
 };
-// packages/core/src/severity.ts
-/** From worst to mildest; the order is the order of the report. */
-const severities = [
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"info"
-];
-/** True when `severity` is at least as bad as `threshold`. */
-function isAtLeast(severity, threshold) {
-	return severities.indexOf(severity) <= severities.indexOf(threshold);
-}
 // packages/core/src/report/formats.ts
 const formatNames = [
 	"pretty",
@@ -112,6 +112,14 @@ var Writer = class {
 	out(text) {
 		this.clearProgress();
 		put(1, this.#shown(text));
+	}
+	/**
+	* The result, byte for byte: for plaintext that somebody asked to have on stdout. Nothing in it is made harmless, so it is
+	* never used for what a program reads as commands.
+	*/
+	bytes(content) {
+		this.clearProgress();
+		putBytes(1, content);
 	}
 	/** Errors, hints, and what is being done. */
 	err(text) {
@@ -187,7 +195,9 @@ function isTerminal(descriptor) {
 }
 /** Writes all of it, also into a pipe that is slow. A reader that has gone away is no error; a full disk is. */
 function put(descriptor, text) {
-	const bytes = Buffer.from(text);
+	putBytes(descriptor, Buffer.from(text));
+}
+function putBytes(descriptor, bytes) {
 	for (let at = 0; at < bytes.length;) try {
 		at += writeSync(descriptor, bytes, at);
 	} catch (error) {

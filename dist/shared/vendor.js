@@ -13365,6 +13365,14 @@ function anumber$1(n, title = "number") {
 function anumArr(label, input) {
 	if (!isArrayOf(false, input)) throw new TypeError(`${label}: array of numbers expected`);
 }
+function chain(...args) {
+	const id = (a) => a;
+	const wrap = (a, b) => (c) => a(b(c));
+	return {
+		encode: args.map((x) => x.encode).reduceRight(wrap, id),
+		decode: args.map((x) => x.decode).reduce(wrap, id)
+	};
+}
 const powers = /* @__PURE__ */ (() => {
 	let res = [];
 	for (let i = 0; i < 40; i++) res.push(2 ** i);
@@ -13491,6 +13499,26 @@ function alphabet(letters, aliases) {
 		}
 	};
 }
+/**
+* Pad / unpad (paddingSlow semantics), on the joined string.
+*/
+function padding(bits, chr = "=") {
+	anumber$1(bits);
+	astr("padding", chr);
+	return {
+		encode(data) {
+			while (data.length * bits % 8) data += chr;
+			return data;
+		},
+		decode(input) {
+			astr("decode", input);
+			let end = input.length;
+			if (end * bits % 8) throw new Error("padding: invalid length");
+			for (; end > 0 && input[end - 1] === chr; end--) if ((end - 1) * bits % 8 === 0) throw new Error("padding: excess padding");
+			return input.slice(0, end);
+		}
+	};
+}
 function unsafeWrapper(fn) {
 	afn(fn);
 	return function(...args) {
@@ -13499,6 +13527,52 @@ function unsafeWrapper(fn) {
 		} catch (e) {}
 	};
 }
+const hasBase64Builtin = /* @__PURE__ */ (() => typeof Uint8Array.from([]).toBase64 === "function" && typeof Uint8Array.fromBase64 === "function")();
+const ASCII_WHITESPACE = /[\t\n\f\r ]/;
+const decodeBase64Builtin = (s, isUrl) => {
+	astr("base64", s);
+	const alphabet = isUrl ? "base64url" : "base64";
+	if (s.length > 0 && ASCII_WHITESPACE.test(s)) throw new Error("invalid base64");
+	return Uint8Array.fromBase64(s, {
+		alphabet,
+		lastChunkHandling: "strict"
+	});
+};
+/** base64 from RFC 4648. Padded. Pure JS version */
+const base64Fallback = /* @__PURE__ */ freeze(() => chain(radix2(6), alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"), padding(6)));
+/**
+* base64 from RFC 4648. Padded.
+* Alternative variants: `base64nopad`, `base64url`, `base64urlnopad`.
+* Utilizes native `Uint8Array.fromBase64` builtin, otherwise falls back to `base64fallback` when it's unavailable.
+* @example
+* ```js
+* base64.encode(Uint8Array.from([0x12, 0xab]));
+* // => 'Eqs='
+* base64.decode('Eqs=');
+* // => Uint8Array.from([0x12, 0xab])
+* ```
+*/
+const base64 = /* @__PURE__ */ freeze(() => hasBase64Builtin ? {
+	encode(b) {
+		abytes$1(b);
+		return b.toBase64();
+	},
+	decode(s) {
+		return decodeBase64Builtin(s, false);
+	}
+} : base64Fallback);
+/**
+* base64 from RFC 4648. No padding.
+* Use `base64` for padded version.
+* @example
+* ```js
+* base64nopad.encode(Uint8Array.from([0x12, 0xab]));
+* // => 'Eqs'
+* base64nopad.decode('Eqs');
+* // => Uint8Array.from([0x12, 0xab])
+* ```
+*/
+const base64nopad = /* @__PURE__ */ freeze(() => chain(radix2(6), alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")));
 const BECH_ALPHABET = /* @__PURE__ */ alphabet("qpzry9x8gf2tvdw0s3jn54khce6mua7l");
 const BECH_UPPERCASE_PRINTABLE = /^[\x21-\x60\x7b-\x7e]+$/;
 function assertBech32Printable(label, value) {
@@ -13709,6 +13783,26 @@ function abytes(value, length, title = "") {
 	if (!bytes) throw new TypeError(message);
 	throw new RangeError(message);
 }
+/**
+* Asserts something is a wrapped hash constructor.
+* @param h - hash constructor to validate
+* @throws On wrong argument types or invalid hash wrapper shape. {@link TypeError}
+* @throws On invalid hash metadata ranges or values. {@link RangeError}
+* @throws If the hash metadata allows empty outputs or block sizes. {@link Error}
+* @example
+* Validate a callable hash wrapper.
+* ```ts
+* import { ahash } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* ahash(sha256);
+* ```
+*/
+function ahash(h) {
+	if (typeof h !== "function" || typeof h.create !== "function") throw new TypeError("expected hash wrapped by utils.createHasher");
+	anumber(h.outputLen);
+	anumber(h.blockLen);
+	if (h.outputLen < 1 || h.blockLen < 1) throw new Error("hash blockLen / outputLen must be >= 1");
+}
 const aobject = (value, label) => {
 	if (value === null || typeof value !== "object" || Array.isArray(value)) throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
 };
@@ -13758,6 +13852,21 @@ function aoutput(out, instance) {
 	if (!(out.length >= min)) throw new RangeError("\"output\" expected length >= " + min);
 }
 /**
+* Casts a typed array view to Uint32Array.
+* `arr.byteOffset` must already be 4-byte aligned or the platform
+* Uint32Array constructor will throw.
+* @param arr - source typed array
+* @returns Uint32Array view over the same buffer.
+* @example
+* Reinterpret a byte array as 32-bit words.
+* ```ts
+* u32(new Uint8Array(8));
+* ```
+*/
+function u32(arr) {
+	return new Uint32Array(arr.buffer, arr.byteOffset, Math.floor(arr.byteLength / 4));
+}
+/**
 * Zeroizes typed arrays in place. Warning: JS provides no guarantees.
 * @param arrays - arrays to overwrite with zeros
 * @example
@@ -13796,6 +13905,61 @@ function createView(arr) {
 function rotr(word, shift) {
 	return word << 32 - shift | word >>> shift;
 }
+/**
+* Rotate-left operation for uint32 values.
+* @param word - source word
+* @param shift - shift amount in bits
+* @returns Rotated word.
+* @example
+* Rotate a 32-bit word to the left.
+* ```ts
+* rotl(0x12345678, 8);
+* ```
+*/
+function rotl(word, shift) {
+	return word << shift | word >>> 32 - shift >>> 0;
+}
+/** Whether the current platform is little-endian. */
+const isLE = /* @__PURE__ */ (() => new Uint8Array(new Uint32Array([287454020]).buffer)[0] === 68)();
+/**
+* Byte-swap operation for uint32 values.
+* @param word - source word
+* @returns Word with reversed byte order.
+* @example
+* Reverse the byte order of a 32-bit word.
+* ```ts
+* byteSwap(0x11223344);
+* ```
+*/
+function byteSwap(word) {
+	return word << 24 & 4278190080 | word << 8 & 16711680 | word >>> 8 & 65280 | word >>> 24 & 255;
+}
+/**
+* Byte-swaps every word of a Uint32Array in place.
+* @param arr - array to mutate
+* @returns The same array after mutation; callers pass live state arrays here.
+* @example
+* Reverse the byte order of every word in place.
+* ```ts
+* byteSwap32(new Uint32Array([0x11223344]));
+* ```
+*/
+function byteSwap32(arr) {
+	for (let i = 0; i < arr.length; i++) arr[i] = byteSwap(arr[i]);
+	return arr;
+}
+/**
+* Conditionally byte-swaps a Uint32Array on big-endian platforms.
+* @param u - array to normalize for host endianness
+* @returns Original or byte-swapped array depending on platform endianness.
+*   On big-endian runtimes this mutates `u` in place via `byteSwap32(...)`.
+* @example
+* Normalize a word array for host endianness.
+* ```ts
+* swap32IfBE(new Uint32Array([0x11223344]));
+* ```
+*/
+const swap32IfBE = isLE ? (u) => u : byteSwap32;
 const hasHexBuiltin = /* @__PURE__ */ (() => typeof Uint8Array.from([]).toHex === "function" && typeof Uint8Array.fromHex === "function")();
 const hexes = /* @__PURE__ */ Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
 /**
@@ -13818,6 +13982,44 @@ function bytesToHex(bytes) {
 	for (let i = 0; i < bytes.length; i++) hex += hexes[bytes[i]];
 	return hex;
 }
+function asciiToBase16(ch) {
+	return ch >= 48 && ch <= 57 ? ch - 48 : ch >= 65 && ch <= 70 ? ch - 55 : ch >= 97 && ch <= 102 ? ch - 87 : void 0;
+}
+/**
+* Convert hex string to byte array. Uses built-in function, when available.
+* @param hex - hexadecimal string to decode
+* @returns Decoded bytes.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Decode lowercase hexadecimal into bytes.
+* ```ts
+* hexToBytes('cafe0123'); // Uint8Array.from([0xca, 0xfe, 0x01, 0x23])
+* ```
+*/
+function hexToBytes(hex) {
+	if (typeof hex !== "string") throw new TypeError("hex string expected, got " + typeof hex);
+	if (hasHexBuiltin) try {
+		return Uint8Array.fromHex(hex);
+	} catch (error) {
+		if (error instanceof SyntaxError) throw new RangeError(error.message);
+		throw error;
+	}
+	const hl = hex.length;
+	const al = hl / 2;
+	if (hl % 2) throw new RangeError("hex string expected, got unpadded hex of length " + hl);
+	const array = new Uint8Array(al);
+	for (let ai = 0, hi = 0; ai < al; ai++, hi += 2) {
+		const n1 = asciiToBase16(hex.charCodeAt(hi));
+		const n2 = asciiToBase16(hex.charCodeAt(hi + 1));
+		if (n1 === void 0 || n2 === void 0) {
+			const char = hex[hi] + hex[hi + 1];
+			throw new RangeError("hex string expected, got non-hex character \"" + char + "\" at index " + hi);
+		}
+		array[ai] = n1 * 16 + n2;
+	}
+	return array;
+}
 /**
 * Converts string to bytes using UTF8 encoding.
 * Built-in doesn't validate input to be string: we do the check.
@@ -13839,6 +14041,49 @@ function utf8ToBytes(str) {
 	} finally {
 		clean(encoded);
 	}
+}
+/**
+* Helper for KDFs: consumes Uint8Array or string.
+* String inputs are UTF-8 encoded; byte-array inputs stay aliased to the caller buffer.
+* @param data - user-provided KDF input
+* @param errorTitle - label included in thrown errors
+* @returns Byte representation of the input.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Normalize KDF input to bytes.
+* ```ts
+* kdfInputToBytes('password');
+* ```
+*/
+function kdfInputToBytes(data, errorTitle = "") {
+	if (typeof data === "string") return utf8ToBytes(data);
+	return abytes(data, void 0, errorTitle);
+}
+/**
+* Copies several Uint8Arrays into one.
+* @param arrays - arrays to concatenate
+* @returns Concatenated byte array.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Concatenate multiple byte arrays.
+* ```ts
+* concatBytes(new Uint8Array([1]), new Uint8Array([2]));
+* ```
+*/
+function concatBytes(...arrays) {
+	let sum = 0;
+	for (let i = 0; i < arrays.length; i++) {
+		const a = arrays[i];
+		abytes(a);
+		sum += a.length;
+	}
+	const res = new Uint8Array(sum);
+	for (let i = 0, pad = 0; i < arrays.length; i++) {
+		const a = arrays[i];
+		res.set(a, pad);
+		pad += a.length;
+	}
+	return res;
 }
 /**
 * Merges default options and passed options.
@@ -13887,6 +14132,29 @@ function createHasher(hashCons, info = {}) {
 	hashC.create = (opts) => hashCons(opts);
 	Object.assign(hashC, info);
 	return Object.freeze(hashC);
+}
+/**
+* Cryptographically secure PRNG backed by `crypto.getRandomValues`.
+* @param bytesLength - number of random bytes to generate
+* @returns Random bytes.
+* The platform `getRandomValues()` implementation still defines any
+* single-call length cap, and this helper rejects oversize requests
+* with a stable library `RangeError` instead of host-specific errors.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @throws If the current runtime does not provide `crypto.getRandomValues`. {@link Error}
+* @example
+* Generate a fresh random key or nonce.
+* ```ts
+* const key = randomBytes(16);
+* ```
+*/
+function randomBytes(bytesLength = 32) {
+	anumber(bytesLength, "bytesLength");
+	const cr = typeof globalThis === "object" ? globalThis.crypto : null;
+	if (typeof cr?.getRandomValues !== "function") throw new Error("crypto.getRandomValues must be defined");
+	if (bytesLength > 65536) throw new RangeError(`"bytesLength" expected <= 65536, got ${bytesLength}`);
+	return cr.getRandomValues(new Uint8Array(bytesLength));
 }
 /**
 * Creates OID metadata for NIST hashes with prefix `06 09 60 86 48 01 65 03 04 02`.
@@ -14423,7 +14691,7 @@ function parseCommaParts(str, budget) {
 function bound(value, fallback) {
 	return value === void 0 || isNaN(value) ? fallback : value;
 }
-function expand(str, options = {}) {
+function expand$1(str, options = {}) {
 	if (!str) return [];
 	const max = bound(options.max, EXPANSION_MAX);
 	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
@@ -15569,7 +15837,7 @@ const braceExpand = (pattern, options = {}) => {
 	if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) return [pattern];
 	let p = pattern.replace(/\\\\/g, "\\\\\\\\");
 	if (options.windowsPathsNoEscape || options[AWE_KEY] === false) p = p.replace(/\[([{}])\]/g, "[\\$1]");
-	return expand(p, { max: options.braceExpandMax });
+	return expand$1(p, { max: options.braceExpandMax });
 };
 minimatch.braceExpand = braceExpand;
 const RANGE_MIN = 100;
@@ -16447,4 +16715,498 @@ var Minimatch = class {
 minimatch.Minimatch = Minimatch;
 minimatch.escape = escape;
 minimatch.unescape = unescape;
-export { Minimatch, RE2JS, bech32, braceExpand, bytesToHex, require_dist, sha256, utf8ToBytes };
+// node_modules/@noble/hashes/hmac.js
+/**
+* HMAC: RFC2104 message authentication code.
+* @module
+*/
+/**
+* Internal class for HMAC.
+* Accepts any byte key, although RFC 2104 §3 recommends keys at least
+* `HashLen` bytes long.
+*/
+var _HMAC = class {
+	oHash;
+	iHash;
+	blockLen;
+	outputLen;
+	canXOF = false;
+	finished = false;
+	destroyed = false;
+	constructor(hash, key) {
+		ahash(hash);
+		abytes(key, void 0, "key");
+		this.iHash = hash.create();
+		if (typeof this.iHash.update !== "function") throw new Error("expected Hash instance");
+		this.blockLen = this.iHash.blockLen;
+		this.outputLen = this.iHash.outputLen;
+		const blockLen = this.blockLen;
+		const pad = new Uint8Array(blockLen);
+		pad.set(key.length > blockLen ? hash.create().update(key).digest() : key);
+		for (let i = 0; i < pad.length; i++) pad[i] ^= 54;
+		this.iHash.update(pad);
+		this.oHash = hash.create();
+		for (let i = 0; i < pad.length; i++) pad[i] ^= 106;
+		this.oHash.update(pad);
+		clean(pad);
+	}
+	update(buf) {
+		aexists(this);
+		this.iHash.update(buf);
+		return this;
+	}
+	digestInto(out) {
+		aexists(this);
+		aoutput(out, this);
+		this.finished = true;
+		const buf = out.subarray(0, this.outputLen);
+		this.iHash.digestInto(buf);
+		this.oHash.update(buf);
+		this.oHash.digestInto(buf);
+		this.destroy();
+	}
+	digest() {
+		const out = new Uint8Array(this.oHash.outputLen);
+		this.digestInto(out);
+		return out;
+	}
+	_cloneInto(to) {
+		to ||= Object.create(Object.getPrototypeOf(this), {});
+		const { oHash, iHash, finished, destroyed, blockLen, outputLen, canXOF } = this;
+		to = to;
+		to.finished = finished;
+		to.destroyed = destroyed;
+		to.blockLen = blockLen;
+		to.outputLen = outputLen;
+		to.canXOF = canXOF;
+		to.oHash = oHash._cloneInto(to.oHash);
+		to.iHash = iHash._cloneInto(to.iHash);
+		return to;
+	}
+	clone() {
+		return this._cloneInto();
+	}
+	destroy() {
+		this.destroyed = true;
+		this.oHash.destroy();
+		this.iHash.destroy();
+	}
+};
+const hmac = /* @__PURE__ */ (() => {
+	const hmac_ = ((hash, key, message) => new _HMAC(hash, key).update(message).digest());
+	hmac_.create = (hash, key) => new _HMAC(hash, key);
+	return hmac_;
+})();
+// node_modules/@noble/hashes/hkdf.js
+/**
+* HKDF (RFC 5869): extract + expand in one step.
+* See {@link https://soatok.blog/2021/11/17/understanding-hkdf/}.
+* @module
+*/
+/**
+* HKDF-extract from spec. Less important part. `HKDF-Extract(IKM, salt) -> PRK`
+* Arguments position differs from spec (IKM is first one, since it is not optional)
+* Local validation only checks `hash`; `ikm` / `salt` byte validation is delegated to `hmac()`.
+* @param hash - hash function that would be used (e.g. sha256)
+* @param ikm - input keying material, the initial key
+* @param salt - optional salt value (a non-secret random value)
+* @returns Pseudorandom key derived from input keying material.
+* @example
+* Run the HKDF extract step.
+* ```ts
+* import { extract } from '@noble/hashes/hkdf.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* extract(sha256, new Uint8Array([1, 2, 3]), new Uint8Array([4, 5, 6]));
+* ```
+*/
+function extract(hash, ikm, salt) {
+	ahash(hash);
+	if (salt === void 0) salt = new Uint8Array(hash.outputLen);
+	return hmac(hash, salt, ikm);
+}
+const HKDF_COUNTER = /* @__PURE__ */ Uint8Array.of(0);
+const EMPTY_BUFFER = /* @__PURE__ */ Uint8Array.of();
+/**
+* HKDF-expand from the spec. The most important part. `HKDF-Expand(PRK, info, L) -> OKM`
+* @param hash - hash function that would be used (e.g. sha256)
+* @param prk - a pseudorandom key of at least HashLen octets
+*   (usually, the output from the extract step)
+* @param info - optional context and application specific information (can be a zero-length string)
+* @param length - length of output keying material in bytes.
+*   RFC 5869 §2.3 allows `0..255*HashLen`, so `0` returns an empty OKM.
+* @param _recycled - Internal destroyed extract hashes owned by the combined `hkdf()` call.
+* @returns Output keying material with the requested length.
+* @throws If the requested output length exceeds the HKDF limit
+*   for the selected hash. {@link Error}
+* @example
+* Run the HKDF expand step.
+* ```ts
+* import { expand } from '@noble/hashes/hkdf.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* expand(sha256, new Uint8Array(32), new Uint8Array([1, 2, 3]), 16);
+* ```
+*/
+function expand(hash, prk, info, length = 32, _recycled) {
+	ahash(hash);
+	anumber(length, "length");
+	abytes(prk, void 0, "prk");
+	const olen = hash.outputLen;
+	if (prk.length < olen) throw new Error("\"prk\" must be at least HashLen octets");
+	if (length > 255 * olen) throw new Error("Length must be <= 255*HashLen");
+	const blocks = Math.ceil(length / olen);
+	if (info === void 0) info = EMPTY_BUFFER;
+	else abytes(info, void 0, "info");
+	if (!blocks) {
+		if (_recycled) clean(prk);
+		return /* @__PURE__ */ new Uint8Array();
+	}
+	const okm = _recycled && blocks === 1 ? prk : new Uint8Array(blocks * olen);
+	const { iHash, oHash } = hmac.create(hash, prk);
+	const T = _recycled ? prk : new Uint8Array(olen);
+	const worker = blocks > 1 ? _recycled?.iHash || hash.create() : void 0;
+	for (let counter = 0; counter < blocks - 1; counter++) {
+		HKDF_COUNTER[0] = counter + 1;
+		const iWork = iHash._cloneInto(worker);
+		if (counter) iWork.update(T);
+		iWork.update(info).update(HKDF_COUNTER).digestInto(T);
+		oHash._cloneInto(worker).update(T).digestInto(T);
+		okm.set(T, olen * counter);
+	}
+	HKDF_COUNTER[0] = blocks;
+	if (blocks > 1) iHash.update(T);
+	iHash.update(info).update(HKDF_COUNTER).digestInto(T);
+	oHash.update(T).digestInto(T);
+	okm.set(T, olen * (blocks - 1));
+	iHash.destroy();
+	oHash.destroy();
+	worker?.destroy();
+	if (T !== okm) clean(T);
+	clean(HKDF_COUNTER);
+	if (length === okm.length) return okm;
+	const res = okm.slice(0, length);
+	clean(okm);
+	return res;
+}
+/**
+* HKDF (RFC 5869): derive keys from an initial input.
+* Combines hkdf_extract + hkdf_expand in one step
+* @param hash - hash function that would be used (e.g. sha256)
+* @param ikm - input keying material, the initial key
+* @param salt - optional salt value (a non-secret random value)
+* @param info - optional context and application specific information bytes
+* @param length - length of output keying material in bytes.
+*   RFC 5869 §2.3 allows `0..255*HashLen`, so `0` returns an empty OKM.
+* @returns Output keying material derived from the input key.
+* @throws If the requested output length exceeds the HKDF limit
+*   for the selected hash. {@link Error}
+* @example
+* HKDF (RFC 5869): derive keys from an initial input.
+* ```ts
+* import { hkdf } from '@noble/hashes/hkdf.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+* const inputKey = randomBytes(32);
+* const salt = randomBytes(32);
+* const info = utf8ToBytes('application-key');
+* const okm = hkdf(sha256, inputKey, salt, info, 32);
+* ```
+*/
+const hkdf = (hash, ikm, salt, info, length) => {
+	ahash(hash);
+	if (salt === void 0) salt = new Uint8Array(hash.outputLen);
+	const HMAC = hmac.create(hash, salt).update(ikm);
+	return expand(hash, HMAC.digest(), info, length, HMAC);
+};
+// node_modules/@noble/hashes/pbkdf2.js
+/**
+* PBKDF (RFC 2898). Can be used to create a key from password and salt.
+* @module
+*/
+function pbkdf2Init(hash, _password, _salt, _opts) {
+	ahash(hash);
+	const { c, dkLen, asyncTick } = checkOpts({
+		dkLen: 32,
+		asyncTick: 10
+	}, _opts);
+	anumber(c, "c");
+	anumber(dkLen, "dkLen");
+	anumber(asyncTick, "asyncTick");
+	if (c < 1) throw new Error("\"c\" (iterations) must be >= 1");
+	if (dkLen < 1) throw new Error("\"dkLen\" must be >= 1");
+	if (dkLen > (2 ** 32 - 1) * hash.outputLen) throw new Error("derived key too long");
+	const p = kdfInputToBytes(_password, "password");
+	try {
+		const s = kdfInputToBytes(_salt, "salt");
+		try {
+			const DK = new Uint8Array(dkLen);
+			const { iHash, oHash, outputLen } = hmac.create(hash, p);
+			return {
+				c,
+				dkLen,
+				asyncTick,
+				DK,
+				outputLen,
+				eng: pbkdf2Engine(iHash, oHash, s, new Uint8Array(outputLen))
+			};
+		} finally {
+			if (typeof _salt === "string") clean(s);
+		}
+	} finally {
+		if (typeof _password === "string") clean(p);
+	}
+}
+function pbkdf2Engine(iHash, oHash, salt, u) {
+	const counter = /* @__PURE__ */ new Uint8Array(4);
+	const view = createView(counter);
+	const salted = iHash._cloneInto().update(salt);
+	const work = oHash._cloneInto();
+	const iClone = iHash._cloneInto;
+	const oClone = oHash._cloneInto;
+	return {
+		u1: (ti, Ti) => {
+			view.setInt32(0, ti, false);
+			salted._cloneInto(work).update(counter).digestInto(u);
+			oHash._cloneInto(work).update(u).digestInto(u);
+			Ti.set(u.subarray(0, Ti.length));
+		},
+		rounds: (c, Ti) => {
+			for (let ui = 1; ui < c; ui++) {
+				iClone.call(iHash, work).update(u).digestInto(u);
+				oClone.call(oHash, work).update(u).digestInto(u);
+				for (let i = 0; i < Ti.length; i++) Ti[i] ^= u[i];
+			}
+		},
+		output: (DK) => {
+			iHash.destroy();
+			oHash.destroy();
+			salted.destroy();
+			work.destroy();
+			clean(u);
+			return DK;
+		}
+	};
+}
+/**
+* PBKDF2-HMAC: RFC 8018 key derivation function.
+* @param hash - hash function that would be used e.g. sha256
+* @param password - password from which a derived key is generated;
+*   JS string inputs are UTF-8 encoded first
+* @param salt - cryptographic salt; JS string inputs are UTF-8 encoded first
+* @param opts - PBKDF2 work factor and output settings. `dkLen`, if provided,
+*   must be `>= 1` per RFC 8018 §5.2. See {@link Pbkdf2Opt}.
+* @returns Derived key bytes.
+* @throws If the PBKDF2 iteration count or derived-key settings are invalid. {@link Error}
+* @example
+* PBKDF2-HMAC: RFC 2898 key derivation function.
+* ```ts
+* import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const key = pbkdf2(sha256, 'password', 'salt', { dkLen: 32, c: Math.pow(2, 18) });
+* ```
+*/
+function pbkdf2(hash, password, salt, opts) {
+	const { c, dkLen, DK, outputLen, eng } = pbkdf2Init(hash, password, salt, opts);
+	for (let ti = 1, pos = 0; pos < dkLen; ti++, pos += outputLen) {
+		const Ti = DK.subarray(pos, pos + outputLen);
+		eng.u1(ti, Ti);
+		eng.rounds(c, Ti);
+	}
+	return eng.output(DK);
+}
+// node_modules/@noble/hashes/scrypt.js
+/**
+* RFC 7914 Scrypt KDF. Can be used to create a key from password and salt.
+* @module
+*/
+function XorAndSalsa(prev, pi, input, ii, out, oi) {
+	let y00 = prev[pi++] ^ input[ii++], y01 = prev[pi++] ^ input[ii++];
+	let y02 = prev[pi++] ^ input[ii++], y03 = prev[pi++] ^ input[ii++];
+	let y04 = prev[pi++] ^ input[ii++], y05 = prev[pi++] ^ input[ii++];
+	let y06 = prev[pi++] ^ input[ii++], y07 = prev[pi++] ^ input[ii++];
+	let y08 = prev[pi++] ^ input[ii++], y09 = prev[pi++] ^ input[ii++];
+	let y10 = prev[pi++] ^ input[ii++], y11 = prev[pi++] ^ input[ii++];
+	let y12 = prev[pi++] ^ input[ii++], y13 = prev[pi++] ^ input[ii++];
+	let y14 = prev[pi++] ^ input[ii++], y15 = prev[pi++] ^ input[ii++];
+	let x00 = y00, x01 = y01, x02 = y02, x03 = y03, x04 = y04, x05 = y05, x06 = y06, x07 = y07, x08 = y08, x09 = y09, x10 = y10, x11 = y11, x12 = y12, x13 = y13, x14 = y14, x15 = y15;
+	for (let i = 0; i < 8; i += 2) {
+		x04 ^= rotl(x00 + x12 | 0, 7);
+		x08 ^= rotl(x04 + x00 | 0, 9);
+		x12 ^= rotl(x08 + x04 | 0, 13);
+		x00 ^= rotl(x12 + x08 | 0, 18);
+		x09 ^= rotl(x05 + x01 | 0, 7);
+		x13 ^= rotl(x09 + x05 | 0, 9);
+		x01 ^= rotl(x13 + x09 | 0, 13);
+		x05 ^= rotl(x01 + x13 | 0, 18);
+		x14 ^= rotl(x10 + x06 | 0, 7);
+		x02 ^= rotl(x14 + x10 | 0, 9);
+		x06 ^= rotl(x02 + x14 | 0, 13);
+		x10 ^= rotl(x06 + x02 | 0, 18);
+		x03 ^= rotl(x15 + x11 | 0, 7);
+		x07 ^= rotl(x03 + x15 | 0, 9);
+		x11 ^= rotl(x07 + x03 | 0, 13);
+		x15 ^= rotl(x11 + x07 | 0, 18);
+		x01 ^= rotl(x00 + x03 | 0, 7);
+		x02 ^= rotl(x01 + x00 | 0, 9);
+		x03 ^= rotl(x02 + x01 | 0, 13);
+		x00 ^= rotl(x03 + x02 | 0, 18);
+		x06 ^= rotl(x05 + x04 | 0, 7);
+		x07 ^= rotl(x06 + x05 | 0, 9);
+		x04 ^= rotl(x07 + x06 | 0, 13);
+		x05 ^= rotl(x04 + x07 | 0, 18);
+		x11 ^= rotl(x10 + x09 | 0, 7);
+		x08 ^= rotl(x11 + x10 | 0, 9);
+		x09 ^= rotl(x08 + x11 | 0, 13);
+		x10 ^= rotl(x09 + x08 | 0, 18);
+		x12 ^= rotl(x15 + x14 | 0, 7);
+		x13 ^= rotl(x12 + x15 | 0, 9);
+		x14 ^= rotl(x13 + x12 | 0, 13);
+		x15 ^= rotl(x14 + x13 | 0, 18);
+	}
+	out[oi++] = y00 + x00 | 0;
+	out[oi++] = y01 + x01 | 0;
+	out[oi++] = y02 + x02 | 0;
+	out[oi++] = y03 + x03 | 0;
+	out[oi++] = y04 + x04 | 0;
+	out[oi++] = y05 + x05 | 0;
+	out[oi++] = y06 + x06 | 0;
+	out[oi++] = y07 + x07 | 0;
+	out[oi++] = y08 + x08 | 0;
+	out[oi++] = y09 + x09 | 0;
+	out[oi++] = y10 + x10 | 0;
+	out[oi++] = y11 + x11 | 0;
+	out[oi++] = y12 + x12 | 0;
+	out[oi++] = y13 + x13 | 0;
+	out[oi++] = y14 + x14 | 0;
+	out[oi++] = y15 + x15 | 0;
+}
+function BlockMix(input, ii, out, oi, r) {
+	let head = oi + 0;
+	let tail = oi + 16 * r;
+	for (let i = 0; i < 16; i++) out[tail + i] = input[ii + (2 * r - 1) * 16 + i];
+	for (let i = 0; i < r; i++, head += 16, ii += 16) {
+		XorAndSalsa(out, tail, input, ii, out, head);
+		if (i > 0) tail += 16;
+		XorAndSalsa(out, head, input, ii += 16, out, tail);
+	}
+}
+const SCRYPT_DEFAULT_MAXMEM = 1024 * (2 ** 20 + 1 + 1);
+function scryptInit(password, salt, _opts) {
+	const { N, r, p, dkLen, asyncTick, maxmem, onProgress } = checkOpts({
+		dkLen: 32,
+		asyncTick: 10,
+		maxmem: SCRYPT_DEFAULT_MAXMEM
+	}, _opts);
+	anumber(N, "N");
+	anumber(r, "r");
+	anumber(p, "p");
+	anumber(dkLen, "dkLen");
+	anumber(asyncTick, "asyncTick");
+	anumber(maxmem, "maxmem");
+	if (onProgress !== void 0 && typeof onProgress !== "function") throw new Error("\"onProgress\" must be a function");
+	if (r < 1) throw new Error("\"r\" expected integer >= 1");
+	const blockSize = 128 * r;
+	const blockSize32 = blockSize / 4;
+	const pow32 = Math.pow(2, 32);
+	if (N <= 1 || (N & N - 1) !== 0 || N > pow32) throw new Error("\"N\" expected a power of 2, and 2^1 <= N <= 2^32");
+	if (p < 1 || p > (pow32 - 1) * 32 / blockSize) throw new Error("\"p\" expected integer 1..((2^32 - 1) * 32) / (128 * r)");
+	if (dkLen < 1 || dkLen > (pow32 - 1) * 32) throw new Error("\"dkLen\" expected integer 1..(2^32 - 1) * 32");
+	const memUsed = blockSize * (N + p + 1);
+	if (memUsed > maxmem) throw new Error("\"maxmem\" limit was hit: memUsed(128*r*(N+p+1))=" + memUsed + ", maxmem=" + maxmem);
+	const B = pbkdf2(sha256, password, salt, {
+		c: 1,
+		dkLen: blockSize * p
+	});
+	const B32 = u32(B);
+	const V = u32(new Uint8Array(blockSize * N));
+	const tmp = u32(new Uint8Array(blockSize));
+	let blockMixCb = () => {};
+	if (onProgress) {
+		const totalBlockMix = 2 * N * p;
+		const callbackPer = Math.max(Math.floor(totalBlockMix / 1e4), 1);
+		let blockMixCnt = 0;
+		blockMixCb = () => {
+			blockMixCnt++;
+			if (onProgress && (!(blockMixCnt % callbackPer) || blockMixCnt === totalBlockMix)) try {
+				onProgress(blockMixCnt / totalBlockMix);
+			} catch (e) {
+				clean(B, V, tmp);
+				throw e;
+			}
+		};
+	}
+	return {
+		N,
+		r,
+		p,
+		dkLen,
+		blockSize32,
+		V,
+		B32,
+		B,
+		tmp,
+		blockMixCb,
+		asyncTick
+	};
+}
+function scryptOutput(password, dkLen, B, V, tmp) {
+	const res = pbkdf2(sha256, password, B, {
+		c: 1,
+		dkLen
+	});
+	clean(B, V, tmp);
+	return res;
+}
+/**
+* Scrypt KDF from RFC 7914. See {@link ScryptOpts}.
+* @param password - password or key material to derive from;
+*   JS string inputs are UTF-8 encoded first
+* @param salt - unique salt bytes or string; JS string inputs are UTF-8 encoded first
+* @param opts - Scrypt cost and memory parameters. `dkLen`, if provided,
+*   must be `>= 1` per RFC 7914 §2. See {@link ScryptOpts}.
+* @returns Derived key bytes.
+* @throws If the Scrypt cost, memory, or callback options are invalid. {@link Error}
+* @example
+* Derive a key with scrypt.
+* ```ts
+* scrypt('password', 'salt', { N: 2**18, r: 8, p: 1, dkLen: 32 });
+* ```
+* @example
+* Derive a key with small demo costs and progress/memory controls.
+* ```ts
+* const progressLog: number[] = [];
+* scrypt('password', 'salt', {
+*   N: 16,
+*   r: 8,
+*   p: 1,
+*   dkLen: 32,
+*   maxmem: 1024 * 1024,
+*   asyncTick: 10,
+*   onProgress(progress) {
+*     progressLog.push(progress);
+*   },
+* });
+* ```
+*/
+function scrypt(password, salt, opts) {
+	const { N, r, p, dkLen, blockSize32, V, B32, B, tmp, blockMixCb } = scryptInit(password, salt, opts);
+	swap32IfBE(B32);
+	for (let pi = 0; pi < p; pi++) {
+		const Pi = blockSize32 * pi;
+		for (let i = 0; i < blockSize32; i++) V[i] = B32[Pi + i];
+		for (let i = 0, pos = 0; i < N - 1; i++) {
+			BlockMix(V, pos, V, pos += blockSize32, r);
+			blockMixCb();
+		}
+		BlockMix(V, (N - 1) * blockSize32, B32, Pi, r);
+		blockMixCb();
+		for (let i = 0; i < N; i++) {
+			const j = (B32[Pi + blockSize32 - 16] & N - 1) >>> 0;
+			for (let k = 0; k < blockSize32; k++) tmp[k] = B32[Pi + k] ^ V[j * blockSize32 + k];
+			BlockMix(tmp, 0, B32, Pi, r);
+			blockMixCb();
+		}
+	}
+	swap32IfBE(B32);
+	return scryptOutput(password, dkLen, B, V, tmp);
+}
+export { Minimatch, RE2JS, abytes, ahash, anumber, base64, base64nopad, bech32, braceExpand, bytesToHex, concatBytes, expand, extract, hexToBytes, hkdf, hmac, isBytes, randomBytes, require_dist, scrypt, sha256, utf8ToBytes };

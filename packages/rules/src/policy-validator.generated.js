@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-required-file-missing","env-shared-recipient","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","hardcoded-credential","key-age-identity","key-file-tracked","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-in-list","sops-age-stanza-invalid","sops-decrypted-leftover","sops-duplicate-key","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-mac-malformed","sops-mac-not-updated","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-selector-drift","sops-shared-data-key","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","hardcoded-credential","key-age-identity","key-file-tracked","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-in-list","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -1635,29 +1635,23 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
-if(data45["env-required-file-missing"] !== undefined){
-if(!(validate47(data45["env-required-file-missing"], {instancePath:instancePath+"/rules/env-required-file-missing",parentData:data45,parentDataProperty:"env-required-file-missing",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
-errors = vErrors.length;
-}
-}
-if(data45["env-shared-recipient"] !== undefined){
-let data82 = data45["env-shared-recipient"];
-const _errs177 = errors;
-let valid66 = false;
-const _errs178 = errors;
-if(!(validate48(data82, {instancePath:instancePath+"/rules/env-shared-recipient",parentData:data45,parentDataProperty:"env-shared-recipient",rootData}))){
+if(data45["env-key-parity"] !== undefined){
+let data81 = data45["env-key-parity"];
+const _errs175 = errors;
+let valid65 = false;
+const _errs176 = errors;
+if(!(validate48(data81, {instancePath:instancePath+"/rules/env-key-parity",parentData:data45,parentDataProperty:"env-key-parity",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid6 = _errs178 === errors;
-valid66 = valid66 || _valid6;
-if(!valid66){
-const _errs179 = errors;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-for(const key17 in data82){
-if(!((key17 === "severity") || (key17 === "sharedRoles"))){
-const err68 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+var _valid6 = _errs176 === errors;
+valid65 = valid65 || _valid6;
+if(!valid65){
+const _errs177 = errors;
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+for(const key17 in data81){
+if(!((key17 === "severity") || (key17 === "ignore"))){
+const err68 = {instancePath:instancePath+"/rules/env-key-parity",schemaPath:"#/properties/rules/properties/env-key-parity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1667,19 +1661,19 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data82.severity !== undefined){
-if(!(validate51(data82.severity, {instancePath:instancePath+"/rules/env-shared-recipient/severity",parentData:data82,parentDataProperty:"severity",rootData}))){
+if(data81.severity !== undefined){
+if(!(validate51(data81.severity, {instancePath:instancePath+"/rules/env-key-parity/severity",parentData:data81,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data82.sharedRoles !== undefined){
-let data84 = data82.sharedRoles;
-if(Array.isArray(data84)){
-const len11 = data84.length;
+if(data81.ignore !== undefined){
+let data83 = data81.ignore;
+if(Array.isArray(data83)){
+const len11 = data83.length;
 for(let i11=0; i11<len11; i11++){
-if(typeof data84[i11] !== "string"){
-const err69 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles/" + i11,schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/items/type",keyword:"type",params:{type: "string"}};
+if(typeof data83[i11] !== "string"){
+const err69 = {instancePath:instancePath+"/rules/env-key-parity/ignore/" + i11,schemaPath:"#/properties/rules/properties/env-key-parity/anyOf/1/properties/ignore/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1691,7 +1685,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/type",keyword:"type",params:{type: "array"}};
+const err70 = {instancePath:instancePath+"/rules/env-key-parity/ignore",schemaPath:"#/properties/rules/properties/env-key-parity/anyOf/1/properties/ignore/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1703,7 +1697,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err71 = {instancePath:instancePath+"/rules/env-key-parity",schemaPath:"#/properties/rules/properties/env-key-parity/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1712,11 +1706,11 @@ vErrors.push(err71);
 }
 errors++;
 }
-var _valid6 = _errs179 === errors;
-valid66 = valid66 || _valid6;
+var _valid6 = _errs177 === errors;
+valid65 = valid65 || _valid6;
 }
-if(!valid66){
-const err72 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf",keyword:"anyOf",params:{}};
+if(!valid65){
+const err72 = {instancePath:instancePath+"/rules/env-key-parity",schemaPath:"#/properties/rules/properties/env-key-parity/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1726,10 +1720,400 @@ vErrors.push(err72);
 errors++;
 }
 else {
-errors = _errs177;
+errors = _errs175;
 if(vErrors !== null){
-if(_errs177){
-vErrors.length = _errs177;
+if(_errs175){
+vErrors.length = _errs175;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["env-required-file-missing"] !== undefined){
+if(!(validate47(data45["env-required-file-missing"], {instancePath:instancePath+"/rules/env-required-file-missing",parentData:data45,parentDataProperty:"env-required-file-missing",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["env-rule-spans-environments"] !== undefined){
+let data86 = data45["env-rule-spans-environments"];
+const _errs188 = errors;
+let valid70 = false;
+const _errs189 = errors;
+if(!(validate48(data86, {instancePath:instancePath+"/rules/env-rule-spans-environments",parentData:data45,parentDataProperty:"env-rule-spans-environments",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid7 = _errs189 === errors;
+valid70 = valid70 || _valid7;
+if(!valid70){
+const _errs190 = errors;
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+for(const key18 in data86){
+if(!((key18 === "severity") || (key18 === "sharedRoles"))){
+const err73 = {instancePath:instancePath+"/rules/env-rule-spans-environments",schemaPath:"#/properties/rules/properties/env-rule-spans-environments/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data86.severity !== undefined){
+if(!(validate51(data86.severity, {instancePath:instancePath+"/rules/env-rule-spans-environments/severity",parentData:data86,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data86.sharedRoles !== undefined){
+let data88 = data86.sharedRoles;
+if(Array.isArray(data88)){
+const len12 = data88.length;
+for(let i12=0; i12<len12; i12++){
+if(typeof data88[i12] !== "string"){
+const err74 = {instancePath:instancePath+"/rules/env-rule-spans-environments/sharedRoles/" + i12,schemaPath:"#/properties/rules/properties/env-rule-spans-environments/anyOf/1/properties/sharedRoles/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/rules/env-rule-spans-environments/sharedRoles",schemaPath:"#/properties/rules/properties/env-rule-spans-environments/anyOf/1/properties/sharedRoles/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/rules/env-rule-spans-environments",schemaPath:"#/properties/rules/properties/env-rule-spans-environments/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+var _valid7 = _errs190 === errors;
+valid70 = valid70 || _valid7;
+}
+if(!valid70){
+const err77 = {instancePath:instancePath+"/rules/env-rule-spans-environments",schemaPath:"#/properties/rules/properties/env-rule-spans-environments/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+else {
+errors = _errs188;
+if(vErrors !== null){
+if(_errs188){
+vErrors.length = _errs188;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["env-shared-ciphertext"] !== undefined){
+let data90 = data45["env-shared-ciphertext"];
+const _errs199 = errors;
+let valid74 = false;
+const _errs200 = errors;
+if(!(validate48(data90, {instancePath:instancePath+"/rules/env-shared-ciphertext",parentData:data45,parentDataProperty:"env-shared-ciphertext",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid8 = _errs200 === errors;
+valid74 = valid74 || _valid8;
+if(!valid74){
+const _errs201 = errors;
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+for(const key19 in data90){
+if(!((key19 === "severity") || (key19 === "publicKeys"))){
+const err78 = {instancePath:instancePath+"/rules/env-shared-ciphertext",schemaPath:"#/properties/rules/properties/env-shared-ciphertext/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data90.severity !== undefined){
+if(!(validate51(data90.severity, {instancePath:instancePath+"/rules/env-shared-ciphertext/severity",parentData:data90,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data90.publicKeys !== undefined){
+let data92 = data90.publicKeys;
+if(Array.isArray(data92)){
+const len13 = data92.length;
+for(let i13=0; i13<len13; i13++){
+if(typeof data92[i13] !== "string"){
+const err79 = {instancePath:instancePath+"/rules/env-shared-ciphertext/publicKeys/" + i13,schemaPath:"#/properties/rules/properties/env-shared-ciphertext/anyOf/1/properties/publicKeys/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/rules/env-shared-ciphertext/publicKeys",schemaPath:"#/properties/rules/properties/env-shared-ciphertext/anyOf/1/properties/publicKeys/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/rules/env-shared-ciphertext",schemaPath:"#/properties/rules/properties/env-shared-ciphertext/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+var _valid8 = _errs201 === errors;
+valid74 = valid74 || _valid8;
+}
+if(!valid74){
+const err82 = {instancePath:instancePath+"/rules/env-shared-ciphertext",schemaPath:"#/properties/rules/properties/env-shared-ciphertext/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+else {
+errors = _errs199;
+if(vErrors !== null){
+if(_errs199){
+vErrors.length = _errs199;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["env-shared-iv"] !== undefined){
+let data94 = data45["env-shared-iv"];
+const _errs210 = errors;
+let valid78 = false;
+const _errs211 = errors;
+if(!(validate48(data94, {instancePath:instancePath+"/rules/env-shared-iv",parentData:data45,parentDataProperty:"env-shared-iv",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs211 === errors;
+valid78 = valid78 || _valid9;
+if(!valid78){
+const _errs212 = errors;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+for(const key20 in data94){
+if(!((key20 === "severity") || (key20 === "publicKeys"))){
+const err83 = {instancePath:instancePath+"/rules/env-shared-iv",schemaPath:"#/properties/rules/properties/env-shared-iv/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20}};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data94.severity !== undefined){
+if(!(validate51(data94.severity, {instancePath:instancePath+"/rules/env-shared-iv/severity",parentData:data94,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data94.publicKeys !== undefined){
+let data96 = data94.publicKeys;
+if(Array.isArray(data96)){
+const len14 = data96.length;
+for(let i14=0; i14<len14; i14++){
+if(typeof data96[i14] !== "string"){
+const err84 = {instancePath:instancePath+"/rules/env-shared-iv/publicKeys/" + i14,schemaPath:"#/properties/rules/properties/env-shared-iv/anyOf/1/properties/publicKeys/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/rules/env-shared-iv/publicKeys",schemaPath:"#/properties/rules/properties/env-shared-iv/anyOf/1/properties/publicKeys/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/rules/env-shared-iv",schemaPath:"#/properties/rules/properties/env-shared-iv/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+var _valid9 = _errs212 === errors;
+valid78 = valid78 || _valid9;
+}
+if(!valid78){
+const err87 = {instancePath:instancePath+"/rules/env-shared-iv",schemaPath:"#/properties/rules/properties/env-shared-iv/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+else {
+errors = _errs210;
+if(vErrors !== null){
+if(_errs210){
+vErrors.length = _errs210;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["env-shared-recipient"] !== undefined){
+let data98 = data45["env-shared-recipient"];
+const _errs221 = errors;
+let valid82 = false;
+const _errs222 = errors;
+if(!(validate48(data98, {instancePath:instancePath+"/rules/env-shared-recipient",parentData:data45,parentDataProperty:"env-shared-recipient",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid10 = _errs222 === errors;
+valid82 = valid82 || _valid10;
+if(!valid82){
+const _errs223 = errors;
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+for(const key21 in data98){
+if(!((key21 === "severity") || (key21 === "sharedRoles"))){
+const err88 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21}};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data98.severity !== undefined){
+if(!(validate51(data98.severity, {instancePath:instancePath+"/rules/env-shared-recipient/severity",parentData:data98,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data98.sharedRoles !== undefined){
+let data100 = data98.sharedRoles;
+if(Array.isArray(data100)){
+const len15 = data100.length;
+for(let i15=0; i15<len15; i15++){
+if(typeof data100[i15] !== "string"){
+const err89 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles/" + i15,schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/rules/env-shared-recipient/sharedRoles",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/properties/sharedRoles/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+var _valid10 = _errs223 === errors;
+valid82 = valid82 || _valid10;
+}
+if(!valid82){
+const err92 = {instancePath:instancePath+"/rules/env-shared-recipient",schemaPath:"#/properties/rules/properties/env-shared-recipient/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+else {
+errors = _errs221;
+if(vErrors !== null){
+if(_errs221){
+vErrors.length = _errs221;
 }
 else {
 vErrors = null;
@@ -1744,94 +2128,94 @@ errors = vErrors.length;
 }
 }
 if(data45["gitignore-plaintext-exposed"] !== undefined){
-let data87 = data45["gitignore-plaintext-exposed"];
-const _errs190 = errors;
-let valid71 = false;
-const _errs191 = errors;
-if(!(validate48(data87, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",parentData:data45,parentDataProperty:"gitignore-plaintext-exposed",rootData}))){
+let data103 = data45["gitignore-plaintext-exposed"];
+const _errs234 = errors;
+let valid87 = false;
+const _errs235 = errors;
+if(!(validate48(data103, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",parentData:data45,parentDataProperty:"gitignore-plaintext-exposed",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid7 = _errs191 === errors;
-valid71 = valid71 || _valid7;
-if(!valid71){
-const _errs192 = errors;
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-for(const key18 in data87){
-if(!((key18 === "severity") || (key18 === "except"))){
-const err73 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
+var _valid11 = _errs235 === errors;
+valid87 = valid87 || _valid11;
+if(!valid87){
+const _errs236 = errors;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key22 in data103){
+if(!((key22 === "severity") || (key22 === "except"))){
+const err93 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22}};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err93];
 }
 else {
-vErrors.push(err73);
+vErrors.push(err93);
 }
 errors++;
 }
 }
-if(data87.severity !== undefined){
-if(!(validate51(data87.severity, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/severity",parentData:data87,parentDataProperty:"severity",rootData}))){
+if(data103.severity !== undefined){
+if(!(validate51(data103.severity, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/severity",parentData:data103,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data87.except !== undefined){
-let data89 = data87.except;
-if(Array.isArray(data89)){
-const len12 = data89.length;
-for(let i12=0; i12<len12; i12++){
-if(typeof data89[i12] !== "string"){
-const err74 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except/" + i12,schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",keyword:"type",params:{type: "string"}};
+if(data103.except !== undefined){
+let data105 = data103.except;
+if(Array.isArray(data105)){
+const len16 = data105.length;
+for(let i16=0; i16<len16; i16++){
+if(typeof data105[i16] !== "string"){
+const err94 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except/" + i16,schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err74];
+vErrors = [err94];
 }
 else {
-vErrors.push(err74);
+vErrors.push(err94);
 }
 errors++;
 }
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",keyword:"type",params:{type: "array"}};
+const err95 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err95];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err95);
 }
 errors++;
 }
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err96 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err76];
+vErrors = [err96];
 }
 else {
-vErrors.push(err76);
+vErrors.push(err96);
 }
 errors++;
 }
-var _valid7 = _errs192 === errors;
-valid71 = valid71 || _valid7;
+var _valid11 = _errs236 === errors;
+valid87 = valid87 || _valid11;
 }
-if(!valid71){
-const err77 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",keyword:"anyOf",params:{}};
+if(!valid87){
+const err97 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err77];
+vErrors = [err97];
 }
 else {
-vErrors.push(err77);
+vErrors.push(err97);
 }
 errors++;
 }
 else {
-errors = _errs190;
+errors = _errs234;
 if(vErrors !== null){
-if(_errs190){
-vErrors.length = _errs190;
+if(_errs234){
+vErrors.length = _errs234;
 }
 else {
 vErrors = null;
@@ -1876,57 +2260,57 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-expired"] !== undefined){
-let data97 = data45["meta-suppression-expired"];
-const _errs213 = errors;
-let valid81 = false;
-const _errs214 = errors;
-if(!(validate48(data97, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
+let data113 = data45["meta-suppression-expired"];
+const _errs257 = errors;
+let valid97 = false;
+const _errs258 = errors;
+if(!(validate48(data113, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid8 = _errs214 === errors;
-valid81 = valid81 || _valid8;
-if(!valid81){
-const _errs215 = errors;
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-for(const key19 in data97){
-if(!((key19 === "severity") || (key19 === "warnDays"))){
-const err78 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
+var _valid12 = _errs258 === errors;
+valid97 = valid97 || _valid12;
+if(!valid97){
+const _errs259 = errors;
+if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+for(const key23 in data113){
+if(!((key23 === "severity") || (key23 === "warnDays"))){
+const err98 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23}};
 if(vErrors === null){
-vErrors = [err78];
+vErrors = [err98];
 }
 else {
-vErrors.push(err78);
+vErrors.push(err98);
 }
 errors++;
 }
 }
-if(data97.severity !== undefined){
-if(!(validate51(data97.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data97,parentDataProperty:"severity",rootData}))){
+if(data113.severity !== undefined){
+if(!(validate51(data113.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data113,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data97.warnDays !== undefined){
-let data99 = data97.warnDays;
-if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
-const err79 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
+if(data113.warnDays !== undefined){
+let data115 = data113.warnDays;
+if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+const err99 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err79];
+vErrors = [err99];
 }
 else {
-vErrors.push(err79);
+vErrors.push(err99);
 }
 errors++;
 }
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 < 0 || isNaN(data99)){
-const err80 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 < 0 || isNaN(data115)){
+const err100 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
-vErrors = [err80];
+vErrors = [err100];
 }
 else {
-vErrors.push(err80);
+vErrors.push(err100);
 }
 errors++;
 }
@@ -1934,33 +2318,33 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err101 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err81];
+vErrors = [err101];
 }
 else {
-vErrors.push(err81);
+vErrors.push(err101);
 }
 errors++;
 }
-var _valid8 = _errs215 === errors;
-valid81 = valid81 || _valid8;
+var _valid12 = _errs259 === errors;
+valid97 = valid97 || _valid12;
 }
-if(!valid81){
-const err82 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
+if(!valid97){
+const err102 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err82];
+vErrors = [err102];
 }
 else {
-vErrors.push(err82);
+vErrors.push(err102);
 }
 errors++;
 }
 else {
-errors = _errs213;
+errors = _errs257;
 if(vErrors !== null){
-if(_errs213){
-vErrors.length = _errs213;
+if(_errs257){
+vErrors.length = _errs257;
 }
 else {
 vErrors = null;
@@ -2052,6 +2436,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["sops-comment-secret"] !== undefined){
+if(!(validate47(data45["sops-comment-secret"], {instancePath:instancePath+"/rules/sops-comment-secret",parentData:data45,parentDataProperty:"sops-comment-secret",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-decrypted-leftover"] !== undefined){
 if(!(validate47(data45["sops-decrypted-leftover"], {instancePath:instancePath+"/rules/sops-decrypted-leftover",parentData:data45,parentDataProperty:"sops-decrypted-leftover",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2062,6 +2452,102 @@ if(data45["sops-duplicate-key"] !== undefined){
 if(!(validate47(data45["sops-duplicate-key"], {instancePath:instancePath+"/rules/sops-duplicate-key",parentData:data45,parentDataProperty:"sops-duplicate-key",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
+}
+}
+if(data45["sops-empty-value"] !== undefined){
+let data133 = data45["sops-empty-value"];
+const _errs300 = errors;
+let valid116 = false;
+const _errs301 = errors;
+if(!(validate48(data133, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid13 = _errs301 === errors;
+valid116 = valid116 || _valid13;
+if(!valid116){
+const _errs302 = errors;
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+for(const key24 in data133){
+if(!((key24 === "severity") || (key24 === "allowed"))){
+const err103 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data133.severity !== undefined){
+if(!(validate51(data133.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data133,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data133.allowed !== undefined){
+let data135 = data133.allowed;
+if(Array.isArray(data135)){
+const len17 = data135.length;
+for(let i17=0; i17<len17; i17++){
+if(typeof data135[i17] !== "string"){
+const err104 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/rules/sops-empty-value/allowed",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+var _valid13 = _errs302 === errors;
+valid116 = valid116 || _valid13;
+}
+if(!valid116){
+const err107 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+else {
+errors = _errs300;
+if(vErrors !== null){
+if(_errs300){
+vErrors.length = _errs300;
+}
+else {
+vErrors = null;
+}
+}
 }
 }
 if(data45["sops-file-plaintext"] !== undefined){
@@ -2082,6 +2568,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["sops-length-leak"] !== undefined){
+if(!(validate47(data45["sops-length-leak"], {instancePath:instancePath+"/rules/sops-length-leak",parentData:data45,parentDataProperty:"sops-length-leak",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-mac-malformed"] !== undefined){
 if(!(validate47(data45["sops-mac-malformed"], {instancePath:instancePath+"/rules/sops-mac-malformed",parentData:data45,parentDataProperty:"sops-mac-malformed",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2090,6 +2582,12 @@ errors = vErrors.length;
 }
 if(data45["sops-mac-not-updated"] !== undefined){
 if(!(validate47(data45["sops-mac-not-updated"], {instancePath:instancePath+"/rules/sops-mac-not-updated",parentData:data45,parentDataProperty:"sops-mac-not-updated",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-mac-only-encrypted"] !== undefined){
+if(!(validate47(data45["sops-mac-only-encrypted"], {instancePath:instancePath+"/rules/sops-mac-only-encrypted",parentData:data45,parentDataProperty:"sops-mac-only-encrypted",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -2130,8 +2628,20 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["sops-secret-in-key-name"] !== undefined){
+if(!(validate47(data45["sops-secret-in-key-name"], {instancePath:instancePath+"/rules/sops-secret-in-key-name",parentData:data45,parentDataProperty:"sops-secret-in-key-name",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-selector-drift"] !== undefined){
 if(!(validate47(data45["sops-selector-drift"], {instancePath:instancePath+"/rules/sops-selector-drift",parentData:data45,parentDataProperty:"sops-selector-drift",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-shamir-threshold"] !== undefined){
+if(!(validate47(data45["sops-shamir-threshold"], {instancePath:instancePath+"/rules/sops-shamir-threshold",parentData:data45,parentDataProperty:"sops-shamir-threshold",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -2142,95 +2652,213 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
-if(data45["sops-store-mismatch"] !== undefined){
-let data129 = data45["sops-store-mismatch"];
-const _errs280 = errors;
-let valid112 = false;
-const _errs281 = errors;
-if(!(validate48(data129, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+if(data45["sops-short-secret"] !== undefined){
+let data154 = data45["sops-short-secret"];
+const _errs345 = errors;
+let valid137 = false;
+const _errs346 = errors;
+if(!(validate48(data154, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid9 = _errs281 === errors;
-valid112 = valid112 || _valid9;
-if(!valid112){
-const _errs282 = errors;
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-for(const key20 in data129){
-if(!((key20 === "severity") || (key20 === "allowed"))){
-const err83 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20}};
+var _valid14 = _errs346 === errors;
+valid137 = valid137 || _valid14;
+if(!valid137){
+const _errs347 = errors;
+if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
+for(const key25 in data154){
+if(!(((key25 === "severity") || (key25 === "password")) || (key25 === "token"))){
+const err108 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
 if(vErrors === null){
-vErrors = [err83];
+vErrors = [err108];
 }
 else {
-vErrors.push(err83);
+vErrors.push(err108);
 }
 errors++;
 }
 }
-if(data129.severity !== undefined){
-if(!(validate51(data129.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data129,parentDataProperty:"severity",rootData}))){
+if(data154.severity !== undefined){
+if(!(validate51(data154.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data154,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data129.allowed !== undefined){
-let data131 = data129.allowed;
-if(Array.isArray(data131)){
-const len13 = data131.length;
-for(let i13=0; i13<len13; i13++){
-if(typeof data131[i13] !== "string"){
-const err84 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i13,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(data154.password !== undefined){
+let data156 = data154.password;
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+const err109 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err84];
+vErrors = [err109];
 }
 else {
-vErrors.push(err84);
+vErrors.push(err109);
+}
+errors++;
+}
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 < 1 || isNaN(data156)){
+const err110 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
 }
 errors++;
 }
 }
 }
-else {
-const err85 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+if(data154.token !== undefined){
+let data157 = data154.token;
+if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
+const err111 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err85];
+vErrors = [err111];
 }
 else {
-vErrors.push(err85);
+vErrors.push(err111);
+}
+errors++;
+}
+if((typeof data157 == "number") && (isFinite(data157))){
+if(data157 < 1 || isNaN(data157)){
+const err112 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
 }
 errors++;
 }
 }
 }
-else {
-const err86 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err86];
 }
 else {
-vErrors.push(err86);
+const err113 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
 }
 errors++;
 }
-var _valid9 = _errs282 === errors;
-valid112 = valid112 || _valid9;
+var _valid14 = _errs347 === errors;
+valid137 = valid137 || _valid14;
 }
-if(!valid112){
-const err87 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(!valid137){
+const err114 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err87];
+vErrors = [err114];
 }
 else {
-vErrors.push(err87);
+vErrors.push(err114);
 }
 errors++;
 }
 else {
-errors = _errs280;
+errors = _errs345;
 if(vErrors !== null){
-if(_errs280){
-vErrors.length = _errs280;
+if(_errs345){
+vErrors.length = _errs345;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["sops-store-mismatch"] !== undefined){
+let data158 = data45["sops-store-mismatch"];
+const _errs356 = errors;
+let valid139 = false;
+const _errs357 = errors;
+if(!(validate48(data158, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid15 = _errs357 === errors;
+valid139 = valid139 || _valid15;
+if(!valid139){
+const _errs358 = errors;
+if(data158 && typeof data158 == "object" && !Array.isArray(data158)){
+for(const key26 in data158){
+if(!((key26 === "severity") || (key26 === "allowed"))){
+const err115 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data158.severity !== undefined){
+if(!(validate51(data158.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data158,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data158.allowed !== undefined){
+let data160 = data158.allowed;
+if(Array.isArray(data160)){
+const len18 = data160.length;
+for(let i18=0; i18<len18; i18++){
+if(typeof data160[i18] !== "string"){
+const err116 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+var _valid15 = _errs358 === errors;
+valid139 = valid139 || _valid15;
+}
+if(!valid139){
+const err119 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+else {
+errors = _errs356;
+if(vErrors !== null){
+if(_errs356){
+vErrors.length = _errs356;
 }
 else {
 vErrors = null;
@@ -2248,6 +2876,98 @@ if(data45["sops-token-relocated"] !== undefined){
 if(!(validate47(data45["sops-token-relocated"], {instancePath:instancePath+"/rules/sops-token-relocated",parentData:data45,parentDataProperty:"sops-token-relocated",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
+}
+}
+if(data45["sops-unencrypted-suffix-abuse"] !== undefined){
+if(!(validate47(data45["sops-unencrypted-suffix-abuse"], {instancePath:instancePath+"/rules/sops-unencrypted-suffix-abuse",parentData:data45,parentDataProperty:"sops-unencrypted-suffix-abuse",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-unselected-secret"] !== undefined){
+if(!(validate47(data45["sops-unselected-secret"], {instancePath:instancePath+"/rules/sops-unselected-secret",parentData:data45,parentDataProperty:"sops-unselected-secret",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["sops-version-floor"] !== undefined){
+let data166 = data45["sops-version-floor"];
+const _errs375 = errors;
+let valid147 = false;
+const _errs376 = errors;
+if(!(validate48(data166, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid16 = _errs376 === errors;
+valid147 = valid147 || _valid16;
+if(!valid147){
+const _errs377 = errors;
+if(data166 && typeof data166 == "object" && !Array.isArray(data166)){
+for(const key27 in data166){
+if(!((key27 === "severity") || (key27 === "floor"))){
+const err120 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data166.severity !== undefined){
+if(!(validate51(data166.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data166,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data166.floor !== undefined){
+if(typeof data166.floor !== "string"){
+const err121 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+var _valid16 = _errs377 === errors;
+valid147 = valid147 || _valid16;
+}
+if(!valid147){
+const err123 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+else {
+errors = _errs375;
+if(vErrors !== null){
+if(_errs375){
+vErrors.length = _errs375;
+}
+else {
+vErrors = null;
+}
+}
 }
 }
 if(data45["sops-zero-encrypted"] !== undefined){
@@ -2282,132 +3002,132 @@ errors = vErrors.length;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+const err124 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err88];
+vErrors = [err124];
 }
 else {
-vErrors.push(err88);
+vErrors.push(err124);
 }
 errors++;
 }
 }
 if(data.suppressions !== undefined){
-let data140 = data.suppressions;
-if(Array.isArray(data140)){
-const len14 = data140.length;
-for(let i14=0; i14<len14; i14++){
-let data141 = data140[i14];
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-if(data141.rule === undefined){
-const err89 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
+let data174 = data.suppressions;
+if(Array.isArray(data174)){
+const len19 = data174.length;
+for(let i19=0; i19<len19; i19++){
+let data175 = data174[i19];
+if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
+if(data175.rule === undefined){
+const err125 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
-vErrors = [err89];
+vErrors = [err125];
 }
 else {
-vErrors.push(err89);
+vErrors.push(err125);
 }
 errors++;
 }
-if(data141.path === undefined){
-const err90 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
+if(data175.path === undefined){
+const err126 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
-vErrors = [err90];
+vErrors = [err126];
 }
 else {
-vErrors.push(err90);
+vErrors.push(err126);
 }
 errors++;
 }
-for(const key21 in data141){
-if(!((((key21 === "rule") || (key21 === "path")) || (key21 === "until")) || (key21 === "reason"))){
-const err91 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21}};
+for(const key28 in data175){
+if(!((((key28 === "rule") || (key28 === "path")) || (key28 === "until")) || (key28 === "reason"))){
+const err127 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
 if(vErrors === null){
-vErrors = [err91];
+vErrors = [err127];
 }
 else {
-vErrors.push(err91);
-}
-errors++;
-}
-}
-if(data141.rule !== undefined){
-let data142 = data141.rule;
-if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data142 === "sops-config-conflicting-selectors") || (data142 === "sops-config-dead-selector")) || (data142 === "sops-config-invalid-regex")) || (data142 === "sops-config-missing")) || (data142 === "sops-config-nested")) || (data142 === "sops-config-no-recipient")) || (data142 === "sops-config-overbroad")) || (data142 === "sops-config-path-dot")) || (data142 === "sops-config-path-glob")) || (data142 === "sops-config-path-separator")) || (data142 === "sops-config-path-unanchored")) || (data142 === "sops-config-private-key")) || (data142 === "sops-config-public-key-mismatch")) || (data142 === "sops-config-selector-loose")) || (data142 === "sops-config-selector-narrow")) || (data142 === "sops-config-single-recipient")) || (data142 === "sops-config-uncovered-file")) || (data142 === "sops-config-unknown-key")) || (data142 === "sops-config-unowned")) || (data142 === "sops-config-unreachable-rule")) || (data142 === "sops-config-unused-rule")) || (data142 === "sops-config-wrong-name")) || (data142 === "sops-recipient-added")) || (data142 === "sops-recipient-revoked")) || (data142 === "sops-recipient-unregistered")) || (data142 === "env-required-file-missing")) || (data142 === "env-shared-recipient")) || (data142 === "gitignore-encrypted-ignored")) || (data142 === "gitignore-plaintext-exposed")) || (data142 === "gitignore-tracked-anyway")) || (data142 === "history-added-then-removed")) || (data142 === "history-incomplete")) || (data142 === "meta-parse-error")) || (data142 === "meta-policy-invalid")) || (data142 === "meta-policy-weakened")) || (data142 === "meta-suppression-expired")) || (data142 === "meta-suppression-no-reason")) || (data142 === "hardcoded-credential")) || (data142 === "key-age-identity")) || (data142 === "key-file-tracked")) || (data142 === "key-private-material")) || (data142 === "key-public-file-invalid")) || (data142 === "k8s-generator-literal")) || (data142 === "k8s-generator-plain-file")) || (data142 === "k8s-last-applied-secret")) || (data142 === "k8s-plaintext-secret")) || (data142 === "k8s-registry-auth-plaintext")) || (data142 === "k8s-required-secret-missing")) || (data142 === "k8s-secret-in-list")) || (data142 === "sops-age-stanza-invalid")) || (data142 === "sops-decrypted-leftover")) || (data142 === "sops-duplicate-key")) || (data142 === "sops-file-plaintext")) || (data142 === "sops-iv-length")) || (data142 === "sops-leaf-plaintext")) || (data142 === "sops-mac-malformed")) || (data142 === "sops-mac-not-updated")) || (data142 === "sops-merge-conflict")) || (data142 === "sops-metadata-invalid")) || (data142 === "sops-metadata-missing")) || (data142 === "sops-multidoc-uncovered")) || (data142 === "sops-recipient-invalid")) || (data142 === "sops-recipient-mismatch")) || (data142 === "sops-selector-drift")) || (data142 === "sops-shared-data-key")) || (data142 === "sops-store-mismatch")) || (data142 === "sops-token-malformed")) || (data142 === "sops-token-relocated")) || (data142 === "sops-zero-encrypted")) || (data142 === "tf-crash-log-tracked")) || (data142 === "tf-plan-tracked")) || (data142 === "tf-state-tracked")) || (data142 === "tf-tfvars-tracked"))){
-const err92 = {instancePath:instancePath+"/suppressions/" + i14+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
+vErrors.push(err127);
 }
 errors++;
 }
 }
-if(data141.path !== undefined){
-if(!(validate22(data141.path, {instancePath:instancePath+"/suppressions/" + i14+"/path",parentData:data141,parentDataProperty:"path",rootData}))){
+if(data175.rule !== undefined){
+let data176 = data175.rule;
+if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data176 === "sops-config-conflicting-selectors") || (data176 === "sops-config-dead-selector")) || (data176 === "sops-config-invalid-regex")) || (data176 === "sops-config-missing")) || (data176 === "sops-config-nested")) || (data176 === "sops-config-no-recipient")) || (data176 === "sops-config-overbroad")) || (data176 === "sops-config-path-dot")) || (data176 === "sops-config-path-glob")) || (data176 === "sops-config-path-separator")) || (data176 === "sops-config-path-unanchored")) || (data176 === "sops-config-private-key")) || (data176 === "sops-config-public-key-mismatch")) || (data176 === "sops-config-selector-loose")) || (data176 === "sops-config-selector-narrow")) || (data176 === "sops-config-single-recipient")) || (data176 === "sops-config-uncovered-file")) || (data176 === "sops-config-unknown-key")) || (data176 === "sops-config-unowned")) || (data176 === "sops-config-unreachable-rule")) || (data176 === "sops-config-unused-rule")) || (data176 === "sops-config-wrong-name")) || (data176 === "sops-recipient-added")) || (data176 === "sops-recipient-revoked")) || (data176 === "sops-recipient-unregistered")) || (data176 === "env-key-parity")) || (data176 === "env-required-file-missing")) || (data176 === "env-rule-spans-environments")) || (data176 === "env-shared-ciphertext")) || (data176 === "env-shared-iv")) || (data176 === "env-shared-recipient")) || (data176 === "gitignore-encrypted-ignored")) || (data176 === "gitignore-plaintext-exposed")) || (data176 === "gitignore-tracked-anyway")) || (data176 === "history-added-then-removed")) || (data176 === "history-incomplete")) || (data176 === "meta-parse-error")) || (data176 === "meta-policy-invalid")) || (data176 === "meta-policy-weakened")) || (data176 === "meta-suppression-expired")) || (data176 === "meta-suppression-no-reason")) || (data176 === "hardcoded-credential")) || (data176 === "key-age-identity")) || (data176 === "key-file-tracked")) || (data176 === "key-private-material")) || (data176 === "key-public-file-invalid")) || (data176 === "k8s-generator-literal")) || (data176 === "k8s-generator-plain-file")) || (data176 === "k8s-last-applied-secret")) || (data176 === "k8s-plaintext-secret")) || (data176 === "k8s-registry-auth-plaintext")) || (data176 === "k8s-required-secret-missing")) || (data176 === "k8s-secret-in-list")) || (data176 === "sops-age-stanza-invalid")) || (data176 === "sops-comment-secret")) || (data176 === "sops-decrypted-leftover")) || (data176 === "sops-duplicate-key")) || (data176 === "sops-empty-value")) || (data176 === "sops-file-plaintext")) || (data176 === "sops-iv-length")) || (data176 === "sops-leaf-plaintext")) || (data176 === "sops-length-leak")) || (data176 === "sops-mac-malformed")) || (data176 === "sops-mac-not-updated")) || (data176 === "sops-mac-only-encrypted")) || (data176 === "sops-merge-conflict")) || (data176 === "sops-metadata-invalid")) || (data176 === "sops-metadata-missing")) || (data176 === "sops-multidoc-uncovered")) || (data176 === "sops-recipient-invalid")) || (data176 === "sops-recipient-mismatch")) || (data176 === "sops-secret-in-key-name")) || (data176 === "sops-selector-drift")) || (data176 === "sops-shamir-threshold")) || (data176 === "sops-shared-data-key")) || (data176 === "sops-short-secret")) || (data176 === "sops-store-mismatch")) || (data176 === "sops-token-malformed")) || (data176 === "sops-token-relocated")) || (data176 === "sops-unencrypted-suffix-abuse")) || (data176 === "sops-unselected-secret")) || (data176 === "sops-version-floor")) || (data176 === "sops-zero-encrypted")) || (data176 === "tf-crash-log-tracked")) || (data176 === "tf-plan-tracked")) || (data176 === "tf-state-tracked")) || (data176 === "tf-tfvars-tracked"))){
+const err128 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+if(data175.path !== undefined){
+if(!(validate22(data175.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data175,parentDataProperty:"path",rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
-if(data141.until !== undefined){
-let data144 = data141.until;
-if((typeof data144 !== "string") && (data144 !== null)){
-const err93 = {instancePath:instancePath+"/suppressions/" + i14+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
+if(data175.until !== undefined){
+let data178 = data175.until;
+if((typeof data178 !== "string") && (data178 !== null)){
+const err129 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
-vErrors = [err93];
+vErrors = [err129];
 }
 else {
-vErrors.push(err93);
+vErrors.push(err129);
 }
 errors++;
 }
 }
-if(data141.reason !== undefined){
-let data145 = data141.reason;
-if((typeof data145 !== "string") && (data145 !== null)){
-const err94 = {instancePath:instancePath+"/suppressions/" + i14+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
+if(data175.reason !== undefined){
+let data179 = data175.reason;
+if((typeof data179 !== "string") && (data179 !== null)){
+const err130 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
 if(vErrors === null){
-vErrors = [err94];
+vErrors = [err130];
 }
 else {
-vErrors.push(err94);
-}
-errors++;
-}
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/suppressions/" + i14,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
+vErrors.push(err130);
 }
 errors++;
 }
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
+const err131 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err96];
+vErrors = [err131];
 }
 else {
-vErrors.push(err96);
+vErrors.push(err131);
 }
 errors++;
 }
 }
 }
 else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err132 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err97];
+vErrors = [err132];
 }
 else {
-vErrors.push(err97);
+vErrors.push(err132);
+}
+errors++;
+}
+}
+}
+else {
+const err133 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
 }
 errors++;
 }

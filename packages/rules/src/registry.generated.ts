@@ -27,7 +27,11 @@ import { rule as sopsConfigWrongName } from "./config/sops-config-wrong-name.ts"
 import { rule as sopsRecipientAdded } from "./config/sops-recipient-added.ts";
 import { rule as sopsRecipientRevoked } from "./config/sops-recipient-revoked.ts";
 import { rule as sopsRecipientUnregistered } from "./config/sops-recipient-unregistered.ts";
+import { rule as envKeyParity } from "./environments/env-key-parity.ts";
 import { rule as envRequiredFileMissing } from "./environments/env-required-file-missing.ts";
+import { rule as envRuleSpansEnvironments } from "./environments/env-rule-spans-environments.ts";
+import { rule as envSharedCiphertext } from "./environments/env-shared-ciphertext.ts";
+import { rule as envSharedIv } from "./environments/env-shared-iv.ts";
 import { rule as envSharedRecipient } from "./environments/env-shared-recipient.ts";
 import { rule as gitignoreEncryptedIgnored } from "./gitignore/gitignore-encrypted-ignored.ts";
 import { rule as gitignorePlaintextExposed } from "./gitignore/gitignore-plaintext-exposed.ts";
@@ -52,24 +56,34 @@ import { rule as k8sRegistryAuthPlaintext } from "./kubernetes/k8s-registry-auth
 import { rule as k8sRequiredSecretMissing } from "./kubernetes/k8s-required-secret-missing.ts";
 import { rule as k8sSecretInList } from "./kubernetes/k8s-secret-in-list.ts";
 import { rule as sopsAgeStanzaInvalid } from "./sops/sops-age-stanza-invalid.ts";
+import { rule as sopsCommentSecret } from "./sops/sops-comment-secret.ts";
 import { rule as sopsDecryptedLeftover } from "./sops/sops-decrypted-leftover.ts";
 import { rule as sopsDuplicateKey } from "./sops/sops-duplicate-key.ts";
+import { rule as sopsEmptyValue } from "./sops/sops-empty-value.ts";
 import { rule as sopsFilePlaintext } from "./sops/sops-file-plaintext.ts";
 import { rule as sopsIvLength } from "./sops/sops-iv-length.ts";
 import { rule as sopsLeafPlaintext } from "./sops/sops-leaf-plaintext.ts";
+import { rule as sopsLengthLeak } from "./sops/sops-length-leak.ts";
 import { rule as sopsMacMalformed } from "./sops/sops-mac-malformed.ts";
 import { rule as sopsMacNotUpdated } from "./sops/sops-mac-not-updated.ts";
+import { rule as sopsMacOnlyEncrypted } from "./sops/sops-mac-only-encrypted.ts";
 import { rule as sopsMergeConflict } from "./sops/sops-merge-conflict.ts";
 import { rule as sopsMetadataInvalid } from "./sops/sops-metadata-invalid.ts";
 import { rule as sopsMetadataMissing } from "./sops/sops-metadata-missing.ts";
 import { rule as sopsMultidocUncovered } from "./sops/sops-multidoc-uncovered.ts";
 import { rule as sopsRecipientInvalid } from "./sops/sops-recipient-invalid.ts";
 import { rule as sopsRecipientMismatch } from "./sops/sops-recipient-mismatch.ts";
+import { rule as sopsSecretInKeyName } from "./sops/sops-secret-in-key-name.ts";
 import { rule as sopsSelectorDrift } from "./sops/sops-selector-drift.ts";
+import { rule as sopsShamirThreshold } from "./sops/sops-shamir-threshold.ts";
 import { rule as sopsSharedDataKey } from "./sops/sops-shared-data-key.ts";
+import { rule as sopsShortSecret } from "./sops/sops-short-secret.ts";
 import { rule as sopsStoreMismatch } from "./sops/sops-store-mismatch.ts";
 import { rule as sopsTokenMalformed } from "./sops/sops-token-malformed.ts";
 import { rule as sopsTokenRelocated } from "./sops/sops-token-relocated.ts";
+import { rule as sopsUnencryptedSuffixAbuse } from "./sops/sops-unencrypted-suffix-abuse.ts";
+import { rule as sopsUnselectedSecret } from "./sops/sops-unselected-secret.ts";
+import { rule as sopsVersionFloor } from "./sops/sops-version-floor.ts";
 import { rule as sopsZeroEncrypted } from "./sops/sops-zero-encrypted.ts";
 import { rule as tfCrashLogTracked } from "./terraform/tf-crash-log-tracked.ts";
 import { rule as tfPlanTracked } from "./terraform/tf-plan-tracked.ts";
@@ -103,7 +117,11 @@ export const ruleSet: RuleSet = {
 		sopsRecipientAdded,
 		sopsRecipientRevoked,
 		sopsRecipientUnregistered,
+		envKeyParity,
 		envRequiredFileMissing,
+		envRuleSpansEnvironments,
+		envSharedCiphertext,
+		envSharedIv,
 		envSharedRecipient,
 		gitignoreEncryptedIgnored,
 		gitignorePlaintextExposed,
@@ -128,24 +146,34 @@ export const ruleSet: RuleSet = {
 		k8sRequiredSecretMissing,
 		k8sSecretInList,
 		sopsAgeStanzaInvalid,
+		sopsCommentSecret,
 		sopsDecryptedLeftover,
 		sopsDuplicateKey,
+		sopsEmptyValue,
 		sopsFilePlaintext,
 		sopsIvLength,
 		sopsLeafPlaintext,
+		sopsLengthLeak,
 		sopsMacMalformed,
 		sopsMacNotUpdated,
+		sopsMacOnlyEncrypted,
 		sopsMergeConflict,
 		sopsMetadataInvalid,
 		sopsMetadataMissing,
 		sopsMultidocUncovered,
 		sopsRecipientInvalid,
 		sopsRecipientMismatch,
+		sopsSecretInKeyName,
 		sopsSelectorDrift,
+		sopsShamirThreshold,
 		sopsSharedDataKey,
+		sopsShortSecret,
 		sopsStoreMismatch,
 		sopsTokenMalformed,
 		sopsTokenRelocated,
+		sopsUnencryptedSuffixAbuse,
+		sopsUnselectedSecret,
+		sopsVersionFloor,
 		sopsZeroEncrypted,
 		tfCrashLogTracked,
 		tfPlanTracked,

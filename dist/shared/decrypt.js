@@ -1,0 +1,1 @@
+export { decryptCommand } from "./seal.js";

@@ -1,0 +1,1 @@
+export { editCommand } from "./seal.js";

@@ -1,0 +1,1 @@
+export { encryptCommand } from "./seal.js";

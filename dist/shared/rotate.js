@@ -1,0 +1,1 @@
+export { rotateCommand } from "./seal.js";

@@ -1,0 +1,1 @@
+export { runDecrypt } from "./seal.js";

@@ -1,0 +1,1 @@
+export { runEdit } from "./seal.js";

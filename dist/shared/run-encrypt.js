@@ -1,0 +1,1 @@
+export { runEncrypt } from "./seal.js";

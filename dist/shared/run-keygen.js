@@ -1,0 +1,1 @@
+export { runKeygen } from "./seal.js";

@@ -1,0 +1,1 @@
+export { runRotate } from "./seal.js";

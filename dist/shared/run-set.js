@@ -1,0 +1,1 @@
+export { runSet, runUnset } from "./seal.js";

@@ -1,0 +1,1 @@
+export { runUpdatekeys } from "./seal.js";

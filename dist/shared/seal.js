@@ -1,0 +1,4709 @@
+import { Failure } from "./start.js";
+import { LineIndex, SELECTOR_NAMES, Secret, Selection, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, isTime, label, looksSealed, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, resolved, ruleFor, scalarType, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, storeOf } from "./core.js";
+import { codeOf, exists, groundAt, makeFolder, now, openSubject, policyAt, policyFor, readText, scrubbedEnvironment } from "./io.js";
+import { ruleSet } from "./rules.js";
+import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { hostname, tmpdir } from "node:os";
+// packages/io/src/prompt.ts
+/**
+* A value that must not stand on a command line: all of stdin, or, at a terminal, one line that is typed without being
+* shown. A final newline is not part of it where a person typed it, and is where a program sent it.
+*/
+async function readHidden(writer, question) {
+	return process.stdin.isTTY ? typed$1(writer, question) : new Secret(readAll());
+}
+/** Everything on stdin, at most {@link largest} bytes. */
+function readAll() {
+	try {
+		const text = readFileSync(0, "utf8");
+		if (text.length > largest$1) throw new Failure("usage", "there is too much on stdin");
+		return text;
+	} catch (error) {
+		if (error instanceof Failure) throw error;
+		if (codeOf(error) === "EAGAIN") return readSlowly();
+		return "";
+	}
+}
+function readSlowly() {
+	const parts = [];
+	const piece = Buffer.alloc(65536);
+	for (;;) try {
+		const count = readSync(0, piece, 0, piece.length, null);
+		if (count === 0) return Buffer.concat(parts).toString("utf8");
+		parts.push(Buffer.from(piece.subarray(0, count)));
+	} catch (error) {
+		if (codeOf(error) === "EOF") return Buffer.concat(parts).toString("utf8");
+		if (codeOf(error) !== "EAGAIN") throw new Failure("usage", "stdin cannot be read");
+		Atomics.wait(pause, 0, 0, 5);
+	}
+}
+const largest$1 = 67108864;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+const enter = /* @__PURE__ */ new Set(["\r", "\n"]);
+const erase = /* @__PURE__ */ new Set(["", "\b"]);
+const interrupt = "";
+const endOfInput = "";
+const steering = /\p{Cc}(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z])/gu;
+const wholeLine = "";
+function typed$1(writer, question) {
+	const { stdin } = process;
+	writer.err(`${question} (not shown): `);
+	return new Promise((resolve, reject) => {
+		let signs = [];
+		const finish = (done) => {
+			stdin.off("data", take);
+			stdin.setRawMode(false);
+			stdin.pause();
+			writer.err("\n");
+			done();
+		};
+		const take = (chunk) => {
+			for (const sign of chunk.toString("utf8").replace(steering, "")) {
+				if (enter.has(sign)) return finish(() => resolve(new Secret(signs.join(""))));
+				if (sign === interrupt) return finish(() => process.kill(process.pid, "SIGINT"));
+				if (sign === endOfInput && signs.length === 0) return finish(() => reject(new Failure("usage", "nothing was typed", { hint: "Nothing was changed." })));
+				if (sign === wholeLine) signs = [];
+				else if (erase.has(sign)) signs.pop();
+				else if (sign >= " " || sign === "	") signs.push(sign);
+			}
+		};
+		stdin.setRawMode(true);
+		stdin.resume();
+		stdin.on("data", take);
+	});
+}
+// packages/io/src/transaction/durable.ts
+/** Puts the names in a folder on the disk. Not every system can; the files themselves are synced in any case. */
+function syncFolder(folder) {
+	try {
+		const descriptor = openSync(folder, "r");
+		try {
+			fsyncSync(descriptor);
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {}
+}
+// packages/io/src/transaction/journal.ts
+const journalName = "journal.json";
+/** Names of neighbours, unlike each other in every transaction. */
+function neighbourNames(path) {
+	const id = randomBytes(6).toString("hex");
+	const name = `.${basename(path)}.sops-guard-${id}`;
+	return {
+		staged: `${name}.new`,
+		kept: `${name}.old`
+	};
+}
+/** Written whole, and on the disk before anything that it announces happens. */
+function writeJournal(folder, journal) {
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const path = join(folder, journalName);
+	const neighbour = `${path}.new`;
+	rmSync(neighbour, { force: true });
+	const file = openSync(neighbour, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 384);
+	try {
+		writeFileSync(file, `${JSON.stringify(journal)}\n`);
+		fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
+	renameSync(neighbour, path);
+	syncFolder(folder);
+}
+function removeJournal(folder) {
+	rmSync(join(folder, journalName), { force: true });
+	rmSync(join(folder, `${journalName}.new`), { force: true });
+	syncFolder(folder);
+}
+/** The journal that an earlier run left, or null. One that we cannot have written is refused and not acted upon. */
+function readJournal(folder) {
+	const path = join(folder, journalName);
+	const text = ownText(path);
+	if (text === null) return null;
+	const journal = parsed(text);
+	if (journal === null) throw foreign(path);
+	return journal;
+}
+/** A journal that somebody else put there would make us remove files of theirs choosing. */
+function ownText(path) {
+	let file;
+	try {
+		file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+	} catch (error) {
+		if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
+		throw foreign(path);
+	}
+	try {
+		const stat = fstatSync(file);
+		const isOwn = process.getuid === void 0 || stat.uid === process.getuid();
+		if (!stat.isFile() || !isOwn || stat.size > largest) throw foreign(path);
+		return readFileSync(file, "utf8");
+	} finally {
+		closeSync(file);
+	}
+}
+function foreign(path) {
+	return new Failure("file", "the journal of an interrupted run cannot be used", {
+		hint: "It was not written by sops-guard, or is damaged. Look at it and at `git status`, then remove it.",
+		place: { path }
+	});
+}
+const largest = 67108864;
+const neighbour = /^\.[^/\0]+\.sops-guard-[0-9a-f]{12}\.(?:new|old)$/;
+function parsed(text) {
+	let data;
+	try {
+		data = JSON.parse(text);
+	} catch {
+		return null;
+	}
+	const { version, state, entries } = data ?? {};
+	if (version !== 1 || !(state === "staging" || state === "replacing" || state === "done")) return null;
+	if (!Array.isArray(entries) || !entries.every(isEntry$1)) return null;
+	return {
+		version,
+		state,
+		entries
+	};
+}
+function isEntry$1(entry) {
+	const { path, staged, kept, identity } = entry ?? {};
+	if (identity !== null && typeof identity !== "string") return false;
+	if (typeof path !== "string" || path === "" || path.startsWith("/") || path.includes("\0")) return false;
+	if (path.split("/").some((component) => component === "" || component === "." || component === "..")) return false;
+	return [staged, kept].every((name) => name === null || typeof name === "string" && belongs(name, path));
+}
+function belongs(name, path) {
+	return neighbour.test(name) && name.startsWith(`.${basename(path)}.sops-guard-`) && dirname(name) === ".";
+}
+// packages/io/src/transaction/lock.ts
+const lockName = "lock";
+/** Runs `work` while no other run can: two transactions over one tree would undo each other. */
+function locked(folder, work) {
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const path = join(folder, lockName);
+	acquire(path);
+	try {
+		return work();
+	} finally {
+		rmSync(path, { force: true });
+	}
+}
+/** The lock says who holds it, so that one left by a run that died can be told from one in use. */
+function acquire(path) {
+	for (let attempt = 0; attempt < 2; attempt++) {
+		if (take(path)) return;
+		if (!isAbandoned(path)) break;
+		rmSync(path, { force: true });
+	}
+	throw new Failure("file", "another run of sops-guard is changing files here", {
+		hint: "Wait for it. If there is none, remove the lock.",
+		place: { path }
+	});
+}
+/** The holder's name is in the lock from the moment that it exists: a process may die between any two calls. */
+function take(path) {
+	const own = `${path}.${process.pid}`;
+	rmSync(own, { force: true });
+	writeFileSync(own, `${process.pid} ${hostname()}\n`, {
+		flag: "wx",
+		mode: 384
+	});
+	try {
+		linkSync(own, path);
+		return true;
+	} catch (error) {
+		if (codeOf(error) === "EEXIST") return false;
+		throw error;
+	} finally {
+		rmSync(own, { force: true });
+	}
+}
+function isAbandoned(path) {
+	let text;
+	try {
+		text = readFileSync(path, "utf8");
+	} catch (error) {
+		return codeOf(error) === "ENOENT";
+	}
+	const [, pid, host] = /^(\d{1,10}) (\S+)\n$/.exec(text) ?? [];
+	if (pid === void 0 || host !== hostname()) return false;
+	return !isAlive(Number(pid));
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf(error) === "EPERM";
+	}
+}
+// packages/io/src/transaction/rollback.ts
+/** Puts back, or tidies up after, what an interrupted run left; null when there is nothing. The caller holds the lock. */
+function recover(root, folder) {
+	const journal = readJournal(folder);
+	if (journal === null) {
+		removeJournal(folder);
+		return null;
+	}
+	if (journal.state === "done") tidy(root, journal.entries);
+	else undo(root, journal);
+	removeJournal(folder);
+	return {
+		outcome: journal.state === "done" ? "finished" : "undone",
+		paths: journal.entries.map(({ path }) => path)
+	};
+}
+/** Every target as it was. Can be interrupted and repeated. */
+function undo(root, { state, entries }) {
+	for (const { path, staged, kept, identity } of entries) {
+		const folder = folderIn(root, path);
+		if (folder === null) continue;
+		const target = join(root, path);
+		if (state === "replacing") {
+			if (kept !== null && identityAt(join(folder, kept)) !== null) renameSync(join(folder, kept), target);
+			else if (kept === null && identity !== null && identityAt(target) === identity) rmSync(target);
+		}
+		if (staged !== null) rmSync(join(folder, staged), { force: true });
+		if (kept !== null) rmSync(join(folder, kept), { force: true });
+		syncFolder(folder);
+	}
+}
+/** Removes what was kept. */
+function tidy(root, entries) {
+	for (const { path, kept, staged } of entries) {
+		const folder = folderIn(root, path);
+		if (folder === null) continue;
+		for (const name of [kept, staged]) if (name !== null) rmSync(join(folder, name), { force: true });
+	}
+}
+/** The folder of a path, as long as no link leads out of the root on the way. */
+function folderIn(root, path) {
+	try {
+		const folder = realpathSync(dirname(join(root, path)));
+		const top = realpathSync(root);
+		return folder === top || folder.startsWith(top.endsWith(sep) ? top : top + sep) ? folder : null;
+	} catch {
+		return null;
+	}
+}
+/**
+* Tells a file from every other one that may lie at its path later, without following a link; null where there is nothing. A
+* rename keeps it. The date is in it because systems use a freed inode again at once.
+*/
+function identityAt(path) {
+	const stat = lstatSync(path, {
+		throwIfNoEntry: false,
+		bigint: true
+	});
+	return stat === void 0 ? null : `${stat.dev}:${stat.ino}:${stat.mtimeNs}`;
+}
+// packages/io/src/transaction/signals.ts
+const deferred = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+let busy = 0;
+/**
+* Runs `work` to its end although somebody presses Ctrl-C: a signal that comes meanwhile takes effect right after. Only
+* SIGKILL and a power cut can come in between.
+*/
+function withSignalsDeferred(work) {
+	if (busy++ === 0) for (const signal of deferred) process.on(signal, raise);
+	try {
+		return work();
+	} finally {
+		setImmediate(() => setImmediate(letGo));
+	}
+}
+function raise(signal) {
+	stopListening();
+	process.kill(process.pid, signal);
+}
+function letGo() {
+	busy -= 1;
+	if (busy === 0) stopListening();
+}
+function stopListening() {
+	for (const signal of deferred) process.off(signal, raise);
+}
+// packages/io/src/transaction/transaction.ts
+/** Where lock and journal of a transaction live: in git's own folder, or beside the files where there is no git. */
+function journalFolder(root, gitFolder) {
+	return gitFolder === null ? join(root, ".sops-guard.transaction") : join(gitFolder, "sops-guard");
+}
+/**
+* Changes all files or none: every result is written beside its target, read back and verified, the old file kept beside it,
+* and only then are the targets replaced, each by a rename. Where something goes wrong everything is put back and the failure
+* thrown. Where the process dies, {@link recoverTransaction} or the next transaction does so.
+*
+* @returns what an earlier, interrupted run had left, or null.
+*/
+function commitFiles(changes, options) {
+	return withSignalsDeferred(() => guarded(options, () => {
+		const recovery = recover(options.root, options.journal);
+		if (changes.length > 0) replaceAll(changes, options);
+		return recovery;
+	}));
+}
+/** Puts back what an interrupted run left; null when there is nothing. */
+function recoverTransaction(options) {
+	if (lstatSync(options.journal, { throwIfNoEntry: false }) === void 0) return null;
+	return withSignalsDeferred(() => guarded(options, () => recover(options.root, options.journal)));
+}
+function guarded({ journal }, work) {
+	try {
+		return locked(journal, work);
+	} catch (error) {
+		throw error instanceof Failure ? error : unwritable(error, journal);
+	}
+}
+function replaceAll(changes, options) {
+	const { root, journal } = options;
+	const planned = changes.map((change) => plan(change, root));
+	let state = "staging";
+	let entries = planned.map(({ entry }) => entry);
+	try {
+		writeJournal(journal, {
+			version: 1,
+			state,
+			entries
+		});
+		for (const each of planned) at$1(each.change.path, () => stage(each));
+		for (const each of planned) at$1(each.change.path, () => verify$1(each, options));
+		for (const folder of new Set(planned.map(({ folder }) => folder))) syncFolder(folder);
+		entries = planned.map(({ entry, folder }) => ({
+			...entry,
+			identity: entry.staged === null ? null : identityAt(join(folder, entry.staged))
+		}));
+		state = "replacing";
+		writeJournal(journal, {
+			version: 1,
+			state,
+			entries
+		});
+		for (const each of planned) at$1(each.change.path, () => replace(each));
+		for (const folder of new Set(planned.map(({ folder }) => folder))) syncFolder(folder);
+		writeJournal(journal, {
+			version: 1,
+			state: "done",
+			entries
+		});
+	} catch (error) {
+		undo(root, {
+			state,
+			entries
+		});
+		removeJournal(journal);
+		throw error;
+	}
+	tidy(root, entries);
+	removeJournal(journal);
+}
+function plan(change, root) {
+	return at$1(change.path, () => {
+		const folder = realpathSync(dirname(change.path));
+		const inside = relative(realpathSync(root), join(folder, basename(change.path)));
+		if (inside.split(sep)[0] === "..") throw refusal(change.path, "the file lies outside of what may be changed", "A link on its way leads out.");
+		const old = lstatSync(change.path, { throwIfNoEntry: false }) ?? null;
+		if (old !== null && !old.isFile()) throw refusal(change.path, old.isSymbolicLink() ? "the file is a link, which is not followed" : "this is not a plain file", "Name the file itself.");
+		if (old === null !== (change.before === null)) throw changedMeanwhile(change.path);
+		const { staged, kept } = neighbourNames(change.path);
+		return {
+			change,
+			folder,
+			old,
+			entry: {
+				path: inside.split(sep).join("/"),
+				staged: change.after === null ? null : staged,
+				kept: old === null ? null : kept,
+				identity: null
+			}
+		};
+	});
+}
+/** Writes the result and keeps the old file, both beside the target. */
+function stage({ change, folder, old, entry }) {
+	if (entry.kept !== null && change.before !== null) {
+		const kept = join(folder, entry.kept);
+		keep(change.path, kept);
+		if (!sameBytes(readFileSync(kept), change.before)) throw changedMeanwhile(change.path);
+	}
+	if (entry.staged === null || change.after === null) return;
+	const path = join(folder, entry.staged);
+	const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 384);
+	try {
+		writeFileSync(file, change.after);
+		fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
+	if (old !== null) keepOwner(path, old, change.path);
+	chmodSync(path, change.mode ?? (old === null ? 420 : old.mode & 4095));
+}
+/** A second name costs nothing and cannot be half written; file systems without that get a copy. */
+function keep(path, kept) {
+	try {
+		linkSync(path, kept);
+	} catch (error) {
+		if (codeOf(error) === "EEXIST") throw error;
+		copyFileSync(path, kept, constants.COPYFILE_EXCL);
+		const stat = lstatSync(path);
+		chmodSync(kept, stat.mode & 4095);
+	}
+}
+function keepOwner(path, old, target) {
+	const now = lstatSync(path);
+	if (now.uid === old.uid && now.gid === old.gid) return;
+	try {
+		chownSync(path, old.uid, old.gid);
+	} catch {
+		throw refusal(target, "the file belongs to another user, and its owner could not be kept", "Run this as its owner, or take the file over first.");
+	}
+}
+function verify$1({ change, folder, entry }, options) {
+	if (entry.staged === null || change.after === null) return;
+	const written = readFileSync(join(folder, entry.staged));
+	if (!sameBytes(written, change.after)) throw refusal(change.path, "what was written is not what was read back", "Look at the disk.");
+	options.verify?.(change, written);
+}
+function replace({ change, folder, entry, old }) {
+	const current = lstatSync(change.path, { throwIfNoEntry: false }) ?? null;
+	if (!(old === null ? current === null : current !== null && current.ino === old.ino && current.mtimeMs === old.mtimeMs)) throw changedMeanwhile(change.path);
+	const target = join(folder, basename(change.path));
+	if (entry.staged === null) rmSync(target);
+	else renameSync(join(folder, entry.staged), target);
+}
+function sameBytes(left, right) {
+	return left.length === right.length && digest(left) === digest(right);
+}
+function digest(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+/** Turns what the system says into a failure with the file's name; its own text may quote more than a name. */
+function at$1(path, work) {
+	try {
+		return work();
+	} catch (error) {
+		throw error instanceof Failure ? error : unwritable(error, path);
+	}
+}
+function unwritable(error, path) {
+	return refusal(path, "a file cannot be written", hints$1[codeOf(error)] ?? "Check the folder and its permissions.");
+}
+const hints$1 = {
+	ENOENT: "Its folder does not exist; make it first.",
+	ENOTDIR: "A part of its path is a file.",
+	EACCES: "You may not write there. Nothing was changed.",
+	EPERM: "You may not write there. Nothing was changed.",
+	EROFS: "The disk is read-only. Nothing was changed.",
+	ENOSPC: "The disk is full. Nothing was changed.",
+	EDQUOT: "The disk's quota is used up. Nothing was changed."
+};
+function changedMeanwhile(path) {
+	return refusal(path, "the file changed while it was worked on", "Nothing was changed by us; run it again.");
+}
+function refusal(path, message, hint) {
+	return new Failure("file", message, {
+		hint,
+		place: { path }
+	});
+}
+// packages/io/src/sealing/commit.ts
+/** Where the journal of changes to these files is: in the repository around them, else beside them. */
+function groundOf(paths) {
+	const shared = sharedFolder(paths.map((path) => dirname(path)));
+	const repository = repositoryAround(shared);
+	if (repository === null) return {
+		root: shared,
+		journal: journalFolder(shared, null)
+	};
+	return {
+		root: repository.root,
+		journal: journalFolder(repository.root, repository.git)
+	};
+}
+/** Puts back what an interrupted run left of these files' surroundings; null when there is nothing. */
+function recoverAround(paths) {
+	return paths.length === 0 ? null : recoverTransaction(groundOf(paths));
+}
+/** Changes all of these files or none. */
+function commitChanges(changes) {
+	if (changes.length === 0) return;
+	commitFiles(changes, groundOf(changes.map(({ path }) => path)));
+}
+function sharedFolder(folders) {
+	const [first = sep, ...rest] = folders;
+	let shared = first;
+	for (const folder of rest) while (folder !== shared && !folder.startsWith(shared.endsWith(sep) ? shared : shared + sep)) shared = dirname(shared);
+	return shared;
+}
+/** The work tree around a folder and git's own folder for it, by the file system alone. */
+function repositoryAround(folder) {
+	for (let at = folder;; at = dirname(at)) {
+		const git = join(at, ".git");
+		const stat = lstatSync(git, { throwIfNoEntry: false });
+		if (stat?.isDirectory()) return {
+			root: at,
+			git
+		};
+		if (stat?.isFile()) {
+			const place = /^gitdir: (.+)\n?$/.exec(readFileSync(git, "utf8"))?.[1];
+			if (place !== void 0) return {
+				root: at,
+				git: isAbsolute(place) ? place : resolve(at, place)
+			};
+		}
+		if (dirname(at) === at) return null;
+	}
+}
+// packages/io/src/sealing/config.ts
+/**
+* The configuration that sops would take: the one that is named, else `SOPS_CONFIG`, else the nearest one at or above the
+* folder in which the command was started. Null when there is none. One that cannot be read as sops reads it is a failure.
+*/
+function findConfig(named, environment, here = process.cwd()) {
+	const asked = named ?? (environment.SOPS_CONFIG || void 0);
+	const path = asked === void 0 ? nearestConfig(here) : resolve(here, asked);
+	if (path === null) return null;
+	const text = readText(path);
+	if (text === null) throw new Failure("usage", "the configuration of sops is not there", {
+		hint: named === void 0 ? "SOPS_CONFIG names it." : "--config names it.",
+		place: { path }
+	});
+	const config = parseConfig(text, path);
+	const [fault] = config.faults;
+	if (fault !== void 0) throw new Failure("file", "the configuration of sops cannot be read", {
+		hint: fault.where === "" ? "Mend its YAML." : `Mend ${fault.where}; sops-guard lint says more.`,
+		place: {
+			path,
+			line: new LineIndex(text).at(fault.span.start).line
+		}
+	});
+	return {
+		path,
+		config
+	};
+}
+function nearestConfig(from) {
+	for (let folder = from;; folder = dirname(folder)) {
+		const path = join(folder, ".sops.yaml");
+		if (existsSync(path)) return path;
+		if (dirname(folder) === folder) return null;
+	}
+}
+/** The creation rule for a file, by the path that it has or shall have. Throws where sops would not seal it. */
+function ruleOf(found, { path, shown }) {
+	if (found === null) throw new Failure("usage", "there is no `.sops.yaml` at or above this folder", {
+		hint: "Go into the repository, name one with --config, or give recipients with --age. `sops-guard init` makes one.",
+		place: { path: shown }
+	});
+	const inner = relative(dirname(found.path), path);
+	const verdict = ruleFor(found.config, inner.split(sep).join("/"));
+	if (verdict === null) throw new Failure("usage", "no creation rule is for this file", {
+		hint: `Add one to ${basename(found.path)}, or give recipients with --age.`,
+		place: { path: shown }
+	});
+	if ("fault" in verdict) throw new Failure("usage", "a pattern before the rule for this file does not compile, so sops gives up", {
+		hint: `Mend \`path_regex\` of rule ${verdict.rule + 1} in ${basename(found.path)}.`,
+		place: { path: shown }
+	});
+	return verdict.rule;
+}
+// packages/io/src/identity-sources.ts
+/**
+* The identities that sops would find, in its order and all of them added up: no source shadows another one. A file that was
+* asked for by name must be there; a source that the environment names and that is not there is a gap.
+*/
+function gatherIdentities(choice) {
+	if (choice.files !== void 0 && choice.files.length > 0) return named(choice.files, choice.input);
+	const texts = [];
+	const gaps = [];
+	const looked = [];
+	for (const { source, read } of sourcesOf(choice)) {
+		looked.push(source);
+		const text = read();
+		if (typeof text === "string") texts.push({
+			source,
+			text: new Secret(text)
+		});
+		else if (text !== null) gaps.push({
+			source,
+			why: text.why
+		});
+	}
+	return {
+		texts,
+		gaps,
+		looked
+	};
+}
+function named(files, input) {
+	return {
+		texts: files.map((path) => {
+			if (path === "-") {
+				if (input === void 0) throw new Failure("usage", "there is no identity on stdin");
+				return input;
+			}
+			const text = readText(path);
+			if (text === null) throw new Failure("file", "the identity file is not there", {
+				hint: "Give the path of a file with an AGE-SECRET-KEY; age-keygen -o FILE makes one.",
+				place: { path }
+			});
+			return {
+				source: path,
+				text: new Secret(text)
+			};
+		}),
+		gaps: [],
+		looked: files
+	};
+}
+function sourcesOf({ environment, platform, allowCommands = false }) {
+	const home = (platform === "win32" ? environment.USERPROFILE : environment.HOME) ?? "";
+	const sources = [];
+	const file = (source, path) => sources.push({
+		source,
+		read: () => readText(path) ?? { why: "missing" }
+	});
+	const place = (path) => sources.push({
+		source: path,
+		read: () => readText(path)
+	});
+	const command = (source) => {
+		const line = environment[source];
+		if (line === void 0 || line === "") return;
+		sources.push({
+			source,
+			read: () => allowCommands ? output(line, environment) : { why: "refused" }
+		});
+	};
+	const sshFile = environment.SOPS_AGE_SSH_PRIVATE_KEY_FILE;
+	if (sshFile) file("SOPS_AGE_SSH_PRIVATE_KEY_FILE", sshFile);
+	command("SOPS_AGE_SSH_PRIVATE_KEY_CMD");
+	if (home !== "") {
+		place(join(home, ".ssh", "id_ed25519"));
+		place(join(home, ".ssh", "id_rsa"));
+	}
+	const key = environment.SOPS_AGE_KEY;
+	if (key) sources.push({
+		source: "SOPS_AGE_KEY",
+		read: () => isPath(key) ? { why: "path" } : key
+	});
+	const keyFile = environment.SOPS_AGE_KEY_FILE;
+	if (keyFile) file("SOPS_AGE_KEY_FILE", keyFile);
+	command("SOPS_AGE_KEY_CMD");
+	const folder = configFolder(environment, platform, home);
+	if (folder !== null) place(join(folder, "sops", "age", "keys.txt"));
+	return sources;
+}
+/** Where sops looks for `sops/age/keys.txt`. */
+function configFolder(environment, platform, home) {
+	if (platform === "win32") return environment.APPDATA || null;
+	if (environment.XDG_CONFIG_HOME) return environment.XDG_CONFIG_HOME;
+	if (home === "") return null;
+	return platform === "darwin" ? join(home, "Library", "Application Support") : join(home, ".config");
+}
+/** `SOPS_AGE_KEY` wants the key itself; a path in it is the commonest mistake. */
+function isPath(text) {
+	return !/AGE-/i.test(text) && /^[~./\\]|^[A-Za-z]:\\|\.txt$/.test(text.trim());
+}
+/** Runs a command as sops does, by its words and without a shell. What it says when it fails may hold a key. */
+function output(line, environment) {
+	const [program, ...words] = wordsOf$1(line);
+	if (program === void 0) return { why: "failed" };
+	try {
+		return execFileSync(program, words, {
+			env: scrubbedEnvironment(environment, [
+				"SSH_AUTH_SOCK",
+				"GPG_TTY",
+				"GNUPGHOME",
+				"PASSWORD_STORE_DIR"
+			]),
+			stdio: [
+				"ignore",
+				"pipe",
+				"ignore"
+			],
+			encoding: "utf8",
+			timeout: 6e4,
+			maxBuffer: 1048576
+		});
+	} catch {
+		return { why: "failed" };
+	}
+}
+/** Splits a line at blanks; quotes of both kinds hold words together, a backslash outside of single quotes the next sign. */
+function wordsOf$1(line) {
+	const words = [];
+	let word = null;
+	let quote = "";
+	for (let at = 0; at < line.length; at++) {
+		const sign = line[at] ?? "";
+		if (sign === "\\" && quote !== "'") word = (word ?? "") + (line[++at] ?? "");
+		else if (sign === quote) quote = "";
+		else if (quote === "" && (sign === "\"" || sign === "'")) {
+			quote = sign;
+			word ??= "";
+		} else if (quote === "" && /\s/.test(sign)) {
+			if (word !== null) words.push(word);
+			word = null;
+		} else word = (word ?? "") + sign;
+	}
+	if (word !== null) words.push(word);
+	return words;
+}
+// packages/io/src/sealing/editor.ts
+/**
+* A plaintext in an editor. It lies in a private folder, under its own name so that the editor knows its kind, and is gone when
+* the session is closed, which also happens when the process is asked to end.
+*/
+var EditorSession = class {
+	#folder;
+	#path;
+	#environment;
+	#end = () => this.close();
+	constructor(name, content, environment) {
+		this.#environment = environment;
+		this.#folder = mkdtempSync(join(realpathSync(privatePlace(environment)), "sops-guard-"));
+		chmodSync(this.#folder, 448);
+		this.#path = join(this.#folder, name);
+		process.on("exit", this.#end);
+		for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, leave);
+		writeFileSync(this.#path, content, {
+			mode: 384,
+			flag: "wx"
+		});
+	}
+	/** Opens the editor, waits for it, and answers with what it left. Ctrl-C is the editor's. */
+	edit() {
+		const [program, ...words] = wordsOf$1(editorIn(this.#environment));
+		if (program === void 0) throw noEditor();
+		const ignore = () => {};
+		process.on("SIGINT", ignore);
+		try {
+			const { error, status } = spawnSync(program, [...words, this.#path], { stdio: "inherit" });
+			if (error !== void 0) throw noEditor();
+			if (status !== 0) throw new Failure("file", "the editor ended with an error, so nothing was changed");
+			return readFileSync(this.#path);
+		} catch (error) {
+			if (error instanceof Failure) throw error;
+			throw new Failure("file", "the edited text is not there, so nothing was changed");
+		} finally {
+			process.off("SIGINT", ignore);
+		}
+	}
+	close() {
+		process.off("exit", this.#end);
+		for (const signal of ["SIGTERM", "SIGHUP"]) process.off(signal, leave);
+		rmSync(this.#folder, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+function leave() {
+	process.exit(2);
+}
+/** In memory where the system has such a place for each user. */
+function privatePlace(environment) {
+	return environment.XDG_RUNTIME_DIR || tmpdir();
+}
+function editorIn({ SOPS_EDITOR, VISUAL, EDITOR }) {
+	return SOPS_EDITOR || EDITOR || VISUAL || "vi";
+}
+function noEditor() {
+	return new Failure("usage", "the editor cannot be started", { hint: "Set EDITOR, or SOPS_EDITOR, to a program that waits until you are done, such as `code --wait`." });
+}
+// packages/sops/src/seal/failure.ts
+/**
+* An expected problem. `message` and `hint` are sentences of ours: no value, no text of the file, no words of a library. The
+* pointer is made of key names, which stand in every sealed file in clear.
+*/
+var SealFailure = class extends Error {
+	name = "SealFailure";
+	code;
+	/** As `formatPointer` writes it; null when the whole file is meant. */
+	pointer;
+	/** From 1. */
+	line;
+	/** The next step. */
+	hint;
+	constructor(code, message, details = {}) {
+		super(message);
+		const { hint, place, text } = details;
+		this.code = code;
+		this.hint = hint ?? null;
+		this.pointer = place === void 0 || place.path.length === 0 ? null : formatPointer(place.path, place.document);
+		this.line = details.line ?? (text === void 0 ? null : lineAt(text, place?.at ?? -1));
+	}
+};
+/** The line of an offset, from 1; null for none. */
+function lineAt(text, at) {
+	if (at < 0) return null;
+	let line = 1;
+	for (let next = text.indexOf("\n"); next !== -1 && next < at; next = text.indexOf("\n", next + 1)) line++;
+	return line;
+}
+// packages/sops/src/seal/time.ts
+const PARTS = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]| )([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,]([0-9]+))?(Z|[-+][0-9]{2}:[0-9]{2})?)?$/;
+/**
+* A time as Go prints it with nanoseconds, or null when the text is none: `2024-1-1` is `2024-01-01T00:00:00Z`. No Date is
+* involved, which would lose digits and the offset.
+*/
+function timeText(text) {
+	const match = PARTS.exec(text);
+	if (match === null || !isTime(text)) return null;
+	const [, year = "", month = "", day = "", hour = "0", minute = "0", second = "0", fraction = "", zone = "Z"] = match;
+	const two = (part) => part.padStart(2, "0");
+	const nanoseconds = fraction.slice(0, 9).replace(/0+$/, "");
+	const offset = offsetText(zone);
+	if (offset === null) return null;
+	const clock = `${two(hour)}:${two(minute)}:${two(second)}${nanoseconds === "" ? "" : `.${nanoseconds}`}`;
+	return `${year}-${two(month)}-${two(day)}T${clock}${offset}`;
+}
+/** Go reads an offset of 24 hours and cannot write it, so sops can keep no such time. */
+function offsetText(zone) {
+	if (zone === "Z") return zone;
+	const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4));
+	if (minutes >= 1440) return null;
+	if (minutes === 0) return "Z";
+	const two = (part) => String(part).padStart(2, "0");
+	return `${zone[0]}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+const TOKEN_TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T/;
+/** The time in a token, or in the metadata; null when it is none. */
+function rfc3339(text) {
+	return TOKEN_TIME.test(text) && !/[a-z ]/.test(text) && /(?:Z|:[0-9]{2})$/.test(text) ? timeText(text) : null;
+}
+/** `lastmodified` as it authenticates the MAC: whole seconds. */
+function wholeSeconds(text) {
+	return rfc3339(text)?.replace(/\.[0-9]+/, "") ?? null;
+}
+// packages/sops/src/seal/value.ts
+function isEntry(item) {
+	return "key" in item;
+}
+function textValue(text, at = -1) {
+	return {
+		type: "str",
+		text,
+		at
+	};
+}
+/** What decrypted bytes are: a text where they are UTF-8. */
+function textOrBytes(bytes, at = -1) {
+	return isUtf8(bytes) ? {
+		type: "str",
+		text: Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"),
+		at
+	} : {
+		type: "bytes",
+		bytes,
+		at
+	};
+}
+function mapOf(items, at = -1) {
+	return {
+		type: "map",
+		items,
+		at
+	};
+}
+function listOf(items, at = -1) {
+	return {
+		type: "list",
+		items,
+		at
+	};
+}
+function entryOf(key, value, at = -1) {
+	return {
+		key,
+		value,
+		at
+	};
+}
+// packages/sops/src/seal/metadata.ts
+/** The fields of each kind, in the order of writing; `false`: only where there is something to write. */
+const FIELDS = {
+	age: [["enc", true], ["recipient", true]],
+	azure_kv: always("created_at", "enc", "name", "vault_url", "version"),
+	gcp_kms: always("created_at", "enc", "resource_id"),
+	hc_vault: always("created_at", "enc", "engine_path", "key_name", "vault_address"),
+	hckms: always("created_at", "enc", "key_id"),
+	kms: [
+		["arn", true],
+		["aws_profile", true],
+		["context", false],
+		["created_at", true],
+		["enc", true],
+		["role", false]
+	],
+	pgp: always("created_at", "enc", "fp")
+};
+function always(...names) {
+	return names.map((name) => [name, true]);
+}
+const TYPES = Object.keys(FIELDS);
+/** Faults that sops lives with. */
+const HARMLESS = /* @__PURE__ */ new Set(["entry-incomplete", "empty-group"]);
+const MESSAGES$1 = {
+	"not-a-map": "the metadata of sops is no map",
+	duplicate: "the metadata of sops holds something twice",
+	"field-type": "a field of the metadata has the wrong shape",
+	"no-keys": "the metadata names no recipient",
+	"lastmodified-missing": "the metadata has no `lastmodified`",
+	"lastmodified-invalid": "`lastmodified` is no date",
+	"lastmodified-type": "`lastmodified` must stand in quotes",
+	"version-missing": "the metadata has no `version`",
+	"version-invalid": "`version` is no semantic version",
+	"several-selectors": "the metadata has more than one selector",
+	flattening: "the names of the metadata contradict each other"
+};
+/** A sealed file's metadata. Throws `not-sealed` or `metadata`. */
+function metadataIn(parsed) {
+	const envelope = envelopeOf(parsed);
+	const root = metadataOf(parsed)?.root ?? null;
+	if (envelope === null) throw new SealFailure("not-sealed", "the file has no metadata of sops", { hint: "is it sealed, and has it the name that it was sealed under?" });
+	for (const { code, name, span } of envelope.faults) {
+		if (HARMLESS.has(code)) continue;
+		const place = {
+			path: name === null ? ["sops"] : ["sops", name],
+			document: 0,
+			at: span.start
+		};
+		const message = MESSAGES$1[code];
+		throw new SealFailure("metadata", message, {
+			text: parsed.text,
+			place
+		});
+	}
+	if (root === null) throw new SealFailure("metadata", MESSAGES$1["not-a-map"]);
+	const fields = fieldsOf(root);
+	const metadata = {
+		lastModified: wholeSeconds(envelope.lastModified?.text ?? "") ?? "",
+		mac: envelope.mac?.text ?? "",
+		version: envelope.version?.text ?? "",
+		groups: groupsOf(fields, parsed),
+		shamirThreshold: envelope.shamirThreshold ?? 0,
+		selector: envelope.selector,
+		macOnlyEncrypted: envelope.macOnlyEncrypted
+	};
+	if (metadata.lastModified === "") throw new SealFailure("metadata", MESSAGES$1["lastmodified-invalid"]);
+	return {
+		metadata,
+		envelope
+	};
+}
+/** sops finds fields whatever their case. */
+function fieldsOf(node) {
+	return new Map(pairs(node).map(({ key, value }) => [key.text.toLowerCase(), resolved(value)]));
+}
+function groupsOf(fields, parsed) {
+	const flat = entriesOf(fields, parsed);
+	if (flat.length > 0) return [flat];
+	return elements(fields.get("key_groups")).map((group) => entriesOf(fieldsOf(group), parsed));
+}
+function entriesOf(fields, parsed) {
+	return TYPES.flatMap((type) => elements(fields.get(type)).map((entry) => {
+		const own = fieldsOf(entry);
+		const texts = {};
+		for (const [name] of FIELDS[type]) if (name !== "context") texts[name] = scalarText(own.get(name), parsed);
+		if (texts.created_at !== void 0) texts.created_at = wholeSeconds(texts.created_at) ?? texts.created_at;
+		if (type !== "age" && rfc3339(texts.created_at ?? "") === null) {
+			const place = {
+				path: ["sops", type],
+				document: 0,
+				at: entry.span.start
+			};
+			throw new SealFailure("metadata", "a `created_at` is no date", {
+				text: parsed.text,
+				place
+			});
+		}
+		const context = pairs(own.get("context")).map(({ key, value }) => [key.text, scalarText(value, parsed)]);
+		return {
+			type,
+			id: nameOf(type, texts),
+			fields: texts,
+			context: context.length === 0 ? null : context
+		};
+	}));
+}
+function scalarText(node, { store, text }) {
+	if (node === void 0) return "";
+	const value = resolved(node);
+	if (value.kind !== "scalar") {
+		const place = {
+			path: ["sops"],
+			document: 0,
+			at: node.span.start
+		};
+		throw new SealFailure("metadata", MESSAGES$1["field-type"], {
+			text,
+			place
+		});
+	}
+	return scalarType(value, store) === "null" ? "" : value.text;
+}
+function nameOf(type, fields) {
+	switch (type) {
+		case "age": return fields.recipient ?? "";
+		case "pgp": return fields.fp ?? "";
+		case "kms": return fields.role ? `${fields.arn}+${fields.role}` : fields.arn ?? "";
+		case "gcp_kms": return fields.resource_id ?? "";
+		case "hckms": return fields.key_id ?? "";
+		case "azure_kv": return [
+			fields.vault_url,
+			"keys",
+			fields.name,
+			fields.version
+		].filter(Boolean).join("/");
+		case "hc_vault": return `${fields.vault_address}/v1/${fields.engine_path}/keys/${fields.key_name}`;
+	}
+}
+/** An entry for an age recipient. */
+function ageEntry(recipient, enc) {
+	return {
+		type: "age",
+		id: recipient,
+		fields: {
+			enc,
+			recipient
+		},
+		context: null
+	};
+}
+/** The metadata as the tree that sops writes: every map in the order of its names, nothing that is empty. */
+function metadataTree(metadata) {
+	const { groups, selector } = metadata;
+	const items = [];
+	const add = (name, value) => items.push(entryOf(name, value));
+	if (groups.length === 1) items.push(...listsOf(groups[0] ?? [], false));
+	else add("key_groups", listOf(groups.map((group) => mapOf(sorted(listsOf(group, true))))));
+	add("lastmodified", textValue(metadata.lastModified));
+	add("mac", textValue(metadata.mac));
+	add("version", textValue(metadata.version));
+	if (metadata.macOnlyEncrypted) add("mac_only_encrypted", {
+		type: "bool",
+		isTrue: true,
+		at: -1
+	});
+	if (metadata.shamirThreshold > 0) add("shamir_threshold", {
+		type: "int",
+		text: String(metadata.shamirThreshold),
+		at: -1
+	});
+	if (selector !== null && selector.value !== "") add(selector.name, textValue(selector.value));
+	return mapOf(sorted(items));
+}
+/** Inside a group sops writes two of the lists even when they are empty. */
+function listsOf(group, inGroup) {
+	return TYPES.flatMap((type) => {
+		const entries = group.filter((entry) => entry.type === type).map(entryTree);
+		return entries.length > 0 || inGroup && (type === "age" || type === "hc_vault") ? [entryOf(type, listOf(entries))] : [];
+	});
+}
+function entryTree({ type, fields, context }) {
+	return mapOf(FIELDS[type].flatMap(([name, isAlways]) => {
+		if (name === "context") {
+			const pairs = [...context ?? []].sort(([one], [other]) => one < other ? -1 : 1);
+			return context === null ? [] : [entryOf(name, mapOf(pairs.map(([key, text]) => entryOf(key, textValue(text)))))];
+		}
+		const text = fields[name] ?? "";
+		return isAlways || text !== "" ? [entryOf(name, textValue(text))] : [];
+	}));
+}
+function sorted(entries) {
+	return [...entries].sort((one, other) => one.key < other.key ? -1 : 1);
+}
+/** The selector in force where none is written: sops writes it down at the next save. */
+const WRITTEN_DEFAULT = selectorOf$1("unencrypted_suffix", "_unencrypted");
+/** Flattened names, as dotenv and INI keep them. */
+function flattened(tree, prefix = "") {
+	const pairs = [];
+	const visit = (name, value) => {
+		if (value.type === "map") {
+			for (const item of value.items) if ("key" in item) visit(`${name}__map_${item.key}`, item.value);
+		} else if (value.type === "list") for (const [index, item] of value.items.entries()) visit(`${name}__list_${index}`, item);
+		else pairs.push([name, value]);
+	};
+	for (const item of tree.items) if ("key" in item) visit(prefix + item.key, item.value);
+	return pairs;
+}
+// packages/sops/src/seal/float.ts
+function digitsOf(number) {
+	const [mantissa = "", exponent = "0"] = Math.abs(number).toExponential().split("e");
+	return {
+		negative: number < 0 || Object.is(number, -0),
+		digits: mantissa.replace(".", ""),
+		exponent: Number(exponent)
+	};
+}
+function special(number) {
+	return Number.isNaN(number) ? "NaN" : number === 1e400 ? "+Inf" : number === -1e400 ? "-Inf" : null;
+}
+/** `FormatFloat(v, 'f', -1, 64)`, which is what is sealed and hashed: never an exponent, no `.0`. */
+function positional(number) {
+	const word = special(number);
+	if (word !== null) return word;
+	const { negative, digits, exponent } = digitsOf(number);
+	const sign = negative ? "-" : "";
+	if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;
+	if (digits.length <= exponent + 1) return sign + digits + "0".repeat(exponent + 1 - digits.length);
+	return `${sign}${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+}
+function scientific(number, letter, leastExponentDigits) {
+	const { negative, digits, exponent } = digitsOf(number);
+	const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
+	const power = String(Math.abs(exponent)).padStart(leastExponentDigits, "0");
+	return `${negative ? "-" : ""}${digits[0]}${fraction}${letter}${exponent < 0 ? "-" : "+"}${power}`;
+}
+/** `FormatFloat(v, 'g', -1, 64)`: with an exponent below 1e-4 and from 1e6 on. */
+function general(number, letter) {
+	const word = special(number);
+	if (word !== null) return word;
+	const { exponent } = digitsOf(number);
+	return exponent < -4 || exponent >= 6 ? scientific(number, letter, 2) : positional(number);
+}
+/** A float in YAML. */
+function yamlFloat(number) {
+	const text = general(number, "e");
+	return text === "+Inf" ? ".inf" : text === "-Inf" ? "-.inf" : text === "NaN" ? ".nan" : text;
+}
+/** A float in dotenv, INI and environments: never to be taken for an integer. */
+function plainFloat(number) {
+	const text = general(number, "E");
+	return /[.E]/.test(text) || special(number) !== null ? text : `${positional(number)}.0`;
+}
+/** A float in JSON; null for what JSON cannot say. */
+function jsonFloat(number) {
+	if (!Number.isFinite(number)) return null;
+	const size = Math.abs(number);
+	return size !== 0 && (size < 1e-6 || size >= 1e21) ? scientific(number, "e", 1) : positional(number);
+}
+const FLOAT = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
+const INFINITY = /^([-+]?)inf(?:inity)?$/i;
+/** Go's ParseFloat without its hexadecimal and underscore forms, which no writer makes; null for no float. */
+function parseFloatText(text) {
+	if (FLOAT.test(text)) {
+		const number = Number(text);
+		return Number.isFinite(number) ? number : null;
+	}
+	if (/^nan$/i.test(text)) return NaN;
+	const infinity = INFINITY.exec(text);
+	return infinity === null ? null : infinity[1] === "-" ? -1e400 : 1e400;
+}
+// packages/sops/src/seal/emit/dotenv.ts
+/** A scalar as a text for the stores that know nothing else. */
+function plainScalar(value) {
+	switch (value.type) {
+		case "float": return plainFloat(value.number);
+		case "bool": return value.isTrue ? "true" : "false";
+		case "time": return value.text.replace(/\.[0-9]+/, "");
+		case "null": return "<nil>";
+		default: return value.text;
+	}
+}
+/** Writes a tree as sops writes a dotenv file: one line each, nothing quoted, a line break in a value as `\n`. */
+function emitDotenv(tree) {
+	const parts = [];
+	let text = "";
+	for (const item of tree.items) {
+		if (!isEntry(item)) {
+			text += `#${item.text}\n`;
+			continue;
+		}
+		const { key, value } = item;
+		if (value.type === "map" || value.type === "list" || value.type === "comment") throw new SealFailure("unrepresentable", "a dotenv file cannot hold maps and lists", { place: {
+			path: [key],
+			document: 0,
+			at: -1
+		} });
+		if (value.type === "bytes") {
+			parts.push(Buffer$1.from(`${text}${key}=`, "utf8"), withoutBreaks(value.bytes));
+			text = "\n";
+		} else {
+			const plain = plainScalar(value);
+			text += `${key}=${value.type === "str" ? plain.replaceAll("\n", "\\n") : plain}\n`;
+		}
+	}
+	return Buffer$1.concat([...parts, Buffer$1.from(text, "utf8")]);
+}
+function withoutBreaks(bytes) {
+	return Buffer$1.from([...bytes].flatMap((byte) => byte === 10 ? [92, 110] : [byte]));
+}
+// packages/sops/src/seal/emit/ini.ts
+/**
+* Writes a tree as sops writes an INI file: equals signs in a column, a blank line between sections, a value in quotes where it
+* needs them, one comment for a section and for a key, and no header for the keys before the first one.
+*/
+function emitIni(tree) {
+	const sections = tree.items.filter(isEntry).map(({ key, value }) => sectionOf(key, value));
+	const lines = [];
+	for (const [index, { name, comment, keys }] of sections.entries()) {
+		if (comment !== "") lines.push(...comment.split("\n").map((line) => marked(line, false)));
+		if (index > 0 || name.toUpperCase() !== "DEFAULT") lines.push(`[${name}]`);
+		else if (keys.size === 0) continue;
+		const width = Math.max(0, ...[...keys.keys()].map((key) => Buffer$1.from(quotedKey(key), "latin1").length));
+		for (const [key, { value, comment: above }] of keys) {
+			if (above !== "") lines.push(...above.split("\n").map((line) => marked(line, true)));
+			const written = quotedKey(key);
+			const spaces = " ".repeat(Math.max(0, width - Buffer$1.from(written, "latin1").length));
+			lines.push(`${written}${spaces} = ${quotedValue(value)}`);
+		}
+		if (index < sections.length - 1) lines.push("");
+	}
+	return Buffer$1.from(lines.length === 0 ? "" : `${lines.join("\n")}\n`, "latin1");
+}
+function sectionOf(name, value) {
+	if (value.type !== "map") throw new SealFailure("unrepresentable", "an INI file holds sections, and nothing beside them", { place: {
+		path: [name],
+		document: 0,
+		at: -1
+	} });
+	const keys = /* @__PURE__ */ new Map();
+	const [first] = value.items;
+	const comment = first !== void 0 && !isEntry(first) ? first.text : "";
+	let last;
+	for (const item of value.items.slice(comment === "" && (first === void 0 || isEntry(first)) ? 0 : 1)) {
+		if (!isEntry(item)) {
+			if (last !== void 0) last.comment = latin(item.text);
+			continue;
+		}
+		const known = keys.get(latin(item.key));
+		const text = iniText(name, item.key, item.value);
+		last = known ?? {
+			value: text,
+			comment: ""
+		};
+		last.value = text;
+		if (known === void 0) keys.set(latin(item.key), last);
+	}
+	return {
+		name: latin(name),
+		comment: latin(comment),
+		keys
+	};
+}
+function iniText(section, key, value) {
+	if (value.type === "map" || value.type === "list" || value.type === "comment") throw new SealFailure("unrepresentable", "an INI section cannot hold maps and lists", { place: {
+		path: [section, key],
+		document: 0,
+		at: -1
+	} });
+	return value.type === "bytes" ? Buffer$1.from(value.bytes).toString("latin1") : latin(plainScalar(value));
+}
+/** UTF-8 as one character a byte. */
+function latin(text) {
+	return Buffer$1.from(text, "utf8").toString("latin1");
+}
+function marked(line, isTrimmed) {
+	const first = line.charAt(0);
+	if (first === "#" || first === ";") return `${first} ${trimmed(line.slice(1))}`;
+	return `; ${isTrimmed ? trimmed(line) : line}`;
+}
+function quotedKey(key) {
+	if (/["=:]/.test(key)) return `\`${key}\``;
+	return key.includes("`") ? `"""${key}"""` : key;
+}
+function quotedValue(value) {
+	if (/[\n`]/.test(value)) return `"""${value}"""`;
+	if (/[#;]/.test(value)) return `\`${value}\``;
+	return trimmed(value).length === value.length ? value : `"${value}"`;
+}
+/** Go's idea of white space, in UTF-8 that is one character a byte. */
+function trimmed(text) {
+	return text.replace(LEADING, "").replace(TRAILING, "");
+}
+const LEADING = /^(?:[\t\n\v\f\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/;
+const TRAILING = /(?:[\t\n\v\f\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+$/;
+// packages/sops/src/seal/emit/json.ts
+/**
+* Writes a tree as JSON as sops does: one tab a level, Go's escapes, no comments, a line break at the end.
+*/
+function emitJson(tree, indent = "	") {
+	const parts = [];
+	write$1(tree, "\n", indent, parts);
+	parts.push("\n");
+	return parts.join("");
+}
+/** `lead`: a line break and the indentation of the line at hand. */
+function write$1(value, lead, indent, parts) {
+	const inner = lead + indent;
+	switch (value.type) {
+		case "map": {
+			const entries = value.items.filter(isEntry);
+			if (entries.length === 0) {
+				parts.push("{}");
+				break;
+			}
+			for (const [index, entry] of entries.entries()) {
+				parts.push(index === 0 ? "{" : ",", inner, quoted(entry.key), ": ");
+				write$1(entry.value, inner, indent, parts);
+			}
+			parts.push(lead, "}");
+			break;
+		}
+		case "list": {
+			const items = value.items.filter(({ type }) => type !== "comment");
+			if (items.length === 0) {
+				parts.push("[]");
+				break;
+			}
+			for (const [index, item] of items.entries()) {
+				parts.push(index === 0 ? "[" : ",", inner);
+				write$1(item, inner, indent, parts);
+			}
+			parts.push(lead, "]");
+			break;
+		}
+		case "str":
+			parts.push(quoted(value.text));
+			break;
+		case "bytes":
+			parts.push(quoted(lossyText(value.bytes)));
+			break;
+		case "time":
+			parts.push(quoted(value.text));
+			break;
+		case "int":
+			parts.push(value.text);
+			break;
+		case "float": {
+			const text = jsonFloat(value.number);
+			if (text === null) throw new SealFailure("unrepresentable", "JSON has no infinity and no NaN");
+			parts.push(text);
+			break;
+		}
+		case "bool":
+			parts.push(value.isTrue ? "true" : "false");
+			break;
+		case "null": parts.push("null");
+	}
+}
+const NEEDS_ESCAPE = /[<>&\u2028\u2029\u007f-\uffff\\"]|[^ -~]/;
+/** A text as Go writes it: JavaScript's escapes, and a few characters more that could end a script. */
+function quoted(text) {
+	if (!NEEDS_ESCAPE.test(text)) return `"${text}"`;
+	return JSON.stringify(text.replace(/\p{Surrogate}/gu, "�")).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+/** Go puts U+FFFD in the place of every byte that is no UTF-8. */
+function lossyText(bytes) {
+	let text = "";
+	let at = 0;
+	while (at < bytes.length) {
+		const length = sequenceLength(bytes, at);
+		if (length === 0) {
+			text += "�";
+			at++;
+			continue;
+		}
+		text += String.fromCodePoint(codePoint(bytes, at, length));
+		at += length;
+	}
+	return text;
+}
+/** Bytes of the well-formed sequence at `at`; 0 when there is none. */
+function sequenceLength(bytes, at) {
+	const [first = 0, second = 0, third = 0, fourth = 0] = bytes.subarray(at, at + 4);
+	const isNext = (byte) => (byte & 192) === 128;
+	if (first < 128) return 1;
+	if (first >= 194 && first < 224) return isNext(second) ? 2 : 0;
+	if (first >= 224 && first < 240) {
+		const tooShort = first === 224 && second < 160;
+		const surrogate = first === 237 && second >= 160;
+		return isNext(second) && isNext(third) && !tooShort && !surrogate ? 3 : 0;
+	}
+	if (first >= 240 && first < 245) {
+		const outside = first === 240 && second < 144 || first === 244 && second >= 144;
+		return isNext(second) && isNext(third) && isNext(fourth) && !outside ? 4 : 0;
+	}
+	return 0;
+}
+function codePoint(bytes, at, length) {
+	let code = (bytes[at] ?? 0) & (length === 1 ? 127 : 255 >> length + 1);
+	for (let next = 1; next < length; next++) code = code << 6 | (bytes[at + next] ?? 0) & 63;
+	return code;
+}
+// packages/sops/src/seal/emit/yaml-scalar.ts
+/** A value, or a key, as the YAML library of sops writes it. */
+function scalarOf(value) {
+	switch (value.type) {
+		case "str": return textScalar(value.text);
+		case "bytes": return binaryScalar(value.bytes);
+		case "null": return simple("null");
+		case "bool": return simple(value.isTrue ? "true" : "false");
+		case "float": return simple(yamlFloat(value.number));
+		default: return simple(value.text);
+	}
+}
+const EASY = {
+	multiline: false,
+	plain: true,
+	single: true,
+	block: true
+};
+function simple(text) {
+	return {
+		text,
+		style: "plain",
+		tag: null,
+		shape: EASY
+	};
+}
+/** The usual text: letters, digits and marks that mean nothing wherever they stand. */
+const USUAL = /^[A-Za-z/(][A-Za-z0-9_./+=()@;$%^~-]*$/;
+/** Words that some reader of YAML takes for something else. */
+const WORDS = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+function textScalar(text) {
+	if (USUAL.test(text) && !WORDS.test(text)) return simple(text);
+	const shape = shapeOf(text);
+	if (text === "<<") return {
+		text,
+		style: "plain",
+		tag: "!!merge",
+		shape
+	};
+	return {
+		text,
+		style: chosen(text.includes("\n") ? "literal" : isMistakable(text) ? "double" : "plain", shape, false),
+		tag: null,
+		shape
+	};
+}
+/** Base64 in lines of 70. */
+function binaryScalar(bytes) {
+	const digits = Buffer$1.from(bytes).toString("base64");
+	const lines = digits.match(/.{1,70}/g) ?? [];
+	const text = digits.length >= 70 ? `${lines.join("\n")}\n` : digits;
+	return {
+		text,
+		style: text.includes("\n") ? "literal" : "plain",
+		tag: "!!binary",
+		shape: shapeOf(text)
+	};
+}
+const SEXAGESIMAL = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+const OLD_BOOL = /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/;
+/** Whether a text without quotes would be read as something else, by this library or by older ones. */
+function isMistakable(text) {
+	return plainYamlType(text) !== "str" || OLD_BOOL.test(text) || SEXAGESIMAL.test(text);
+}
+/** The style that the text allows in the end. `isKey`: it must stand on one line. */
+function chosen(style, shape, isKey) {
+	let result = style;
+	if (isKey && shape.multiline) result = "double";
+	if (result === "plain" && !shape.plain) result = "single";
+	if (result === "single" && !shape.single) result = "double";
+	if (result === "literal" && (!shape.block || isKey)) result = "double";
+	return result;
+}
+const SPECIAL = /[^\n\t\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+const BREAK = /[\r\n\u0085\u2028\u2029]/;
+const BREAK_SPACE = /[\r\n\u0085\u2028\u2029] /;
+const SPACE_BREAK = / [\r\n\u0085\u2028\u2029]/;
+const EDGES = /^[ \r\n\u0085\u2028\u2029]|[ \r\n\u0085\u2028\u2029]$/;
+/** What starts a text, or stands in it, so that it cannot be plain in a block. */
+const INDICATORS = /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[?:-](?:[ \t\r\n\u0085\u2028\u2029]|$))|:(?:[ \t\r\n\u0085\u2028\u2029]|$)|[ \t\r\n\u0085\u2028\u2029\0]#/;
+function shapeOf(text) {
+	if (text === "") return {
+		multiline: false,
+		plain: true,
+		single: true,
+		block: false
+	};
+	const special = SPECIAL.test(text);
+	const spaceBreak = SPACE_BREAK.test(text);
+	const breakSpace = BREAK_SPACE.test(text);
+	const multiline = BREAK.test(text);
+	const tab = text.includes("	");
+	const single = !(breakSpace || spaceBreak || tab || special);
+	return {
+		multiline,
+		plain: single && !multiline && !EDGES.test(text) && !INDICATORS.test(text),
+		single,
+		block: !(text.endsWith(" ") || spaceBreak || special)
+	};
+}
+const ESCAPES = {
+	"\0": "0",
+	"\x07": "a",
+	"\b": "b",
+	"	": "t",
+	"\n": "n",
+	"\v": "v",
+	"\f": "f",
+	"\r": "r",
+	"\x1B": "e",
+	"\"": "\"",
+	"\\": "\\",
+	"": "N",
+	"\xA0": "_",
+	"\u2028": "L",
+	"\u2029": "P"
+};
+const TO_ESCAPE = /[^\u0020-\u0021\u0023-\u005b\u005d-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu;
+/** The inside of a double-quoted text. Where a byte order mark comes first, the library escapes everything behind it too. */
+function escaped(text) {
+	return text.replace(text.startsWith("﻿") ? /[\s\S]/gu : TO_ESCAPE, (character) => {
+		const letter = ESCAPES[character];
+		if (letter !== void 0) return `\\${letter}`;
+		const code = character.codePointAt(0) ?? 0;
+		const hex = code.toString(16).toUpperCase();
+		if (code <= 255) return `\\x${hex.padStart(2, "0")}`;
+		return code <= 65535 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+	});
+}
+/**
+* Writes trees as YAML exactly as sops does, which is as its YAML library does, comments and their odd ways included: that library
+* keeps one pending comment of each kind, so a comment that finds no place of its own is written later or is overwritten.
+*/
+function emitYaml(trees, indent = 4) {
+	const writer = new YamlWriter(indent);
+	for (const [index, tree] of trees.entries()) writer.document(tree, index === 0);
+	return writer.text;
+}
+var YamlWriter = class {
+	text = "";
+	#best;
+	#column = 0;
+	/** Whether a blank, or nothing, stands before what comes next. */
+	#whitespace = true;
+	/** Whether only indentation and indicators stand on the line. */
+	#indention = true;
+	#indent = -1;
+	/** Indentation at which a blank line must follow a comment. */
+	#footIndent = -1;
+	#head = "";
+	#line = "";
+	#foot = "";
+	#tail = "";
+	constructor(indent) {
+		this.#best = indent >= 2 && indent <= 9 ? indent : 2;
+	}
+	document(tree, isFirst) {
+		if (!isFirst) {
+			this.#writeIndent();
+			this.#indicator("---", true, false, false);
+			this.#writeIndent();
+		}
+		const root = writtenMap(tree);
+		this.#announce(root);
+		this.#writeHead();
+		this.#writeLine();
+		this.#writeFoot();
+		this.#body(root, false);
+		this.#footIndent = 0;
+		this.#writeFoot();
+		this.#footIndent = -1;
+		this.#writeIndent();
+	}
+	/** A collection says at its start what stands above it, and at its end what stands behind it. */
+	#announce(node) {
+		if (node.head !== "") this.#head = node.head;
+		if (node.kind === "scalar") this.#close(node);
+	}
+	#close(node) {
+		if (node.line !== "") this.#line = node.line;
+		if (node.foot !== "") this.#foot = node.foot;
+	}
+	#body(node, inList) {
+		if (node.kind === "map") this.#map(node, inList);
+		else if (node.kind === "list") this.#list(node, inList);
+	}
+	#map(node, inList) {
+		const before = this.#indent;
+		if (node.pairs.length === 0) {
+			this.#close(node);
+			this.#indicator("{", true, true, false);
+			this.#deeper(true, inList);
+			this.#writeHead();
+			this.#indent = before;
+			this.#indicator("}", false, false, false);
+			this.#writeLine();
+			this.#writeFoot();
+			return;
+		}
+		this.#deeper(false, inList);
+		let tail = "";
+		for (const { key, head, foot, value } of node.pairs) {
+			if (head !== "") this.#head = head;
+			if (tail !== "") this.#tail = tail;
+			this.#writeHead();
+			this.#writeIndent();
+			const isSimple = !key.shape.multiline && keyLength(key) <= 128;
+			if (!isSimple) this.#indicator("?", true, false, true);
+			this.#scalar(key, isSimple, false);
+			this.#announce(value);
+			if (isSimple) this.#indicator(":", false, false, false);
+			else {
+				this.#writeIndent();
+				this.#indicator(":", true, false, true);
+			}
+			if (value.kind === "scalar") this.#scalar(value.scalar, false, false);
+			this.#writeLine();
+			this.#writeFoot();
+			this.#body(value, false);
+			tail = foot;
+		}
+		if (tail !== "") this.#tail = tail;
+		this.#close(node);
+		this.#writeHead();
+		this.#indent = before;
+	}
+	#list(node, inList) {
+		const before = this.#indent;
+		if (node.items.length === 0) {
+			this.#close(node);
+			this.#indicator("[", true, true, false);
+			this.#deeper(true, inList);
+			this.#indent = before;
+			if (this.#column === 0) this.#writeIndent();
+			this.#indicator("]", false, false, false);
+			this.#writeLine();
+			this.#writeFoot();
+			return;
+		}
+		this.#deeper(false, inList);
+		for (const item of node.items) {
+			this.#announce(item);
+			this.#writeHead();
+			this.#writeIndent();
+			this.#indicator("-", true, false, true);
+			if (item.kind === "scalar") this.#scalar(item.scalar, false, true);
+			this.#writeLine();
+			this.#writeFoot();
+			this.#body(item, true);
+		}
+		this.#close(node);
+		this.#indent = before;
+	}
+	/** The first step inside a list only skips the dash; every other one goes to the next multiple. */
+	#deeper(isFlow, inList) {
+		if (this.#indent < 0) this.#indent = isFlow ? this.#best : 0;
+		else if (inList) this.#indent += 2;
+		else this.#indent = this.#best * Math.floor((this.#indent + this.#best) / this.#best);
+	}
+	#scalar({ text, style, tag, shape }, isKey, inList) {
+		if (tag !== null) {
+			this.#blank();
+			this.#write(tag);
+			this.#settled();
+		}
+		let how = chosen(style, shape, isKey);
+		if (isKey && how === "plain" && text === "") how = "single";
+		const before = this.#indent;
+		this.#deeper(true, inList);
+		switch (how) {
+			case "plain":
+				if (text !== "") {
+					this.#blank();
+					this.#write(text);
+					this.#whitespace = false;
+				}
+				this.#indention = false;
+				break;
+			case "single":
+				this.#single(text);
+				break;
+			case "double":
+				this.#blank();
+				this.#write(`"${escaped(text)}"`);
+				this.#settled();
+				break;
+			case "literal": this.#literal(text);
+		}
+		this.#indent = before;
+	}
+	#single(text) {
+		this.#indicator("'", true, false, false);
+		let broken = false;
+		for (const part of text.split(/([\r\n\u0085\u2028\u2029])/)) {
+			if (part === "") continue;
+			if (BREAKS.has(part)) {
+				if (!broken && part === "\n") this.#break();
+				this.#breakWith(part);
+				broken = true;
+			} else {
+				if (broken) this.#writeIndent();
+				this.#write(part.replaceAll("'", "''"));
+				this.#indention = false;
+				broken = false;
+			}
+		}
+		this.#indicator("'", false, false, false);
+		this.#settled();
+	}
+	#literal(text) {
+		this.#indicator("|", true, false, false);
+		if (text.startsWith(" ") || BREAKS.has(text.charAt(0))) this.#indicator(String(this.#best), false, false, false);
+		if (!BREAKS.has(text.at(-1) ?? "")) this.#indicator("-", false, false, false);
+		else if (text.length === 1 || BREAKS.has(text.at(-2) ?? "")) this.#indicator("+", false, false, false);
+		if (this.#line === "") this.#break();
+		else this.#writeLine();
+		this.#whitespace = true;
+		for (const part of text.split(/([\r\n\u0085\u2028\u2029])/)) {
+			if (part === "") continue;
+			if (BREAKS.has(part)) this.#breakWith(part);
+			else {
+				this.#writeIndent();
+				this.#write(part);
+				this.#indention = false;
+			}
+		}
+	}
+	#writeHead() {
+		if (this.#tail !== "") {
+			this.#writeIndent();
+			this.#comment(this.#tail);
+			this.#tail = "";
+			this.#footIndent = Math.max(this.#indent, 0);
+		}
+		if (this.#head === "") return;
+		this.#writeIndent();
+		this.#comment(this.#head);
+		this.#head = "";
+	}
+	#writeLine() {
+		if (this.#line === "") return;
+		this.#blank();
+		this.#comment(this.#line);
+		this.#line = "";
+	}
+	#writeFoot() {
+		if (this.#foot === "") return;
+		this.#writeIndent();
+		this.#comment(this.#foot);
+		this.#foot = "";
+		this.#footIndent = Math.max(this.#indent, 0);
+	}
+	#comment(text) {
+		let broken = false;
+		let marked = false;
+		for (const part of text.split(/([\r\n\u0085\u2028\u2029])/)) {
+			if (part === "") continue;
+			if (BREAKS.has(part)) {
+				this.#breakWith(part);
+				broken = true;
+				marked = false;
+				continue;
+			}
+			if (broken) this.#writeIndent();
+			if (!marked && !part.startsWith("#")) this.#write("# ");
+			marked = true;
+			this.#write(part);
+			this.#indention = false;
+			broken = false;
+		}
+		if (!broken) this.#break();
+		this.#whitespace = true;
+	}
+	#writeIndent() {
+		const indent = Math.max(this.#indent, 0);
+		if (!this.#indention || this.#column > indent || this.#column === indent && !this.#whitespace) this.#break();
+		if (this.#footIndent === indent) this.#break();
+		if (this.#column < indent) this.#write(" ".repeat(indent - this.#column));
+		this.#whitespace = true;
+		this.#footIndent = -1;
+	}
+	#indicator(mark, needsBlank, isBlank, isIndention) {
+		if (needsBlank) this.#blank();
+		this.#write(mark);
+		this.#whitespace = isBlank;
+		this.#indention &&= isIndention;
+	}
+	#blank() {
+		if (!this.#whitespace) this.#write(" ");
+	}
+	#settled() {
+		this.#whitespace = false;
+		this.#indention = false;
+	}
+	#break() {
+		this.#breakWith("\n");
+	}
+	#breakWith(mark) {
+		this.text += mark;
+		this.#column = 0;
+		this.#indention = true;
+	}
+	#write(text) {
+		this.text += text;
+		this.#column += text.length;
+	}
+};
+const BREAKS = /* @__PURE__ */ new Set([
+	"\r",
+	"\n",
+	"",
+	"\u2028",
+	"\u2029"
+]);
+/** In bytes, its tag included. */
+function keyLength({ text, tag }) {
+	return (text.length > 128 || text.length <= 42 ? text.length : Buffer$1.from(text, "utf8").length) + (tag?.length ?? 0);
+}
+const NONE = {
+	head: "",
+	line: "",
+	foot: ""
+};
+function commentLines(comments) {
+	return comments.length === 0 ? "" : `#${comments.join("\n#")}`;
+}
+function written(value) {
+	switch (value.type) {
+		case "map": return writtenMap(value);
+		case "list": return writtenList(value);
+		case "comment": throw new Error("a comment is no value");
+		default: return {
+			kind: "scalar",
+			scalar: scalarOf(value),
+			...NONE
+		};
+	}
+}
+/** Comments before the first item are the collection's, those behind the last one follow that. */
+var Comment = class {
+	head = [];
+	inline = [];
+	#started = false;
+	add({ text, inline }) {
+		(inline ? this.inline : this.head).push(text);
+	}
+	/** What stands above the collection; to be asked before its first item. */
+	start() {
+		if (this.#started) return "";
+		this.#started = true;
+		return this.#take("head");
+	}
+	takeHead() {
+		return this.#take("head");
+	}
+	takeInline() {
+		return this.#take("inline");
+	}
+	rest() {
+		return commentLines([...this.head, ...this.inline]);
+	}
+	#take(kind) {
+		const text = commentLines(this[kind]);
+		this[kind] = [];
+		return text;
+	}
+};
+function writtenMap(map) {
+	const comments = new Comment();
+	const pairs = [];
+	let head = "";
+	for (const item of map.items) {
+		if (!isEntry(item)) {
+			comments.add(item);
+			continue;
+		}
+		head ||= comments.start();
+		pairs.push(writtenPair(item, comments));
+	}
+	const rest = comments.rest();
+	const last = pairs.at(-1);
+	if (last === void 0) head = rest;
+	else last.foot = rest;
+	return {
+		kind: "map",
+		pairs,
+		...NONE,
+		head
+	};
+}
+function writtenPair({ key, value }, comments) {
+	const node = written(value);
+	node.line = comments.takeInline();
+	return {
+		key: textScalar(key),
+		head: comments.takeHead(),
+		foot: "",
+		value: node
+	};
+}
+function writtenList(list) {
+	const comments = new Comment();
+	const items = [];
+	let head = "";
+	for (const item of list.items) {
+		if (item.type === "comment") {
+			comments.add(item);
+			continue;
+		}
+		head ||= comments.start();
+		const node = written(item);
+		const above = comments.takeHead();
+		if (above !== "") node.head = node.head === "" ? above : `${above}\n${node.head}`;
+		node.line = comments.takeInline();
+		items.push(node);
+	}
+	const rest = comments.rest();
+	const last = items.at(-1);
+	if (last === void 0) head = rest;
+	else if (rest !== "") last.foot = rest;
+	return {
+		kind: "list",
+		items,
+		...NONE,
+		head
+	};
+}
+// packages/sops/src/seal/emit/emit.ts
+/** A tree as the plaintext of a store, to the byte as sops prints it. Throws `unrepresentable`. */
+function emitPlain(trees, store, layout = {}) {
+	const [first = mapOf([])] = trees;
+	switch (store) {
+		case "yaml": return Buffer$1.from(emitYaml(trees, layout.yamlIndent), "utf8");
+		case "json": return Buffer$1.from(emitJson(first, jsonIndent(layout)), "utf8");
+		case "dotenv": return emitDotenv(first);
+		case "ini": return emitIni(mapOf(trees.flatMap(({ items }) => items)));
+		case "binary": return emitBinary(trees);
+	}
+}
+function jsonIndent({ jsonIndent = -1 }) {
+	return jsonIndent < 0 ? "	" : " ".repeat(jsonIndent);
+}
+function emitBinary(trees) {
+	const data = trees[0]?.items.find((item) => isEntry(item) && item.key === "data")?.value;
+	if (trees.length === 1 && data?.type === "str") return Buffer$1.from(data.text, "utf8");
+	if (trees.length === 1 && data?.type === "bytes") return data.bytes;
+	throw new SealFailure("unrepresentable", "the file holds a tree, not the bytes of one file", { hint: "say by its store what it should become: yaml, json, dotenv or ini" });
+}
+/** Sealed trees with their metadata: the text of a file of that store. */
+function emitSealed(trees, metadata, store, layout = {}) {
+	const tree = metadataTree(metadata);
+	switch (store) {
+		case "yaml":
+		case "json":
+		case "binary": {
+			const entry = entryOf("sops", tree);
+			const whole = trees.map(({ items, at }) => mapOf([...items, entry], at));
+			return store === "yaml" ? emitYaml(whole, layout.yamlIndent) : emitJson(whole[0] ?? mapOf([entry]), jsonIndent(layout));
+		}
+		case "dotenv": {
+			const lines = flattened(tree, "sops_").map(([name, value]) => entryOf(name, value));
+			return text$1(emitDotenv(mapOf([...trees[0]?.items ?? [], ...lines])));
+		}
+		case "ini": {
+			const lines = flattened(tree).map(([name, value]) => entryOf(name, oneLine(value)));
+			return text$1(emitIni(mapOf([...trees.flatMap(({ items }) => items), entryOf("sops", mapOf(lines))])));
+		}
+	}
+}
+function oneLine(value) {
+	if (value.type === "map" || value.type === "list" || value.type === "bytes" || value.type === "comment") return value;
+	return textValue(plainScalar(value).replaceAll("\n", "\\n"));
+}
+function text$1(bytes) {
+	return Buffer$1.from(bytes).toString("utf8");
+}
+// packages/sops/src/seal/cipher.ts
+const IV_LENGTH = 32;
+const TAG_LENGTH = 16;
+/**
+* Seals and opens the values of one file with its data key. As in sops it remembers the IV of each value that it opens, and a value
+* that is sealed again at the same path keeps it: nothing but what changed looks changed. Equal values at one path keep theirs in
+* order, where sops gives all of them the last one's.
+*/
+var Cipher = class {
+	#ivs = /* @__PURE__ */ new Map();
+	#key;
+	#random;
+	constructor(key, random) {
+		this.#key = key;
+		this.#random = random;
+	}
+	/** Seals with another data key from here on, with the IVs that are known. */
+	use(key) {
+		this.#key = key;
+	}
+	/**
+	* The value in a token. `aad` is what the value's path authenticates. An empty text is never sealed and opens to itself. A text
+	* behind the token is ignored, as sops does, unless it holds another bracket.
+	*/
+	open(token, aad, at = -1) {
+		if (token === "") return {
+			type: "str",
+			text: "",
+			at
+		};
+		const parts = partsOf(token);
+		if (typeof parts === "string") return parts;
+		const { data, iv, tag, type } = parts;
+		const whole = tag.length === TAG_LENGTH ? null : Buffer$1.concat([data, tag]);
+		const cut = whole === null ? 0 : whole.length - TAG_LENGTH;
+		if (cut < 0) return "tampered";
+		let bytes;
+		try {
+			const decipher = createDecipheriv("aes-256-gcm", this.#key, iv);
+			decipher.setAAD(Buffer$1.from(aad, "utf8"));
+			decipher.setAuthTag(whole?.subarray(cut) ?? tag);
+			bytes = decipher.update(whole?.subarray(0, cut) ?? data);
+			decipher.final();
+		} catch {
+			return "tampered";
+		}
+		const leaf = typed(bytes, type, at);
+		if (leaf === null) return "token";
+		this.#remember(leaf, aad, iv);
+		return leaf;
+	}
+	/** The token of a value; an empty text stays one. */
+	seal(leaf, aad) {
+		const plain = plainBytes(leaf);
+		if (plain.length === 0 && (leaf.type === "str" || leaf.type === "comment" || leaf.type === "bytes")) return "";
+		const iv = this.#known(leaf, aad) ?? this.#random(IV_LENGTH);
+		const cipher = createCipheriv("aes-256-gcm", this.#key, iv);
+		cipher.setAAD(Buffer$1.from(aad, "utf8"));
+		const data = cipher.update(plain);
+		cipher.final();
+		if (leaf.type !== "bytes") plain.fill(0);
+		const type = leaf.type === "bytes" ? "str" : leaf.type;
+		const [body, nonce, tag] = [
+			data,
+			Buffer$1.from(iv),
+			cipher.getAuthTag()
+		].map((bytes) => bytes.toString("base64"));
+		return `ENC[AES256_GCM,data:${body},iv:${nonce},tag:${tag},type:${type}]`;
+	}
+	#remember(leaf, aad, iv) {
+		if (iv.length !== IV_LENGTH) return;
+		const name = identityOf$1(leaf, aad);
+		const known = this.#ivs.get(name);
+		if (known === void 0) this.#ivs.set(name, [iv]);
+		else known.push(iv);
+	}
+	#known(leaf, aad) {
+		const known = this.#ivs.get(identityOf$1(leaf, aad));
+		return known !== void 0 && known.length > 1 ? known.shift() : known?.[0];
+	}
+};
+/** A value and its path as one text. */
+function identityOf$1(leaf, aad) {
+	const value = leaf.type === "bytes" ? Buffer$1.from(leaf.bytes).toString("base64") : plainText(leaf);
+	return `${leaf.type} ${aad.length} ${aad}${value}`;
+}
+/** The text of a value as it is sealed, and as it is hashed into the MAC. */
+function plainText(leaf) {
+	switch (leaf.type) {
+		case "float": return positional(leaf.number);
+		case "bool": return leaf.isTrue ? "True" : "False";
+		default: return leaf.text;
+	}
+}
+function plainBytes(leaf) {
+	return leaf.type === "bytes" ? leaf.bytes : Buffer$1.from(plainText(leaf), "utf8");
+}
+/** The four fields of a token. */
+function partsOf(token) {
+	if (!looksSealed(token)) return "not-a-token";
+	const data = token.indexOf("data:");
+	const iv = token.indexOf(",iv:", data);
+	const tag = token.indexOf(",tag:", iv);
+	const type = token.indexOf(",type:", tag);
+	const end = token.lastIndexOf("]");
+	if (data !== 15 || iv === -1 || tag === -1 || type === -1 || end < type) return "not-a-token";
+	const bytes = [
+		token.slice(data + 5, iv),
+		token.slice(iv + 4, tag),
+		token.slice(tag + 5, type)
+	].map(decoded);
+	const [first, second, third] = bytes;
+	if (!first || !second || !third) return bytes.includes(void 0) ? "not-a-token" : "token";
+	return {
+		data: first,
+		iv: second,
+		tag: third,
+		type: token.slice(type + 6, end)
+	};
+}
+/** The bytes of a base64 text; undefined for none, null when it is no base64. */
+function decoded(text) {
+	if (text === "") return void 0;
+	return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) ? Buffer$1.from(text, "base64") : null;
+}
+const MAX_INT = 2n ** 63n - 1n;
+/** Decrypted bytes by the type that the token names; null when they do not fit it. */
+function typed(bytes, type, at) {
+	if (type === "str") return textOrBytes(bytes, at);
+	const text = bytes.toString("utf8");
+	switch (type) {
+		case "int": {
+			if (!/^[-+]?[0-9]{1,40}$/.test(text)) return null;
+			const number = BigInt(text.replace("+", ""));
+			return number > MAX_INT || number < -MAX_INT - 1n ? null : {
+				type,
+				text: String(number),
+				at
+			};
+		}
+		case "float": {
+			const number = parseFloatText(text);
+			return number === null ? null : {
+				type,
+				number,
+				at
+			};
+		}
+		case "bool": {
+			const isTrue = /^(?:1|t|T|TRUE|true|True)$/.test(text);
+			return isTrue || /^(?:0|f|F|FALSE|false|False)$/.test(text) ? {
+				type,
+				isTrue,
+				at
+			} : null;
+		}
+		case "time": {
+			const time = rfc3339(text);
+			return time === null ? null : {
+				type,
+				text: time,
+				at
+			};
+		}
+		case "comment": return {
+			type,
+			text,
+			inline: false,
+			at
+		};
+		default: return null;
+	}
+}
+// packages/sops/src/seal/mac.ts
+/** What `mac_only_encrypted` puts before the values, so that the two kinds of MAC never agree: SHA-256 of `sops`. */
+const ONLY_ENCRYPTED = Buffer$1.from([
+	138,
+	63,
+	210,
+	173,
+	84,
+	206,
+	102,
+	82,
+	123,
+	16,
+	52,
+	243,
+	209,
+	71,
+	190,
+	11,
+	11,
+	151,
+	91,
+	59,
+	244,
+	79,
+	114,
+	198,
+	253,
+	173,
+	236,
+	129,
+	118,
+	242,
+	125,
+	105
+]);
+/** The hash over a file's values in their order: no names, no lengths, no comments, no nulls. */
+var Mac = class {
+	#hash = createHash("sha512");
+	#onlyEncrypted;
+	constructor(onlyEncrypted) {
+		this.#onlyEncrypted = onlyEncrypted;
+		if (onlyEncrypted) this.#hash.update(ONLY_ENCRYPTED);
+	}
+	/** `sealed`: whether the selector seals the value. */
+	add(leaf, sealed) {
+		if (leaf.type === "comment" || this.#onlyEncrypted && !sealed) return;
+		this.#hash.update(leaf.type === "bytes" ? leaf.bytes : plainText(leaf));
+	}
+	/** 128 hexadecimal digits in upper case. */
+	text() {
+		return this.#hash.digest("hex").toUpperCase();
+	}
+};
+// packages/sops/src/seal/scalars.ts
+/** A scalar as sops types it. */
+function scalarValue(node, store) {
+	const at = node.span.start;
+	const { text } = node;
+	switch (scalarType(node, store)) {
+		case "null": return {
+			type: "null",
+			at
+		};
+		case "bool": {
+			const isTrue = /^(?:true|True|TRUE)$/.test(text);
+			return isTrue || /^(?:false|False|FALSE)$/.test(text) ? {
+				type: "bool",
+				isTrue,
+				at
+			} : "tag";
+		}
+		case "int": {
+			const number = integer(text);
+			if (number === null) return "tag";
+			return number > MAX || number < -MAX - 1n ? "range" : {
+				type: "int",
+				text: String(number),
+				at
+			};
+		}
+		case "float": {
+			const number = store === "yaml" ? yamlNumber(text) : Number(text);
+			return number === null ? "tag" : Number.isNaN(number) || Number.isFinite(number) || isInfinite(text) ? {
+				type: "float",
+				number,
+				at
+			} : "range";
+		}
+		case "time": {
+			const time = timeText(text);
+			return time === null ? "tag" : {
+				type: "time",
+				text: time,
+				at
+			};
+		}
+		case "str": return node.tag === "!!binary" ? binary(text, at) : textValue(store === "yaml" ? folded(node) : text, at);
+	}
+}
+/** To go-yaml two more characters break a line, and blanks around a break are not part of a quoted text. */
+function folded({ text, style }) {
+	return style === "single" && /[\u2028\u2029]/.test(text) ? text.replace(/[ \t]*([\u2028\u2029])[ \t]*/g, "$1") : text;
+}
+const MAX = 2n ** 63n - 1n;
+const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9][0-9]*)$/;
+/** Go's ParseInt with base 0, after go-yaml has taken the underscores out: `0777` is octal. */
+function integer(text) {
+	const match = INTEGER.exec(text.replaceAll("_", ""));
+	if (match === null) return null;
+	const [, sign, digits = ""] = match;
+	if (digits.length > 80) return null;
+	const literal = /^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits;
+	return sign === "-" ? -BigInt(literal) : BigInt(literal);
+}
+function isInfinite(text) {
+	return /^[-+]?\.inf$/i.test(text);
+}
+function yamlNumber(text) {
+	if (isInfinite(text)) return text.startsWith("-") ? -1e400 : 1e400;
+	if (/^\.nan$/i.test(text)) return NaN;
+	const plain = text.replaceAll("_", "");
+	const whole = integer(plain);
+	return whole !== null ? Number(whole) : parseFloatText(plain);
+}
+function binary(text, at) {
+	const digits = text.replace(/[\r\n]/g, "");
+	if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return "tag";
+	return textOrBytes(Buffer$1.from(digits, "base64"), at);
+}
+// packages/sops/src/seal/tree.ts
+/** Nodes that aliases may stand for; sops expands them all. */
+const MAX_ALIASED = 1e6;
+const MAX_DEPTH = 500;
+/** Which names belong to the metadata. */
+function isMetadataName(name, store) {
+	return store === "dotenv" ? name.startsWith("sops_") : name === "sops";
+}
+/**
+* The trees of a file, one for each document, the metadata left out of all of them. Aliases are expanded. Throws a failure where
+* sops refuses the text: `syntax`, `value`; `isPlain`: there must be no metadata, `already-sealed`, `reserved-name`.
+*/
+function treesOf(parsed, isPlain = false) {
+	for (const { faults } of parsed.documents) {
+		const [fault] = faults;
+		if (fault === void 0) continue;
+		throw new SealFailure("syntax", SYNTAX[parsed.store], {
+			text: parsed.text,
+			place: {
+				path: [],
+				document: 0,
+				at: fault.offset
+			}
+		});
+	}
+	if (parsed.store === "yaml") refuseCharacters(parsed.text);
+	return parsed.documents.map(({ root, index }) => new Builder(parsed, index, isPlain).document(root));
+}
+/** What go-yaml's reader takes for no character of YAML; a carriage return of its own, which it takes for a line break. */
+const FORBIDDEN = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ud800-\udfff\ue000-\ufffd]|\r(?!\n)/;
+function refuseCharacters(text) {
+	const found = FORBIDDEN.exec(text);
+	if (found === null) return;
+	throw new SealFailure("syntax", "the file holds a control character, or a carriage return inside a line", {
+		text,
+		place: {
+			path: [],
+			document: 0,
+			at: found.index
+		}
+	});
+}
+const SYNTAX = {
+	yaml: "the file is no YAML that sops reads",
+	json: "the file is no JSON that sops reads",
+	dotenv: "a line has no `=`: sops keeps nothing that takes several lines",
+	ini: "the file is no INI that sops reads",
+	binary: "the file is no envelope of sops"
+};
+var Builder = class {
+	#parsed;
+	#document;
+	#isPlain;
+	#aliased = 0;
+	constructor(parsed, document, isPlain) {
+		this.#parsed = parsed;
+		this.#document = document;
+		this.#isPlain = isPlain;
+	}
+	document(root) {
+		const { store } = this.#parsed;
+		if (root === null && store !== "json" && store !== "binary") return mapOf([]);
+		const node = root === null ? null : resolved(root);
+		if (node?.kind === "scalar" && store === "yaml" && scalarType(node, store) === "null") return mapOf([]);
+		if (node?.kind !== "map") throw this.#refused("the file must be a map at its top", [], node?.span.start ?? 0);
+		const tree = this.#map(node, [], root?.kind === "alias");
+		return store === "ini" ? iniTree(tree, node, this.#parsed.text) : tree;
+	}
+	#value(node, path, viaAlias) {
+		if (path.length > MAX_DEPTH) throw this.#refused("it nests too deep", path, node.span.start);
+		if (viaAlias && ++this.#aliased > MAX_ALIASED) throw this.#refused("its aliases stand for too much", [], node.span.start);
+		switch (node.kind) {
+			case "map": return this.#map(node, path, viaAlias);
+			case "list": return this.#list(node, path, viaAlias);
+			case "alias": return this.#value(node.target, path, true);
+			case "scalar": {
+				const value = scalarValue(node, this.#parsed.store);
+				if (typeof value !== "string") return value;
+				throw new SealFailure("value", value === "range" ? "a number does not fit 64 bits, and sops keeps none that is larger" : "a value does not fit its tag", {
+					text: this.#parsed.text,
+					place: this.#place(path, node.span.start),
+					hint: "write it in quotes, as a text"
+				});
+			}
+		}
+	}
+	#map(node, path, viaAlias) {
+		const { store } = this.#parsed;
+		const items = [];
+		const names = this.#document === 0 && store === "yaml" ? /* @__PURE__ */ new Set() : null;
+		for (const [index, item] of node.items.entries()) {
+			if (item.kind === "comment") {
+				items.push(this.#comment(item, nextNode(node.items, index)));
+				continue;
+			}
+			const name = item.key.text;
+			if (names?.has(name)) throw this.#refused("a key stands there twice", [...path, name], item.key.span.start);
+			names?.add(name);
+			this.#checkKey(item, path);
+			if (path.length === 0 && isMetadataName(name, store)) {
+				if (this.#isPlain) throw this.#reserved(name, item.key.span.start);
+				if (names !== null) this.#value(item.value, [name], viaAlias);
+				continue;
+			}
+			items.push(entryOf(name, this.#value(item.value, [...path, name], viaAlias), item.key.span.start));
+		}
+		return mapOf(items, node.span.start);
+	}
+	#list(node, path, viaAlias) {
+		let place = 0;
+		return listOf(node.items.map((item, index) => {
+			if (item.kind === "comment") return this.#comment(item, nextNode(node.items, index));
+			return this.#value(item, [...path, place++], viaAlias);
+		}), node.span.start);
+	}
+	/** sops takes texts alone, and of the words that YAML takes for something else, `<<`. */
+	#checkKey({ key, value }, path) {
+		const { store } = this.#parsed;
+		if (store !== "yaml") return;
+		if (key.text === "<<") {
+			const merged = resolved(value);
+			if ((merged.kind === "list" ? merged.items.filter((item) => item.kind !== "comment") : [merged]).every((one) => resolved(one).kind === "map")) return;
+			throw this.#refused("`<<` must merge a map: sops could never read it again", [...path, key.text], key.span.start);
+		}
+		if (scalarType(key, store) !== "str") throw this.#refused("a key is no text for YAML: write it in quotes", [...path, key.text], key.span.start);
+	}
+	/** A comment behind a value on its line stands before that value's key. */
+	#comment({ text, span }, next) {
+		const at = span.start;
+		if (this.#parsed.store === "yaml") this.#checkIndentation(at - 1);
+		if (this.#parsed.store !== "yaml" || next === null) return {
+			type: "comment",
+			text,
+			inline: false,
+			at
+		};
+		const value = next.kind === "pair" ? next.value : next;
+		const follows = at - 1 > value.span.start;
+		const fits = next.kind !== "pair" || value.kind === "scalar" || value.kind === "alias";
+		return {
+			type: "comment",
+			text,
+			inline: follows && fits,
+			at
+		};
+	}
+	/** Tabs that indent a comment are an error to go-yaml, though they mean nothing. */
+	#checkIndentation(at) {
+		const { text } = this.#parsed;
+		const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+		if (before.includes("	") && before.trim() === "") throw this.#refused("a tab indents a comment", [], at);
+	}
+	#refused(message, path, at) {
+		return new SealFailure("syntax", message, {
+			text: this.#parsed.text,
+			place: this.#place(path, at)
+		});
+	}
+	#reserved(name, at) {
+		const place = this.#place([name], at);
+		const { text } = this.#parsed;
+		return this.#document === 0 ? new SealFailure("already-sealed", "the file has metadata of sops: it is sealed already", {
+			text,
+			place,
+			hint: "change a sealed file with `set`, `unset` or `edit`"
+		}) : new SealFailure("reserved-name", "a document holds a key that belongs to sops", {
+			text,
+			place
+		});
+	}
+	#place(path, at) {
+		return {
+			path,
+			document: this.#document,
+			at
+		};
+	}
+};
+function nextNode(items, index) {
+	for (const item of items.slice(index + 1)) if (item.kind !== "comment") return item;
+	return null;
+}
+/**
+* An INI file as go-ini keeps it: the section of the keys above the first header is always there, a key that is written twice
+* stands once, and comments below the last key are lost.
+*/
+function iniTree(tree, node, text) {
+	const [first] = node.items;
+	const isImplicit = first?.kind === "pair" && first.key.span.start === first.key.span.end;
+	const last = tree.items.at(-1);
+	const sections = tree.items.map((item) => {
+		if (!isEntry(item) || item.value.type !== "map") return item;
+		const { items, at } = item.value;
+		const kept = item === last ? items.slice(0, items.length - trailing(items, isImplicit && item === tree.items[0] ? -1 : item.at, text)) : items;
+		return {
+			...item,
+			value: mapOf(withoutDoubles(kept), at)
+		};
+	});
+	return mapOf(isImplicit ? sections : [entryOf("DEFAULT", mapOf([])), ...sections], tree.at);
+}
+/** How many comments at the end of a section stand on lines behind its last key, or behind its header. */
+function trailing(items, header, text) {
+	let count = 0;
+	for (const item of [...items].reverse()) {
+		if (isEntry(item)) break;
+		count++;
+	}
+	if (header === -1 && count === items.length) return count;
+	const last = items[items.length - count - 1];
+	const from = last === void 0 || !isEntry(last) ? header : Math.max(last.at, last.value.at);
+	return items.slice(items.length - count).filter(({ at }) => at > from && text.slice(from, at).includes("\n")).length;
+}
+function withoutDoubles(items) {
+	const blocks = /* @__PURE__ */ new Map();
+	let block = [];
+	const before = block;
+	for (const item of items) {
+		if (!isEntry(item)) {
+			block.push(item);
+			continue;
+		}
+		const known = blocks.get(item.key);
+		block = known ?? [];
+		if (known === void 0) blocks.set(item.key, block);
+		block.splice(0, block.length, item);
+	}
+	return [...before, ...[...blocks.values()].flat()];
+}
+// packages/sops/src/seal/shamir.ts
+/** The product in the field, in constant time. */
+function multiply(left, right) {
+	let product = 0;
+	let factor = left;
+	for (let bit = 0; bit < 8; bit++) {
+		product ^= -(right >> bit & 1) & factor;
+		factor = factor << 1 ^ -(factor >> 7) & 283;
+	}
+	return product & 255;
+}
+/** The inverse: the 254th power. Zero gives zero. */
+function inverse(value) {
+	let power = value;
+	let result = 1;
+	for (let exponent = 254; exponent > 0; exponent >>= 1) {
+		if (exponent & 1) result = multiply(result, power);
+		power = multiply(power, power);
+	}
+	return result;
+}
+/**
+* Cuts a secret into shares of its length and one byte. `2 <= threshold <= parts <= 255`, which the caller has looked at.
+* `random` gives that many random bytes.
+*/
+function split(secret, parts, threshold, random) {
+	if (!(threshold >= 2 && threshold <= parts && parts <= 255)) throw new RangeError("shares out of range");
+	const coefficients = random(secret.length * (threshold - 1));
+	const shares = Array.from({ length: parts }, (_, index) => {
+		const x = index + 1;
+		const share = new Uint8Array(secret.length + 1);
+		for (let byte = 0; byte < secret.length; byte++) {
+			let value = 0;
+			for (let degree = threshold - 1; degree >= 1; degree--) value = multiply(value ^ (coefficients[byte * (threshold - 1) + degree - 1] ?? 0), x);
+			share[byte] = value ^ (secret[byte] ?? 0);
+		}
+		share[secret.length] = x;
+		return share;
+	});
+	coefficients.fill(0);
+	return shares;
+}
+/** The secret behind shares, by Lagrange's formula at zero; null when they do not fit each other. More than needed are fine. */
+function combine(shares) {
+	const length = (shares[0]?.length ?? 0) - 1;
+	if (shares.length < 2 || length < 1 || shares.some((share) => share.length !== length + 1)) return null;
+	const places = shares.map((share) => share[length] ?? 0);
+	if (new Set(places).size !== places.length || places.includes(0)) return null;
+	const secret = new Uint8Array(length);
+	for (const [index, share] of shares.entries()) {
+		const x = places[index] ?? 0;
+		const weight = places.reduce((product, other, at) => at === index ? product : multiply(product, multiply(other, inverse(other ^ x))), 1);
+		for (let byte = 0; byte < length; byte++) secret[byte] = (secret[byte] ?? 0) ^ multiply(share[byte] ?? 0, weight);
+	}
+	return secret;
+}
+// packages/sops/src/seal/unwrap.ts
+const KEY_LENGTH = 32;
+/**
+* The identities that open files, ready for many of them: what is built of them is kept. Nothing here can be printed; `close`
+* forgets it.
+*/
+var Keyring = class {
+	#identities;
+	#decrypter = null;
+	constructor(identities) {
+		this.#identities = identities;
+	}
+	get size() {
+		return this.#identities.length;
+	}
+	/** What one entry holds, or null when no identity is for it or it is broken. */
+	async open(enc) {
+		if (this.#identities.length === 0) return null;
+		const { armor } = await import("./dist.js");
+		this.#decrypter ??= decrypterOf(this.#identities);
+		const decrypter = await this.#decrypter;
+		try {
+			return await decrypter.decrypt(armor.decode(enc));
+		} catch {
+			return null;
+		}
+	}
+};
+async function decrypterOf(identities) {
+	const { Decrypter } = await import("./dist.js");
+	const decrypter = new Decrypter();
+	for (const { kind, secret } of identities) if (kind === "x25519" || kind === "pq") decrypter.addIdentity(secret.reveal());
+	return decrypter;
+}
+/** The data key of a file: 32 bytes, to be wiped by whoever asked for it. Throws a failure that says what is missing. */
+async function unwrapDataKey(metadata, keyring) {
+	const shares = [];
+	const opened = [];
+	for (const [group, entries] of metadata.groups.entries()) {
+		const found = await openGroup(entries, keyring);
+		if (found === null) continue;
+		shares.push(found.bytes);
+		opened.push({
+			group,
+			recipient: found.recipient
+		});
+	}
+	const needed = metadata.groups.length < 2 ? 1 : metadata.shamirThreshold || metadata.groups.length;
+	if (shares.length < needed) throw missing(metadata, keyring, shares.length, needed);
+	const key = metadata.groups.length < 2 ? shares[0] ?? null : combine(shares);
+	if (metadata.groups.length > 1) for (const share of shares) share.fill(0);
+	if (key?.length !== KEY_LENGTH) throw new SealFailure("data-key", "what the recipients' entries hold is no data key", { hint: "the metadata of two files may have been mixed: take the file from an earlier commit" });
+	return {
+		key,
+		opened
+	};
+}
+async function openGroup(entries, keyring) {
+	for (const { type, id, fields } of entries) {
+		if (type !== "age") continue;
+		const bytes = await keyring.open(fields.enc ?? "");
+		if (bytes !== null) return {
+			bytes,
+			recipient: id
+		};
+	}
+	return null;
+}
+function missing(metadata, keyring, found, needed) {
+	const entries = metadata.groups.flat();
+	if (!entries.some(({ type }) => type === "age")) return new SealFailure("foreign-recipients", `only these kinds of keys open the file: ${[...new Set(entries.map(({ type }) => type))].sort().join(", ")}`, { hint: "use the sops binary, which can ask for them" });
+	if (keyring.size === 0) return new SealFailure("no-identity", "no identity was found", { hint: "set SOPS_AGE_KEY_FILE, or name a file with --identity-file" });
+	if (found > 0) return new SealFailure("too-few-shares", `${found} of the ${needed} key groups that are needed could be opened`, { hint: "bring an identity for each group that is missing" });
+	return new SealFailure("wrong-identity", "no identity opens the file", { hint: "was it sealed for this key? after a change of recipients it must be re-keyed" });
+}
+// packages/sops/src/seal/walk.ts
+/**
+* Walks over trees in the order in which sops does, with its selection, and puts what `visit` answers in the place of each leaf and
+* comment. Null and empty collections stay. A comment of a map stays a comment, whatever comes back for it.
+*
+* A comment that sops sealed in a list is an ordinary element here, as it is for sops: behind it no comment is active any more.
+*/
+function walk(trees, selector, visit) {
+	return trees.map((tree, document) => new Walk(selector, visit, document).map(tree, "", false));
+}
+var Walk = class {
+	sealed = false;
+	aad = ":";
+	#selection;
+	#visit;
+	#document;
+	#path = [];
+	#at = -1;
+	constructor(selector, visit, document) {
+		this.#selection = selector === "all" ? selector : new Selection(selector);
+		this.#visit = visit;
+		this.#document = document;
+	}
+	place() {
+		return {
+			path: [...this.#path],
+			document: this.#document,
+			at: this.#at
+		};
+	}
+	/** `prefix`: the names above, each with its colon. `above`: whether a name or a comment above matches. */
+	map(map, prefix, above) {
+		let active = above;
+		return mapOf(map.items.map((item) => {
+			if (!isEntry(item)) {
+				const [value, matches] = this.#comment(item, prefix, active);
+				active = matches;
+				if (value.type === "comment") return value === item ? item : {
+					...value,
+					inline: item.inline && value.inline
+				};
+				return {
+					type: "comment",
+					text: value.type === "str" ? value.text : "",
+					inline: item.inline,
+					at: item.at
+				};
+			}
+			this.#path.push(item.key);
+			const matched = active || this.#matchesName(item.key);
+			const value = this.#value(item.value, `${prefix}${item.key}:`, matched);
+			this.#path.pop();
+			active = above;
+			return value === item.value ? item : {
+				...item,
+				value
+			};
+		}), map.at);
+	}
+	#list(list, prefix, above) {
+		let active = above;
+		let index = 0;
+		return listOf(list.items.map((item) => {
+			if (item.type === "comment") {
+				const [value, matches] = this.#comment(item, prefix, active);
+				active = matches;
+				return value;
+			}
+			this.#path.push(index++);
+			const value = this.#value(item, prefix, active);
+			this.#path.pop();
+			active = above;
+			return value;
+		}), list.at);
+	}
+	#value(value, prefix, matched) {
+		switch (value.type) {
+			case "map": return this.map(value, prefix, matched);
+			case "list": return this.#list(value, prefix, matched);
+			case "null": return value;
+			default: return this.#leaf(value, prefix, matched);
+		}
+	}
+	#comment(comment, prefix, active) {
+		const selection = this.#selection;
+		const own = selection !== "all" && selection.byComments && selection.matches(comment.text);
+		const matched = selection !== "all" && selection.seals ? active : active || own;
+		return [this.#leaf(comment, prefix, matched), active || own];
+	}
+	#leaf(leaf, prefix, matched) {
+		const selection = this.#selection;
+		this.sealed = selection === "all" || matched === selection.seals;
+		this.aad = prefix === "" ? ":" : prefix;
+		this.#at = leaf.at;
+		return this.#visit(leaf, this);
+	}
+	#matchesName(name) {
+		const selection = this.#selection;
+		return selection !== "all" && !selection.byComments && selection.matches(name);
+	}
+};
+// packages/sops/src/seal/open.ts
+/** The text of a file. Throws `syntax` for bytes that are no UTF-8: what sops writes always is. */
+function sealedText(bytes) {
+	if (typeof bytes === "string") return bytes;
+	if (isUtf8(bytes)) return Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+	throw new SealFailure("syntax", "the file is no text in UTF-8, so sops did not seal it");
+}
+/** Reads a sealed file without any key. Throws `not-sealed`, `syntax`, `metadata`, `value`. */
+function readSealed(bytes, store) {
+	const text = sealedText(bytes);
+	const parsed = parse(text, store);
+	if (store === "binary" && parsed.documents[0]?.faults.some(({ code }) => code === "not-an-envelope")) throw new SealFailure("not-sealed", "the file is no envelope of sops", { hint: "sops keeps a file of this name as JSON: is it sealed, and under its right name?" });
+	const trees = treesOf(parsed);
+	const { metadata, envelope } = metadataIn(parsed);
+	return {
+		store,
+		text,
+		trees,
+		metadata,
+		envelope
+	};
+}
+/**
+* Opens a file: its data key by one of the identities, every value that its selector seals, and its MAC. Throws a failure with the
+* place of what is wrong. Whoever opens a file closes it.
+*/
+async function open(bytes, options) {
+	const sealed = readSealed(bytes, options.store);
+	const { key, opened } = await unwrapDataKey(sealed.metadata, options.keyring);
+	let isOpen = false;
+	try {
+		const file = {
+			...openWith(sealed, key, options),
+			key,
+			opened
+		};
+		isOpen = true;
+		return file;
+	} finally {
+		if (!isOpen) key.fill(0);
+	}
+}
+/** Whether a text opens with a data key, its MAC included. */
+function reopened(text, store, key) {
+	try {
+		openWith(readSealed(text, store), key, {});
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** Wipes the data key. What was decrypted are JavaScript's own texts, which nobody can wipe. */
+function close(file) {
+	file.key.fill(0);
+}
+/** The selection in force: the one value of a binary file is sealed whatever the metadata says. */
+function selectorOf({ store, metadata, trees }) {
+	return store === "binary" && (trees[0]?.items.every((item) => "key" in item && item.key === "data") ?? false) || metadata.selector === null ? "all" : metadata.selector;
+}
+function openWith(sealed, key, { ignoreMac = false, random = randomBytes }) {
+	const { metadata, text } = sealed;
+	const cipher = new Cipher(key, random);
+	const mac = new Mac(metadata.macOnlyEncrypted);
+	const clearComments = [];
+	const plain = walk(sealed.trees, selectorOf(sealed), (leaf, stop) => {
+		const value = stop.sealed ? opened(leaf, stop, cipher, text, clearComments) : leaf;
+		if (value.type !== "map" && value.type !== "list" && value.type !== "null") mac.add(value, stop.sealed);
+		return value;
+	});
+	if (!ignoreMac) verify(metadata, mac.text(), cipher);
+	return {
+		...sealed,
+		plain,
+		cipher,
+		clearComments
+	};
+}
+function opened(leaf, stop, cipher, text, clearComments) {
+	if (leaf.type === "comment") {
+		const found = cipher.open(leaf.text, stop.aad, leaf.at);
+		if (typeof found !== "string") return found.type === "comment" ? found : commentText(found, stop, text);
+		clearComments.push(stop.place());
+		return leaf;
+	}
+	const found = leaf.type === "str" ? cipher.open(leaf.text, stop.aad, leaf.at) : "not-a-token";
+	if (typeof found !== "string") return found;
+	throw new SealFailure(found, MESSAGES[found], {
+		text,
+		place: stop.place(),
+		hint: HINTS[found]
+	});
+}
+function commentText(found, stop, text) {
+	if (found.type === "str") return found;
+	throw new SealFailure("token", MESSAGES.token, {
+		text,
+		place: stop.place(),
+		hint: HINTS.token
+	});
+}
+const MESSAGES = {
+	"not-a-token": "a value that must be sealed stands in clear",
+	token: "a sealed value is broken: its bytes or its type cannot be read",
+	tampered: "a sealed value does not authenticate"
+};
+const HINTS = {
+	"not-a-token": "set it with `sops-guard set`, and never by hand; if it is out, replace the secret",
+	token: "take the value from an earlier commit",
+	tampered: "it was changed, moved, renamed, or comes from another file: take it from an earlier commit"
+};
+function verify({ mac, lastModified }, computed, cipher) {
+	if (mac === "") throw new SealFailure("mac-missing", "the file has no MAC, so nobody can say whether it is whole", { hint: "take the file from an earlier commit" });
+	const expected = cipher.open(mac, lastModified);
+	if (typeof expected === "string" || expected.type !== "str") throw new SealFailure("mac-unreadable", "the MAC cannot be opened: it, or `lastmodified`, was changed", { hint: "take both from an earlier commit; a merge must never choose lines of the metadata" });
+	if (expected.text !== computed) throw new SealFailure("mac-mismatch", "the MAC does not fit: values were added, removed, changed or moved", { hint: "compare with the last commit that opens, and make the change with `sops-guard set` or `edit`" });
+}
+// packages/sops/src/seal/plain.ts
+/**
+* The trees of a plaintext that is to be sealed. Throws where sops would refuse it, and where it would seal what nobody can have
+* meant: `syntax`, `value`, `empty`, `already-sealed`, `reserved-name`.
+*/
+function plainTrees(bytes, store, options = {}) {
+	if (looksLikeEnvelope(bytes)) throw new SealFailure("already-sealed", "the file is sealed already, whatever its name says", { hint: "change a sealed file with `set`, `unset` or `edit`" });
+	if (store === "binary") return [mapOf([entryOf("data", textOrBytes(bytes))])];
+	const text = textOf(bytes, store);
+	const trees = treesOf(parse(text, store), true);
+	if (store === "yaml" && isNothing(text)) throw new SealFailure("empty", "the file is empty: sops seals no YAML without a document");
+	if (options.allowTokens !== true) refuseTokens(trees, text);
+	if (store === "ini") {
+		refuseCuts(text);
+		refuseGaps(trees, text);
+	}
+	return trees;
+}
+/** sops seals a comment with a blank line in it, and crashes when it is to print it. */
+function refuseGaps(trees, text) {
+	walk(trees, "all", (leaf, stop) => {
+		if (leaf.type === "comment" && /\n(?:\n|$)/.test(leaf.text)) throw new SealFailure("unreadable", "sops could not print this file again: a comment has a blank line in it", {
+			text,
+			place: stop.place(),
+			hint: "take the blank line out"
+		});
+		return leaf;
+	});
+}
+const MARK = Buffer$1.from("ENC[AES256_GCM,", "utf8");
+/** A sealed file of any store, under whatever name. */
+function looksLikeEnvelope(bytes) {
+	const buffer = Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	if (!buffer.includes(MARK) || !isUtf8(bytes)) return false;
+	const text = buffer.toString("utf8");
+	return [
+		"json",
+		"yaml",
+		"dotenv",
+		"ini"
+	].some((store) => {
+		const parsed = parse(text, store);
+		if (parsed.documents[0]?.faults.length !== 0) return false;
+		const envelope = envelopeOf(parsed);
+		return envelope?.mac != null && parseToken(envelope.mac.text).token !== null;
+	});
+}
+function textOf(bytes, store) {
+	if (!isUtf8(bytes)) throw new SealFailure("syntax", "the file is no text in UTF-8", { hint: store === "yaml" || store === "json" ? "convert it to UTF-8" : "seal it as a binary file" });
+	return Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+}
+function isNothing(text) {
+	return text.split("\n").every((line) => /^\uFEFF?[ \t\r]*(?:#.*)?$/.test(line));
+}
+function refuseTokens(trees, text) {
+	if (!text.includes("ENC[AES256_GCM,")) return;
+	walk(trees, "all", (leaf, stop) => {
+		if ((leaf.type === "str" || leaf.type === "comment") && parseToken(leaf.text).token !== null) throw new SealFailure("already-sealed", "a value is sealed already, and its metadata is not there", {
+			text,
+			place: stop.place(),
+			hint: "take the metadata from an earlier commit, or the value out"
+		});
+		return leaf;
+	});
+}
+/** sops cuts an INI value at `#` and `;`, also inside quotes and without a blank before: passwords lose their end. */
+function refuseCuts(text) {
+	const [root] = parse(text, "ini").documents;
+	if (root?.root?.kind !== "map") return;
+	for (const section of root.root.items) {
+		if (section.kind !== "pair" || section.value.kind !== "map") continue;
+		for (const item of section.value.items) {
+			if (item.kind !== "pair" || item.value.kind !== "scalar" || item.value.style === "literal") continue;
+			const end = item.value.span.end;
+			const newline = text.indexOf("\n", end);
+			const rest = text.slice(end, newline === -1 ? text.length : newline);
+			if (!(/^[#;]/.test(rest) || /^["']/.test(item.value.text) && /[#;]/.test(rest))) continue;
+			throw new SealFailure("value", "sops would cut this value at `#` or `;` and take the rest for a comment", {
+				text,
+				place: {
+					path: [section.key.text, item.key.text],
+					document: 0,
+					at: item.key.span.start
+				},
+				hint: "put the value between backticks"
+			});
+		}
+	}
+}
+// packages/sops/src/seal/wrap.ts
+const FAULTS = {
+	"private-key": "a private key stands where a recipient belongs: it is out, replace it",
+	checksum: "an age recipient has a typing error",
+	length: "a recipient's key has the wrong size",
+	"low-order": "an age recipient is a key that everybody can open",
+	"ssh-key": "an SSH recipient is no key of its kind",
+	prefix: "a recipient is none that age knows"
+};
+/** Throws where a file cannot be sealed for these groups; messages say the place by group and position, never the text. */
+function checkGroups(groups, threshold) {
+	if (groups.length === 0) throw new SealFailure("recipients", "there is no recipient to seal for");
+	if (groups.length > 255) throw new SealFailure("recipients", "there are more key groups than Shamir's scheme has shares");
+	for (const [group, recipients] of groups.entries()) {
+		const where = groups.length === 1 ? "" : ` of key group ${group + 1}`;
+		if (recipients.length === 0) throw new SealFailure("recipients", `a key group has no recipient: number ${group + 1}`);
+		for (const [index, { type, id }] of recipients.entries()) {
+			const verdict = type === "age" ? parseRecipient(id) : null;
+			if (verdict !== null && "fault" in verdict) throw new SealFailure("recipients", `${FAULTS[verdict.fault]}: recipient ${index + 1}${where}`);
+		}
+	}
+	if (groups.length > 1 && threshold !== 0 && (threshold < 2 || threshold > groups.length)) throw new SealFailure("recipients", `a threshold of ${threshold} does not fit ${groups.length} key groups`);
+}
+/**
+* The entries that hold a data key for these groups, each a share of it where there are several. `kept` are entries of the file that
+* may stay as they are; it counts only for a single group, whose entries all hold the key itself.
+*/
+async function wrapDataKey(key, groups, threshold, random, kept = []) {
+	checkGroups(groups, threshold);
+	const [only] = groups;
+	if (groups.length === 1 && only !== void 0) return [await wrapGroup(key, only, kept)];
+	const shares = split(key, groups.length, threshold === 0 ? groups.length : threshold, random);
+	const wrapped = [];
+	for (const [index, group] of groups.entries()) {
+		const share = shares[index] ?? /* @__PURE__ */ new Uint8Array();
+		wrapped.push(await wrapGroup(share, group, []));
+		share.fill(0);
+	}
+	return wrapped;
+}
+async function wrapGroup(bytes, recipients, kept) {
+	const entries = [];
+	for (const { type, id } of recipients) {
+		const known = kept.find((entry) => entry.type === type && entry.id === id && (entry.fields.enc ?? "") !== "");
+		if (known !== void 0) {
+			entries.push(known);
+			continue;
+		}
+		if (type !== "age") throw new SealFailure("foreign-recipients", `a key of the kind ${type} is asked for, which only sops can use`, { hint: "use the sops binary for this file" });
+		entries.push(ageEntry(id, await wrapForAge(bytes, id)));
+	}
+	return entries;
+}
+async function wrapForAge(bytes, recipient) {
+	const { armor, Encrypter } = await import("./dist.js");
+	const encrypter = new Encrypter();
+	const verdict = parseRecipient(recipient);
+	if (!("kind" in verdict) || verdict.kind === "plugin" || verdict.kind.startsWith("ssh-")) throw new SealFailure("foreign-recipients", "a recipient needs a plugin of age", { hint: "use the sops binary for this file" });
+	encrypter.addRecipient(recipient.trim());
+	return armor.encode(await encrypter.encrypt(bytes));
+}
+// packages/sops/src/seal/encrypt.ts
+/** The version of sops whose behaviour this is, and which new files name. */
+const SOPS_VERSION = "3.13.3";
+/** What a creation rule asks for. Throws `recipients` and `selector` for a rule that sops would refuse, or follow into nothing. */
+function sealingOf(rule) {
+	if (rule.selectors.length > 1) throw new SealFailure("selector", "the creation rule has more than one selector, which sops refuses");
+	const [written] = rule.selectors;
+	return {
+		groups: rule.groups.map((group) => group.map(({ type, id }) => ({
+			type,
+			id
+		}))),
+		shamirThreshold: rule.shamirThreshold ?? 0,
+		selector: written === void 0 ? null : selectorOf$1(written.name, written.value),
+		macOnlyEncrypted: rule.macOnlyEncrypted
+	};
+}
+/** Seals a plaintext under a new data key, as `sops encrypt` does. Throws a `SealFailure`. */
+async function encrypt(plaintext, options) {
+	const { store, sealing, now, random = randomBytes, layout } = options;
+	checkSelector(sealing.selector);
+	const trees = plainTrees(plaintext, store, options);
+	const isBinary = store === "binary";
+	const key = random(32);
+	try {
+		const groups = await wrapDataKey(key, sealing.groups, sealing.shamirThreshold, random);
+		const sealed = sealTrees(trees, {
+			lastModified: timestamp(now),
+			mac: "",
+			version: SOPS_VERSION,
+			groups,
+			shamirThreshold: sealing.shamirThreshold,
+			selector: isBinary ? null : sealing.selector ?? WRITTEN_DEFAULT,
+			macOnlyEncrypted: !isBinary && sealing.macOnlyEncrypted
+		}, new Cipher(key, random), isBinary);
+		if (sealed.values === 0 && sealed.leaves > 0 && options.allowUnsealed !== true) throw new SealFailure("selector", "the selector seals nothing in this file: all of it would stand in clear", { hint: "compare the selector with the file's keys" });
+		const text = emitSealed(sealed.trees, sealed.metadata, store, layout);
+		checkReadable(text, store, key, sealed.metadata);
+		return {
+			text,
+			sealedValues: sealed.values
+		};
+	} finally {
+		key.fill(0);
+	}
+}
+/** Seconds since the epoch as the metadata has them. */
+function timestamp(now) {
+	return `${new Date(now).toISOString().slice(0, 19)}Z`;
+}
+function checkSelector(selector) {
+	if (selector === null || selector.valid && SELECTOR_NAMES.includes(selector.name)) return;
+	throw new SealFailure("selector", `the pattern of \`${selector.name}\` does not compile, and so would seal nothing`, { hint: "sops takes RE2 patterns: no look-around, no back-references" });
+}
+/** Seals every value that the selector seals, and makes the MAC. */
+function sealTrees(trees, metadata, cipher, isBinary) {
+	const mac = new Mac(metadata.macOnlyEncrypted);
+	const { selector } = metadata;
+	let values = 0;
+	let leaves = 0;
+	const sealed = walk(trees, isBinary || selector === null ? "all" : selector, (leaf, stop) => {
+		mac.add(leaf, stop.sealed);
+		if (leaf.type !== "comment") leaves++;
+		if (!stop.sealed) return leaf;
+		const token = cipher.seal(leaf, stop.aad);
+		if (leaf.type !== "comment" && token !== "") values++;
+		if (leaf.type === "comment" && selector?.name === "unencrypted_comment_regex" && selectorMatches(selector, token)) throw new SealFailure("selector", "the pattern of `unencrypted_comment_regex` matches a sealed comment", {
+			place: stop.place(),
+			hint: "choose a pattern that no base64 text can match"
+		});
+		return textValue(token, leaf.at);
+	});
+	const token = cipher.seal(textValue(mac.text()), metadata.lastModified);
+	return {
+		trees: sealed,
+		metadata: {
+			...metadata,
+			mac: token
+		},
+		values,
+		leaves
+	};
+}
+/**
+* sops forgets a comment that it sealed in a list, and then reads the values behind it by another rule than it wrote them: a file
+* that nobody can open. Only selectors by comments can do that.
+*/
+function checkReadable(text, store, key, { selector }) {
+	if (selector?.name.endsWith("_comment_regex") !== true) return;
+	if (reopened(text, store, key)) return;
+	throw new SealFailure("unreadable", "sops could not open this file again: a comment selector meets comments in a list", { hint: "move the comment above the list, or use another selector" });
+}
+/** Seals an opened file again under the data key of its cipher, and writes it. */
+function resealed(file, plain, metadata, key, layout) {
+	const isBinary = file.store === "binary" && isEnvelope(plain);
+	const sealed = sealTrees(plain, metadata, file.cipher, isBinary);
+	const text = emitSealed(sealed.trees, sealed.metadata, file.store, layout);
+	checkReadable(text, file.store, key, metadata);
+	return {
+		text,
+		sealedValues: sealed.values
+	};
+}
+function isEnvelope(trees) {
+	return trees[0]?.items.every((item) => "key" in item && item.key === "data") ?? false;
+}
+// packages/sops/src/seal/place.ts
+/** A tree with a value at a place. */
+function placed(tree, target, value) {
+	const { path, document = 0 } = target;
+	let isChanged = true;
+	return {
+		tree: put(tree, path, 0, value, document, (before) => {
+			isChanged = !equal(before, value);
+		}),
+		document,
+		isChanged
+	};
+}
+function put(current, path, depth, value, document, found) {
+	const component = path[depth];
+	if (component === void 0) {
+		if (current !== void 0) found(current);
+		return value;
+	}
+	const next = (below) => put(below, path, depth + 1, value, document, found);
+	const refused = (message) => new SealFailure("pointer", message, { place: {
+		path: path.slice(0, depth + 1),
+		document,
+		at: -1
+	} });
+	if (typeof component === "string") {
+		if (current !== void 0 && current.type !== "map") throw refused("a name does not lead into this value");
+		const items = current?.items ?? [];
+		const index = items.findIndex((item) => isEntry(item) && item.key === component);
+		const known = items[index];
+		const entry = entryOf(component, next(known?.value), known?.at ?? -1);
+		return mapOf(index === -1 ? [...items, entry] : items.toSpliced(index, 1, entry), current?.at ?? -1);
+	}
+	if (current !== void 0 && current.type !== "list") throw refused("an index does not lead into this value");
+	const items = current?.items ?? [];
+	const index = elementAt(items, component);
+	if (index === -1 && component > count(items)) throw refused("the list ends before this index");
+	const element = next(index === -1 ? void 0 : items[index]);
+	return listOf(index === -1 ? [...items, element] : items.toSpliced(index, 1, element), current?.at ?? -1);
+}
+/** A tree without what stands at a place. */
+function removed(tree, target) {
+	const { path, document = 0 } = target;
+	return {
+		tree: without(tree, path, 0, document),
+		document,
+		isChanged: true
+	};
+}
+function without(current, path, depth, document) {
+	const component = path[depth];
+	const nowhere = () => new SealFailure("no-such-place", "the pointer leads nowhere", { place: {
+		path: path.slice(0, depth + 1),
+		document,
+		at: -1
+	} });
+	const isLast = depth === path.length - 1;
+	if (typeof component === "string" && current.type === "map") {
+		const index = current.items.findIndex((item) => isEntry(item) && item.key === component);
+		const entry = current.items[index];
+		if (entry === void 0 || !isEntry(entry)) throw nowhere();
+		if (isLast) return mapOf(current.items.toSpliced(index, 1), current.at);
+		const below = without(entry.value, path, depth + 1, document);
+		return mapOf(current.items.toSpliced(index, 1, {
+			...entry,
+			value: below
+		}), current.at);
+	}
+	if (typeof component === "number" && current.type === "list") {
+		const index = elementAt(current.items, component);
+		const element = current.items[index];
+		if (element === void 0) throw nowhere();
+		if (isLast) return listOf(current.items.toSpliced(index, 1), current.at);
+		const below = without(element, path, depth + 1, document);
+		return listOf(current.items.toSpliced(index, 1, below), current.at);
+	}
+	throw nowhere();
+}
+/** Position of the element with that index, comments not counted; -1 for none. */
+function elementAt(items, index) {
+	let count = 0;
+	for (const [position, item] of items.entries()) {
+		if (item.type === "comment") continue;
+		if (count++ === index) return position;
+	}
+	return -1;
+}
+function count(items) {
+	return items.filter(({ type }) => type !== "comment").length;
+}
+/** Whether two values are the same, places and inline marks aside. */
+function equal(one, other) {
+	if (one.type === "map" && other.type === "map") return one.items.length === other.items.length && one.items.every((item, index) => {
+		const against = other.items[index];
+		if (against === void 0) return false;
+		if (!isEntry(item)) return !isEntry(against) && item.text === against.text;
+		return isEntry(against) && item.key === against.key && equal(item.value, against.value);
+	});
+	if (one.type === "list" && other.type === "list") return one.items.length === other.items.length && one.items.every((item, index) => equal(item, other.items[index]));
+	switch (one.type) {
+		case "float": return other.type === "float" && Object.is(one.number, other.number);
+		case "bool": return other.type === "bool" && one.isTrue === other.isTrue;
+		case "bytes": return other.type === "bytes" && one.bytes.length === other.bytes.length && one.bytes.every((byte, index) => byte === other.bytes[index]);
+		case "null": return other.type === "null";
+		case "map":
+		case "list": return false;
+		default: return other.type === one.type && one.text === other.text;
+	}
+}
+// packages/sops/src/seal/change.ts
+/**
+* Sets a value, with everything else left as it is: missing maps are made, an index at a list's end appends. As `sops set` does, it
+* refuses what sops would overwrite or panic at: a name below a text, an index into a map.
+*/
+async function set(bytes, target, value, options) {
+	return changed(bytes, options, (file) => {
+		return placed(at(file.plain, target), target, value);
+	});
+}
+/** Takes a value, a map or a list out. Throws `no-such-place` when it is not there. */
+async function unset(bytes, target, options) {
+	return changed(bytes, options, (file) => removed(at(file.plain, target), target));
+}
+function at(trees, { document = 0, path }) {
+	const tree = trees[document];
+	if (tree === void 0 || path.length === 0) throw new SealFailure("no-such-place", "the pointer leads nowhere: the file has no such document, or no place is named");
+	return tree;
+}
+async function changed(bytes, options, change) {
+	const file = await open(bytes, options);
+	try {
+		const { tree, document, isChanged } = change(file);
+		return {
+			...resealed(file, file.plain.map((one, index) => index === document ? tree : one), {
+				...file.metadata,
+				lastModified: timestamp(options.now)
+			}, file.key, options.layout),
+			isChanged
+		};
+	} finally {
+		close(file);
+	}
+}
+/**
+* Seals an edited plaintext in the place of the old one: what did not change keeps its token, the data key and all recipients stay,
+* and `version` is raised. When the plaintext is what `decrypt` printed, the text comes back as it was.
+*/
+async function edit(bytes, plaintext, options) {
+	const file = await open(bytes, options);
+	try {
+		const before = emitPlain(file.plain, file.store, options.layout);
+		if (Buffer$1.from(before).equals(plaintext)) return {
+			text: file.text,
+			sealedValues: 0,
+			isChanged: false
+		};
+		const trees = plainTrees(plaintext, file.store, options);
+		const { version } = file.metadata;
+		return {
+			...resealed(file, trees, {
+				...file.metadata,
+				lastModified: timestamp(options.now),
+				version: isOlder(version, "3.13.3") ? SOPS_VERSION : version
+			}, file.key, options.layout),
+			isChanged: true
+		};
+	} finally {
+		close(file);
+	}
+}
+function isOlder(version, than) {
+	const parts = (text) => (/^v?([0-9]+)\.([0-9]+)\.([0-9]+)/.exec(text) ?? []).slice(1).map(Number);
+	const [own, other] = [parts(version), parts(than)];
+	for (const [index, part] of own.entries()) {
+		const against = other[index] ?? 0;
+		if (part !== against) return part < against;
+	}
+	return own.length === 0 || version.includes("-") && !than.includes("-");
+}
+/**
+* A value from the JSON that `sops set` takes. A single number is kept as a float, as there; inside maps and lists whole numbers are
+* integers. Throws `value`.
+*/
+function jsonValue(text) {
+	const parsed = parse(`{"value": ${text}\n}`, "json");
+	const [document] = parsed.documents;
+	const end = document?.root?.span.end ?? 0;
+	const [item, ...more] = (document?.faults.length === 0 && end === parsed.text.length ? treesOf(parsed)[0] : void 0)?.items ?? [];
+	if (item === void 0 || !isEntry(item) || more.length > 0) throw new SealFailure("value", "the value is no JSON", { hint: "a text needs its quotes: \"…\"" });
+	if (item.value.type !== "int") return item.value;
+	const number = Number(item.value.text);
+	if (!Number.isSafeInteger(number)) throw new SealFailure("value", "the number has more digits than sops would keep", { hint: "set it as a text" });
+	return {
+		type: "float",
+		number,
+		at: -1
+	};
+}
+// packages/sops/src/seal/plaintext.ts
+const MASK = "***";
+/** Decrypted bytes. They cannot print themselves; `reveal` is for the place where they leave, `wipe` for when they have left. */
+var Plaintext = class {
+	#bytes;
+	constructor(bytes) {
+		this.#bytes = bytes;
+	}
+	/** The bytes themselves, not a copy: they are gone after `wipe`. */
+	reveal() {
+		return this.#bytes;
+	}
+	revealText() {
+		return Buffer$1.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length).toString("utf8");
+	}
+	wipe() {
+		this.#bytes.fill(0);
+	}
+	toString() {
+		return MASK;
+	}
+	toJSON() {
+		return MASK;
+	}
+	[Symbol.toPrimitive]() {
+		return MASK;
+	}
+	/** The hook that `util.inspect` and `console.log` look for. */
+	[Symbol.for("nodejs.util.inspect.custom")]() {
+		return MASK;
+	}
+};
+// packages/sops/src/seal/decrypt.ts
+/** Decrypts a file and verifies its MAC. Throws a `SealFailure`. */
+async function decrypt(bytes, options) {
+	const file = await open(bytes, options);
+	try {
+		return {
+			plaintext: new Plaintext(emitPlain(file.plain, options.output ?? file.store, options.layout)),
+			opened: file.opened,
+			clearComments: file.clearComments.length
+		};
+	} finally {
+		close(file);
+	}
+}
+// packages/sops/src/seal/identity-text.ts
+const SSH = /^-----BEGIN (?:OPENSSH|RSA) PRIVATE KEY-----/;
+/**
+* Reads the content of `SOPS_AGE_KEY`, of a key file, or of a private SSH key: any number of identities, comments and blank lines
+* between them. Never throws.
+*/
+function parseIdentities(text) {
+	const bare = text.replace(/^\uFEFF/, "");
+	if (SSH.test(bare.trimStart())) return {
+		identities: [{
+			kind: "ssh",
+			secret: new Secret(bare.trim()),
+			line: 1
+		}],
+		faults: []
+	};
+	if (/^(?:age-encryption\.org|-----BEGIN AGE)/.test(bare.trimStart())) return {
+		identities: [],
+		faults: [{
+			code: "passphrase",
+			line: 1
+		}]
+	};
+	const identities = [];
+	const faults = [];
+	const lines = bare.split("\n");
+	for (const [index, written] of lines.entries()) {
+		const line = index + 1;
+		const fault = (code) => {
+			if (!faults.some((one) => one.code === code && (one.line === line || code === "carriage-return"))) faults.push({
+				code,
+				line
+			});
+		};
+		if (written.endsWith("\r")) fault("carriage-return");
+		const content = written.replace(/\r+$/, "");
+		if (content.trim() === "" || content.trimStart().startsWith("#")) continue;
+		if (content.trim() !== content) fault("blanks");
+		for (const word of wordsOf(content.trim(), fault)) {
+			const found = identityOf(word, fault);
+			if (found !== null) identities.push({
+				...found,
+				line
+			});
+		}
+	}
+	return {
+		identities,
+		faults
+	};
+}
+/** The words of a line; a line that is no identity at all is one. */
+function wordsOf(content, fault) {
+	if (/^(?:ssh-|age1|[./~]|[A-Za-z]:\\)/.test(content)) return [content];
+	const assigned = /^(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*[=:]\s*(?=["']?AGE-)/i.exec(content);
+	if (assigned !== null) fault("assignment");
+	const rest = content.slice(assigned?.[0].length ?? 0);
+	if (/["']/.test(rest)) fault("quotes");
+	if (/[,;]/.test(rest)) fault("comma");
+	return rest.split(/[\s"',;]+/).filter((word) => word !== "");
+}
+function identityOf(word, fault) {
+	if (/^AGE-SECRET-KEY-/i.test(word)) {
+		if (word !== word.toUpperCase()) fault("lower-case");
+		const text = word.toUpperCase();
+		const decoded = decodeBech32(text);
+		if (decoded === null || decoded.bytes.length !== 32) {
+			fault("checksum");
+			return null;
+		}
+		if (decoded.prefix === "age-secret-key-") return {
+			kind: "x25519",
+			secret: new Secret(text)
+		};
+		if (decoded.prefix === "age-secret-key-pq-") return {
+			kind: "pq",
+			secret: new Secret(text)
+		};
+		fault("unknown");
+		return null;
+	}
+	if (word.startsWith("AGE-PLUGIN-")) return {
+		kind: "plugin",
+		secret: new Secret(word)
+	};
+	fault(/^age1/i.test(word) ? "recipient" : /^ssh-/.test(word) ? "ssh-public" : /^(?:[./~]|[A-Za-z]:\\)|\/|\.txt$/.test(word) ? "path" : "unknown");
+	return null;
+}
+// packages/sops/src/seal/keygen.ts
+/** Makes an identity, classic or post-quantum. `now` in milliseconds since 1970. */
+async function keygen(kind, now) {
+	const { generateHybridIdentity, generateX25519Identity, identityToRecipient } = await import("./dist.js");
+	const identity = await (kind === "pq" ? generateHybridIdentity() : generateX25519Identity());
+	const recipient = await identityToRecipient(identity);
+	const file = `# created: ${timestamp(now)}\n# public key: ${recipient}\n${identity}\n`;
+	return {
+		identity: new Secret(identity),
+		recipient,
+		file: new Secret(file)
+	};
+}
+// packages/sops/src/seal/rekey.ts
+/** A new data key, and every value sealed with it; IVs stay, as in sops. Recipients are the file's own, but for the change. */
+async function rotate(bytes, options) {
+	const { random = randomBytes } = options;
+	const file = await open(bytes, options);
+	const key = random(32);
+	try {
+		const before = namesOf(file.metadata);
+		const groups = changedGroups(before, options);
+		const { shamirThreshold } = file.metadata;
+		const metadata = {
+			...file.metadata,
+			groups: await wrapDataKey(key, groups, shamirThreshold, random),
+			lastModified: timestamp(options.now)
+		};
+		file.cipher.use(key);
+		return {
+			...resealed(file, file.plain, metadata, key, options.layout),
+			...difference(before, groups)
+		};
+	} finally {
+		close(file);
+		key.fill(0);
+	}
+}
+/**
+* The same data key for other recipients, as `sops updatekeys` does it; values, MAC and date stay as they are. Unlike sops it verifies
+* the MAC first, and in a file of one group it keeps the entries of those who stay.
+*/
+async function updateKeys(bytes, groups, options) {
+	return regrouped(bytes, options, () => groups);
+}
+async function regrouped(bytes, options, wanted) {
+	const file = await open(bytes, options);
+	try {
+		const before = namesOf(file.metadata);
+		const groups = wanted(before);
+		const threshold = Math.min(options.shamirThreshold ?? file.metadata.shamirThreshold, groups.length);
+		checkGroups(groups, threshold);
+		if (isSame(before, groups) && threshold === file.metadata.shamirThreshold) return {
+			text: file.text,
+			isChanged: false,
+			added: [],
+			removed: []
+		};
+		const metadata = {
+			...file.metadata,
+			groups: await wrapped(file, groups, threshold, options),
+			shamirThreshold: threshold
+		};
+		return {
+			text: emitSealed(file.trees, metadata, file.store, options.layout),
+			isChanged: true,
+			...difference(before, groups)
+		};
+	} finally {
+		close(file);
+	}
+}
+async function wrapped({ key, metadata }, groups, threshold, { random = randomBytes }) {
+	return wrapDataKey(key, groups, threshold, random, metadata.groups.length === 1 ? metadata.groups[0] ?? [] : []);
+}
+/** The recipients of a file, group by group. */
+function namesOf({ groups }) {
+	return groups.map((entries) => entries.map(({ type, id }) => ({
+		type,
+		id
+	})));
+}
+function changedGroups(before, { add = [], remove = [] }) {
+	const groups = before.map((group) => group.filter((one) => !remove.some((other) => isOne(one, other))));
+	for (const { type, id, group = 0 } of add) {
+		const own = groups[group];
+		if (own === void 0) throw new SealFailure("recipients", `the file has no key group ${group + 1}`);
+		if (!own.some((other) => isOne({
+			type,
+			id
+		}, other))) own.push({
+			type,
+			id
+		});
+	}
+	return groups;
+}
+function isOne(one, other) {
+	return one.type === other.type && one.id === other.id;
+}
+function isSame(one, other) {
+	const keys = (group) => new Set(group.map(({ type, id }) => `${type} ${id}`));
+	return one.length === other.length && one.every((group, index) => {
+		const [own, against] = [keys(group), keys(other[index] ?? [])];
+		return own.size === against.size && [...own].every((name) => against.has(name));
+	});
+}
+function difference(before, after) {
+	const missing = (from, among) => from.filter((one, index) => !among.some((other) => isOne(one, other)) && from.findIndex((other) => isOne(one, other)) === index);
+	return {
+		added: missing(after.flat(), before.flat()),
+		removed: missing(before.flat(), after.flat())
+	};
+}
+// packages/io/src/sealing/files.ts
+/** The bytes of a file that a command works on. Links are not followed: they lead to files that nobody named. */
+function readTarget({ path, shown }) {
+	let descriptor;
+	try {
+		descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+	} catch (error) {
+		throw new Failure("file", "a file cannot be read", {
+			hint: hints[codeOf(error)] ?? "Check its permissions.",
+			place: { path: shown }
+		});
+	}
+	try {
+		if (!fstatSync(descriptor).isFile()) throw new Failure("file", "this is not a plain file", {
+			hint: "Name a file.",
+			place: { path: shown }
+		});
+		return readFileSync(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+const hints = {
+	ELOOP: "It is a link, which is not followed: name the file itself.",
+	ENOENT: "It is not there any more.",
+	EISDIR: "It is a folder."
+};
+/** What went wrong inside a sealed file, with the file's name. Anything else passes through. */
+function failureIn({ shown }, error) {
+	if (!(error instanceof SealFailure)) return error;
+	const { message, hint, line, pointer } = error;
+	const place = pointer === null ? null : parsePointer(pointer);
+	const where = place === null ? "" : `${label.pointer(place.path, place.document).text}: `;
+	return new Failure("file", `${where}${message}`, {
+		...hint === null ? {} : { hint: `${hint[0]?.toUpperCase()}${hint.slice(1)}.` },
+		place: {
+			path: shown,
+			...line === null ? {} : { line }
+		}
+	});
+}
+// packages/io/src/sealing/ignored.ts
+/**
+* Whether git keeps a path, which need not exist, out of every commit: it ignores it and does not track it. Outside of a
+* repository nothing is ever committed.
+*/
+async function isIgnored(path) {
+	const { worktree } = groundAt(dirname(path));
+	if (worktree === null) return true;
+	const scope = worktree.scope === "" ? "" : `${worktree.scope}/`;
+	const { stdout } = await worktree.git.ask([
+		"check-ignore",
+		"-z",
+		"--stdin"
+	], { input: `${scope}${basename(path)}\0` });
+	return stdout.length > 0;
+}
+// packages/io/src/sealing/keys.ts
+/** Reads all identities that there are. They stay in the keyring, which cannot print them. */
+function keysOf(choice) {
+	const { texts, gaps, looked } = gatherIdentities(choice);
+	const identities = [];
+	const sources = [];
+	const faults = gaps.map(gapWords);
+	for (const { source, text } of texts) {
+		const read = parseIdentities(text.reveal());
+		identities.push(...read.identities);
+		if (read.identities.length > 0) sources.push({
+			source,
+			identities: read.identities.length
+		});
+		for (const { code, line } of read.faults) faults.push(`${source}, line ${line}: ${faultWords[code]}`);
+	}
+	return {
+		keyring: new Keyring(identities),
+		sources,
+		faults,
+		looked
+	};
+}
+function gapWords({ source, why }) {
+	switch (why) {
+		case "missing": return `${source} names a file that is not there`;
+		case "path": return `${source} holds a path where the key itself is meant; SOPS_AGE_KEY_FILE takes a path`;
+		case "refused": return `${source} names a command, which runs only with --key-command`;
+		case "failed": return `${source} names a command that failed`;
+	}
+}
+const faultWords = {
+	"carriage-return": "lines end with a carriage return, as on Windows; sops takes that",
+	blanks: "there are blanks around the identity; sops refuses such a key file",
+	quotes: "there are quotes around the identity, which do not belong to it",
+	assignment: "`NAME=` stands before the identity; only the identity itself is meant",
+	comma: "identities are parted by a comma; sops wants lines",
+	"lower-case": "the identity is in lower case; age writes it in capitals",
+	checksum: "an identity has a typing error or was cut: its checksum is wrong",
+	recipient: "this is a public key, which opens nothing; the identity starts with AGE-SECRET-KEY-",
+	path: "this is a path where the key itself is meant",
+	passphrase: "the identity is locked by a passphrase; unlock it with `age -d` first",
+	"ssh-public": "this is a public SSH key, which opens nothing; name the private one",
+	unknown: "this is no identity"
+};
+// packages/io/src/sealing/partner.ts
+/** How a sealed file's name ends that stands beside its plaintext. */
+const sealedEnding = ".enc";
+/**
+* The other half of a pair: a plaintext that must never be committed (policy: `artifacts.neverCommit`) and the sealed file beside
+* it, `terraform.tfvars` and `terraform.tfvars.enc`. Null for a file that is sealed in its own place.
+*/
+function partnerOf(path, rules) {
+	const isSealed = path.endsWith(sealedEnding);
+	const plain = isSealed ? path.slice(0, -4) : path;
+	if (basename(plain) === "" || !isNeverCommitted(plain, rules)) return null;
+	return isSealed ? {
+		path: plain,
+		isSealed: false
+	} : {
+		path: `${path}${sealedEnding}`,
+		isSealed: true
+	};
+}
+function isNeverCommitted(path, rules) {
+	const { worktree, folder } = groundAt(dirname(path));
+	const root = worktree?.root ?? folder;
+	const inner = relative(root, path).split(sep).join("/");
+	const policy = policyFor({
+		read: (each) => text(join(root, each)),
+		root,
+		scope: inner
+	}, rules, {});
+	const within = policy.within(inner);
+	return within !== null && policy.artifacts.neverCommit.matches(within);
+}
+function text(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
+// packages/io/src/sealing/targets.ts
+/**
+* The files that operands stand for: a file stands for itself, a folder and a glob for those below that `pick` takes of what
+* git tracks (outside git: of everything). Each file once, in the order of the operands.
+*/
+async function targetsOf(operands, pick, here = process.cwd()) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (path, isNamed) => {
+		if (!found.has(path)) found.set(path, {
+			path,
+			shown: shownFrom(here, path),
+			isNamed
+		});
+	};
+	for (const operand of operands) {
+		const path = resolve(here, operand);
+		const stat = lstatSync(path, { throwIfNoEntry: false });
+		if (stat !== void 0 && !stat.isDirectory()) add(path, true);
+		else if (stat !== void 0) for (const each of await below(path, pick)) add(each, false);
+		else if (/[*?[{]/.test(operand)) for (const each of await matching(operand, here, pick)) add(each, false);
+		else throw new Failure("usage", `there is nothing at ${operand}`, { hint: "Check the path." });
+	}
+	return [...found.values()];
+}
+async function below(folder, pick) {
+	const { site, tree } = await openSubject(groundAt(folder), { kind: "worktree" });
+	return [...pick(tree)].filter(({ path }) => site.scope === "" || path === site.scope || path.startsWith(`${site.scope}/`)).map(({ path }) => resolve(site.root, path));
+}
+async function matching(glob, here, pick) {
+	if (globFault(glob) !== null) throw new Failure("usage", "a glob cannot be used", { hint: "Globs are relative to this folder; quote them, so that the shell leaves them alone." });
+	const globs = globsOf([glob]);
+	const paths = (await below(here, pick)).filter((path) => globs.matches(relative(here, path).split(sep).join("/")));
+	if (paths.length === 0) throw new Failure("usage", "no file fits a glob", { hint: "It is compared with the paths below this folder of what git tracks." });
+	return paths;
+}
+/** A path as a message names it: relative to a folder where it lies below. */
+function shownFrom(here, path) {
+	const inner = relative(here, path);
+	return inner === "" || inner.startsWith("..") ? path : inner;
+}
+// packages/cli/src/commands/sealed/options.ts
+/** Where identities come from, for every command that opens files. */
+const identityOptions = [{
+	name: "identity-file",
+	short: "i",
+	value: "FILE",
+	repeat: true,
+	description: "use these identities alone, whatever the environment holds; - reads stdin or asks"
+}, {
+	name: "key-command",
+	description: "let SOPS_AGE_KEY_CMD and SOPS_AGE_SSH_PRIVATE_KEY_CMD run"
+}];
+const inputTypeOption = {
+	name: "input-type",
+	value: "STORE",
+	choices: [
+		"yaml",
+		"json",
+		"dotenv",
+		"ini",
+		"binary"
+	],
+	description: "read the file as yaml, json, dotenv, ini or binary, whatever its name"
+};
+const dryRunOption = {
+	name: "dry-run",
+	description: "do everything but write"
+};
+const configOption = {
+	name: "config",
+	value: "FILE",
+	description: "use this .sops.yaml instead of the nearest one above this folder"
+};
+/** What changed, for programs. */
+const formatOption = {
+	name: "format",
+	value: "NAME",
+	choices: ["pretty", "json"],
+	description: "how to say what was done: pretty or json"
+};
+// packages/cli/src/commands/sealed/decrypt.ts
+const decryptCommand = {
+	name: "decrypt",
+	summary: "open sealed files: one to stdout, or many to a folder or in place, all or none",
+	operands: "FILE…",
+	mostOperands: Number.POSITIVE_INFINITY,
+	options: [
+		{
+			name: "output",
+			short: "o",
+			value: "PATH",
+			description: "write to this file, or below this folder under plain names; only you can read them"
+		},
+		{
+			name: "in-place",
+			description: "replace the file by its plaintext; terraform.tfvars.enc becomes terraform.tfvars beside it"
+		},
+		{
+			name: "force",
+			description: "overwrite files that hold something else"
+		},
+		{
+			name: "stdout",
+			description: "print the plaintext in a workflow too, where logs keep it"
+		},
+		inputTypeOption,
+		{
+			name: "output-type",
+			value: "STORE",
+			choices: [
+				"yaml",
+				"json",
+				"dotenv",
+				"ini",
+				"binary"
+			],
+			description: "print as yaml, json, dotenv, ini or binary"
+		},
+		{
+			name: "ignore-mac",
+			description: "open a file whose MAC is missing or wrong"
+		},
+		...identityOptions
+	],
+	examples: [
+		["sops-guard decrypt terraform.tfvars.enc", "print the plaintext"],
+		["sops-guard decrypt k8s/secrets --output /dev/shm/secrets", "every sealed file below a folder"],
+		["sops-guard decrypt --in-place terraform.tfvars.enc", "write terraform.tfvars, which git ignores"]
+	],
+	run: async (given, terminal) => (await import("./run-decrypt.js")).runDecrypt(given, terminal)
+};
+// packages/cli/src/commands/sealed/edit.ts
+const editCommand = {
+	name: "edit",
+	summary: "open a sealed file in an editor and seal what comes back; what did not change keeps its ciphertext",
+	operands: "FILE",
+	mostOperands: 1,
+	options: [
+		configOption,
+		inputTypeOption,
+		...identityOptions
+	],
+	examples: [["sops-guard edit k8s/secrets/base-secrets.enc.yaml", "SOPS_EDITOR, else EDITOR, else vi"], ["sops-guard edit terraform.tfvars.enc", "opens under the name terraform.tfvars"]],
+	run: async (given, terminal) => (await import("./run-edit.js")).runEdit(given, terminal)
+};
+// packages/cli/src/commands/sealed/encrypt.ts
+const encryptCommand = {
+	name: "encrypt",
+	summary: "seal plaintext files by .sops.yaml: one to stdout, or many in place, all or none",
+	operands: "FILE…",
+	mostOperands: Number.POSITIVE_INFINITY,
+	options: [
+		{
+			name: "in-place",
+			description: "replace the file; terraform.tfvars is sealed to terraform.tfvars.enc beside it and stays"
+		},
+		{
+			name: "output",
+			short: "o",
+			value: "FILE",
+			description: "write the sealed text to this file"
+		},
+		configOption,
+		{
+			name: "age",
+			value: "RECIPIENT",
+			repeat: true,
+			description: "seal for these recipients, whatever .sops.yaml says of recipients"
+		},
+		{
+			name: "filename-override",
+			value: "PATH",
+			description: "choose rule and store as for this path"
+		},
+		inputTypeOption,
+		{
+			name: "allow-unsealed",
+			description: "write a file of which the selector seals nothing"
+		},
+		dryRunOption,
+		formatOption,
+		...identityOptions
+	],
+	examples: [
+		["sops-guard encrypt secret.yaml > secret.enc.yaml", "one file"],
+		["sops-guard encrypt --in-place k8s/secrets", "every file below that must be sealed and is not yet"],
+		["sops-guard encrypt --in-place terraform.tfvars", "what did not change keeps its ciphertext"]
+	],
+	run: async (given, terminal) => (await import("./run-encrypt.js")).runEncrypt(given, terminal)
+};
+// packages/cli/src/commands/sealed/keygen.ts
+const keygenCommand = {
+	name: "keygen",
+	summary: "make an age identity",
+	operands: "",
+	mostOperands: 0,
+	options: [
+		{
+			name: "output",
+			short: "o",
+			value: "FILE",
+			description: "write it to this file, which only you can read"
+		},
+		{
+			name: "pq",
+			description: "post-quantum: needs sops 3.12 and age 1.3 or newer"
+		},
+		{
+			name: "stdout",
+			description: "print it in a workflow too, where logs keep it"
+		}
+	],
+	examples: [["sops-guard keygen -o ~/.config/sops/age/keys.txt", "where sops looks for it; prints the public key"]],
+	run: async (given, terminal) => (await import("./run-keygen.js")).runKeygen(given, terminal)
+};
+// packages/cli/src/commands/sealed/rotate.ts
+const rotateCommand = {
+	name: "rotate",
+	summary: "give sealed files a new data key, all of them or none",
+	operands: "FILE…",
+	mostOperands: Number.POSITIVE_INFINITY,
+	options: [
+		{
+			name: "add-age",
+			value: "RECIPIENT",
+			repeat: true,
+			description: "seal for this recipient too"
+		},
+		{
+			name: "rm-age",
+			value: "RECIPIENT",
+			repeat: true,
+			description: "no longer seal for this recipient"
+		},
+		dryRunOption,
+		formatOption,
+		inputTypeOption,
+		...identityOptions
+	],
+	examples: [["sops-guard rotate k8s/secrets", "every sealed file below a folder"], ["sops-guard rotate --rm-age age1… '**/*.enc.yaml'", "and lock somebody out for what is written from now on"]],
+	run: async (given, terminal) => (await import("./run-rotate.js")).runRotate(given, terminal)
+};
+// packages/cli/src/commands/sealed/session.ts
+/** The sealed files of a tree: what a folder stands for where files are opened. */
+function sealedOf(tree) {
+	return [...tree.fact(sealedFiles).values()].map(({ file }) => file);
+}
+/** The files that were named. What an interrupted run left of them is put back first, and told. */
+async function targetsGiven(operands, terminal, pick = sealedOf) {
+	if (operands.length === 0) throw new Failure("usage", "no file was named", { hint: "Name files, folders or globs." });
+	const targets = await targetsOf(operands, pick);
+	const recovery = recoverAround(targets.map(({ path }) => path));
+	if (recovery !== null) {
+		const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
+		terminal.writer.err(recovery.outcome === "undone" ? `An earlier run was interrupted; ${files} are as they were before it.\n` : `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`);
+	}
+	return targets;
+}
+/** The identities that were named, or those of the environment. */
+async function keysGiven(given, { environment, writer }) {
+	const files = given.given.filter(({ name }) => name === "identity-file").map(({ value }) => value);
+	const asked = files.includes("-") ? await readHidden(writer, "Identity") : void 0;
+	return keysOf({
+		files,
+		...asked === void 0 ? {} : { input: {
+			source: "stdin",
+			text: asked
+		} },
+		allowCommands: given.has("key-command"),
+		environment,
+		platform: process.platform
+	});
+}
+function storeFor(given, path) {
+	return given.value("input-type") ?? storeOf(path);
+}
+/** Works on every file, one after the other; a file that fails does not keep the others from being looked at. */
+async function forEach(targets, terminal, verb, work) {
+	const outcomes = [];
+	for (const [index, target] of targets.entries()) {
+		if (!terminal.isQuiet && targets.length > 1) terminal.writer.progress(`${verb} ${index + 1} of ${targets.length}: ${target.shown}`);
+		try {
+			outcomes.push({
+				target,
+				result: await work(target)
+			});
+		} catch (error) {
+			const failure = failureIn(target, error);
+			if (!(failure instanceof Failure)) throw failure;
+			outcomes.push({
+				target,
+				failure
+			});
+		}
+	}
+	terminal.writer.clearProgress();
+	return outcomes;
+}
+function failuresOf(outcomes) {
+	return outcomes.flatMap((outcome) => "failure" in outcome ? [outcome.failure] : []);
+}
+/** Says what failed, each in a line with its hint, and once what may be wrong with the keys. */
+function tellFailures(failures, keys, { writer }) {
+	const hints = /* @__PURE__ */ new Set();
+	for (const { message, place, hint } of failures) {
+		const where = place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `;
+		writer.err(`error: ${where}${message}\n`);
+		if (hint !== null && !hints.has(hint)) writer.err(`  ${hint}\n`);
+		if (hint !== null) hints.add(hint);
+	}
+	if (keys === null || failures.length === 0) return;
+	for (const fault of keys.faults) writer.err(`  ${fault}.\n`);
+	if (keys.keyring.size === 0) writer.err(`  Looked for identities in: ${keys.looked.join(", ")}.\n`);
+}
+// packages/cli/src/commands/sealed/run-decrypt.ts
+async function runDecrypt(given, terminal) {
+	const targets = await targetsGiven(given.positionals, terminal);
+	const way = wayOf(given, targets, terminal);
+	const keys = await keysGiven(given, terminal);
+	const outputType = given.value("output-type");
+	const outcomes = await forEach(targets, terminal, "opening", async (target) => {
+		const bytes = readTarget(target);
+		const { plaintext, clearComments } = await decrypt(bytes, {
+			store: storeFor(given, target.path),
+			keyring: keys.keyring,
+			ignoreMac: given.has("ignore-mac"),
+			...outputType === void 0 ? {} : { output: outputType }
+		});
+		return {
+			bytes,
+			plaintext,
+			clearComments
+		};
+	});
+	const opened = outcomes.flatMap((outcome) => "result" in outcome ? [outcome] : []);
+	try {
+		const failures = failuresOf(outcomes);
+		tellFailures(failures, keys, terminal);
+		if (failures.length > 0) {
+			if (targets.length > 1) terminal.writer.err("Nothing was written.\n");
+			return 2;
+		}
+		for (const { target, result } of opened) {
+			if (result.clearComments === 0) continue;
+			terminal.writer.err(`${target.shown}: ${result.clearComments} comments that should be sealed stand in clear\n`);
+		}
+		await way(opened.map(({ target, result }) => ({
+			target,
+			...result
+		})));
+		return 0;
+	} finally {
+		for (const { result } of opened) result.plaintext.wipe();
+	}
+}
+/** Where the plaintext goes. Everything that could refuse is asked before a key is touched. */
+function wayOf(given, targets, terminal) {
+	const output = given.value("output");
+	if (given.has("in-place") && output !== void 0) throw new Failure("usage", "--in-place and --output each say where to", { hint: "Give one of them." });
+	if (given.has("in-place")) return async (opened) => inPlace$1(opened, given.has("force"), terminal);
+	if (output !== void 0) return async (opened) => toFiles(opened, output, given.has("force"), terminal);
+	const [only, ...more] = targets;
+	if (more.length > 0 || only?.isNamed !== true) throw new Failure("usage", "only a single file that is named goes to stdout", { hint: "Give --output FOLDER or --in-place." });
+	if (terminal.environment.GITHUB_ACTIONS === "true" && !given.has("stdout")) throw new Failure("usage", "in a workflow the plaintext would stand in the log", { hint: "Give --output FILE; or --stdout, when all of it is masked." });
+	return async (opened) => {
+		for (const { plaintext } of opened) terminal.writer.bytes(plaintext.reveal());
+	};
+}
+function toFiles(opened, output, force, terminal) {
+	const isFolder = opened.length > 1 || /[\\/]$/.test(output) || statSync(output, { throwIfNoEntry: false })?.isDirectory() === true;
+	const wanted = opened.map(({ target, bytes, plaintext }) => ({
+		target,
+		bytes,
+		plaintext,
+		path: resolve(isFolder ? join(output, placeBelow(target)) : output)
+	}));
+	refuseTwins(wanted);
+	for (const { path } of wanted) makeFolder(dirname(path));
+	write(wanted, force, terminal);
+}
+/** Below the folder the files keep their places, so that two of one name do not meet. */
+function placeBelow({ shown, isNamed }) {
+	const name = plainName(shown.split("\\").join("/"));
+	return isNamed || name.startsWith("/") ? basename(name) : name;
+}
+async function inPlace$1(opened, force, terminal) {
+	const { ruleSet } = await import("./src.js");
+	const wanted = opened.map(({ target, bytes, plaintext }) => {
+		const partner = partnerOf(target.path, ruleSet);
+		return {
+			target,
+			bytes,
+			plaintext,
+			path: partner !== null && !partner.isSealed ? partner.path : target.path
+		};
+	});
+	for (const { target, path } of wanted) {
+		if (path === target.path || await isIgnored(path)) continue;
+		throw new Failure("file", "git does not ignore the plaintext, so the next commit would publish it", {
+			hint: `Add a line for ${basename(path)} to .gitignore.`,
+			place: { path: target.shown }
+		});
+	}
+	write(wanted, force, terminal);
+}
+function write(wanted, force, { writer, isQuiet }) {
+	commitChanges(wanted.flatMap(({ target, bytes, plaintext, path }) => {
+		const after = plaintext.reveal();
+		if (path === target.path) return [{
+			path,
+			before: bytes,
+			after,
+			mode: 384
+		}];
+		const before = statSync(path, { throwIfNoEntry: false }) === void 0 ? null : readTarget({
+			path,
+			shown: path,
+			isNamed: true
+		});
+		if (before !== null && Buffer.compare(before, after) === 0) return [];
+		if (before !== null && !force) throw new Failure("file", "there is a file of that name already, and it holds something else", {
+			hint: "Look at it; --force overwrites it.",
+			place: { path }
+		});
+		return [{
+			path,
+			before,
+			after,
+			mode: 384
+		}];
+	}));
+	if (isQuiet) return;
+	for (const { target, path } of wanted) writer.out(path === target.path ? `opened  ${target.shown}\n` : `opened  ${target.shown}  →  ${shownFrom(process.cwd(), path)}\n`);
+}
+function refuseTwins(wanted) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const { path, target } of wanted) {
+		const other = seen.get(path);
+		if (other !== void 0) throw new Failure("usage", `two files would become one: ${other.shown} and ${target.shown}`, { hint: "Name their folder instead, so that they keep their places." });
+		seen.set(path, target);
+	}
+}
+// packages/cli/src/commands/sealed/run-edit.ts
+/** How often a text that cannot be sealed goes back into the editor before we give up. */
+const mostAttempts = 10;
+async function runEdit(given, terminal) {
+	const [target, ...more] = await targetsGiven(given.positionals, terminal);
+	if (target === void 0 || more.length > 0 || !target.isNamed) throw new Failure("usage", "one file is edited at a time", { hint: "Name a single file." });
+	const keys = await keysGiven(given, terminal);
+	const options = {
+		store: storeFor(given, target.path),
+		keyring: keys.keyring,
+		now: now(terminal.environment)
+	};
+	const bytes = readTarget(target);
+	let session = null;
+	try {
+		const { plaintext } = await decrypt(bytes, options);
+		session = new EditorSession(basename(plainName(target.shown)), plaintext.reveal(), terminal.environment);
+		plaintext.wipe();
+		for (let attempt = 1;; attempt++) {
+			const edited = session.edit();
+			try {
+				const result = await edit(bytes, edited, options);
+				if (!result.isChanged) {
+					if (!terminal.isQuiet) terminal.writer.err(`${target.shown}: not changed\n`);
+					return 0;
+				}
+				close(await open(result.text, options));
+				commitChanges([{
+					path: target.path,
+					before: bytes,
+					after: new TextEncoder().encode(result.text)
+				}]);
+				if (!terminal.isQuiet) terminal.writer.out(`sealed  ${target.shown}\n`);
+				return 0;
+			} catch (error) {
+				if (!(error instanceof SealFailure) || attempt === mostAttempts || !terminal.writer.isTerminal) throw error;
+				const failure = failureIn(target, error);
+				if (failure instanceof Failure) tellFailures([failure], null, terminal);
+				terminal.writer.err("Your text is kept; the editor opens again.\n");
+			} finally {
+				edited.fill(0);
+			}
+		}
+	} catch (error) {
+		const failure = failureIn(target, error);
+		if (!(failure instanceof Failure)) throw failure;
+		tellFailures([failure], keys, terminal);
+		return 2;
+	} finally {
+		session?.close();
+	}
+}
+// packages/cli/src/commands/sealed/change.ts
+/**
+* Changes many files as one: each result is opened again before anything is written, and where one file fails none is
+* changed. Answers with the exit code.
+*/
+async function changeFiles(targets, { verbs: [doing, done], work, keys, mustOpen }, given, terminal) {
+	const outcomes = await forEach(targets, terminal, doing, async (target) => {
+		const bytes = readTarget(target);
+		const change = await work(target, bytes);
+		if (change.isChanged && mustOpen) await prove(change, storeFor(given, change.to ?? target.path), keys);
+		return {
+			bytes,
+			change
+		};
+	});
+	const failures = failuresOf(outcomes);
+	const isDryRun = given.has("dry-run");
+	if (failures.length === 0 && !isDryRun) commitChanges(outcomes.flatMap((outcome) => "result" in outcome && outcome.result.change.isChanged ? [fileChange(outcome.target, outcome.result.bytes, outcome.result.change)] : []));
+	if (given.value("format") === "json") terminal.writer.out(`${JSON.stringify({
+		version: 1,
+		tool: terminal.tool,
+		files: outcomes.map((outcome) => ({
+			path: outcome.target.shown,
+			..."failure" in outcome ? {
+				outcome: "failed",
+				why: outcome.failure.message,
+				line: outcome.failure.place?.line ?? null
+			} : {
+				outcome: outcome.result.change.isChanged ? "changed" : "unchanged",
+				...outcome.result.change.detail
+			}
+		})),
+		written: failures.length === 0 && !isDryRun,
+		incomplete: []
+	}, null, 2)}\n`);
+	else if (!terminal.isQuiet && failures.length === 0) for (const outcome of outcomes) {
+		if (!("result" in outcome)) continue;
+		const { isChanged, words } = outcome.result.change;
+		const verb = isChanged ? isDryRun ? `would be ${done}` : done : "unchanged";
+		terminal.writer.out(`${verb}  ${outcome.target.shown}${words === "" ? "" : `  ${words}`}\n`);
+	}
+	tellFailures(failures, keys, terminal);
+	if (failures.length > 0 && targets.length > 1) terminal.writer.err("Nothing was written.\n");
+	return failures.length > 0 ? 2 : 0;
+}
+/** A result that does not open again would be a file lost. */
+async function prove({ text }, store, { keyring }) {
+	close(await open(text, {
+		store,
+		keyring
+	}));
+}
+function fileChange(target, bytes, { text, to }) {
+	const after = new TextEncoder().encode(text);
+	if (to === void 0 || to === target.path) return {
+		path: target.path,
+		before: bytes,
+		after
+	};
+	return {
+		path: to,
+		before: existing(to),
+		after
+	};
+}
+function existing(path) {
+	try {
+		return readTarget({
+			path,
+			shown: path,
+			isNamed: true
+		});
+	} catch {
+		return null;
+	}
+}
+// packages/cli/src/commands/sealed/run-encrypt.ts
+async function runEncrypt(given, terminal) {
+	const targets = await targetsGiven(given.positionals, terminal, unsealedOf);
+	const session = {
+		given,
+		terminal,
+		config: configGiven(given, terminal),
+		keys: await keysGiven(given, terminal)
+	};
+	if (given.has("in-place")) return inPlace(targets, session);
+	const [only, ...more] = targets;
+	if (only === void 0) return 0;
+	if (more.length > 0 || !only.isNamed) throw new Failure("usage", "only a single file that is named goes to stdout", { hint: "Give --in-place." });
+	return toOutput(only, session);
+}
+/** What a folder stands for: every file below that must be sealed and is not. */
+function unsealedOf(tree) {
+	const duties = tree.fact(sealingDuties);
+	const policy = policyAt(tree, ruleSet);
+	const sealed = tree.fact(sealedFiles);
+	return tree.files.filter((file) => !sealed.has(file.path) && duties.of(file, policy) !== null);
+}
+function configGiven(given, { environment }) {
+	return findConfig(given.value("config"), environment);
+}
+async function inPlace(targets, session) {
+	const { given, terminal, keys } = session;
+	return changeFiles(targets, {
+		verbs: ["sealing", "sealed"],
+		keys,
+		mustOpen: false,
+		work: async (target, bytes) => {
+			const partner = partnerOf(target.path, ruleSet);
+			if (partner?.isSealed === true) return sealToPartner(target, partner.path, bytes, session);
+			const { text, sealedValues } = await sealed(target, bytes, session);
+			return {
+				text,
+				isChanged: true,
+				words: valueWords(sealedValues),
+				detail: { values: sealedValues }
+			};
+		}
+	}, given, terminal);
+}
+/** A sealed partner that is there already keeps the ciphertext of what did not change, and its recipients. */
+async function sealToPartner(target, to, bytes, session) {
+	const { keys, terminal } = session;
+	if (existsSync(to) && keys.keyring.size > 0) {
+		const result = await edit(readTarget({
+			path: to,
+			shown: to,
+			isNamed: true
+		}), bytes, {
+			store: storeOf(to),
+			keyring: keys.keyring,
+			now: now(terminal.environment)
+		});
+		return {
+			text: result.text,
+			isChanged: result.isChanged,
+			words: `→ ${shownFrom(process.cwd(), to)}`,
+			to
+		};
+	}
+	if (existsSync(to)) throw new Failure("file", "the sealed file is there already, and without an identity nobody can tell what differs", {
+		hint: "Set SOPS_AGE_KEY_FILE, or remove the sealed file first.",
+		place: { path: target.shown }
+	});
+	const { text, sealedValues } = await sealed(target, bytes, session, to);
+	return {
+		text,
+		isChanged: true,
+		words: `→ ${shownFrom(process.cwd(), to)}`,
+		detail: { values: sealedValues },
+		to
+	};
+}
+async function toOutput(target, session) {
+	const { given, terminal } = session;
+	const [outcome] = await forEach([target], terminal, "sealing", async () => {
+		return sealed(target, readTarget(target), session);
+	});
+	if (outcome === void 0 || "failure" in outcome) {
+		tellFailures(failuresOf(outcome === void 0 ? [] : [outcome]), null, terminal);
+		return 2;
+	}
+	const content = new TextEncoder().encode(outcome.result.text);
+	const output = given.value("output");
+	if (given.has("dry-run")) return 0;
+	if (output === void 0) terminal.writer.bytes(content);
+	else {
+		const path = resolve(output);
+		commitChanges([{
+			path,
+			before: existsSync(path) ? readTarget({
+				path,
+				shown: output,
+				isNamed: true
+			}) : null,
+			after: content
+		}]);
+	}
+	return 0;
+}
+async function sealed(target, bytes, session, to) {
+	const { given, terminal } = session;
+	const named = given.value("filename-override");
+	const path = named === void 0 ? to ?? target.path : resolve(named);
+	return encrypt(bytes, {
+		store: given.value("input-type") ?? storeOf(path),
+		sealing: sealingFor({
+			...target,
+			path
+		}, target, session),
+		now: now(terminal.environment),
+		allowUnsealed: given.has("allow-unsealed")
+	});
+}
+/** The rule for the sealed name; where there is none, that for the plaintext's, which is how many repositories write it. */
+function sealingFor(sealed, plain, { given, config }) {
+	const asked = given.list("age").map((id) => ({
+		type: "age",
+		id
+	}));
+	const rule = ruleFound(sealed, plain, config, asked.length > 0);
+	const sealing = rule === null ? {
+		groups: [],
+		shamirThreshold: 0,
+		selector: null,
+		macOnlyEncrypted: false
+	} : sealingOf(rule);
+	return asked.length === 0 ? sealing : {
+		...sealing,
+		groups: [asked]
+	};
+}
+function ruleFound(sealed, plain, config, hasRecipients) {
+	try {
+		return ruleOf(config, sealed);
+	} catch (failure) {
+		if (!(failure instanceof Failure)) throw failure;
+		if (sealed.path !== plain.path) return ruleFound(plain, plain, config, hasRecipients);
+		if (hasRecipients) return null;
+		throw failure;
+	}
+}
+function valueWords(count) {
+	return count === 1 ? "1 value" : `${count} values`;
+}
+// packages/cli/src/commands/sealed/run-keygen.ts
+async function runKeygen(given, { writer, environment }) {
+	const output = given.value("output");
+	if (output === void 0 && environment.GITHUB_ACTIONS === "true" && !given.has("stdout")) throw new Failure("usage", "in a workflow the identity would stand in the log", { hint: "Give --output FILE." });
+	if (output !== void 0 && exists(output)) throw new Failure("file", "there is a file of that name, and it may hold a key", {
+		hint: "Choose another name. A key that is overwritten is lost, with all that it opens.",
+		place: { path: output }
+	});
+	const { recipient, file } = await keygen(given.has("pq") ? "pq" : "x25519", now(environment));
+	const content = new TextEncoder().encode(file.reveal());
+	if (output === void 0) writer.bytes(content);
+	else {
+		makeFolder(dirname(resolve(output)));
+		commitChanges([{
+			path: resolve(output),
+			before: null,
+			after: content,
+			mode: 384
+		}]);
+	}
+	writer.err(`Public key: ${recipient}\n`);
+	if (output !== void 0) writer.err("Back it up where it survives this machine: without it nothing that it opens can be opened.\n");
+	return 0;
+}
+// packages/cli/src/commands/sealed/recipient-words.ts
+/** Who came and who went, shortened: `+age1…`, `−age1…`. */
+function recipientWords({ added, removed }) {
+	const short = ({ id }) => label.recipient(id).text;
+	return [...added.map((one) => `+${short(one)}`), ...removed.map((one) => `−${short(one)}`)];
+}
+function recipientDetail({ added, removed }) {
+	return { recipients: {
+		added: added.map(({ id }) => id),
+		removed: removed.map(({ id }) => id)
+	} };
+}
+// packages/cli/src/commands/sealed/run-rotate.ts
+/** Recipients stay as the files have them, whatever `.sops.yaml` says by now: that is what `updatekeys` is for. */
+async function runRotate(given, terminal) {
+	const targets = await targetsGiven(given.positionals, terminal);
+	const keys = await keysGiven(given, terminal);
+	const age = (id) => ({
+		type: "age",
+		id
+	});
+	const change = {
+		add: given.list("add-age").map(age),
+		remove: given.list("rm-age").map(age)
+	};
+	return changeFiles(targets, {
+		verbs: ["rotating", "rotated"],
+		keys,
+		mustOpen: change.remove.length === 0,
+		work: async ({ path }, bytes) => {
+			const result = await rotate(bytes, {
+				store: storeFor(given, path),
+				keyring: keys.keyring,
+				now: now(terminal.environment),
+				...change
+			});
+			const { text, sealedValues, added, removed } = result;
+			return {
+				text,
+				isChanged: true,
+				words: [`${sealedValues === 1 ? "1 value" : `${sealedValues} values`}, new data key`, ...recipientWords(result)].join(", "),
+				detail: {
+					values: sealedValues,
+					dataKey: "new",
+					...recipientDetail({
+						added,
+						removed
+					})
+				}
+			};
+		}
+	}, given, terminal);
+}
+// packages/cli/src/commands/sealed/pointer.ts
+/** A place in a file as it was typed: our pointer, or sops' own form `["a"]["b"][0]`, in quotes of either kind. */
+function pointerGiven(text) {
+	const doubled = (text ?? "").replace(/\['([^'\]]*)'\]/g, (_, key) => `[${JSON.stringify(key)}]`);
+	const pointer = text === void 0 ? null : parsePointer(doubled);
+	if (pointer === null || pointer.path.length === 0) throw new Failure("usage", "that is no place in a file", { hint: "Write names joined by dots, such as stringData.url, data[\"tls.crt\"] or users[0].name." });
+	return pointer;
+}
+// packages/cli/src/commands/sealed/run-set.ts
+async function runSet(given, terminal) {
+	const { targets, pointer } = await operandsGiven(given, terminal);
+	if (given.given.some(({ name, value }) => name === "identity-file" && value === "-")) throw new Failure("usage", "stdin holds the value, so the identity cannot come from there", { hint: "Give --identity-file a path, or set SOPS_AGE_KEY_FILE." });
+	const keys = await keysGiven(given, terminal);
+	const text = (await readHidden(terminal.writer, `Value of ${label.pointer(pointer.path, pointer.document).text}`)).reveal();
+	const value = given.has("json") ? jsonValue(text) : textValue(given.has("exact") ? text : text.replace(/\r?\n$/, ""));
+	const work = async ({ path }, bytes) => {
+		const result = await set(bytes, pointer, value, {
+			store: storeFor(given, path),
+			keyring: keys.keyring,
+			now: now(terminal.environment)
+		});
+		return {
+			text: result.text,
+			isChanged: result.isChanged,
+			words: ""
+		};
+	};
+	return changeFiles(targets, {
+		verbs: ["setting", "set"],
+		keys,
+		mustOpen: true,
+		work
+	}, given, terminal);
+}
+async function runUnset(given, terminal) {
+	const { targets, pointer } = await operandsGiven(given, terminal);
+	const keys = await keysGiven(given, terminal);
+	const work = async ({ path }, bytes) => {
+		try {
+			const result = await unset(bytes, pointer, {
+				store: storeFor(given, path),
+				keyring: keys.keyring,
+				now: now(terminal.environment)
+			});
+			return {
+				text: result.text,
+				isChanged: result.isChanged,
+				words: ""
+			};
+		} catch (error) {
+			if (!(error instanceof SealFailure && error.code === "no-such-place") || !given.has("idempotent")) throw error;
+			return {
+				text: "",
+				isChanged: false,
+				words: "it was not there"
+			};
+		}
+	};
+	return changeFiles(targets, {
+		verbs: ["unsetting", "unset"],
+		keys,
+		mustOpen: true,
+		work
+	}, given, terminal);
+}
+async function operandsGiven(given, terminal) {
+	const [file, written, ...more] = given.positionals;
+	if (file === void 0 || written === void 0 || more.length > 0) throw new Failure("usage", "a file and a place in it are needed", { hint: "Write: FILE POINTER. The value is never part of the command line." });
+	const pointer = pointerGiven(written);
+	const targets = await targetsGiven([file], terminal);
+	if (targets.length !== 1) throw new Failure("usage", "one value is set in one file", { hint: "Name a single file." });
+	return {
+		targets,
+		pointer
+	};
+}
+// packages/cli/src/commands/sealed/run-updatekeys.ts
+async function runUpdatekeys(given, terminal) {
+	const targets = await targetsGiven(given.positionals, terminal);
+	const config = findConfig(given.value("config"), terminal.environment);
+	const keys = await keysGiven(given, terminal);
+	let removals = 0;
+	const code = await changeFiles(targets, {
+		verbs: ["re-keying", "re-keyed"],
+		keys,
+		mustOpen: false,
+		work: async (target, bytes) => {
+			const { groups } = sealingOf(ruleOf(config, target));
+			const result = await updateKeys(bytes, groups, {
+				store: storeFor(given, target.path),
+				keyring: keys.keyring
+			});
+			removals += result.removed.length;
+			return {
+				text: result.text,
+				isChanged: result.isChanged,
+				words: recipientWords(result).join(", "),
+				detail: {
+					dataKey: "kept",
+					...recipientDetail(result)
+				}
+			};
+		}
+	}, given, terminal);
+	if (code === 0 && removals > 0 && !terminal.isQuiet) terminal.writer.err("Whoever was removed still knows the data keys: sops-guard rotate gives the files new ones, and the values themselves must be replaced.\n");
+	return code;
+}
+// packages/cli/src/commands/sealed/set.ts
+const setCommand = {
+	name: "set",
+	summary: "set one value of a sealed file; the value comes from stdin or a prompt, never from the command line",
+	operands: "FILE POINTER",
+	mostOperands: 2,
+	options: [
+		{
+			name: "json",
+			description: "take the value as JSON, as sops does: a number, true, a list, a map"
+		},
+		{
+			name: "exact",
+			description: "keep a final newline that stdin ends with"
+		},
+		dryRunOption,
+		formatOption,
+		inputTypeOption,
+		...identityOptions
+	],
+	examples: [
+		["sops-guard set secrets.enc.yaml stringData.url", "asks for the value without showing it"],
+		["openssl rand -hex 32 | sops-guard set secrets.enc.yaml stringData.token", "takes it from a program"],
+		["echo 8080 | sops-guard set --json secrets.enc.yaml 'ports[0]'", "a number"]
+	],
+	run: async (given, terminal) => (await import("./run-set.js")).runSet(given, terminal)
+};
+const unsetCommand = {
+	name: "unset",
+	summary: "take a value, a map or a list out of a sealed file",
+	operands: "FILE POINTER",
+	mostOperands: 2,
+	options: [
+		{
+			name: "idempotent",
+			description: "a value that is not there is no failure"
+		},
+		dryRunOption,
+		formatOption,
+		inputTypeOption,
+		...identityOptions
+	],
+	examples: [["sops-guard unset secrets.enc.yaml stringData.old", "the others keep their ciphertext"]],
+	run: async (given, terminal) => (await import("./run-set.js")).runUnset(given, terminal)
+};
+// packages/cli/src/commands/sealed/updatekeys.ts
+const updatekeysCommand = {
+	name: "updatekeys",
+	summary: "seal the data keys of files for the recipients that .sops.yaml names now",
+	operands: "FILE…",
+	mostOperands: Number.POSITIVE_INFINITY,
+	options: [
+		configOption,
+		dryRunOption,
+		formatOption,
+		{
+			name: "yes",
+			short: "y",
+			description: "nothing is asked; this is taken because sops wants it"
+		},
+		inputTypeOption,
+		...identityOptions
+	],
+	examples: [["sops-guard updatekeys --dry-run .", "what would change in every sealed file here"], ["sops-guard updatekeys k8s/secrets", "whoever is removed keeps the data key: rotate afterwards"]],
+	run: async (given, terminal) => (await import("./run-updatekeys.js")).runUpdatekeys(given, terminal)
+};
+export { decryptCommand, editCommand, encryptCommand, keygenCommand, rotateCommand, runDecrypt, runEdit, runEncrypt, runKeygen, runRotate, runSet, runUnset, runUpdatekeys, setCommand, unsetCommand, updatekeysCommand };

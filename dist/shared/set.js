@@ -1,0 +1,1 @@
+export { setCommand, unsetCommand } from "./seal.js";

@@ -1,0 +1,1 @@
+export { ruleSet } from "./rules.js";

@@ -1,0 +1,1 @@
+export { updatekeysCommand } from "./seal.js";
