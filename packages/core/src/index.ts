@@ -104,6 +104,7 @@ export {
 	secretData,
 	secretLeaves,
 } from "./facts/manifests.ts";
+export { imposedNamespaces, type MasterSecrets, masterSecrets, namespacesOf } from "./facts/namespaces.ts";
 export { plainCopies } from "./facts/plain-copies.ts";
 export { type Eclipse, eclipses } from "./facts/rule-reach.ts";
 export { sealedFiles } from "./facts/sealed-files.ts";

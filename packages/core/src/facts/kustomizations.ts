@@ -208,9 +208,13 @@ export function kustomizations(tree: Tree): ReadonlyMap<string, Kustomization> {
 
 /**
  * The files whose objects a Kustomization applies together: its own resources and, through folders, those of others. What lies
- * elsewhere is left out; so are patches, which change objects and are none.
+ * elsewhere is left out; so are patches, which change objects and are none. `enters` may keep it out of some folders.
  */
-export function appliedTogether(tree: Tree, folder: string): ReadonlySet<string> {
+export function appliedTogether(
+	tree: Tree,
+	folder: string,
+	enters: (below: Kustomization) => boolean = () => true,
+): ReadonlySet<string> {
 	const byFolder = tree.fact(kustomizations);
 	const files = new Set<string>();
 	const seen = new Set<string>();
@@ -218,7 +222,7 @@ export function appliedTogether(tree: Tree, folder: string): ReadonlySet<string>
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 		const kustomization = seen.has(next) ? undefined : byFolder.get(next);
 		seen.add(next);
-		if (kustomization === undefined) continue;
+		if (kustomization === undefined || (next !== folder && !enters(kustomization))) continue;
 		for (const { target } of [...kustomization.resources, ...kustomization.components]) {
 			if (target === null) continue;
 			if (tree.file(target) === undefined) waiting.push(target);
