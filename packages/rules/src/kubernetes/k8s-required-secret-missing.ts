@@ -2,14 +2,14 @@ import {
 	at,
 	type Example,
 	elements,
-	type File,
+	isAside,
 	isEncryptedName,
-	isSecretManifest,
 	label,
 	looksSealed,
 	type Manifest,
 	manifestFormat,
 	manifests,
+	masterSecrets,
 	nodeAt,
 	type Place,
 	type Policy,
@@ -41,7 +41,9 @@ export const rule = treeRule({
 	*check(tree, { policy }) {
 		const { required } = policy.secrets;
 		if (required.length === 0) return;
-		const masters = mastersOf(tree, policy);
+		const { there, anywhere, elsewhere } = masterSecrets(tree, policy);
+		// One without a namespace may be applied to the right one.
+		const masters = [...there, ...anywhere];
 		const generated = generatedNames(tree, policy);
 		const home = homeOf(masters, policy);
 		const isHidden = hidesNames(tree, policy);
@@ -52,6 +54,9 @@ export const rule = treeRule({
 			const labels = { name: label.name(secret.name), ...phrases(policy, secret) };
 			if (found.length === 0) {
 				if (generated.has(secret.name)) continue;
+				// One that is in the wrong namespace is not missing, and a finding of its own.
+				const isElsewhere = elsewhere.some(({ name, file }) => name === secret.name && !isAside(file.path));
+				if (isElsewhere && policy.rule("k8s-secret-namespace").enabled) continue;
 				const severity: Severity = isHidden ? "low" : "high";
 				const what = label.name(`the Secret ${secret.name}`);
 				yield {
@@ -76,26 +81,6 @@ export const rule = treeRule({
 		}
 	},
 });
-
-/** Every Secret of the project that is applied to the masters' namespace. One without a namespace may be. */
-function mastersOf(tree: Tree, policy: Policy): Manifest[] {
-	const { namespace } = policy.secrets;
-	return tree.fact(manifests).filter((manifest) => {
-		if (!isSecretManifest(manifest) || policy.within(manifest.file.path) === null) return false;
-		const own = manifest.namespace ?? kustomizedNamespace(tree, manifest.file);
-		return namespace === null || own === null || own === namespace;
-	});
-}
-
-function kustomizationIn(tree: Tree, folder: string): File | undefined {
-	const below = folder === "" ? "" : `${folder}/`;
-	return tree.file(`${below}kustomization.yaml`) ?? tree.file(`${below}kustomization.yml`);
-}
-
-function kustomizedNamespace(tree: Tree, file: File): string | null {
-	const kustomization = kustomizationIn(tree, file.folder);
-	return textAt(kustomization?.document.parsed.documents[0]?.root ?? undefined, "namespace") ?? null;
-}
 
 /** A generator adds a hash to the name, but only the cluster sees it. */
 function generatedNames(tree: Tree, policy: Policy): Set<string> {
