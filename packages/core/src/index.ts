@@ -54,6 +54,7 @@ export {
 	sealed,
 	sealedLength,
 } from "./content/sealed.ts";
+export { type SecretLiteral, secretLiterals } from "./content/secret-literals.ts";
 export { isSecretName } from "./content/secret-name.ts";
 export { gravityOf, type SecretValue, type Surroundings, secretValue } from "./content/secret-value.ts";
 export { type FoundToken, findTokens, tokenNeedles } from "./content/token.ts";

@@ -11,6 +11,6 @@ export function randomness(text: string): "none" | "doubtful" | "full" {
 
 // Whole words that stand for a key and a key hardly ever spells by chance.
 const filler =
-	/x{5,}|\*{3,}|\.{3}|(?:your|my)[-_]?(?:api|access|secret|token|key)|placeholder|redacted|changeme|<|>|\$\{/i;
+	/x{5,}|\*{3,}|\.{3}|(?:your|my)[-_]?(?:api|access|secret|token|key)|placeholder|redacted|changeme|<[a-z][\w -]*>|\$\{/i;
 const invented =
 	/012345|123456|234567|987654|abcdef|bcdefg|qwerty|example|sample|dummy|fake|deadbeef|cafebabe|foobar|test[-_]?(?:token|key)/i;
