@@ -9,6 +9,7 @@ import {
 	parsePolicy,
 	policyFaultIn,
 	Reading,
+	type Report,
 	scanFor,
 	Tree,
 } from "@sops-guard/core";
@@ -94,16 +95,13 @@ const inputOf = (tree: Tree, policy: Policy) => ({
 	policyFault: policyFaultIn((path) => tree.file(path)?.text ?? null, ruleSet),
 });
 
-/** Every finding about one tree, under its own policy (or another's) with all rules on. */
-export function findingsIn(tree: Tree, policy = policyOf(tree)): readonly Finding[] {
-	return lint(inputOf(tree, policy)).findings;
+/** One tree under its own policy (or another's) with all rules on. */
+export function reportOn(tree: Tree, policy = policyOf(tree)): Report {
+	return lint(inputOf(tree, policy));
 }
 
 /** What a range of commits adds: the drafts are its commits, the first one its base, the last one its head. */
-export function findingsSince(
-	drafts: readonly Draft[],
-	gaps: readonly Incomplete[] = [],
-): readonly Finding[] {
+export function reportSince(drafts: readonly Draft[], gaps: readonly Incomplete[] = []): Report {
 	const [base, ...rest] = drafts.map((draft) => treeOf(draft, "commit"));
 	const head = rest.at(-1);
 	if (base === undefined || head === undefined) throw new Error("a range has two ends");
@@ -118,7 +116,18 @@ export function findingsSince(
 		},
 		commits: commitsOf(drafts, [base, ...rest]),
 		gaps,
-	}).findings.filter(({ known }) => !known);
+	});
+}
+
+export function findingsIn(tree: Tree, policy = policyOf(tree)): readonly Finding[] {
+	return reportOn(tree, policy).findings;
+}
+
+export function findingsSince(
+	drafts: readonly Draft[],
+	gaps: readonly Incomplete[] = [],
+): readonly Finding[] {
+	return reportSince(drafts, gaps).findings.filter(({ known }) => !known);
 }
 
 function commitsOf(drafts: readonly Draft[], trees: readonly Tree[]): Commit[] {
