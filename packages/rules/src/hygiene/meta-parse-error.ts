@@ -77,6 +77,8 @@ const causes: Readonly<Record<FaultCode, string>> = {
 
 /** The first thing in a `.sops.yaml` at which sops gives up. Nothing else can be said of such a file. */
 function* refusal(file: File): Generator<Spot> {
+	// A merge that was not finished has a rule of its own, and a template is no configuration yet.
+	if (conflictMarker(file.text ?? "") !== null || isTemplate(file)) return;
 	// A configuration without rules is read; no file is governed by it, which is another finding.
 	const fault = sopsConfig(file).faults.find(({ code }) => code !== "no-rules");
 	if (fault === undefined) return;
@@ -133,6 +135,14 @@ export const examples: readonly Example[] = [
 	{
 		title: "A configuration that sops reads, with or without rules",
 		files: { ".sops.yaml": "creation_rules: []\n", "a/.sops.yaml": "stores: {}\n", "b/.sops.yaml": "" },
+		reports: [],
+	},
+	{
+		title: "A configuration in the middle of a merge, and one to be filled in",
+		files: {
+			".sops.yaml": "<<<<<<< ours\ncreation_rules: []\n=======\n>>>>>>> theirs\n",
+			"{{ name }}/.sops.yaml": "creation_rules:\n  - age: {{ key }}\n",
+		},
 		reports: [],
 	},
 	{
