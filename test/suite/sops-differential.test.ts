@@ -1,5 +1,6 @@
-// What the real sops seals is what we say that it seals: generated files, every selector, four stores.
-import { spawnSync } from "node:child_process";
+// What the real sops seals is what we say that it seals, and the store that it takes is the one that we take: generated files,
+// selectors of every kind, four stores, names of every kind.
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +12,9 @@ import {
 	looksSealed,
 	parse,
 	parseToken,
+	type SelectorName,
 	type Store,
+	storeOf,
 } from "@sops-guard/sops";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -26,30 +29,69 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const SELECTORS = [
-	["unencrypted_suffix", "_x"],
-	["encrypted_suffix", "_x"],
-	["unencrypted_regex", "^a"],
-	["encrypted_regex", "^a"],
-	// A hyphen is no digit of base64, so no token can match by chance.
-	["unencrypted_comment_regex", "k-p"],
-	["encrypted_comment_regex", "k-p"],
-] as const;
+const suffixes = fc.constantFrom("_x", "x", "b", "10", "a_x");
+// `[` is no pattern for RE2: sops says nothing and matches nothing.
+const patterns = fc.constantFrom(
+	"^a",
+	"_x$",
+	"(?i)^A",
+	"b|c",
+	"^(a|d.e)$",
+	"^[0-9]+$",
+	".",
+	"^$",
+	"[",
+	"(?!a)",
+);
+// A hyphen is no digit of base64, so no token can match by chance.
+const marks = fc.constantFrom("k-p", "^ ?k-p$", "k-p c", "(?i)K-P");
+const SELECTORS: readonly (readonly [SelectorName, fc.Arbitrary<string>])[] = [
+	["unencrypted_suffix", suffixes],
+	["encrypted_suffix", suffixes],
+	["unencrypted_regex", patterns],
+	["encrypted_regex", patterns],
+	["unencrypted_comment_regex", marks],
+	["encrypted_comment_regex", marks],
+];
+
+/** Runs of sops that are under way at once. */
+const lanes = 4;
+
+/** What a task makes of each case, in order. */
+async function each<C, R>(cases: readonly C[], task: (one: C, index: number) => Promise<R>): Promise<R[]> {
+	const results: R[] = [];
+	let next = 0;
+	const lane = async () => {
+		while (next < cases.length) {
+			const index = next++;
+			results[index] = await task(cases[index] as C, index);
+		}
+	};
+	await Promise.all(Array.from({ length: lanes }, lane));
+	return results;
+}
 
 /** The sealed text, or null where sops refuses the input. */
-function sealed(text: string, extension: string, [name, value]: readonly [string, string]): string | null {
-	const config = join(folder, ".sops.yaml");
-	writeFileSync(config, `creation_rules:\n  - age: ${recipient}\n    ${name}: ${value}\n`);
-	const { status, stdout } = spawnSync(
-		sops.path,
-		["encrypt", "--filename-override", join(folder, `x.${extension}`)],
-		{
-			input: text,
-			encoding: "utf8",
-			env: { HOME: folder, PATH: "", SOPS_CONFIG: config, SOPS_DISABLE_VERSION_CHECK: "1" },
-		},
-	);
-	return status === 0 ? stdout : null;
+function sealed(text: string, name: string, config: string): Promise<string | null> {
+	return new Promise((resolve) => {
+		const child = execFile(
+			sops.path,
+			["encrypt", "--filename-override", join(folder, name)],
+			{
+				encoding: "utf8",
+				env: { HOME: folder, PATH: "", SOPS_CONFIG: config, SOPS_DISABLE_VERSION_CHECK: "1" },
+			},
+			(error, stdout) => resolve(error === null ? stdout : null),
+		);
+		child.stdin?.on("error", () => undefined);
+		child.stdin?.end(text);
+	});
+}
+
+function configWith(index: number, more = ""): string {
+	const path = join(folder, `${index}.yaml`);
+	writeFileSync(path, `creation_rules:\n  - age: ${recipient}\n${more}`);
+	return path;
 }
 
 /** Every value that is sealed otherwise than we say; none is what we want. */
@@ -158,17 +200,86 @@ const STORES: readonly (readonly [Store, string, fc.Arbitrary<string>])[] = [
 ];
 
 describe.skipIf(sops.missing).each(STORES)("%s", (store, extension, texts) => {
-	test.each(SELECTORS)("%s: %s", (...selector) => {
-		let count = 0;
-		fc.assert(
-			fc.property(texts, (text) => {
-				const output = sealed(text, extension, selector);
-				if (output === null) return;
-				count++;
-				expect(differences(output, store)).toEqual([]);
-			}),
-			{ numRuns: store === "yaml" ? 25 : 10 },
+	test.each(SELECTORS)("%s", async (name, values) => {
+		const cases = fc.sample(fc.record({ text: texts, value: values }), store === "yaml" ? 50 : 25);
+		const outputs = await each(cases, ({ text, value }, index) =>
+			sealed(text, `x.${extension}`, configWith(index, `    ${name}: ${JSON.stringify(value)}\n`)),
 		);
-		expect(count).toBeGreaterThan(5);
+		const found = outputs.flatMap((output, index) =>
+			output === null ? [] : [{ ...cases[index], differences: differences(output, store) }],
+		);
+		expect(found.filter(({ differences }) => differences.length > 0)).toEqual([]);
+		expect(found.length).toBeGreaterThan(cases.length / 2);
 	});
+});
+
+const stem = fc.constantFrom(
+	"a",
+	"",
+	".",
+	"a.b",
+	".env",
+	"yaml",
+	"env",
+	"json",
+	".sops",
+	"canary file",
+	"ü",
+	"a.yaml",
+);
+const ending = fc.constantFrom(
+	...[
+		".yaml",
+		".yml",
+		".json",
+		".env",
+		".ini",
+		".YAML",
+		".Yml",
+		".JSON",
+		".Env",
+		".INI",
+		".yaml.enc",
+		".env.prod",
+	],
+	...[
+		".enc",
+		".sops",
+		".txt",
+		".yamlx",
+		".json~",
+		".ini.bak",
+		".tfvars",
+		".yaml.",
+		"env",
+		"yaml",
+		".ya",
+		"",
+		".enc.env",
+	],
+);
+const above = fc.constantFrom("", "", "k8s/", "dir.yaml/", ".env/", "a.json/b.ini/");
+const fileName = fc
+	.tuple(above, stem, ending)
+	.map((parts) => parts.join(""))
+	.filter((name) => !/(?:^|\/)\.?$/.test(name));
+
+/** The store in which sops wrote a file that holds one value; every store can read the text. */
+function storeWritten(output: string): Store | null {
+	if (/^sops_mac=/m.test(output)) return "dotenv";
+	if (/^\[sops\]/m.test(output)) return "ini";
+	if (/^sops:$/m.test(output)) return "yaml";
+	if (!output.startsWith("{")) return null;
+	return "data" in JSON.parse(output) ? "binary" : "json";
+}
+
+test.skipIf(sops.missing)("the store, by the name", async () => {
+	const names = fc.sample(fileName, 520);
+	const config = configWith(0);
+	const written = await each(names, (name) => sealed('{"a": "b=c"}\n', name, config));
+	const stores = written.map((output) => (output === null ? null : storeWritten(output)));
+	expect(names.map((name, index) => [name, stores[index]])).toEqual(
+		names.map((name) => [name, storeOf(name)]),
+	);
+	expect(new Set(stores).size).toBe(5);
 });
