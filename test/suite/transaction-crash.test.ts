@@ -70,27 +70,30 @@ async function killedAfter(milliseconds: number, words = 1): Promise<number> {
 	return passed;
 }
 
-test(`after each of ${kills} kills every file is whole, all are of one age, and nothing is left beside them`, async () => {
-	mkdirSync(join(root, ".git"));
-	writeFileSync(join(root, ".git", "writer.ts"), writer);
-	for (const name of names) writeFileSync(join(root, name), "0");
-	const period = Math.max(1, ((await killedAfter(0, 5)) - (await killedAfter(0))) / 4);
-	let interrupted = 0;
-	let last = 0;
-	for (let kill = 0; kill < kills; kill++) {
-		// Spread over a transaction and a half, so that every step of one is hit.
-		await killedAfter((kill / kills) * 1.5 * period);
-		if (existsSync(join(journal, "journal.json"))) interrupted += 1;
-		recoverTransaction({ root, journal });
-		const generations = new Set(names.map((name) => readFileSync(join(root, name), "utf8")));
-		expect(generations.size).toBe(1);
-		const generation = Number([...generations][0]);
-		expect(generation).toBeGreaterThanOrEqual(last);
-		last = generation;
-		expect(readdirSync(root).filter((name) => name !== ".git").length).toBe(fileCount);
-		const left = existsSync(journal) ? readdirSync(journal) : [];
-		expect(left.filter((name) => !/^lock\.\d+$/.test(name))).toEqual([]);
-	}
-	expect(interrupted).toBeGreaterThan(kills / 3);
-	expect(last).toBeGreaterThan(1);
-});
+test.skipIf(node.missing)(
+	`after each of ${kills} kills every file is whole, all are of one age, and nothing is left beside them`,
+	async () => {
+		mkdirSync(join(root, ".git"));
+		writeFileSync(join(root, ".git", "writer.ts"), writer);
+		for (const name of names) writeFileSync(join(root, name), "0");
+		const period = Math.max(1, ((await killedAfter(0, 5)) - (await killedAfter(0))) / 4);
+		let interrupted = 0;
+		let last = 0;
+		for (let kill = 0; kill < kills; kill++) {
+			// Spread over a transaction and a half, so that every step of one is hit.
+			await killedAfter((kill / kills) * 1.5 * period);
+			if (existsSync(join(journal, "journal.json"))) interrupted += 1;
+			recoverTransaction({ root, journal });
+			const generations = new Set(names.map((name) => readFileSync(join(root, name), "utf8")));
+			expect(generations.size).toBe(1);
+			const generation = Number([...generations][0]);
+			expect(generation).toBeGreaterThanOrEqual(last);
+			last = generation;
+			expect(readdirSync(root).filter((name) => name !== ".git").length).toBe(fileCount);
+			const left = existsSync(journal) ? readdirSync(journal) : [];
+			expect(left.filter((name) => !/^lock\.\d+$/.test(name))).toEqual([]);
+		}
+		expect(interrupted).toBeGreaterThan(kills / 3);
+		expect(last).toBeGreaterThan(1);
+	},
+);

@@ -80,7 +80,10 @@ function exampleBlocks(example: Example): string[] {
 	const blocks = [`### ${example.title}`];
 	for (const [index, files] of states.entries()) {
 		if (states.length > 1) blocks.push(stateTitle(index, states.length));
+		const before = states[index - 1] ?? {};
+		for (const path of Object.keys(before)) if (!(path in files)) blocks.push(`\`${path}\` is gone`);
 		for (const [path, text] of Object.entries(files)) {
+			if (before[path] === text) continue;
 			const untracked = example.untracked?.includes(path) ? ", not tracked" : "";
 			blocks.push(`\`${path}\`${untracked}`, fenced(path, text));
 		}
@@ -113,7 +116,9 @@ function fenced(path: string, text: string): string {
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const fence = "`".repeat(longest + 1);
 	const language = languages[path.slice(path.lastIndexOf(".") + 1)] ?? "text";
-	return `${fence}${language}\n${text.replace(/\n*$/, "\n")}${fence}`;
+	// A page is a text of its own: its line ends are not the example's.
+	const shown = text.replaceAll("\r", "␍").replace(/\n*$/, "\n");
+	return `${fence}${language}\n${shown}${fence}`;
 }
 
 /** `{path}` becomes *path*, except in a command, where it becomes PATH. */
