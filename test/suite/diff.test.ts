@@ -872,7 +872,7 @@ const scenarios: readonly Scenario[] = [
 		sealed: { "a.enc.yaml": "a: canary-1\nb: canary-2\n" },
 		change: (work) => work.byHand("a.enc.yaml", (text) => text.replace(/^sops:[\s\S]*/m, "")),
 		expected: `
-			a.enc.yaml  BROKEN: no SOPS file any more
+			a.enc.yaml  no SOPS file any more
 			  BROKEN  the values are still sealed, and nothing is left that opens them
 		`,
 	},

@@ -71,3 +71,13 @@ export interface FileChange {
  * - `metadata-lost`: the values are sealed still, and the metadata that opens them is gone
  */
 export type Problem = "mac-kept" | "mac-missing" | "two-data-keys" | "token-moved" | "metadata-lost";
+
+/** Whether a value that stood in one state stands in another now. */
+export function hasTurned({ leaves }: FileChange, was: LeafState, state: LeafState): boolean {
+	return leaves.some((leaf) => leaf.was === was && leaf.state === state);
+}
+
+/** Whether a file that was sealed stands in clear now; one that something else took the place of does not. */
+export function isOpened(file: FileChange): boolean {
+	return file.change === "unsealed" && hasTurned(file, "sealed", "clear");
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { diffPretty } from "./pretty.ts";
 import { ci, compare, leavesOf, owner, type Seal, sealedFile, token, treeOf } from "./specimen.ts";
 
 const path = "a.enc.yaml";
@@ -125,7 +126,7 @@ describe("leaves", () => {
 		const lines = Array.from({ length: 100_000 }, (_, at) => `  - ${token(`${at}`, { length: 3 })}\n`);
 		const report = between(`l:\n${lines.join("")}`, `l:\n${[...lines].reverse().join("")}`);
 		expect(report.files[0]?.leaves.length).toBeGreaterThan(90_000);
-	}, 60_000);
+	}, 120_000);
 });
 
 describe("data key", () => {
@@ -327,6 +328,19 @@ describe("files", () => {
 		expect(outline(report)).toEqual(["unsealed m.yaml", "sealed s.enc.yaml from s.yaml"]);
 		expect(report.files[0]?.problems).toEqual(["metadata-lost"]);
 		expect(leavesOf(report)).toEqual(["changed a, clear to sealed", "changed b, clear to sealed"]);
+	});
+
+	test("what takes the place of a sealed file does not open it", () => {
+		const other = "kind: ExternalSecret\nspec: canary\n";
+		const here = compare({ "a.enc.yaml": sealedFile(body) }, { "a.enc.yaml": other });
+		expect(outline(here)).toEqual(["unsealed a.enc.yaml"]);
+		expect(diffPretty(here)).toMatch(/^a\.enc\.yaml {2}no SOPS file any more\n/);
+		expect(outline(compare({ "a.enc.yaml": sealedFile(body) }, { "a.yaml": other }))).toEqual([
+			"removed a.enc.yaml",
+		]);
+		expect(outline(compare({ "a.yaml": other }, { "a.enc.yaml": sealedFile(body) }))).toEqual([
+			"added a.enc.yaml",
+		]);
 	});
 
 	test("what cannot be parsed on one side is told, and the rest is compared", () => {

@@ -6,7 +6,7 @@ import type { Base } from "../lint/range.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Incomplete, Tool } from "../report/report.ts";
 import type { File, Tree } from "../tree.ts";
-import type { FileChange } from "./change.ts";
+import { type FileChange, hasTurned, isOpened } from "./change.ts";
 import {
 	addedFile,
 	changedFile,
@@ -83,16 +83,31 @@ function compared(pair: FilePair, incomplete: Incomplete[]): TracedFile | null {
 	if (was === null && is === null) return null;
 	if (was !== null && is !== null) return changedFile(was, is);
 	if (is !== null) {
-		return before === null ? addedFile(is) : sealedFile(plainOf(before, is), before.path, is);
+		if (before === null) return addedFile(is);
+		const change = sealedFile(plainOf(before, is), before.path, is);
+		// Another name and nothing in common but what every manifest has: two files.
+		return change.from === null || hasTurned(change, "clear", "sealed") ? change : addedFile(is);
 	}
 	if (was === null) return null;
 	if (after === null) return removedFile(was);
+	return noLongerSealed(was, after) ?? unknown("it cannot be parsed now", after);
+}
+
+/** What became of a sealed file that is none any more; null where that cannot be told. */
+function noLongerSealed(was: Sealed, after: File): TracedFile | null {
 	const text = after.text ?? "";
 	const plain = new Document(text, was.document.store);
 	const isUnreadable =
 		conflictMarker(text) !== null || plain.parsed.documents.some(({ faults }) => faults.length > 0);
-	if (isUnreadable && holdsTokens(text)) return unknown("it cannot be parsed now", after);
-	return unsealedFile(was, isUnreadable ? null : plain, path);
+	const isRenamed = was.file.path !== after.path;
+	// Of any text at all only a file that sops keeps whole can be the plaintext.
+	if (isUnreadable && (was.document.store !== "binary" || holdsTokens(text))) {
+		return isRenamed ? removedFile(was) : null;
+	}
+	const change = unsealedFile(was, isUnreadable ? null : plain, after.path);
+	// Under another name it has to be the same file to be worth an alarm.
+	const isIt = isOpened(change) || change.problems.length > 0;
+	return isRenamed && !isIt ? removedFile(was) : change;
 }
 
 /** The plaintext of a file in the store that it was sealed in. */
@@ -126,8 +141,9 @@ function worstFirst(left: FileChange, right: FileChange): number {
 	return weight(right) - weight(left) || (left.path < right.path ? -1 : left.path > right.path ? 1 : 0);
 }
 
-function weight({ change, problems, leaves }: FileChange): number {
-	if (change === "unsealed") return 3;
+function weight(file: FileChange): number {
+	const { problems, leaves } = file;
+	if (isOpened(file)) return 3;
 	if (leaves.some(({ state }) => state === "exposed")) return 2;
 	return problems.length > 0 ? 1 : 0;
 }

@@ -1,9 +1,9 @@
 import { uriOf } from "../report/link.ts";
 import { count, counted } from "../report/words.ts";
 import { markdownCode, markdownText, utf8Length } from "../text/markdown.ts";
-import type { FileChange } from "./change.ts";
+import { type FileChange, isOpened } from "./change.ts";
 import type { DiffReport } from "./report.ts";
-import { headline, isOpened, type Row, rowsOf, shownPlaces, verdictOf } from "./row.ts";
+import { headline, type Row, rowsOf, shownPlaces, verdictOf } from "./row.ts";
 
 const mostRowsOfFile = 30;
 const mostRows = 100;
@@ -73,7 +73,7 @@ function linesOf(
 function headCell(file: FileChange): string {
 	const text = headline(file);
 	const cell = markdownText(text.length > longestPath * 2 ? `${text.slice(0, longestPath * 2)}…` : text);
-	return file.change === "unsealed" ? `**${cell}**` : cell;
+	return isOpened(file) ? `**${cell}**` : cell;
 }
 
 function cellsOf(row: Row): string[] {

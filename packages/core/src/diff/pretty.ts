@@ -2,7 +2,7 @@ import { type Palette, plain, type Style } from "../report/palette.ts";
 import { count } from "../report/words.ts";
 import { padded, type Word, wordsOf, wrapped } from "../text/columns.ts";
 import { visible } from "../text/visible.ts";
-import type { FileChange } from "./change.ts";
+import { type FileChange, isOpened } from "./change.ts";
 import type { DiffReport } from "./report.ts";
 import { headline, type Loudness, type Row, rowsOf, shownPlaces, verdictOf } from "./row.ts";
 
@@ -31,7 +31,7 @@ interface Page {
 
 function blockOf(file: FileChange, report: DiffReport, page: Page): string {
 	const { palette } = page;
-	const style = file.change === "unsealed" ? palette.critical : palette.faint;
+	const style = isOpened(file) ? palette.critical : palette.faint;
 	const head = `${palette.strong(visible(file.path))}  ${style(visible(headline(file)))}`;
 	const rows = rowsOf(file, report);
 	const shown = rows.slice(0, mostRows);
@@ -74,7 +74,7 @@ function styleOf(loudness: Loudness, palette: Palette): Style {
 }
 
 function closing(report: DiffReport, { palette, width }: Page): string {
-	const isLoud = report.files.some(({ change, problems }) => change === "unsealed" || problems.length > 0);
+	const isLoud = report.files.some((file) => isOpened(file) || file.problems.length > 0);
 	const lines = [(isLoud ? palette.critical : palette.strong)(verdictOf(report)), ""];
 	const add = (name: string, words: readonly Word[]) =>
 		lines.push(`  ${palette.faint(name.padEnd(10))}  ${wrapped(words, 14, width)}`);

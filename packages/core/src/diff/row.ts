@@ -1,6 +1,6 @@
 import { label } from "../label.ts";
 import { count, counted } from "../report/words.ts";
-import type { FileChange, LeafChange, LeafState, Problem } from "./change.ts";
+import { type FileChange, isOpened, type LeafChange, type LeafState, type Problem } from "./change.ts";
 import { recipientWords } from "./recipient-name.ts";
 import type { DiffReport } from "./report.ts";
 
@@ -28,7 +28,7 @@ export function headline(file: FileChange): string {
 	const renamed = from === null ? "" : `, was ${from}`;
 	switch (change) {
 		case "unsealed":
-			return `${isOpened(file) ? "UNSEALED" : "BROKEN"}: no SOPS file any more${renamed}`;
+			return `${isOpened(file) ? "UNSEALED: " : ""}no SOPS file any more${renamed}`;
 		case "sealed":
 			return `sealed${renamed}; what it held stays in the history in clear`;
 		case "renamed":
@@ -36,11 +36,6 @@ export function headline(file: FileChange): string {
 		default:
 			return change;
 	}
-}
-
-/** Whether a sealed file stands in clear now. */
-export function isOpened({ change, problems }: FileChange): boolean {
-	return change === "unsealed" && !problems.includes("metadata-lost");
 }
 
 /** The rows of a file, loudest first. */
@@ -232,8 +227,12 @@ export function verdictOf({ files, incomplete }: DiffReport): string {
 	];
 	const parts = order.flatMap((change) => {
 		const those = files.filter((file) => file.change === change);
-		const number = (change === "unsealed" ? those.filter(isOpened) : those).length;
-		return number === 0 ? [] : [`${count(number)} ${change}`];
+		const opened = those.filter(isOpened).length;
+		const other = those.length - opened;
+		return [
+			...(opened === 0 ? [] : [`${count(opened)} unsealed`]),
+			...(other === 0 ? [] : [`${count(other)} ${change === "unsealed" ? "no SOPS file any more" : change}`]),
+		];
 	});
 	const broken = files.filter(({ problems }) => problems.length > 0).length;
 	if (broken > 0) parts.push(`${count(broken)} broken`);
