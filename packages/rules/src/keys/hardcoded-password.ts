@@ -31,7 +31,12 @@ export const rule = fileRule({
 	yieldsTo: [
 		...["tf-tfvars-tracked", "tf-state-tracked", "tf-plan-tracked", "tf-crash-log-tracked"],
 		...["sops-file-plaintext", "sops-decrypted-leftover", "gitignore-tracked-anyway", "key-file-tracked"],
-		...["k8s-generator-literal", "k8s-generator-plain-file", "k8s-registry-auth-plaintext"],
+		...[
+			"k8s-generator-literal",
+			"k8s-generator-plain-file",
+			"k8s-registry-auth-plaintext",
+			"k8s-secret-in-list",
+		],
 	],
 	selects: {
 		path: /(?:\.(?:ya?ml|json5?|jsonc|env|tf|tofu|hcl|tfvars|ini|cfg|conf|cnf|config|properties|toml|xml|sh|bash|zsh|php|py|rb|js|ts)|(?:^|\/)(?:\.?env[^/]*|[^/]*\.env\.[^/]*|\.[^/.]*(?:rc|config|cfg|profile|login|credentials|pass|tugboat)|[^/.]+))(?:\.(?:bak|old|orig|save)|~)?$/,

@@ -29,8 +29,8 @@ export const rule = treeRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
-	// A sealed file that was pasted below another one brought its key along.
-	yieldsTo: ["sops-multidoc-uncovered"],
+	// A sealed file that was pasted below another one brought its key along, and so did a value of another environment.
+	yieldsTo: ["sops-multidoc-uncovered", "env-shared-ciphertext"],
 	selects: { needles: ["sops"] },
 	*check(tree, { policy }) {
 		for (const { first, place, others } of groupsIn(tree)) {
