@@ -83,7 +83,7 @@ export const gitignoreFaults: readonly Fault[] = [
 		"a line that swallows settings which are tracked",
 		"stores",
 		(tree) => {
-			tree.write("app/settings.ini", "[db]\npassword = canary-hunter2-hunter2\n");
+			tree.write("app/settings.ini", "[log]\nlevel = info\n");
 			tree.append(ignore, "settings.ini\n");
 		},
 		at(ignore, "settings.ini"),

@@ -13,6 +13,9 @@ const pgp = fixture("private-keys/pgp-ed25519.asc");
 /** A token of the right form, in two pieces so that it is no finding in this file. */
 const gitHub = `ghp_${"canaryCanary0123456789canaryCanary01"}`;
 
+const password = "canary-Xq7-hunter2-Zw9";
+const release = "kubernetes/apps/grafana/app/helmrelease.yaml";
+
 export const keyFaults: readonly Fault[] = [
 	fault(
 		"key-age-identity",
@@ -150,5 +153,54 @@ export const keyFaults: readonly Fault[] = [
 				`\nlocals {\n  token = "${gitHub}"\n}\n`,
 			),
 		at("terraform/environments/contabo-europe/outputs.tf", "token ="),
+	),
+
+	fault(
+		"hardcoded-password",
+		"in the values of a chart",
+		"flux",
+		(tree) => tree.append(release, `    database:\n      password: ${password}\n`),
+		at(release, password),
+	),
+	fault(
+		"hardcoded-password",
+		"in an environment file for production",
+		"flux",
+		(tree) => tree.write("bootstrap/node.env", `HOST=10.0.0.1\nDB_PASSWORD=${password}\n`),
+		at("bootstrap/node.env", 2),
+	),
+	fault(
+		"hardcoded-password",
+		"in a resource of Terraform",
+		"terraform",
+		(tree) =>
+			tree.append(
+				"environments/staging/main.tf",
+				`\nresource "postgresql_role" "app" {\n  password = "${password}"\n}\n`,
+			),
+		at("environments/staging/main.tf", password),
+	),
+	fault(
+		"hardcoded-password",
+		"the default of a variable",
+		"mesh",
+		(tree) =>
+			tree.append(
+				"terraform/environments/contabo-europe/variables.tf",
+				`\nvariable "admin_password" {\n  type    = string\n  default = "${password}"\n}\n`,
+			),
+		at("terraform/environments/contabo-europe/variables.tf", password),
+	),
+	fault(
+		"hardcoded-password",
+		"in the environment of a container",
+		"mesh",
+		(tree) =>
+			tree.replace(
+				"k8s/apps/talent-mesh/deployments.yaml",
+				"          env:\n",
+				`          env:\n            - name: SMTP_PASSWORD\n              value: ${password}\n`,
+			),
+		at("k8s/apps/talent-mesh/deployments.yaml", password),
 	),
 ];

@@ -1,5 +1,5 @@
 import { at, type Fault, fault } from "../fault.ts";
-import { gatus, masterSecrets } from "./paths.ts";
+import { clusterSecrets, gatus, grafana, masterSecrets } from "./paths.ts";
 
 const secret = (values: string, name = "db") =>
 	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\n  namespace: grafana\n${values}`;
@@ -95,8 +95,8 @@ export const kubernetesFaults: readonly Fault[] = [
 		at(masterSecrets, "kind: Secret"),
 	),
 	fault(
-		"k8s-required-secret-missing",
-		"it went to another namespace",
+		"k8s-secret-namespace",
+		"a master Secret went to another namespace",
 		"mesh",
 		(tree) =>
 			tree.seal(
@@ -108,7 +108,7 @@ export const kubernetesFaults: readonly Fault[] = [
 						"name: jwt-signing-key\n    namespace: talent-mesh",
 					),
 			),
-		at(masterSecrets),
+		at(masterSecrets, "namespace: talent-mesh"),
 	),
 
 	fault(
@@ -202,5 +202,35 @@ export const kubernetesFaults: readonly Fault[] = [
 				`{\n  "auths": {\n    "ghcr.io": { "auth": "${btoa("canary:canary-hunter2-hunter2")}" }\n  }\n}\n`,
 			),
 		at(".docker/config.json", '"auth"'),
+	),
+
+	fault(
+		"k8s-secret-namespace",
+		"a master Secret without one",
+		"mesh",
+		(tree) => tree.seal(masterSecrets, tree.plaintext(masterSecrets).replace("    namespace: secrets\n", "")),
+		at(masterSecrets, "kind: Secret"),
+	),
+
+	fault(
+		"k8s-secret-duplicate",
+		"twice in one file",
+		"flux",
+		(tree) =>
+			tree.seal(
+				clusterSecrets,
+				`${tree.plaintext(clusterSecrets)}---\n${tree.plaintext(clusterSecrets).split("---\n")[1]}`,
+			),
+		at(clusterSecrets, 35),
+	),
+	fault(
+		"k8s-secret-duplicate",
+		"in two files of one folder",
+		"flux",
+		(tree) => {
+			tree.append(kustomization, "  - ./more.sops.yaml\n");
+			tree.seal("kubernetes/apps/grafana/app/more.sops.yaml", tree.plaintext(grafana));
+		},
+		at("kubernetes/apps/grafana/app/more.sops.yaml", "kind: Secret"),
 	),
 ];

@@ -1,6 +1,7 @@
+import { cleanTree } from "../bases/index.ts";
 import { alice, bob, ci, owner } from "../bases/recipients.ts";
-import { at, type Fault, fault } from "../fault.ts";
-import { clear, openInPlace, value, without } from "./edits.ts";
+import { at, type Edit, type Fault, fault, history } from "../fault.ts";
+import { clear, openInPlace, resealed, value, without } from "./edits.ts";
 import {
 	binary,
 	clusterSecrets,
@@ -709,6 +710,245 @@ const structure: Fault[] = [
 	),
 ];
 
+/** A key with digits and letters as nobody names one, in two pieces so that it is no finding in this file. */
+const credentialAsKey = `ghp_${"canaryCanary0123456789canaryCanary01"}`;
+const note =
+	(path: string, line: string): Edit =>
+	(tree) =>
+		tree.edit(path, (text) => `${line}\n${text}`);
+
+const readable: Fault[] = [
+	fault(
+		"sops-comment-secret",
+		"an old password above a Secret",
+		"flux",
+		note(gatus, "# old_password: canary-hunter2-Hunter2"),
+		at(gatus, "old_password"),
+	),
+	fault(
+		"sops-comment-secret",
+		"a connection string in a dotenv file",
+		"flux",
+		note(settings, "# was postgres://node:canary9xQ@db/x until May"),
+		at(settings, "postgres:"),
+	),
+
+	fault(
+		"sops-empty-value",
+		"a token that is not set",
+		"flux",
+		(tree) => tree.seal(gatus, tree.plaintext(gatus).replace(/ADMIN_USER: .*/, 'ADMIN_USER: ""')),
+		at(gatus, "ADMIN_USER"),
+	),
+	fault(
+		"sops-empty-value",
+		"a variable that is not set",
+		"stores",
+		(tree) => tree.seal(env, `${tree.plaintext(env)}SMTP_TOKEN=\n`),
+		at(env, "SMTP_TOKEN"),
+	),
+
+	fault(
+		"sops-length-leak",
+		"a switch",
+		"terraform",
+		(tree) => tree.sops(production, "set", production, '["is_admin"]', "true"),
+		at(production, '"is_admin"'),
+	),
+	fault(
+		"sops-length-leak",
+		"a short word",
+		"flux",
+		(tree) => tree.sops(gatus, "set", gatus, '["stringData"]["REGION"]', '"eu"'),
+		at(gatus, "REGION"),
+	),
+
+	fault(
+		"sops-short-secret",
+		"a password of six bytes",
+		"flux",
+		(tree) => tree.sops(gatus, "set", gatus, '["stringData"]["ADMIN_PASSWORD"]', '"canary"'),
+		at(gatus, "ADMIN_PASSWORD"),
+	),
+	fault(
+		"sops-short-secret",
+		"a password of seven bytes in an INI file",
+		"flux",
+		(tree) => tree.sops(router, "set", router, '["account"]["password"]', '"canary7"'),
+		at(router, "password"),
+	),
+
+	fault(
+		"sops-secret-in-key-name",
+		"a token as the key of a map",
+		"stores",
+		(tree) => tree.sops(yaml, "set", yaml, `["tokens"]["${credentialAsKey}"]`, '"canary-value-0123456789"'),
+		at(yaml, credentialAsKey),
+	),
+	fault(
+		"sops-secret-in-key-name",
+		"a token as a variable's name",
+		"flux",
+		(tree) => tree.seal(settings, `${tree.plaintext(settings)}${credentialAsKey}=canary-value-0123456789\n`),
+		at(settings, credentialAsKey),
+	),
+
+	fault(
+		"sops-unselected-secret",
+		"a connection string in an annotation",
+		"flux",
+		(tree) =>
+			tree.seal(
+				gatus,
+				tree
+					.plaintext(gatus)
+					.replace(
+						"    namespace: gatus\n",
+						"    namespace: gatus\n    annotations:\n        db-url: postgres://app:canary9xQ7z@db/x\n",
+					),
+			),
+		at(gatus, "db-url"),
+	),
+	fault(
+		"sops-unselected-secret",
+		"a value of a chart that the selector misses",
+		"flux",
+		(tree) =>
+			tree.seal(values, `${tree.plaintext(values)}license:\n    apiCredential: canary-hunter2-Hunter2\n`),
+		at(values, "apiCredential"),
+	),
+
+	fault(
+		"sops-unencrypted-suffix-abuse",
+		"a password under an exempt key",
+		"stores",
+		(tree) =>
+			tree.seal(
+				yaml,
+				`${tree.plaintext(yaml)}mail_unencrypted:\n    host: mail.example\n    password: canary-hunter2-hunter2\n`,
+			),
+		at(yaml, "password: canary"),
+	),
+	fault(
+		"sops-unencrypted-suffix-abuse",
+		"the password itself, with the mark",
+		"stores",
+		(tree) =>
+			tree.seal(
+				json,
+				`${JSON.stringify({ ...JSON.parse(tree.plaintext(json)), password_unencrypted: "canary-hunter2-hunter2" }, null, "\t")}\n`,
+			),
+		at(json, "password_unencrypted"),
+	),
+];
+
+const policies: Fault[] = [
+	fault(
+		"sops-mac-only-encrypted",
+		"a rule with the flag, and its file",
+		"flux",
+		resealed(
+			(text) =>
+				text.replace(
+					"(?i)(password|token|secret|key)$\n",
+					"(?i)(password|token|secret|key)$\n    mac_only_encrypted: true\n",
+				),
+			/values\.sops\.yaml$/,
+		),
+		at(".sops.yaml", "mac_only_encrypted"),
+	),
+	fault(
+		"sops-mac-only-encrypted",
+		"the flag in master Secrets",
+		"mesh",
+		resealed(
+			(text) =>
+				text.replace(
+					"    encrypted_regex: ^(data|stringData)$\n",
+					"    encrypted_regex: ^(data|stringData)$\n    mac_only_encrypted: true\n",
+				),
+			/^k8s\/secrets\//,
+		),
+		at(".sops.yaml", "mac_only_encrypted"),
+	),
+
+	fault(
+		"sops-version-floor",
+		"a file of an old version",
+		"stores",
+		(tree) => tree.replace(yaml, /version: .*/, "version: 3.6.1"),
+		at(yaml, "version: 3.6.1"),
+	),
+	fault(
+		"sops-version-floor",
+		"a dotenv file of an old version",
+		"flux",
+		(tree) => tree.replace(settings, /sops_version=.*/, "sops_version=3.7.3"),
+		at(settings, "sops_version"),
+	),
+
+	fault(
+		"sops-shamir-threshold",
+		"a dash too many",
+		"mesh",
+		(tree) =>
+			tree.append(
+				".sops.yaml",
+				"\n  - path_regex: ^vault/\n    shamir_threshold: 1\n    key_groups:\n      - age: [*ci]\n      - age: [*owner]\n",
+			),
+		at(".sops.yaml", "shamir_threshold"),
+	),
+	fault(
+		"sops-shamir-threshold",
+		"more groups needed than there are",
+		"flux",
+		(tree) =>
+			tree.append(
+				".sops.yaml",
+				`  - path_regex: ^vault/\n    shamir_threshold: 3\n    key_groups:\n      - age: [${alice}, ${ci}]\n      - age: [${bob}, ${owner}]\n`,
+			),
+		at(".sops.yaml", "shamir_threshold"),
+	),
+];
+
+const commits: Fault[] = [
+	history(
+		"sops-mac-not-updated",
+		"a name in clear was edited by hand",
+		"flux",
+		[(tree) => tree.replace(gatus, "name: gatus-secret", "name: gatus-secrets")],
+		at(gatus, "name: gatus-secrets"),
+	),
+	history(
+		"sops-mac-not-updated",
+		"a sealed value was taken out",
+		"stores",
+		[(tree) => tree.replace(env, /^DATABASE_USER=.*\n/m, "")],
+		at(env, "sops_mac"),
+	),
+	history(
+		"sops-mac-not-updated",
+		"a value was put back to what it was",
+		"terraform",
+		[
+			(tree) =>
+				tree.sops(production, "set", production, '["database"]["password"]', '"canary-new-0123456789"'),
+			(tree) => {
+				const [old = ""] = /"password": "ENC.*"/.exec(cleanTree("terraform").text(production)) ?? [];
+				tree.edit(production, (text) => text.replace(/"password": "ENC.*"/, () => old));
+			},
+		],
+		at(production, '"password"'),
+	),
+	history(
+		"sops-mac-not-updated",
+		"the date was edited",
+		"flux",
+		[(tree) => tree.replace(talos, /"lastmodified": "\d{4}/, '"lastmodified": "2025')],
+		at(talos, "lastmodified"),
+	),
+];
+
 export const sopsFaults: readonly Fault[] = [
 	...filePlaintext,
 	...leafPlaintext,
@@ -722,4 +962,7 @@ export const sopsFaults: readonly Fault[] = [
 	...token,
 	...wrapped,
 	...structure,
+	...readable,
+	...policies,
+	...commits,
 ];
