@@ -107,6 +107,7 @@ export {
 } from "./facts/manifests.ts";
 export { imposedNamespaces, type MasterSecrets, masterSecrets, namespacesOf } from "./facts/namespaces.ts";
 export { plainCopies } from "./facts/plain-copies.ts";
+export { type PlaintextName, plaintextNames } from "./facts/plaintext-names.ts";
 export { type Eclipse, eclipses } from "./facts/rule-reach.ts";
 export { sealedFiles } from "./facts/sealed-files.ts";
 export { ciphertextOf, type SealedLeaf, type SealedLeaves, sealedLeaves } from "./facts/sealed-leaves.ts";

@@ -62,3 +62,19 @@ test("an ignore file that is not tracked yet counts, a link does not", () => {
 	expect(found.decide("x.tfvars").ignored).toBe(true);
 	expect(found.decide("a/elsewhere").ignored).toBe(false);
 });
+
+test("what a negation takes back is told with the line that had ignored it", () => {
+	const root = rules({ "": "# variables\n*.tfvars\nlocal/\n!prod/*.tfvars\n", env: "!x.key\n" });
+	expect(root.reopened("prod/x.tfvars")).toEqual({
+		by: { path: ".gitignore", line: 4, pattern: "!prod/*.tfvars", negated: true },
+		against: { path: ".gitignore", line: 2, pattern: "*.tfvars", negated: false },
+	});
+	for (const path of ["dev/x.tfvars", "env/x.key", "local/prod/x.tfvars", "main.tf"])
+		expect(root.reopened(path)).toBeNull();
+	expect(root.lines.map(({ path, line }) => `${path}:${line}`)).toEqual([
+		".gitignore:2",
+		".gitignore:3",
+		".gitignore:4",
+		"env/.gitignore:1",
+	]);
+});

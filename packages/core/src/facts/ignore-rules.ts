@@ -53,6 +53,22 @@ export class IgnoreRules {
 		return decide(path, false, this.#scope(folderOf(path)));
 	}
 
+	/** The negation that decides about a path, and the line that had ignored it; null when none takes it back. */
+	reopened(path: string): { readonly by: IgnoreLine; readonly against: IgnoreLine } | null {
+		const scope = this.#scope(folderOf(path));
+		if (scope.excluded !== null) return null;
+		const lines = matching(path, false, scope);
+		const by = lines.at(-1);
+		const against = lines.findLast(({ pattern }) => !pattern.negated);
+		if (by === undefined || !by.pattern.negated || against === undefined) return null;
+		return { by: by.line, against: against.line };
+	}
+
+	/** Every line of every ignore file, by its file and number, as far as git reads them. */
+	get lines(): readonly IgnoreLine[] {
+		return [...this.#files].flatMap(([folder, bytes]) => placed(folder, bytes).map(({ line }) => line));
+	}
+
 	#scope(folder: string): Scope {
 		let scope = this.#scopes.get("") ?? this.#enter("", { patterns: [], excluded: null });
 		if (folder === "") return scope;
@@ -77,27 +93,38 @@ export class IgnoreRules {
 		}
 		const bytes = this.#files.get(folder);
 		if (bytes === undefined) return above;
-		const path = folder === "" ? ".gitignore" : `${folder}/.gitignore`;
-		const base = folder === "" ? "" : `${byteString(folder)}/`;
-		const own = parseIgnoreFile(bytes).map(({ line, pattern }) => ({
-			base,
-			pattern,
-			line: { path, line, pattern: pattern.written, negated: pattern.negated },
-		}));
+		const own = placed(folder, bytes);
 		return { patterns: [...above.patterns, ...own], excluded: null };
 	}
 }
 
+function placed(folder: string, bytes: Uint8Array): PlacedPattern[] {
+	const path = folder === "" ? ".gitignore" : `${folder}/.gitignore`;
+	const base = folder === "" ? "" : `${byteString(folder)}/`;
+	return parseIgnoreFile(bytes).map(({ line, pattern }) => ({
+		base,
+		pattern,
+		line: { path, line, pattern: pattern.written, negated: pattern.negated },
+	}));
+}
+
 function decide(path: string, isFolder: boolean, scope: Scope): IgnoreDecision {
 	if (scope.excluded !== null) return scope.excluded;
-	const bytes = byteString(path);
-	const name = bytes.slice(bytes.lastIndexOf("/") + 1);
-	const last = scope.patterns.findLast(
-		({ base, pattern }) =>
-			(isFolder || !pattern.foldersOnly) && pattern.matches(name, bytes.slice(base.length)),
-	);
+	const match = matcher(path, isFolder);
+	const last = scope.patterns.findLast(match);
 	if (last === undefined) return { ignored: false, decidedBy: null, folder: null };
 	return { ignored: !last.pattern.negated, decidedBy: last.line, folder: null };
+}
+
+function matching(path: string, isFolder: boolean, scope: Scope): PlacedPattern[] {
+	return scope.patterns.filter(matcher(path, isFolder));
+}
+
+function matcher(path: string, isFolder: boolean): (placed: PlacedPattern) => boolean {
+	const bytes = byteString(path);
+	const name = bytes.slice(bytes.lastIndexOf("/") + 1);
+	return ({ base, pattern }) =>
+		(isFolder || !pattern.foldersOnly) && pattern.matches(name, bytes.slice(base.length));
 }
 
 function folderOf(path: string): string {
