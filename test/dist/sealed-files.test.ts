@@ -269,3 +269,50 @@ test("what keeps a file from opening is said with the next step, and without a v
 	for (const text of [cut]) expect(text).not.toContain(identity.slice(16, 40));
 	expect(at({}, "--identity-file", "/nonexistent")).toMatch(/not there/);
 });
+
+test("verify tells a whole file from one that is not, with the place, and what no MAC covers", () => {
+	using repository = example();
+	const clean = run(repository.path, ["verify", "."]);
+	expect(clean).toMatchObject({ status: 0, stderr: "" });
+	expect(clean.stdout.match(/^ok .*MAC right, opened by age1/gm)).toHaveLength(2);
+
+	const text = textOf(repository, secrets);
+	const broken: readonly (readonly [name: string, text: string, says: RegExp])[] = [
+		[
+			"a value",
+			text.replace(
+				/( {4}url: ENC\[AES256_GCM,data:)(.)/,
+				(_, head, sign) => `${head}${sign === "A" ? "B" : "A"}`,
+			),
+			/:\d+ {2}stringData\.url: .*authenticate/,
+		],
+		["a name", text.replace(/^ {4}url: /m, "    uri: "), /:\d+ {2}stringData\.uri: .*authenticate/],
+		["a value in clear", text.replace(/^( {4}url: ).*$/m, `$1${canary}`), /in clear/],
+		["a plain value", text.replace("name: postgres-credentials", "name: other"), /MAC does not fit/],
+		[
+			"the date",
+			text.replace(/lastmodified: .*/, 'lastmodified: "2026-01-01T00:00:00Z"'),
+			/MAC cannot be opened/,
+		],
+		["text behind a token", text.replace(/^( {4}url: .*\])$/m, `$1 ${canary}`), /:\d+ /],
+	];
+	for (const [name, changed, says] of broken) {
+		expect([name, changed === text]).toEqual([name, false]);
+		writeFileSync(join(repository.path, secrets), changed);
+		const { status, stdout, stderr } = run(repository.path, ["verify", secrets]);
+		expect([name, status]).toEqual([name, 1]);
+		expect(stdout).toMatch(/^broken {2}k8s/);
+		expect(stdout).toMatch(says);
+		expect(stdout + stderr).not.toContain(canary);
+	}
+	writeFileSync(join(repository.path, secrets), text);
+
+	const keyless = run(repository.path, ["verify", "--format", "json", "."], { env: gitEnvironment });
+	expect(keyless.status).toBe(3);
+	const report = JSON.parse(keyless.stdout);
+	expect(report.files.map(({ ok, mac }: { ok: boolean; mac: string }) => [ok, mac])).toEqual([
+		[true, "unchecked"],
+		[true, "unchecked"],
+	]);
+	expect(report.incomplete).toMatchObject([{ blocking: true }]);
+});

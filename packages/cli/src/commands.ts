@@ -69,4 +69,9 @@ export const commands: readonly CommandEntry[] = [
 		summary: "make an age identity",
 		load: async () => (await import("./commands/sealed/keygen.ts")).keygenCommand,
 	},
+	{
+		name: "verify",
+		summary: "prove that sealed files are whole: structure, MAC, and who can open them",
+		load: async () => (await import("./commands/sealed/verify.ts")).verifyCommand,
+	},
 ];

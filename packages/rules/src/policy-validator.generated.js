@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","hardcoded-credential","key-age-identity","key-file-tracked","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-in-list","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -2364,6 +2364,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["hardcoded-password"] !== undefined){
+if(!(validate47(data45["hardcoded-password"], {instancePath:instancePath+"/rules/hardcoded-password",parentData:data45,parentDataProperty:"hardcoded-password",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["key-age-identity"] !== undefined){
 if(!(validate47(data45["key-age-identity"], {instancePath:instancePath+"/rules/key-age-identity",parentData:data45,parentDataProperty:"key-age-identity",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2424,8 +2430,20 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["k8s-secret-duplicate"] !== undefined){
+if(!(validate47(data45["k8s-secret-duplicate"], {instancePath:instancePath+"/rules/k8s-secret-duplicate",parentData:data45,parentDataProperty:"k8s-secret-duplicate",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["k8s-secret-in-list"] !== undefined){
 if(!(validate47(data45["k8s-secret-in-list"], {instancePath:instancePath+"/rules/k8s-secret-in-list",parentData:data45,parentDataProperty:"k8s-secret-in-list",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["k8s-secret-namespace"] !== undefined){
+if(!(validate47(data45["k8s-secret-namespace"], {instancePath:instancePath+"/rules/k8s-secret-namespace",parentData:data45,parentDataProperty:"k8s-secret-namespace",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -2455,20 +2473,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-empty-value"] !== undefined){
-let data133 = data45["sops-empty-value"];
-const _errs300 = errors;
-let valid116 = false;
-const _errs301 = errors;
-if(!(validate48(data133, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
+let data136 = data45["sops-empty-value"];
+const _errs306 = errors;
+let valid119 = false;
+const _errs307 = errors;
+if(!(validate48(data136, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs301 === errors;
-valid116 = valid116 || _valid13;
-if(!valid116){
-const _errs302 = errors;
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
-for(const key24 in data133){
+var _valid13 = _errs307 === errors;
+valid119 = valid119 || _valid13;
+if(!valid119){
+const _errs308 = errors;
+if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
+for(const key24 in data136){
 if(!((key24 === "severity") || (key24 === "allowed"))){
 const err103 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
 if(vErrors === null){
@@ -2480,18 +2498,18 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data133.severity !== undefined){
-if(!(validate51(data133.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data133,parentDataProperty:"severity",rootData}))){
+if(data136.severity !== undefined){
+if(!(validate51(data136.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data136,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data133.allowed !== undefined){
-let data135 = data133.allowed;
-if(Array.isArray(data135)){
-const len17 = data135.length;
+if(data136.allowed !== undefined){
+let data138 = data136.allowed;
+if(Array.isArray(data138)){
+const len17 = data138.length;
 for(let i17=0; i17<len17; i17++){
-if(typeof data135[i17] !== "string"){
+if(typeof data138[i17] !== "string"){
 const err104 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err104];
@@ -2525,10 +2543,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-var _valid13 = _errs302 === errors;
-valid116 = valid116 || _valid13;
+var _valid13 = _errs308 === errors;
+valid119 = valid119 || _valid13;
 }
-if(!valid116){
+if(!valid119){
 const err107 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err107];
@@ -2539,10 +2557,10 @@ vErrors.push(err107);
 errors++;
 }
 else {
-errors = _errs300;
+errors = _errs306;
 if(vErrors !== null){
-if(_errs300){
-vErrors.length = _errs300;
+if(_errs306){
+vErrors.length = _errs306;
 }
 else {
 vErrors = null;
@@ -2653,20 +2671,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-short-secret"] !== undefined){
-let data154 = data45["sops-short-secret"];
-const _errs345 = errors;
-let valid137 = false;
-const _errs346 = errors;
-if(!(validate48(data154, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
+let data157 = data45["sops-short-secret"];
+const _errs351 = errors;
+let valid140 = false;
+const _errs352 = errors;
+if(!(validate48(data157, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid14 = _errs346 === errors;
-valid137 = valid137 || _valid14;
-if(!valid137){
-const _errs347 = errors;
-if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
-for(const key25 in data154){
+var _valid14 = _errs352 === errors;
+valid140 = valid140 || _valid14;
+if(!valid140){
+const _errs353 = errors;
+if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
+for(const key25 in data157){
 if(!(((key25 === "severity") || (key25 === "password")) || (key25 === "token"))){
 const err108 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
 if(vErrors === null){
@@ -2678,15 +2696,15 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data154.severity !== undefined){
-if(!(validate51(data154.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data154,parentDataProperty:"severity",rootData}))){
+if(data157.severity !== undefined){
+if(!(validate51(data157.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data157,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data154.password !== undefined){
-let data156 = data154.password;
-if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+if(data157.password !== undefined){
+let data159 = data157.password;
+if(!(((typeof data159 == "number") && (!(data159 % 1) && !isNaN(data159))) && (isFinite(data159)))){
 const err109 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err109];
@@ -2696,8 +2714,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if((typeof data156 == "number") && (isFinite(data156))){
-if(data156 < 1 || isNaN(data156)){
+if((typeof data159 == "number") && (isFinite(data159))){
+if(data159 < 1 || isNaN(data159)){
 const err110 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err110];
@@ -2709,9 +2727,9 @@ errors++;
 }
 }
 }
-if(data154.token !== undefined){
-let data157 = data154.token;
-if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
+if(data157.token !== undefined){
+let data160 = data157.token;
+if(!(((typeof data160 == "number") && (!(data160 % 1) && !isNaN(data160))) && (isFinite(data160)))){
 const err111 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err111];
@@ -2721,8 +2739,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-if((typeof data157 == "number") && (isFinite(data157))){
-if(data157 < 1 || isNaN(data157)){
+if((typeof data160 == "number") && (isFinite(data160))){
+if(data160 < 1 || isNaN(data160)){
 const err112 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err112];
@@ -2745,10 +2763,10 @@ vErrors.push(err113);
 }
 errors++;
 }
-var _valid14 = _errs347 === errors;
-valid137 = valid137 || _valid14;
+var _valid14 = _errs353 === errors;
+valid140 = valid140 || _valid14;
 }
-if(!valid137){
+if(!valid140){
 const err114 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err114];
@@ -2759,10 +2777,10 @@ vErrors.push(err114);
 errors++;
 }
 else {
-errors = _errs345;
+errors = _errs351;
 if(vErrors !== null){
-if(_errs345){
-vErrors.length = _errs345;
+if(_errs351){
+vErrors.length = _errs351;
 }
 else {
 vErrors = null;
@@ -2771,20 +2789,20 @@ vErrors = null;
 }
 }
 if(data45["sops-store-mismatch"] !== undefined){
-let data158 = data45["sops-store-mismatch"];
-const _errs356 = errors;
-let valid139 = false;
-const _errs357 = errors;
-if(!(validate48(data158, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+let data161 = data45["sops-store-mismatch"];
+const _errs362 = errors;
+let valid142 = false;
+const _errs363 = errors;
+if(!(validate48(data161, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid15 = _errs357 === errors;
-valid139 = valid139 || _valid15;
-if(!valid139){
-const _errs358 = errors;
-if(data158 && typeof data158 == "object" && !Array.isArray(data158)){
-for(const key26 in data158){
+var _valid15 = _errs363 === errors;
+valid142 = valid142 || _valid15;
+if(!valid142){
+const _errs364 = errors;
+if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
+for(const key26 in data161){
 if(!((key26 === "severity") || (key26 === "allowed"))){
 const err115 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
 if(vErrors === null){
@@ -2796,18 +2814,18 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data158.severity !== undefined){
-if(!(validate51(data158.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data158,parentDataProperty:"severity",rootData}))){
+if(data161.severity !== undefined){
+if(!(validate51(data161.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data161,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data158.allowed !== undefined){
-let data160 = data158.allowed;
-if(Array.isArray(data160)){
-const len18 = data160.length;
+if(data161.allowed !== undefined){
+let data163 = data161.allowed;
+if(Array.isArray(data163)){
+const len18 = data163.length;
 for(let i18=0; i18<len18; i18++){
-if(typeof data160[i18] !== "string"){
+if(typeof data163[i18] !== "string"){
 const err116 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err116];
@@ -2841,10 +2859,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-var _valid15 = _errs358 === errors;
-valid139 = valid139 || _valid15;
+var _valid15 = _errs364 === errors;
+valid142 = valid142 || _valid15;
 }
-if(!valid139){
+if(!valid142){
 const err119 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err119];
@@ -2855,10 +2873,10 @@ vErrors.push(err119);
 errors++;
 }
 else {
-errors = _errs356;
+errors = _errs362;
 if(vErrors !== null){
-if(_errs356){
-vErrors.length = _errs356;
+if(_errs362){
+vErrors.length = _errs362;
 }
 else {
 vErrors = null;
@@ -2891,20 +2909,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-version-floor"] !== undefined){
-let data166 = data45["sops-version-floor"];
-const _errs375 = errors;
-let valid147 = false;
-const _errs376 = errors;
-if(!(validate48(data166, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
+let data169 = data45["sops-version-floor"];
+const _errs381 = errors;
+let valid150 = false;
+const _errs382 = errors;
+if(!(validate48(data169, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid16 = _errs376 === errors;
-valid147 = valid147 || _valid16;
-if(!valid147){
-const _errs377 = errors;
-if(data166 && typeof data166 == "object" && !Array.isArray(data166)){
-for(const key27 in data166){
+var _valid16 = _errs382 === errors;
+valid150 = valid150 || _valid16;
+if(!valid150){
+const _errs383 = errors;
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
+for(const key27 in data169){
 if(!((key27 === "severity") || (key27 === "floor"))){
 const err120 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
 if(vErrors === null){
@@ -2916,14 +2934,14 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data166.severity !== undefined){
-if(!(validate51(data166.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data166,parentDataProperty:"severity",rootData}))){
+if(data169.severity !== undefined){
+if(!(validate51(data169.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data169,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data166.floor !== undefined){
-if(typeof data166.floor !== "string"){
+if(data169.floor !== undefined){
+if(typeof data169.floor !== "string"){
 const err121 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err121];
@@ -2945,10 +2963,10 @@ vErrors.push(err122);
 }
 errors++;
 }
-var _valid16 = _errs377 === errors;
-valid147 = valid147 || _valid16;
+var _valid16 = _errs383 === errors;
+valid150 = valid150 || _valid16;
 }
-if(!valid147){
+if(!valid150){
 const err123 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err123];
@@ -2959,10 +2977,10 @@ vErrors.push(err123);
 errors++;
 }
 else {
-errors = _errs375;
+errors = _errs381;
 if(vErrors !== null){
-if(_errs375){
-vErrors.length = _errs375;
+if(_errs381){
+vErrors.length = _errs381;
 }
 else {
 vErrors = null;
@@ -3013,13 +3031,13 @@ errors++;
 }
 }
 if(data.suppressions !== undefined){
-let data174 = data.suppressions;
-if(Array.isArray(data174)){
-const len19 = data174.length;
+let data177 = data.suppressions;
+if(Array.isArray(data177)){
+const len19 = data177.length;
 for(let i19=0; i19<len19; i19++){
-let data175 = data174[i19];
-if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
-if(data175.rule === undefined){
+let data178 = data177[i19];
+if(data178 && typeof data178 == "object" && !Array.isArray(data178)){
+if(data178.rule === undefined){
 const err125 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
 vErrors = [err125];
@@ -3029,7 +3047,7 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data175.path === undefined){
+if(data178.path === undefined){
 const err126 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
 vErrors = [err126];
@@ -3039,7 +3057,7 @@ vErrors.push(err126);
 }
 errors++;
 }
-for(const key28 in data175){
+for(const key28 in data178){
 if(!((((key28 === "rule") || (key28 === "path")) || (key28 === "until")) || (key28 === "reason"))){
 const err127 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
 if(vErrors === null){
@@ -3051,9 +3069,9 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data175.rule !== undefined){
-let data176 = data175.rule;
-if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data176 === "sops-config-conflicting-selectors") || (data176 === "sops-config-dead-selector")) || (data176 === "sops-config-invalid-regex")) || (data176 === "sops-config-missing")) || (data176 === "sops-config-nested")) || (data176 === "sops-config-no-recipient")) || (data176 === "sops-config-overbroad")) || (data176 === "sops-config-path-dot")) || (data176 === "sops-config-path-glob")) || (data176 === "sops-config-path-separator")) || (data176 === "sops-config-path-unanchored")) || (data176 === "sops-config-private-key")) || (data176 === "sops-config-public-key-mismatch")) || (data176 === "sops-config-selector-loose")) || (data176 === "sops-config-selector-narrow")) || (data176 === "sops-config-single-recipient")) || (data176 === "sops-config-uncovered-file")) || (data176 === "sops-config-unknown-key")) || (data176 === "sops-config-unowned")) || (data176 === "sops-config-unreachable-rule")) || (data176 === "sops-config-unused-rule")) || (data176 === "sops-config-wrong-name")) || (data176 === "sops-recipient-added")) || (data176 === "sops-recipient-revoked")) || (data176 === "sops-recipient-unregistered")) || (data176 === "env-key-parity")) || (data176 === "env-required-file-missing")) || (data176 === "env-rule-spans-environments")) || (data176 === "env-shared-ciphertext")) || (data176 === "env-shared-iv")) || (data176 === "env-shared-recipient")) || (data176 === "gitignore-encrypted-ignored")) || (data176 === "gitignore-plaintext-exposed")) || (data176 === "gitignore-tracked-anyway")) || (data176 === "history-added-then-removed")) || (data176 === "history-incomplete")) || (data176 === "meta-parse-error")) || (data176 === "meta-policy-invalid")) || (data176 === "meta-policy-weakened")) || (data176 === "meta-suppression-expired")) || (data176 === "meta-suppression-no-reason")) || (data176 === "hardcoded-credential")) || (data176 === "key-age-identity")) || (data176 === "key-file-tracked")) || (data176 === "key-private-material")) || (data176 === "key-public-file-invalid")) || (data176 === "k8s-generator-literal")) || (data176 === "k8s-generator-plain-file")) || (data176 === "k8s-last-applied-secret")) || (data176 === "k8s-plaintext-secret")) || (data176 === "k8s-registry-auth-plaintext")) || (data176 === "k8s-required-secret-missing")) || (data176 === "k8s-secret-in-list")) || (data176 === "sops-age-stanza-invalid")) || (data176 === "sops-comment-secret")) || (data176 === "sops-decrypted-leftover")) || (data176 === "sops-duplicate-key")) || (data176 === "sops-empty-value")) || (data176 === "sops-file-plaintext")) || (data176 === "sops-iv-length")) || (data176 === "sops-leaf-plaintext")) || (data176 === "sops-length-leak")) || (data176 === "sops-mac-malformed")) || (data176 === "sops-mac-not-updated")) || (data176 === "sops-mac-only-encrypted")) || (data176 === "sops-merge-conflict")) || (data176 === "sops-metadata-invalid")) || (data176 === "sops-metadata-missing")) || (data176 === "sops-multidoc-uncovered")) || (data176 === "sops-recipient-invalid")) || (data176 === "sops-recipient-mismatch")) || (data176 === "sops-secret-in-key-name")) || (data176 === "sops-selector-drift")) || (data176 === "sops-shamir-threshold")) || (data176 === "sops-shared-data-key")) || (data176 === "sops-short-secret")) || (data176 === "sops-store-mismatch")) || (data176 === "sops-token-malformed")) || (data176 === "sops-token-relocated")) || (data176 === "sops-unencrypted-suffix-abuse")) || (data176 === "sops-unselected-secret")) || (data176 === "sops-version-floor")) || (data176 === "sops-zero-encrypted")) || (data176 === "tf-crash-log-tracked")) || (data176 === "tf-plan-tracked")) || (data176 === "tf-state-tracked")) || (data176 === "tf-tfvars-tracked"))){
+if(data178.rule !== undefined){
+let data179 = data178.rule;
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data179 === "sops-config-conflicting-selectors") || (data179 === "sops-config-dead-selector")) || (data179 === "sops-config-invalid-regex")) || (data179 === "sops-config-missing")) || (data179 === "sops-config-nested")) || (data179 === "sops-config-no-recipient")) || (data179 === "sops-config-overbroad")) || (data179 === "sops-config-path-dot")) || (data179 === "sops-config-path-glob")) || (data179 === "sops-config-path-separator")) || (data179 === "sops-config-path-unanchored")) || (data179 === "sops-config-private-key")) || (data179 === "sops-config-public-key-mismatch")) || (data179 === "sops-config-selector-loose")) || (data179 === "sops-config-selector-narrow")) || (data179 === "sops-config-single-recipient")) || (data179 === "sops-config-uncovered-file")) || (data179 === "sops-config-unknown-key")) || (data179 === "sops-config-unowned")) || (data179 === "sops-config-unreachable-rule")) || (data179 === "sops-config-unused-rule")) || (data179 === "sops-config-wrong-name")) || (data179 === "sops-recipient-added")) || (data179 === "sops-recipient-revoked")) || (data179 === "sops-recipient-unregistered")) || (data179 === "env-key-parity")) || (data179 === "env-required-file-missing")) || (data179 === "env-rule-spans-environments")) || (data179 === "env-shared-ciphertext")) || (data179 === "env-shared-iv")) || (data179 === "env-shared-recipient")) || (data179 === "gitignore-encrypted-ignored")) || (data179 === "gitignore-plaintext-exposed")) || (data179 === "gitignore-tracked-anyway")) || (data179 === "history-added-then-removed")) || (data179 === "history-incomplete")) || (data179 === "meta-parse-error")) || (data179 === "meta-policy-invalid")) || (data179 === "meta-policy-weakened")) || (data179 === "meta-suppression-expired")) || (data179 === "meta-suppression-no-reason")) || (data179 === "hardcoded-credential")) || (data179 === "hardcoded-password")) || (data179 === "key-age-identity")) || (data179 === "key-file-tracked")) || (data179 === "key-private-material")) || (data179 === "key-public-file-invalid")) || (data179 === "k8s-generator-literal")) || (data179 === "k8s-generator-plain-file")) || (data179 === "k8s-last-applied-secret")) || (data179 === "k8s-plaintext-secret")) || (data179 === "k8s-registry-auth-plaintext")) || (data179 === "k8s-required-secret-missing")) || (data179 === "k8s-secret-duplicate")) || (data179 === "k8s-secret-in-list")) || (data179 === "k8s-secret-namespace")) || (data179 === "sops-age-stanza-invalid")) || (data179 === "sops-comment-secret")) || (data179 === "sops-decrypted-leftover")) || (data179 === "sops-duplicate-key")) || (data179 === "sops-empty-value")) || (data179 === "sops-file-plaintext")) || (data179 === "sops-iv-length")) || (data179 === "sops-leaf-plaintext")) || (data179 === "sops-length-leak")) || (data179 === "sops-mac-malformed")) || (data179 === "sops-mac-not-updated")) || (data179 === "sops-mac-only-encrypted")) || (data179 === "sops-merge-conflict")) || (data179 === "sops-metadata-invalid")) || (data179 === "sops-metadata-missing")) || (data179 === "sops-multidoc-uncovered")) || (data179 === "sops-recipient-invalid")) || (data179 === "sops-recipient-mismatch")) || (data179 === "sops-secret-in-key-name")) || (data179 === "sops-selector-drift")) || (data179 === "sops-shamir-threshold")) || (data179 === "sops-shared-data-key")) || (data179 === "sops-short-secret")) || (data179 === "sops-store-mismatch")) || (data179 === "sops-token-malformed")) || (data179 === "sops-token-relocated")) || (data179 === "sops-unencrypted-suffix-abuse")) || (data179 === "sops-unselected-secret")) || (data179 === "sops-version-floor")) || (data179 === "sops-zero-encrypted")) || (data179 === "tf-crash-log-tracked")) || (data179 === "tf-plan-tracked")) || (data179 === "tf-state-tracked")) || (data179 === "tf-tfvars-tracked"))){
 const err128 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
 if(vErrors === null){
 vErrors = [err128];
@@ -3064,15 +3082,15 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data175.path !== undefined){
-if(!(validate22(data175.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data175,parentDataProperty:"path",rootData}))){
+if(data178.path !== undefined){
+if(!(validate22(data178.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data178,parentDataProperty:"path",rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
-if(data175.until !== undefined){
-let data178 = data175.until;
-if((typeof data178 !== "string") && (data178 !== null)){
+if(data178.until !== undefined){
+let data181 = data178.until;
+if((typeof data181 !== "string") && (data181 !== null)){
 const err129 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
 vErrors = [err129];
@@ -3083,9 +3101,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data175.reason !== undefined){
-let data179 = data175.reason;
-if((typeof data179 !== "string") && (data179 !== null)){
+if(data178.reason !== undefined){
+let data182 = data178.reason;
+if((typeof data182 !== "string") && (data182 !== null)){
 const err130 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
 if(vErrors === null){
 vErrors = [err130];

@@ -44,6 +44,7 @@ import { rule as metaPolicyWeakened } from "./hygiene/meta-policy-weakened.ts";
 import { rule as metaSuppressionExpired } from "./hygiene/meta-suppression-expired.ts";
 import { rule as metaSuppressionNoReason } from "./hygiene/meta-suppression-no-reason.ts";
 import { rule as hardcodedCredential } from "./keys/hardcoded-credential.ts";
+import { rule as hardcodedPassword } from "./keys/hardcoded-password.ts";
 import { rule as keyAgeIdentity } from "./keys/key-age-identity.ts";
 import { rule as keyFileTracked } from "./keys/key-file-tracked.ts";
 import { rule as keyPrivateMaterial } from "./keys/key-private-material.ts";
@@ -54,7 +55,9 @@ import { rule as k8sLastAppliedSecret } from "./kubernetes/k8s-last-applied-secr
 import { rule as k8sPlaintextSecret } from "./kubernetes/k8s-plaintext-secret.ts";
 import { rule as k8sRegistryAuthPlaintext } from "./kubernetes/k8s-registry-auth-plaintext.ts";
 import { rule as k8sRequiredSecretMissing } from "./kubernetes/k8s-required-secret-missing.ts";
+import { rule as k8sSecretDuplicate } from "./kubernetes/k8s-secret-duplicate.ts";
 import { rule as k8sSecretInList } from "./kubernetes/k8s-secret-in-list.ts";
+import { rule as k8sSecretNamespace } from "./kubernetes/k8s-secret-namespace.ts";
 import { rule as sopsAgeStanzaInvalid } from "./sops/sops-age-stanza-invalid.ts";
 import { rule as sopsCommentSecret } from "./sops/sops-comment-secret.ts";
 import { rule as sopsDecryptedLeftover } from "./sops/sops-decrypted-leftover.ts";
@@ -134,6 +137,7 @@ export const ruleSet: RuleSet = {
 		metaSuppressionExpired,
 		metaSuppressionNoReason,
 		hardcodedCredential,
+		hardcodedPassword,
 		keyAgeIdentity,
 		keyFileTracked,
 		keyPrivateMaterial,
@@ -144,7 +148,9 @@ export const ruleSet: RuleSet = {
 		k8sPlaintextSecret,
 		k8sRegistryAuthPlaintext,
 		k8sRequiredSecretMissing,
+		k8sSecretDuplicate,
 		k8sSecretInList,
+		k8sSecretNamespace,
 		sopsAgeStanzaInvalid,
 		sopsCommentSecret,
 		sopsDecryptedLeftover,

@@ -38,11 +38,16 @@ const hints: Readonly<Record<string, string>> = {
 /** What went wrong inside a sealed file, with the file's name. Anything else passes through. */
 export function failureIn({ shown }: Target, error: unknown): unknown {
 	if (!(error instanceof SealFailure)) return error;
-	const { message, hint, line, pointer } = error;
-	const place = pointer === null ? null : parsePointer(pointer);
-	const where = place === null ? "" : `${label.pointer(place.path, place.document).text}: `;
-	return new Failure("file", `${where}${message}`, {
+	const { message, hint, line } = error;
+	const pointer = pointerIn(error);
+	return new Failure("file", pointer === null ? message : `${pointer}: ${message}`, {
 		...(hint === null ? {} : { hint: `${hint[0]?.toUpperCase()}${hint.slice(1)}.` }),
 		place: { path: shown, ...(line === null ? {} : { line }) },
 	});
+}
+
+/** The place that a failure speaks of, with every key masked that is itself shaped like a credential. */
+export function pointerIn({ pointer }: SealFailure): string | null {
+	const place = pointer === null ? null : parsePointer(pointer);
+	return place === null ? null : label.pointer(place.path, place.document).text;
 }

@@ -1,3 +1,4 @@
+import { recipientOfIdentity } from "@sops-guard/core";
 import { type IdentityFaultCode, Keyring, parseIdentities } from "@sops-guard/sops/seal";
 import { gatherIdentities, type IdentityChoice, type IdentityGap } from "../identity-sources.ts";
 
@@ -8,6 +9,8 @@ export interface Keys {
 	readonly sources: readonly { readonly source: string; readonly identities: number }[];
 	/** What is wrong with a source, each a sentence: the commonest reasons why nothing opens. */
 	readonly faults: readonly string[];
+	/** The recipients of those identities that tell theirs; null when one does not. */
+	readonly recipients: ReadonlySet<string> | null;
 	/** Every place that was looked at. */
 	readonly looked: readonly string[];
 }
@@ -24,7 +27,14 @@ export function keysOf(choice: IdentityChoice): Keys {
 		if (read.identities.length > 0) sources.push({ source, identities: read.identities.length });
 		for (const { code, line } of read.faults) faults.push(`${source}, line ${line}: ${faultWords[code]}`);
 	}
-	return { keyring: new Keyring(identities), sources, faults, looked };
+	const recipients = identities.map(({ secret }) => recipientOfIdentity(secret));
+	return {
+		keyring: new Keyring(identities),
+		sources,
+		faults,
+		recipients: recipients.every((one) => one !== null) ? new Set(recipients) : null,
+		looked,
+	};
 }
 
 function gapWords({ source, why }: IdentityGap): string {
