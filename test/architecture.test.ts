@@ -151,8 +151,9 @@ const laws: readonly Law[] = [
 		},
 	},
 	{
-		says: "regexes of a repository or a policy run on the RE2 engine: no RegExp is built at run time",
-		broken: (source) => finds(/\bRegExp\(/g, source.text, "built"),
+		says: "regexes of a repository or a policy run on the RE2 engine: no RegExp is built at run time, but by the one module that proves them harmless and writes them anew",
+		broken: (source) =>
+			source.path === "packages/sops/src/plain-pattern.ts" ? [] : finds(/\bRegExp\(/g, source.text, "built"),
 		breach: {
 			path: "packages/core/src/x.ts",
 			text: "const matches = new RegExp(rule.pathRegex).test(path);",

@@ -1,8 +1,7 @@
-import { Buffer } from "node:buffer";
-import { createPrivateKey, createPublicKey } from "node:crypto";
 import { decodeBech32, encodeBech32 } from "./bech32.ts";
 import type { Span } from "./node.ts";
 import { Secret } from "./secret.ts";
+import { publicPoint } from "./x25519.ts";
 
 /** An age identity that stands in a text. Its own characters are not kept. */
 export interface FoundIdentity {
@@ -51,17 +50,5 @@ const PREFIXES: ReadonlySet<string> = new Set(["age-secret-key-", "age-secret-ke
 export function recipientOfIdentity(identity: Secret): string | null {
 	const decoded = decodeBech32(identity.reveal());
 	if (decoded === null || decoded.prefix !== "age-secret-key-" || decoded.bytes.length !== 32) return null;
-	const key = createPrivateKey({ key: privateKeyOf(decoded.bytes), format: "der", type: "pkcs8" });
-	// The point is the last part of the key's public form.
-	const point = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32);
-	return encodeBech32("age", point);
-}
-
-const PKCS8_X25519 = [
-	0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20,
-];
-
-/** PKCS #8 around a raw X25519 scalar: the only form in which Node takes one. Bytes as Node wants them: its own Buffer. */
-function privateKeyOf(scalar: Uint8Array): Buffer {
-	return Buffer.from([...PKCS8_X25519, ...scalar]);
+	return encodeBech32("age", publicPoint(decoded.bytes));
 }

@@ -1,4 +1,5 @@
-import { RE2JS } from "re2js";
+import { isPlainText, plainPattern } from "./plain-pattern.ts";
+import { compileRe2 } from "./re2.ts";
 
 /** A compiled pattern with Go's search semantics: unanchored, case-sensitive, linear in the text. */
 export interface Regex {
@@ -13,7 +14,8 @@ const memo = new Map<string, Regex | null>();
 
 /**
  * The one door for a regex that comes from a repository or a policy. It runs on an RE2 engine, as sops does, so it
- * cannot be made to backtrack. Null when RE2 does not accept the pattern (look-around, back-references, …).
+ * cannot be made to backtrack; but that engine is slow to start, so what is provably harmless runs on V8's
+ * ({@link plainPattern}). Null when RE2 does not accept the pattern (look-around, back-references, …).
  */
 export function compileRegex(pattern: string): Regex | null {
 	const known = memo.get(pattern);
@@ -26,10 +28,15 @@ export function compileRegex(pattern: string): Regex | null {
 
 function compiled(pattern: string): Regex | null {
 	if (pattern.length > MAX_PATTERN_LENGTH) return null;
-	try {
-		const engine = RE2JS.compile(pattern);
-		return { pattern, test: (text) => engine.test(text) };
-	} catch {
-		return null;
-	}
+	const plain = plainPattern(pattern);
+	if (plain === null) return compileRe2(pattern);
+	let engine: Regex | null | undefined;
+	return {
+		pattern,
+		test: (text) => {
+			if (isPlainText(text)) return plain.test(text);
+			engine ??= compileRe2(pattern);
+			return engine?.test(text) ?? false;
+		},
+	};
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readWhole } from "./read.ts";
 import { readSubset } from "./subset.ts";
+import { readWhole } from "./whole.ts";
 
 /** The subset may hand over; where it answers, it answers as the library does, and never for what is wrong. */
 function compare(text: string): boolean {
