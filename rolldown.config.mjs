@@ -32,6 +32,34 @@ const withoutExamples = {
 	},
 };
 
+/**
+ * Modules that few runs need and that bring much with them: a library, or node:crypto. Each becomes a CommonJS file of its own, and what
+ * stands in its place in the bundle loads it at the first call. CommonJS, because only that can be loaded in the middle of a
+ * judgement, which is synchronous.
+ */
+const late = {
+	"packages/sops/src/re2.ts": { file: "re2", exports: ["compileRe2"] },
+	"packages/sops/src/x25519.ts": { file: "x25519", exports: ["publicPoint"] },
+	"packages/sops/src/yaml/whole.ts": { file: "yaml", exports: ["readWhole"] },
+};
+const lateModules = {
+	name: "late-modules",
+	load(id) {
+		const found = Object.entries(late).find(([path]) => id === new URL(path, import.meta.url).pathname);
+		if (found === undefined) return null;
+		const [, { file, exports }] = found;
+		const functions = exports.map(
+			(name) => `export const ${name} = (...given) => library().${name}(...given);`,
+		);
+		return [
+			'import { createRequire } from "node:module";',
+			"let loaded;",
+			`const library = () => (loaded ??= createRequire(import.meta.url)("./${file}.cjs"));`,
+			...functions,
+		].join("\n");
+	},
+};
+
 /** Hooks start the command by its name, so it keeps its executable bit through a build. */
 const executableCommand = {
 	name: "executable-command",
@@ -40,10 +68,10 @@ const executableCommand = {
 	},
 };
 
-export default defineConfig({
+const bundle = {
 	input: { ...entries, "sops-guard": "packages/cli/src/main.ts" },
 	platform: "node",
-	plugins: [withoutExamples, executableCommand],
+	plugins: [withoutExamples, lateModules, executableCommand],
 	resolve: {
 		// @actions/core brings an HTTP client for OIDC tokens, which nothing here asks for.
 		alias: { "@actions/http-client": new URL("scripts/no-http-client.mjs", import.meta.url).pathname },
@@ -72,4 +100,19 @@ export default defineConfig({
 			],
 		},
 	},
-});
+};
+
+const lateBundle = {
+	input: Object.fromEntries(Object.entries(late).map(([path, { file }]) => [file, path])),
+	platform: "node",
+	output: {
+		dir: "dist/shared",
+		format: "cjs",
+		entryFileNames: "[name].cjs",
+		chunkFileNames: "[name].cjs",
+		legalComments: "inline",
+		minifyInternalExports: false,
+	},
+};
+
+export default defineConfig([bundle, lateBundle]);
