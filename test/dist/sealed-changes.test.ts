@@ -1,7 +1,7 @@
 // What a reviewer sees of a change of sealed files, as it ships: the job summary of the action for real pull requests, and the
 // command.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -163,5 +163,17 @@ describe.skipIf(sops.missing)("the command", () => {
 				expect(stdout).toContain("stringData.url");
 			}
 		}
+	});
+
+	test("docs/json.md names every field, and no other", () => {
+		seal("set", secrets, '["stringData"]["url"]', '"canary-other"');
+		const { files } = JSON.parse(run("--format", "json").stdout);
+		const section = readFileSync(join(root, "docs/json.md"), "utf8").split("\n## diff\n")[1] ?? "";
+		const tables = section.split("\n## ")[0]?.split("`leaves`:\n") ?? [];
+		const printed = [files[0], files[0].leaves[0]].map((each) => Object.keys(each).sort());
+		const named = tables.map((table) =>
+			[...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, field]) => field).sort(),
+		);
+		expect(named).toEqual(printed);
 	});
 });
