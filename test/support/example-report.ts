@@ -4,6 +4,7 @@ import {
 	type Finding,
 	lint,
 	type Policy,
+	parseBaseline,
 	parsePolicy,
 	policyFaultIn,
 	type Report,
@@ -16,6 +17,7 @@ import { treeOf } from "./trees.ts";
 type Files = Readonly<Record<string, string>>;
 
 const policyPath = ".sops-guard.yaml";
+const baselinePath = ".sops-guard.baseline";
 
 /**
  * Lints an example for one rule. The other rules run too where the rule speaks about their findings. The rule is switched
@@ -23,6 +25,9 @@ const policyPath = ".sops-guard.yaml";
  */
 export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Report {
 	const isRange = rule.on === "range";
+	// Such a rule speaks about what the others do.
+	const isWhole = isRange || rule.on === "run";
+	const baseline = rule.on === "run" ? example.files[baselinePath] : undefined;
 	const states = [...(example.before ?? []), example.files];
 	const trees = states.map((files, index) =>
 		treeOf(index === states.length - 1 ? example : { files, kind: "commit" }),
@@ -37,7 +42,8 @@ export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Rep
 		rules,
 		now: Date.parse(example.now ?? "2026-06-01"),
 		policyFault: policyFaultIn((path) => tree.file(path)?.text ?? null, rules),
-		...(isRange
+		...(baseline === undefined ? {} : { baseline: parseBaseline(baseline, baselinePath), baselinePath }),
+		...(isWhole
 			? {}
 			: { only: policyNames(example.files, rule) ? enabledOf(policies.at(-1), rule) : [rule.id] }),
 		...(isRange

@@ -153,13 +153,16 @@ export {
 	type PresetName,
 	type RangeRule,
 	type Rule,
+	type RunRule,
 	rangeRule,
+	runRule,
 	type Selection,
 	type Spot,
 	type TreeContext,
 	type TreeRule,
 	treeRule,
 } from "./lint/rule.ts";
+export type { Run } from "./lint/run.ts";
 export { scanFor } from "./lint/selection.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
 export { environmentOf } from "./policy/environment-of.ts";

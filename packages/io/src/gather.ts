@@ -80,7 +80,9 @@ export async function gather(request: LintRequest, rules: RuleSet): Promise<Gath
 		...(request.skip === undefined ? {} : { skip: request.skip }),
 		...(request.identityFile === undefined ? {} : { keys: recipientsIn(request.identityFile) }),
 		...(subject.base === null || base === null ? {} : { base: { ...subject.base, policy: base.policy } }),
-		...(baseline === null ? {} : { baseline }),
+		...(baseline === null ? {} : { baseline: baseline.known }),
+		// What is about to be written is not stale.
+		...(baseline?.path == null || request.baselineMayBeMissing ? {} : { baselinePath: baseline.path }),
 	};
 	return { input, root: site.root };
 }
@@ -132,7 +134,7 @@ function baselineFor(
 	request: LintRequest,
 	policy: Policy,
 	{ base, site, tree }: OpenedSubject,
-): Baseline | null {
+): { readonly known: Baseline; readonly path: string | null } | null {
 	const { baseline: named } = request;
 	if (named === null) return null;
 	const own = policy.project === "" ? baselineName : `${policy.project}/${baselineName}`;
@@ -140,10 +142,10 @@ function baselineFor(
 	const isTracked = path !== null && [tree, base?.tree].some((each) => each?.file(path) !== undefined);
 	if (path !== null && (named === undefined || isTracked)) {
 		const text = fromTree(base?.tree ?? tree)(path);
-		return text === null ? null : parseBaseline(text, path);
+		return text === null ? null : { known: parseBaseline(text, path), path };
 	}
 	const text = readText(named ?? "");
-	if (text !== null) return parseBaseline(text, named ?? "");
+	if (text !== null) return { known: parseBaseline(text, named ?? ""), path: null };
 	if (request.baselineMayBeMissing) return null;
 	throw new Failure("file", "the baseline is not there", {
 		hint: "Make it with: sops-guard lint --update-baseline",

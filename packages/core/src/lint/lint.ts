@@ -9,7 +9,8 @@ import type { Baseline } from "./baseline.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Bench, Collection, contextFor, isEnabled, type Judged, judge } from "./judge.ts";
 import type { Base, Commit, Range } from "./range.ts";
-import type { RangeRule, Rule, TreeContext } from "./rule.ts";
+import type { RangeRule, Rule, RunRule, TreeContext } from "./rule.ts";
+import type { Run } from "./run.ts";
 import { type Suppression, suppressionsIn } from "./suppression.ts";
 
 /** Everything that a lint stands on. Nothing else goes in, so equal input gives an equal report. */
@@ -36,6 +37,8 @@ export interface LintInput {
 	readonly commits?: readonly Commit[];
 	/** Debt that is known already. */
 	readonly baseline?: Baseline;
+	/** Where the baseline lies in the tree, so that one can speak of its lines. */
+	readonly baselinePath?: string;
 	readonly allowNewSuppressions?: boolean;
 	/** What could not be read. */
 	readonly gaps?: readonly Incomplete[];
@@ -49,7 +52,8 @@ export function lint(input: LintInput): Report {
 	const suppressions = suppressionsIn(input.tree, input.policy, input.rules.rules, input.now);
 	const head = sessionOf(input, rules, suppressions);
 	const verdict = input.base === undefined ? alone(head) : against(head, input.base);
-	const findings = verdict.findings
+	const paid = paidOff(input, rules, verdict.findings);
+	const findings = [...verdict.findings, ...judgeRun(head, verdict, paid)]
 		.filter((finding) => inScope(finding.path, input.scope))
 		.map((finding) => (input.baseline?.has(finding.fingerprint) ? { ...finding, known: true } : finding))
 		.sort(worstFirst);
@@ -58,12 +62,7 @@ export function lint(input: LintInput): Report {
 		subject: input.subject,
 		ran: rules.map(({ id }) => id),
 		findings,
-		summary: summaryOf(
-			input,
-			findings,
-			rules.length,
-			verdict.fixed + paidOff(input, rules, verdict.findings),
-		),
+		summary: summaryOf(input, findings, rules.length, verdict.fixed + paid.length),
 		incomplete: [...(input.gaps ?? []), ...absences(input)],
 	};
 }
@@ -81,6 +80,11 @@ interface Session {
 interface Verdict {
 	readonly findings: readonly Finding[];
 	readonly fixed: number;
+	/** What the base's own run would have to say of itself. */
+	readonly before: {
+		readonly findings: readonly Finding[];
+		readonly suppressions: readonly Suppression[];
+	} | null;
 }
 
 function rulesOf(input: LintInput): Rule[] {
@@ -145,7 +149,8 @@ function alone(head: Session): Verdict {
 		policyPath: input.policy.path ?? policyName,
 	};
 	const about = gaps.length === 0 ? [] : judgeRange(head, range, [input.policy]);
-	return { findings: [...judged, ...about].map((finding) => suppressed(finding, suppressions)), fixed: 0 };
+	const findings = [...judged, ...about].map((finding) => suppressed(finding, suppressions));
+	return { findings, fixed: 0, before: null };
 }
 
 /**
@@ -160,10 +165,11 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 	const byHeadPolicy = new Map<string, Finding>();
 	const atBase = new Set<string>();
 	const before = suppressionsIn(base.tree, base.policy, input.rules.rules, input.now);
+	const foundBefore: Finding[] = [];
 	for (const policy of policies) {
-		const known = new Set(
-			head.judge(base.tree, policy, before).map((judged) => identityAtHead(judged, base)),
-		);
+		const judgedBefore = head.judge(base.tree, policy, before);
+		foundBefore.push(...judgedBefore.map(({ finding }) => finding));
+		const known = new Set(judgedBefore.map((judged) => identityAtHead(judged, base)));
 		for (const identity of known) atBase.add(identity);
 		for (const { finding } of head.judge(input.tree, policy, head.suppressions)) {
 			const identity = finding.fingerprint;
@@ -206,7 +212,11 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 		policyPath: input.policy.path ?? base.policy.path ?? policyName,
 	};
 	for (const finding of judgeRange(head, range, policies)) findings.push(suppressed(finding, lasting));
-	return { findings, fixed: [...atBase].filter((identity) => !present.has(identity)).length };
+	return {
+		findings,
+		fixed: [...atBase].filter((identity) => !present.has(identity)).length,
+		before: { findings: foundBefore, suppressions: before },
+	};
 }
 
 /**
@@ -240,7 +250,7 @@ function passedThrough(
 	atBase: ReadonlySet<string>,
 ): Finding[] {
 	const { input } = head;
-	const exposing = head.rules.filter((rule) => rule.exposure && rule.on !== "range");
+	const exposing = head.rules.filter((rule) => rule.exposure && rule.on !== "range" && rule.on !== "run");
 	const passed = new Map<string, Finding>();
 	for (const commit of input.commits ?? []) {
 		if (commit.tree === input.tree) continue;
@@ -275,6 +285,45 @@ function judgeRange(head: Session, range: Range, policies: readonly Policy[]): F
 	return [...found.values()];
 }
 
+/** What the run has to say of itself; what the base's would have said as well is known. */
+function judgeRun(
+	{ input, rules, suppressions }: Session,
+	verdict: Verdict,
+	paid: readonly string[],
+): Finding[] {
+	const own = rules.filter((rule): rule is RunRule => rule.on === "run");
+	if (own.length === 0) return [];
+	const ran = new Set(rules.filter((rule) => rule.on !== "run").map(({ id }) => id));
+	const scope = input.scope ?? "";
+	const judgedOf = (policy: Policy, tree: Tree, run: Omit<Run, "tree" | "scope" | "ran">): Judged[] => {
+		const bench = benchOf(input, own, policy, run.suppressions);
+		const collected = new Collection(bench.policy, tree);
+		for (const rule of own) {
+			if (!isEnabled(bench.policy, rule)) continue;
+			for (const spot of rule.check({ tree, scope, ran, ...run }, contextFor(rule, bench)))
+				collected.add(rule, spot);
+		}
+		return collected.judged;
+	};
+	const { base, baselinePath = null } = input;
+	const known =
+		base === undefined || verdict.before === null
+			? []
+			: judgedOf(base.policy, base.tree, { ...verdict.before, baselinePath: null, paidOff: [] });
+	const identities = new Set(base === undefined ? [] : known.map((judged) => identityAtHead(judged, base)));
+	// In a change the baseline is the base's, and the one who pays debt off does not have to prune it as well.
+	const isPrunable = base === undefined && baselinePath !== null;
+	return judgedOf(input.policy, input.tree, {
+		findings: verdict.findings,
+		suppressions,
+		baselinePath: isPrunable ? baselinePath : null,
+		paidOff: isPrunable ? paid : [],
+	}).map(({ finding }) => ({
+		...suppressed(finding, suppressions),
+		known: identities.has(finding.fingerprint),
+	}));
+}
+
 /** A base finding's fingerprint as it would be at the head, where its file may have another name. */
 function identityAtHead({ finding, anchor, ordinal }: Judged, base: Base): string {
 	for (const [now, before] of base.renames) {
@@ -302,12 +351,14 @@ function inScope(path: string, scope: string | undefined): boolean {
 }
 
 /** Entries of the baseline whose finding is gone, of those that this run could have seen. */
-function paidOff(input: LintInput, rules: readonly Rule[], findings: readonly Finding[]): number {
+function paidOff(input: LintInput, rules: readonly Rule[], findings: readonly Finding[]): string[] {
 	const present = new Set(findings.map((finding) => finding.fingerprint));
 	const ran = new Set(rules.map(({ id }) => id));
-	return [...(input.baseline ?? [])].filter(
-		([identity, { rule, path }]) => ran.has(rule) && inScope(path, input.scope) && !present.has(identity),
-	).length;
+	return [...(input.baseline ?? [])]
+		.filter(
+			([identity, { rule, path }]) => ran.has(rule) && inScope(path, input.scope) && !present.has(identity),
+		)
+		.map(([identity]) => identity);
 }
 
 function absences(input: LintInput): Incomplete[] {

@@ -5,6 +5,7 @@ import type { Confidence, Severity } from "../severity.ts";
 import type { File, Tree } from "../tree.ts";
 import type { Place } from "./place.ts";
 import type { Range } from "./range.ts";
+import type { Run } from "./run.ts";
 import type { Suppression } from "./suppression.ts";
 
 /** The presets that a rule belongs to; `talent-mesh` extends `recommended` with a policy of its own. */
@@ -132,7 +133,13 @@ export interface RangeRule<S extends OptionSchemas = OptionSchemas> extends Rule
 	readonly check: (range: Range, context: Context<OptionValues<S>>) => Iterable<Spot>;
 }
 
-export type Rule = FileRule | DocumentRule | TreeRule | RangeRule;
+/** A rule about how the lint itself went: it runs behind all others. */
+export interface RunRule<S extends OptionSchemas = OptionSchemas> extends RuleBase<S> {
+	readonly on: "run";
+	readonly check: (run: Run, context: Context<OptionValues<S>>) => Iterable<Spot>;
+}
+
+export type Rule = FileRule | DocumentRule | TreeRule | RangeRule | RunRule;
 
 /** A small tree and what the rule says about it: the rule's test, and a part of its page. */
 export interface Example {
@@ -166,3 +173,5 @@ export const treeRule = <const S extends OptionSchemas = Record<never, never>>(
 export const rangeRule = <const S extends OptionSchemas = Record<never, never>>(
 	rule: Omit<RangeRule<S>, "on">,
 ) => ({ ...rule, on: "range" }) as unknown as RangeRule;
+export const runRule = <const S extends OptionSchemas = Record<never, never>>(rule: Omit<RunRule<S>, "on">) =>
+	({ ...rule, on: "run" }) as unknown as RunRule;

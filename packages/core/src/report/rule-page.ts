@@ -7,6 +7,7 @@ export const rungs = {
 	document: "one document",
 	tree: "the whole tree",
 	range: "the commits of a range",
+	run: "how the run itself went",
 } as const;
 
 /** The page of a rule in Markdown: `docs/rules/<id>.md` with its examples, the help in SARIF without. */
