@@ -6,6 +6,7 @@ import {
 	type File,
 	governedFiles,
 	label,
+	plainName,
 	readPathPattern,
 	treeRule,
 } from "@sops-guard/core";
@@ -35,7 +36,7 @@ export const rule = treeRule({
 				if (open === null) continue;
 				const extra = extraFiles(governed.get(rule) ?? [], open.better, folder);
 				// An open beginning alone is usual, and most often meant.
-				if (extra.length === 0 && !open.end) continue;
+				if (extra === null || (extra.length === 0 && !open.end)) continue;
 				yield {
 					at: at.span(file, pathRegex.span),
 					message: extra.length > 0 ? "takes" : "open",
@@ -55,12 +56,16 @@ export const rule = treeRule({
 	},
 });
 
-/** What the rule governs only because its pattern is open. */
-function extraFiles(files: readonly File[], better: string, folder: string): File[] {
+/**
+ * What the rule governs only because its pattern is open. Null when that is what it is open for: `locals.tf.enc` is the sealed
+ * `locals.tf`, and a tied pattern would lose it.
+ */
+function extraFiles(files: readonly File[], better: string, folder: string): File[] | null {
 	if (files.length === 0) return [];
 	const regex = compileRegex(better);
-	const skipped = folder === "" ? 0 : folder.length + 1;
-	return files.filter(({ path }) => regex?.test(path.slice(skipped)) === false);
+	const isTied = (path: string) => regex?.test(path.slice(folder === "" ? 0 : folder.length + 1)) !== false;
+	const extra = files.filter(({ path }) => !isTied(path));
+	return extra.some(({ path }) => isTied(plainName(path))) ? null : extra;
 }
 
 const config = (...patterns: string[]) =>
@@ -98,6 +103,11 @@ export const examples: readonly Example[] = [
 			),
 			"infra/a.yaml": "canary: 1\n",
 		},
+		reports: [],
+	},
+	{
+		title: "The sealed name of what the pattern says: tied, it would lose the file",
+		files: { ".sops.yaml": config("^terraform/.*\\.tfvars"), "terraform/prod.tfvars.enc": "canary\n" },
 		reports: [],
 	},
 	{

@@ -129,7 +129,7 @@ function* weakIn(
 			labels: {
 				number: label.list(
 					group.map(({ index }) => label.number(index + 1)),
-					4,
+					12,
 				),
 				recipients: recipientLabels(
 					first.groups.flat().map(({ id }) => id),

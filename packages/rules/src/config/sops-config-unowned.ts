@@ -38,7 +38,9 @@ export const rule = treeRule({
 			labels: {
 				owners: label.path(path),
 				files: label.list(
-					unowned.map((each) => label.path(each)),
+					[...new Set(unowned.map((each) => each.replace(/^(\.github\/workflows\/).*/, "$1")))].map((each) =>
+						label.path(each),
+					),
 					4,
 				),
 			},
@@ -46,17 +48,15 @@ export const rule = treeRule({
 	},
 });
 
-/** What decides who may read the secrets. */
+/** What decides who may read the secrets, the configuration of sops first; all workflows count as one. */
 function grantingFiles(tree: Tree, policy: Policy): string[] {
-	return tree.files
-		.map(({ path }) => path)
-		.filter(
-			(path) =>
-				path === policy.path ||
-				(!isAside(path) && isSopsConfig(path)) ||
-				(!isAside(path) && isPublicKeyFile(path) && !isTemplateName(path)) ||
-				/^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml)$/.test(path),
-		);
+	const paths = tree.files.map(({ path }) => path).filter((path) => !isAside(path));
+	return [
+		...paths.filter(isSopsConfig),
+		...paths.filter((path) => isPublicKeyFile(path) && !isTemplateName(path)),
+		...paths.filter((path) => path === policy.path || path === ".gitlab-ci.yml"),
+		...paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)),
+	];
 }
 
 const config = `creation_rules:\n  - age: ${ci}\n`;

@@ -56,7 +56,7 @@ function spotOf(group: readonly Eclipse[]): Spot {
 		labels: {
 			number: label.list(
 				group.map(({ rule }) => label.number(rule.index + 1)),
-				4,
+				12,
 			),
 			by: label.number(by.index + 1),
 			count: label.number(files.length),
