@@ -30,6 +30,11 @@ describe("something to seal", () => {
 		["prod.env", "A=canary\n", { secretsOnly: false, telling: true }],
 		["no-format.enc", "canary\n", { secretsOnly: false, telling: true }],
 		[
+			"a.sops.cfg",
+			"A: $DB_USER\nB: $DB_NAME\nC: postgres://app:canary9xQ@db/x\n",
+			{ secretsOnly: false, telling: true },
+		],
+		[
 			"kubeconfig.yaml",
 			"apiVersion: v1\nkind: Config\nusers:\n- token: canary\n",
 			{ secretsOnly: false, telling: true },
@@ -80,4 +85,9 @@ test.each([
 test("the store of the plain name, whatever its case", () => {
 	const file = treeOf({ files: { "A.ENC.YAML": "a: b\n" } }).file("A.ENC.YAML");
 	expect(file && plainDocument(file).leaves.map(({ path }) => path)).toEqual([["a"]]);
+});
+
+test("a form that a program fills in has nothing to seal", () => {
+	const form = `${manifest("Secret", "stringData:\n")}  user: $DB_USER\n  password: $DB_PASSWORD$\n  host: db.$DB_DOMAIN\n  folder: /mnt/db\n  a: $DB_A\n  b: $DB_B\n`;
+	expect(plaintext("a.sops.cfg", form)).toBeNull();
 });

@@ -2,6 +2,7 @@ import { type Leaf, type Node, storeOf, textAt } from "@sops-guard/sops";
 import { Document } from "../document.ts";
 import type { File } from "../tree.ts";
 import { otherCipher } from "./cipher.ts";
+import { looksLikeCredential } from "./credential.ts";
 import { plainName } from "./naming.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { hasValue, isToken } from "./sealed.ts";
@@ -133,11 +134,22 @@ function isElsewhere(text: string): boolean {
 
 /** Whether any line of a text without known format holds something else than a placeholder, a comment or punctuation. */
 function hasPlainLine(text: string): boolean {
-	return text.split("\n").some((line) => {
+	const values = text.split("\n").flatMap((line) => {
 		const body = line.trim();
-		if (body === "" || /^(?:#|\/\/|;|!|--|\/\*|\*)/.test(body)) return false;
+		if (body === "" || /^(?:#|\/\/|;|!|--|\/\*|\*)/.test(body)) return [];
 		const value = /^[^=:]*[=:]\s*(.*)$/.exec(body)?.[1] ?? body;
 		const bare = value.replace(/[,;]$/, "").replace(/^(["'`])(.*)\1$/, "$2");
-		return /[A-Za-z0-9]/.test(bare) && !isPlaceholder(bare);
+		return /[A-Za-z0-9]/.test(bare) ? [bare] : [];
 	});
+	const plain = values.filter((value) => !isPlaceholder(value));
+	return plain.length > 0 && !isForm(values);
+}
+
+/** Lines of which a program fills in most, as `envsubst` does, and none of the others looks like what it puts there. */
+function isForm(values: readonly string[]): boolean {
+	const isOpen = (value: string) => /\$[A-Z][A-Z0-9]*_[A-Z0-9_]+/.test(value);
+	return (
+		values.filter(isOpen).length * 2 >= values.length &&
+		!values.some((value) => !isOpen(value) && looksLikeCredential(value))
+	);
 }
