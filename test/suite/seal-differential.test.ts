@@ -99,7 +99,8 @@ async function check({ name, store, plaintext, rule }: Case): Promise<"sealed" |
 	}
 	if (reopened.output === null) return `sops cannot open what we sealed: ${reopened.stderr.slice(0, 300)}`;
 	const plain = Buffer.from(opened.plaintext.reveal());
-	if (!plain.equals(reopened.output)) {
+	// A comment that sops moves out of its map it cannot open any more: both of us then print its token.
+	if (withoutRandom(plain.toString("utf8")) !== withoutRandom(reopened.output.toString("utf8"))) {
 		return `opened otherwise:\n${firstDifference(plain.toString("utf8"), reopened.output.toString("utf8"))}`;
 	}
 	return "sealed";
@@ -147,5 +148,5 @@ describe.skipIf(sops.missing).each(STORES)("%s", (store, name, files, make) => {
 		);
 		expect(bad.map(({ result }) => result).slice(0, 3)).toEqual([]);
 		expect(results.filter((result) => result === "sealed").length).toBeGreaterThan(cases.length / 2);
-	}, 120_000);
+	}, 300_000);
 });

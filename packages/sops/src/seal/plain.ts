@@ -4,7 +4,7 @@ import { parse } from "../parse.ts";
 import type { Store } from "../store.ts";
 import { parseToken } from "../token.ts";
 import { SealFailure } from "./failure.ts";
-import { treesOf } from "./tree.ts";
+import { parsedTree, treesOf } from "./tree.ts";
 import { entryOf, type MapValue, mapOf, textOrBytes } from "./value.ts";
 import { walk } from "./walk.ts";
 
@@ -25,7 +25,7 @@ export function plainTrees(bytes: Uint8Array, store: Store, options: PlainOption
 	}
 	if (store === "binary") return [mapOf([entryOf("data", textOrBytes(bytes))])];
 	const text = textOf(bytes, store);
-	const trees = treesOf(parse(text, store), true);
+	const trees = treesOf(parsedTree(text, store), true);
 	if (store === "yaml" && isNothing(text)) {
 		throw new SealFailure("empty", "the file is empty: sops seals no YAML without a document");
 	}

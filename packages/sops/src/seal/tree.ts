@@ -1,8 +1,10 @@
 import type { Parsed } from "../document.ts";
 import { type CommentNode, type Node, type Pair, resolved } from "../node.ts";
+import { parse } from "../parse.ts";
 import type { PathComponent } from "../pointer.ts";
 import { scalarType } from "../scalar.ts";
 import type { Store } from "../store.ts";
+import { type Arrangement, arrangement, type PlacedComment } from "./comments/arrange.ts";
 import { type Place, SealFailure } from "./failure.ts";
 import { scalarValue } from "./scalars.ts";
 import {
@@ -40,7 +42,22 @@ export function treesOf(parsed: Parsed, isPlain = false): MapValue[] {
 		});
 	}
 	if (parsed.store === "yaml") refuseCharacters(parsed.text);
-	return parsed.documents.map(({ root, index }) => new Builder(parsed, index, isPlain).document(root));
+	const arranged = parsed.store === "yaml" ? arrangement(parsed) : null;
+	return parsed.documents.map(({ root, index }) =>
+		new Builder(parsed, index, isPlain, arranged).document(root),
+	);
+}
+
+/**
+ * A text read for sealing or opening. sops ends an empty flow map that holds a comment with a brace in the first column, which its own
+ * library reads in whatever depth; other readers want it indented, so that they get it so. Lines stay where they are.
+ */
+export function parsedTree(text: string, store: Store): Parsed {
+	const parsed = parse(text, store);
+	if (store !== "yaml" || !/^[}\]]/m.test(text)) return parsed;
+	if (parsed.documents.every(({ faults }) => faults.length === 0)) return parsed;
+	const indented = parse(text.replace(/^(?=[}\]])/gm, " ".repeat(MAX_DEPTH)), store);
+	return indented.documents.every(({ faults }) => faults.length === 0) ? indented : parsed;
 }
 
 /** What go-yaml's reader takes for no character of YAML; a carriage return of its own, which it takes for a line break. */
@@ -67,9 +84,11 @@ class Builder {
 	readonly #parsed: Parsed;
 	readonly #document: number;
 	readonly #isPlain: boolean;
+	readonly #arranged: Arrangement | null;
 	#aliased = 0;
 
-	constructor(parsed: Parsed, document: number, isPlain: boolean) {
+	constructor(parsed: Parsed, document: number, isPlain: boolean, arranged: Arrangement | null) {
+		this.#arranged = arranged;
 		this.#parsed = parsed;
 		this.#document = document;
 		this.#isPlain = isPlain;
@@ -118,9 +137,9 @@ class Builder {
 		const { store } = this.#parsed;
 		const items: (Entry | CommentValue)[] = [];
 		const names = this.#document === 0 && store === "yaml" ? new Set<string>() : null;
-		for (const [index, item] of node.items.entries()) {
+		for (const item of this.#items(node)) {
 			if (item.kind === "comment") {
-				items.push(this.#comment(item, nextNode(node.items, index)));
+				items.push(this.#comment(item));
 				continue;
 			}
 			const name = item.key.text;
@@ -141,8 +160,8 @@ class Builder {
 
 	#list(node: Node & { kind: "list" }, path: readonly PathComponent[], viaAlias: boolean): ListValue {
 		let place = 0;
-		const items = node.items.map((item, index): Value => {
-			if (item.kind === "comment") return this.#comment(item, nextNode(node.items, index));
+		const items = this.#items(node).map((item): Value => {
+			if (item.kind === "comment") return this.#comment(item);
 			return this.#value(item, [...path, place++], viaAlias);
 		});
 		return listOf(items, node.span.start);
@@ -171,15 +190,20 @@ class Builder {
 		}
 	}
 
-	/** A comment behind a value on its line stands before that value's key. */
-	#comment({ text, span }: CommentNode, next: Pair | Node | null): CommentValue {
-		const at = span.start;
-		if (this.#parsed.store === "yaml") this.#checkIndentation(at - 1);
-		if (this.#parsed.store !== "yaml" || next === null) return { type: "comment", text, inline: false, at };
-		const value = next.kind === "pair" ? next.value : next;
-		const follows = at - 1 > value.span.start;
-		const fits = next.kind !== "pair" || value.kind === "scalar" || value.kind === "alias";
-		return { type: "comment", text, inline: follows && fits, at };
+	/** The items of a map or a list, comments as sops keeps them. */
+	#items(node: Node & { kind: "map" }): readonly (Pair | CommentNode | PlacedComment)[];
+	#items(node: Node & { kind: "list" }): readonly (Node | CommentNode | PlacedComment)[];
+	#items(node: Node & { kind: "map" | "list" }): readonly (Pair | Node | CommentNode | PlacedComment)[] {
+		if (this.#parsed.store === "yaml") {
+			for (const item of node.items) if (item.kind === "comment") this.#checkIndentation(item.span.start - 1);
+		}
+		return this.#arranged?.get(node) ?? node.items;
+	}
+
+	#comment(comment: CommentNode | PlacedComment): CommentValue {
+		const { text } = comment;
+		if ("inline" in comment) return { type: "comment", text, inline: comment.inline, at: -1 };
+		return { type: "comment", text, inline: false, at: comment.span.start };
 	}
 
 	/** Tabs that indent a comment are an error to go-yaml, though they mean nothing. */
@@ -208,14 +232,6 @@ class Builder {
 	#place(path: readonly PathComponent[], at: number): Place {
 		return { path, document: this.#document, at };
 	}
-}
-
-function nextNode<Item extends { readonly kind: string }>(
-	items: readonly (Item | CommentNode)[],
-	index: number,
-): Item | null {
-	for (const item of items.slice(index + 1)) if (item.kind !== "comment") return item as Item;
-	return null;
 }
 
 /**

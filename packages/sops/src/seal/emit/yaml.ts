@@ -61,6 +61,8 @@ class YamlWriter {
 	#line = "";
 	#foot = "";
 	#tail = "";
+	/** A comment behind an earlier value that now goes behind a key. */
+	#keyLine = "";
 
 	constructor(indent: number) {
 		// Other widths the library takes for 2.
@@ -121,6 +123,10 @@ class YamlWriter {
 			if (tail !== "") this.#tail = tail;
 			this.#writeHead();
 			this.#writeIndent();
+			if (this.#line !== "") {
+				this.#keyLine = this.#line;
+				this.#line = "";
+			}
 			const isSimple = !key.shape.multiline && keyLength(key) <= 128;
 			if (!isSimple) this.#indicator("?", true, false, true);
 			this.#scalar(key, isSimple, false);
@@ -130,6 +136,7 @@ class YamlWriter {
 				this.#writeIndent();
 				this.#indicator(":", true, false, true);
 			}
+			if (this.#keyLine !== "") this.#writeKeyLine(value);
 			if (value.kind === "scalar") this.#scalar(value.scalar, false, false);
 			this.#writeLine();
 			this.#writeFoot();
@@ -263,6 +270,17 @@ class YamlWriter {
 		this.#writeIndent();
 		this.#comment(this.#head);
 		this.#head = "";
+	}
+
+	/** Behind a key whose value begins on the next line; behind a scalar that has no comment of its own; or later. */
+	#writeKeyLine(value: Written): void {
+		const own = this.#line;
+		if (value.kind === "scalar" && own !== "") return;
+		this.#line = this.#keyLine;
+		this.#keyLine = "";
+		if (value.kind === "scalar") return;
+		this.#writeLine();
+		this.#line = own;
 	}
 
 	#writeLine(): void {
