@@ -272,7 +272,7 @@ class Attacher {
 		if (!this.#isAvailable) {
 			while (this.#next >= tokens.length - 2 || this.#scanner.mayBeKey(this.#next)) {
 				if (tokens.at(-1)?.kind === "stream-end") break;
-				this.#scanner.fetch();
+				this.#scanner.advance();
 			}
 			this.#isAvailable = true;
 		}

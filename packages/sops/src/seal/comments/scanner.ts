@@ -85,7 +85,7 @@ export class Scanner {
 		return key !== undefined && this.#isValid(key);
 	}
 
-	fetch(): void {
+	advance(): void {
 		if (this.tokens.length === 0) {
 			if (this.#text.startsWith("\ufeff")) this.#index = 1;
 			this.#add("stream-start");
