@@ -9,6 +9,7 @@ import {
 	plainName,
 	readPathPattern,
 	treeRule,
+	withoutBackup,
 } from "@sops-guard/core";
 import { ci } from "../sealed-samples.ts";
 
@@ -65,7 +66,8 @@ function extraFiles(files: readonly File[], better: string, folder: string): Fil
 	const regex = compileRegex(better);
 	const isTied = (path: string) => regex?.test(path.slice(folder === "" ? 0 : folder.length + 1)) !== false;
 	const extra = files.filter(({ path }) => !isTied(path));
-	return extra.some(({ path }) => isTied(plainName(path))) ? null : extra;
+	const isSealedName = (path: string) => withoutBackup(path) === path && isTied(plainName(path));
+	return extra.some(({ path }) => isSealedName(path)) ? null : extra;
 }
 
 const config = (...patterns: string[]) =>
