@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { diffJson } from "./json.ts";
 import { diffMarkdown } from "./markdown.ts";
 import { diffPretty } from "./pretty.ts";
-import { ci, compare, owner, policyOf, sealedFile, token } from "./specimen.ts";
+import { ci, compare, owner, policyOf, sealedFile, token, treeOf } from "./specimen.ts";
 
 const path = "k8s/a.enc.yaml";
 const before = `a: ${token("1")}\nb: ${token("2")}\nold: ${token("3")}\n`;
@@ -132,22 +132,15 @@ test("nothing happened, and nothing could be told", () => {
 });
 
 test("recipients go by the name that the base's policy gives; a name of the change itself is no proof", () => {
-	const change = (known: Record<string, string>) => {
-		const files = { [path]: sealedFile(before) };
-		const tree = compare(
-			files,
-			{ [path]: sealedFile(before, { key: "n", recipients: [ci, owner] }) },
-			{ policy },
-		);
-		return {
-			...tree,
-			nameOf: (id: string) => (id in known ? { name: known[id] ?? "", isKnown: false } : tree.nameOf(id)),
-		};
+	const shared = (known: Record<string, string>) => {
+		const before = treeOf({ [path]: sealedFile(`k: ${token("1")}\n`) });
+		const after = { [path]: sealedFile(`k: ${token("1")}\n`, { key: "n", recipients: [ci, owner] }) };
+		const base = { tree: before, renames: new Map(), policy: policyOf(known) };
+		return diffPretty(compare({}, after, { base, policy: policyOf({ ci, boss: owner }) }));
 	};
-	expect(diffPretty(change({}))).toContain("recipient added  boss\n");
-	expect(diffPretty(change({ [owner]: "ci" }))).toContain(
-		"recipient added  age1fxph67rd…zj200w (new in the policy as ci)",
-	);
+	expect(shared({ ci, boss: owner })).toContain("recipient added  boss\n");
+	expect(shared({ ci, chief: owner })).toContain("recipient added  chief\n");
+	expect(shared({ ci })).toContain("recipient added  age1fxph67rd…zj200w (new in the policy as boss)\n");
 });
 
 describe("hostile names", () => {
