@@ -4,7 +4,7 @@ import { Tree, type TreeSource } from "../tree.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type LintInput, lint } from "./lint.ts";
 import { at } from "./place.ts";
-import { documentRule, fileRule, type Rule, rangeRule, treeRule } from "./rule.ts";
+import { documentRule, fileRule, type Rule, rangeRule, runRule, treeRule } from "./rule.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -316,4 +316,45 @@ test("a document rule sees only files with text", () => {
 		{ rules: { rules: [everything], validatePolicy: () => true, packs: {} } },
 	);
 	expect(places(result)).toEqual(["bad-word text:1"]);
+});
+
+describe("a rule about the run itself", () => {
+	const seen: Rule = runRule({
+		id: "seen",
+		summary: "what the others found",
+		why: "it is told",
+		fix: "read it",
+		messages: { default: "seen" },
+		severity: "low",
+		confidence: "certain",
+		presets: ["recommended", "strict"],
+		*check({ findings, ran, scope, paidOff, baselinePath }) {
+			const words = [...ran, findings.map(({ path }) => path).join("+"), scope, paidOff.length, baselinePath];
+			yield { at: at.file(words.join("|")) };
+		},
+	});
+	const own = { rules: { rules: [badWord, seen], validatePolicy: () => true, packs: {} } };
+	const told = (files: Files, more: Partial<LintInput> = {}) =>
+		report(files, { ...own, ...more }).findings.filter(({ rule }) => rule === "seen");
+	const gone = new Map([["0".repeat(64), { rule: "bad-word", path: "b", firstSeen: "2026-05-01" }]]);
+
+	test("hears what the others found, wherever, and which of them ran", () => {
+		expect(told({ a: "bad" }).map(({ path }) => path)).toEqual(["bad-word|a||0|"]);
+		expect(told({ a: "bad" }, { skip: ["bad-word"] }).map(({ path }) => path)).toEqual(["||0|"]);
+	});
+
+	test("hears of the baseline where it can be written anew", () => {
+		const files = { a: "bad" };
+		expect(told(files, { baseline: gone, baselinePath: "known" })[0]?.path).toBe("bad-word|a||1|known");
+		// Elsewhere, nobody can say on which line; in a change, it is the base's.
+		expect(told(files, { baseline: gone })[0]?.path).toBe("bad-word|a||0|");
+		const base = { tree: treeOf(files), renames: new Map(), policy: policyOf() };
+		expect(told(files, { baseline: gone, baselinePath: "known", base })[0]?.path).toBe("bad-word|a||0|");
+	});
+
+	test("says nothing new of what the base had too", () => {
+		const base = { tree: treeOf({ a: "bad" }), renames: new Map(), policy: policyOf() };
+		expect(told({ a: "bad" }, { base }).map(({ known }) => known)).toEqual([true]);
+		expect(told({ a: "bad", b: "bad" }, { base }).map(({ known }) => known)).toEqual([false]);
+	});
 });

@@ -168,7 +168,7 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 	const foundBefore: Finding[] = [];
 	for (const policy of policies) {
 		const judgedBefore = head.judge(base.tree, policy, before);
-		foundBefore.push(...judgedBefore.map(({ finding }) => finding));
+		if (policy === base.policy) foundBefore.push(...judgedBefore.map(({ finding }) => finding));
 		const known = new Set(judgedBefore.map((judged) => identityAtHead(judged, base)));
 		for (const identity of known) atBase.add(identity);
 		for (const { finding } of head.judge(input.tree, policy, head.suppressions)) {
