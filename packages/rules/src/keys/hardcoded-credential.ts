@@ -38,6 +38,7 @@ export const rule = fileRule({
 	yieldsTo: [
 		...["tf-tfvars-tracked", "tf-state-tracked", "tf-plan-tracked", "tf-crash-log-tracked"],
 		...["sops-file-plaintext", "sops-decrypted-leftover", "gitignore-tracked-anyway", "key-file-tracked"],
+		...["k8s-generator-literal", "k8s-generator-plain-file"],
 	],
 	selects: { needles: tokenNeedles },
 	*check(file, { now }) {
