@@ -33,17 +33,20 @@ export const rule = treeRule({
 	yieldsTo: ["sops-multidoc-uncovered", "env-shared-ciphertext"],
 	selects: { needles: ["sops"] },
 	*check(tree, { policy }) {
-		for (const { first, place, others } of groupsIn(tree)) {
-			const isSame = others.every(({ found }) => found.document.text === first.document.text);
+		for (const { first, others } of groupsIn(tree)) {
+			const isSame = others.every(({ found }) => found.document.text === first.found.document.text);
 			yield {
-				at: place,
+				at: first.place(),
 				message: others.length > 1 ? "several" : isSame ? "same" : "one",
 				labels: {
 					other: label.path(others[0]?.found.file.path ?? ""),
 					count: label.number(others.length),
 				},
-				related: others.map((other) => ({ at: other.place, message: label.words("the same data key") })),
-				severity: severityOf([first, ...others.map(({ found }) => found)], policy),
+				related: others.map((other) => ({ at: other.place(), message: label.words("the same data key") })),
+				severity: severityOf(
+					[first, ...others].map(({ found }) => found),
+					policy,
+				),
 			};
 		}
 	},
@@ -66,10 +69,14 @@ function environmentsOf(path: string, policy: Policy): string {
 }
 
 interface Group {
-	readonly first: Sealed;
-	/** The key or the value that gives the group away, in each file. */
-	readonly place: Place;
-	readonly others: readonly { readonly found: Sealed; readonly place: Place }[];
+	readonly first: Member;
+	readonly others: readonly Member[];
+}
+
+interface Member {
+	readonly found: Sealed;
+	/** The key or the value that gives the group away. Asked for late: files may have thousands of values in common. */
+	readonly place: () => Place;
 }
 
 /** The files that have a key in common, in the tree's order. */
@@ -77,12 +84,13 @@ function groupsIn(tree: Tree): Group[] {
 	const { byWrappedKey, byMac, byCiphertext } = tree.fact(sealedLeaves);
 	const groups = new Groups();
 	for (const [key, files] of byWrappedKey)
-		groups.join(files.map((found) => ({ found, place: keyPlace(found, key) })));
-	for (const files of byMac.values()) groups.join(files.map((found) => ({ found, place: macPlace(found) })));
+		groups.join(files.map((found) => ({ found, place: () => keyPlace(found, key) })));
+	for (const files of byMac.values())
+		groups.join(files.map((found) => ({ found, place: () => macPlace(found) })));
 	for (const leaves of byCiphertext.values()) {
 		// A value under another path was moved, and cannot be opened there at all.
 		for (const same of byPath(leaves)) {
-			groups.join(same.map(({ found, leaf }) => ({ found, place: at.leaf(found.file, leaf) })));
+			groups.join(same.map(({ found, leaf }) => ({ found, place: () => at.leaf(found.file, leaf) })));
 		}
 	}
 	return groups.all();
@@ -111,11 +119,6 @@ function sealedPath(path: readonly PathComponent[]): string {
 	return path.filter((component) => typeof component === "string").join("\0");
 }
 
-interface Member {
-	readonly found: Sealed;
-	readonly place: Place;
-}
-
 /** Files joined by whatever they have in common; each keeps the place by which it came in first. */
 class Groups {
 	readonly #members = new Map<string, Member>();
@@ -142,7 +145,7 @@ class Groups {
 			const [first, ...others] = members.sort((left, right) =>
 				byBytes(left.found.file.path, right.found.file.path),
 			);
-			return first === undefined ? [] : [{ first: first.found, place: first.place, others }];
+			return first === undefined ? [] : [{ first, others }];
 		});
 	}
 
