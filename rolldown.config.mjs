@@ -103,7 +103,10 @@ const bundle = {
 };
 
 const lateBundle = {
-	input: Object.fromEntries(Object.entries(late).map(([path, { file }]) => [file, path])),
+	input: {
+		...Object.fromEntries(Object.entries(late).map(([path, { file }]) => [file, path])),
+		"sweep-worker": "packages/io/src/sweep-worker.ts",
+	},
 	platform: "node",
 	output: {
 		dir: "dist/shared",

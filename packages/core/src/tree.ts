@@ -140,7 +140,7 @@ export class File {
 }
 
 /** Bytes of memory for a character that was parsed: nodes, spans, leaves. */
-const parsedWeight = 40;
+const parsedWeight = 20;
 
 /**
  * What the trees of one run share: the needles that the run looks for, and by git's object id what was parsed and found. It also
@@ -157,25 +157,38 @@ export class Reading {
 	/** What is held, oldest first, with its weight. */
 	#held = new Map<File, number>();
 	#weight = 0;
+	/** The one large file that is held: a lock file or a vendored bundle is of no use once it was judged. */
+	#large: File | null = null;
 
-	constructor(scan: NeedleScan | null = null, most = 64 * 1_048_576) {
+	constructor(scan: NeedleScan | null = null, most = 32 * 1_048_576) {
 		this.scan = scan;
 		this.#most = most;
 	}
 
 	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
 	keep(file: File, weight: number): void {
+		if (weight > large && file !== this.#large) {
+			if (this.#large !== null) this.#release(this.#large);
+			this.#large = file;
+		}
 		this.#held.set(file, (this.#held.get(file) ?? 0) + weight);
 		this.#weight += weight;
 		if (this.#weight <= this.#most) return;
-		for (const [oldest, released] of this.#held) {
+		for (const oldest of this.#held.keys()) {
 			if (oldest === file || this.#weight <= this.#most / 2) break;
-			oldest.forget();
-			this.#held.delete(oldest);
-			this.#weight -= released;
+			this.#release(oldest);
 		}
 	}
+
+	#release(file: File): void {
+		file.forget();
+		this.#weight -= this.#held.get(file) ?? 0;
+		this.#held.delete(file);
+	}
 }
+
+/** Bytes; above it a file is large. */
+const large = 131_072;
 
 const nothing = new Uint8Array(0);
 

@@ -22,6 +22,9 @@ export const worktreeArguments = [
 	...["ls-files", "-s", "-o", "-t", "-z", "--exclude-per-directory=.gitignore", "--full-name", ":/"],
 ] as const;
 
+/** Untracked files alone, for a second git beside the one that lists the index: looking for them takes its time. */
+export const untrackedArguments = worktreeArguments.filter((argument) => argument !== "-s");
+
 /**
  * The index: every path once, in byte order. Of a path in conflict, our side; git refuses to commit such an index.
  * Shape of a record: `H 100644 <id> <stage>\t<path>`.

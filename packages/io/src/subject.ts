@@ -1,4 +1,13 @@
-import { type Commit, type Entry, Failure, type Incomplete, Reading, Tree } from "@sops-guard/core";
+import {
+	type Commit,
+	type Entry,
+	Failure,
+	type Incomplete,
+	type NeedleScan,
+	type NeedleSet,
+	Reading,
+	Tree,
+} from "@sops-guard/core";
 import { Blobs, blobLimits, objectSource } from "./blobs.ts";
 import { applied, CommitTrees, entriesAt, entriesOf, hasLossyName } from "./commit-trees.ts";
 import { folderSource } from "./folder.ts";
@@ -10,10 +19,19 @@ import {
 	type StagedDifference,
 	stagedDifference,
 } from "./history.ts";
-import { indexArguments, listedInIndex, listedUntracked, worktreeArguments } from "./listing.ts";
+import {
+	indexArguments,
+	type Listed,
+	listedInIndex,
+	listedUntracked,
+	untrackedArguments,
+	worktreeArguments,
+} from "./listing.ts";
 import { type Ground, type Repository, repositoryAt, type Worktree } from "./repository.ts";
 import { commitOf, commitsOf, isObjectId, mergeBase, unknownRevision } from "./revisions.ts";
 import { type Site, siteOf } from "./site.ts";
+import { helpersFor, SweepCrew } from "./sweep-crew.ts";
+import { foundIn, sweepShare } from "./sweep-share.ts";
 import { type Identify, worktreeSource } from "./worktree.ts";
 
 /** What shall be judged. Revisions are anything that git understands. */
@@ -22,6 +40,8 @@ export type Subject =
 			readonly kind: "worktree";
 			/** Report only what is new against this commit. */
 			readonly base?: string | undefined;
+			/** How many threads look through the files; by their number and the processors' if left out. */
+			readonly jobs?: number | undefined;
 	  }
 	| { readonly kind: "staged" }
 	| {
@@ -90,26 +110,34 @@ function openFolder(ground: Ground, subject: Subject, reading: Reading): OpenedS
 async function openWorktree(
 	ground: Ground,
 	git: Git,
-	{ base }: { readonly base?: string | undefined },
+	{ base, jobs }: { readonly base?: string | undefined; readonly jobs?: number | undefined },
 	reading: Reading,
 ): Promise<OpenedSubject> {
 	const place = ground.worktree ?? (await askedWorktree(ground));
 	if (place === null) return openFolder(ground, { kind: "worktree", base }, reading);
 	const { root } = place;
-	const listing = await place.git.ask(worktreeArguments);
+	const { scan } = reading;
+	const helpers = base === undefined && scan !== null ? helpersFor(root, jobs) : 0;
+	const crew = helpers > 0 && scan !== null ? new SweepCrew(helpers, scan) : null;
+	const others = crew === null ? null : place.git.ask(untrackedArguments);
+	const listing = await place.git.ask(crew === null ? worktreeArguments : indexArguments);
 	if (listing.fault === "not-a-repository") return openFolder(ground, { kind: "worktree", base }, reading);
 	if (listing.fault !== null) throw gitFailure(listing.fault, ground.folder);
 	const listed = listedInIndex(listing.stdout);
+	const foundBefore = crew === null || scan === null ? undefined : await sweptBy(crew, root, listed, scan);
+	const around = others === null ? listing : await others;
+	if (around.fault !== null) throw gitFailure(around.fault, ground.folder);
 	const store = new Store(git, reading);
 	const source = worktreeSource({
 		root,
 		tracked: listed,
-		untracked: listedUntracked(listing.stdout),
+		untracked: listedUntracked(around.stdout),
 		blobs: store.blobs,
 		largest: blobLimits.largest,
 		// Only worth its price where another tree may have the same content.
 		identify: base === undefined ? undefined : await identifier(listed[0]?.id.length ?? 40),
-		scan: reading.scan,
+		scan,
+		foundBefore,
 	});
 	// Where nothing of what git tracks is there, this may be no work tree at all, whatever it looks like.
 	if (!source.entries.some(({ tracked }) => tracked)) await askedWorktree(ground);
@@ -128,6 +156,19 @@ async function openWorktree(
 		base: { tree: store.tree("commit", entries), renames },
 		gaps: store.baseGaps(entries),
 	};
+}
+
+/** Has all threads look through the files of an index. */
+async function sweptBy(
+	crew: SweepCrew,
+	root: string,
+	listed: readonly Listed[],
+	scan: NeedleScan,
+): Promise<(index: number) => NeedleSet | undefined> {
+	const paths = listed.map(({ path, raw, kind }) => (raw === null && kind !== "submodule" ? path : null));
+	const share = sweepShare(root, blobLimits.largest, paths, scan);
+	await crew.work(share);
+	return (index) => foundIn(share, index, scan);
 }
 
 /** The work tree as git itself sees it; null for no repository, a failure where there is none. */

@@ -2,7 +2,8 @@ import type { Absence, Entry, EntryKind, NeedleScan, NeedleSet, TreeSource } fro
 import type { Blobs } from "./blobs.ts";
 import { type DiskPath, kindAt, onDisk, readAt } from "./disk.ts";
 import type { Listed } from "./listing.ts";
-import { Sweep } from "./sweep.ts";
+import { RealFolders } from "./real-folders.ts";
+import { type Seen, Sweep } from "./sweep.ts";
 
 /** git's object id of some content; io passes it in only where trees can share what they parsed. */
 export type Identify = (content: Uint8Array) => string;
@@ -19,6 +20,8 @@ export interface WorktreeParts {
 	readonly identify?: Identify | undefined;
 	/** What will be asked of every file: then each is read once for all of it, here and now. */
 	readonly scan?: NeedleScan | null | undefined;
+	/** What was found in a tracked file already, by its place in `tracked`; undefined where it was not looked at. */
+	readonly foundBefore?: ((index: number) => NeedleSet | undefined) | undefined;
 }
 
 /**
@@ -43,14 +46,17 @@ export function worktreeSource(parts: WorktreeParts): TreeSource {
 		return entry.id === null || entry.kind === "submodule" ? "not-a-file" : blobs.read(entry.id);
 	};
 
-	for (const listed of parts.tracked) {
+	for (const [index, listed] of parts.tracked.entries()) {
 		const path = onDisk(root, listed.path, listed.raw);
 		const entry = new WorktreeEntry(listed, read, parts.identify);
-		const isHere = folders.hold(listed.path);
-		const seen =
-			isHere && sweep !== null && listed.kind !== "submodule"
-				? sweep.at(path, parts.identify === undefined ? undefined : (content) => entry.prove(content))
-				: { kind: isHere ? kindAt(path) : null, found: undefined };
+		const before = parts.foundBefore?.(index);
+		const isHere = before !== undefined || folders.hold(listed.path);
+		const seen: Seen =
+			before !== undefined
+				? { kind: "file", found: before }
+				: isHere && sweep !== null && listed.kind !== "submodule"
+					? sweep.at(path, parts.identify === undefined ? undefined : (content) => entry.prove(content))
+					: { kind: isHere ? kindAt(path) : null, found: undefined };
 		const kind = kindNow(seen.kind, listed.kind);
 		if (kind !== null) {
 			entry.kind = kind;
@@ -110,30 +116,4 @@ function kindNow(found: ReturnType<typeof kindAt>, listed: EntryKind): EntryKind
 	if (found === "special") return "file";
 	// Opening a file does not tell its mode.
 	return found === "file" && listed === "executable" ? listed : found;
-}
-
-/** Remembers which folders of a work tree are folders, and not links to somewhere else. */
-class RealFolders {
-	readonly #root: string;
-	readonly #known = new Map<string, boolean>([["", true]]);
-
-	constructor(root: string) {
-		this.#root = root;
-	}
-
-	/** True when every folder above the path is a real one. */
-	hold(path: string): boolean {
-		return this.#isReal(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
-	}
-
-	#isReal(folder: string): boolean {
-		const known = this.#known.get(folder);
-		if (known !== undefined) return known;
-		// A name that is no UTF-8 cannot be looked at as text; the file itself is still opened without following links.
-		const real =
-			this.hold(folder) &&
-			(folder.includes("\uFFFD") || kindAt(onDisk(this.#root, folder, null)) === "folder");
-		this.#known.set(folder, real);
-		return real;
-	}
 }

@@ -61,7 +61,13 @@ function subjectOf(given: Arguments): Subject {
 		throw new Failure("usage", "--jobs takes a whole number from 1 to 999");
 	}
 	if (given.has("staged")) return { kind: "staged" };
-	if (range === undefined) return { kind: "worktree", base: given.value("base") };
+	if (range === undefined) {
+		return {
+			kind: "worktree",
+			base: given.value("base"),
+			jobs: jobs === undefined ? undefined : Number(jobs),
+		};
+	}
 	return { kind: "range", ...parseEnds(range) };
 }
 

@@ -49,12 +49,13 @@ export class NeedleScan {
 	readonly #candidates = new Map<number, Candidate[]>();
 	readonly #ids: ReadonlyMap<string, number>;
 	readonly #sets = new Map<string, NeedleSet>();
-	readonly #width: number;
+	/** Words of a {@link NeedleSet}. */
+	readonly width: number;
 
 	constructor(needles: Iterable<string>) {
 		this.needles = [...new Set(needles)].sort();
 		this.#ids = new Map(this.needles.map((needle, id) => [needle, id]));
-		this.#width = Math.max(1, Math.ceil(this.needles.length / 32));
+		this.width = Math.max(1, Math.ceil(this.needles.length / 32));
 		const short: Candidate[] = [];
 		for (const [id, needle] of this.needles.entries()) {
 			const bytes = Uint8Array.from(needle, (char) => char.charCodeAt(0));
@@ -72,7 +73,7 @@ export class NeedleScan {
 
 	/** A mask for {@link NeedleSet.meets}; null when one of the strings is none of the scan's needles. */
 	maskOf(needles: readonly string[]): Int32Array | null {
-		const words = new Int32Array(this.#width);
+		const words = new Int32Array(this.width);
 		for (const needle of needles) {
 			const id = this.#ids.get(needle);
 			if (id === undefined) return null;
@@ -94,17 +95,16 @@ export class NeedleScan {
 
 	/** The set without any needle. */
 	get none(): NeedleSet {
-		return this.setOf(new Int32Array(this.#width));
+		return this.setOf(new Int32Array(this.width));
 	}
 
 	/** The needles in a content. */
 	in(bytes: Uint8Array): NeedleSet {
-		return this.setOf(this.wordsIn(bytes));
+		return this.setOf(this.#wordsIn(bytes));
 	}
 
-	/** The same as the bare words of a {@link NeedleSet}, good until the next call. */
-	wordsIn(bytes: Uint8Array): Int32Array {
-		const found = new Int32Array(this.#width);
+	#wordsIn(bytes: Uint8Array): Int32Array {
+		const found = new Int32Array(this.width);
 		const isMarked = this.#isMarked;
 		const isPair = this.#isPair;
 		const { length } = bytes;

@@ -51,7 +51,7 @@ export const rule = treeRule({
  * sets `merge` is read as one that ignores, and each that leaves merging to git as one that takes it back.
  */
 function mergeRules(tree: Tree): IgnoreRules {
-	const files = tree.files.filter(({ name, text }) => name === ".gitattributes" && text !== null);
+	const files = tree.files.filter((file) => file.name === ".gitattributes" && file.text !== null);
 	return new IgnoreRules(new Map(files.map((file) => [file.folder, encoded(asIgnoreFile(file.text ?? ""))])));
 }
 
