@@ -29,9 +29,22 @@ export function secretLiterals(file: File): readonly SecretLiteral[] {
 	let found = known.get(file.document);
 	if (found === undefined) {
 		found = literalsIn(file, text).slice(0, most);
+		if (found.some(({ strength }) => strength === "chosen")) {
+			const around = `${file.path}\n${text}`.toLowerCase();
+			found = found.map((literal) =>
+				isSaidBeside(text, around, literal) ? { ...literal, strength: "weak" } : literal,
+			);
+		}
 		known.set(file.document, found);
 	}
 	return found;
+}
+
+/** A word that stands in clear in the same file, or is what the file is called: the user's name, the application's. */
+function isSaidBeside(text: string, around: string, { span, strength }: SecretLiteral): boolean {
+	if (strength !== "chosen") return false;
+	const value = text.slice(span.start, span.end).toLowerCase();
+	return /^[a-z]{3,16}$/.test(value) && around.indexOf(value) !== around.lastIndexOf(value);
 }
 
 const known = new WeakMap<Document, readonly SecretLiteral[]>();

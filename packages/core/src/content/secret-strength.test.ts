@@ -8,11 +8,14 @@ describe("strength", () => {
 		["SMTP_PASS", "Canary!1234", "chosen"],
 		["spring.datasource.password", "canary-hunter2", "chosen"],
 		["password", "postgres", "weak"],
-		["dbPassword", "swordfish", "weak"],
+		["dbPassword", "swordfish", "chosen"],
 		["apiToken", "canaryQ7hxK9mVb4TzR8wLp", "strong"],
 		["client_secret", "7c1f0e9b4a2d68537c1f0e9b4a2d6853", "strong"],
 		["SECRET_KEY", "zh!=!gq(w^_t[canary29954x)HI+$ehwss*xYNQeu", "strong"],
 		["api_token", "canary-hunter2", "chosen"],
+		["userPassword", "canary-hunter2", "chosen"],
+		["MINIO_ROOT_PASSWORD", "canary-hunter2", "chosen"],
+		["sshPassphrase", "CanaryPhrase4711", "strong"],
 	])("%s: %s is %s", (name, value, strength) => {
 		expect(strengthOf(name, value)).toBe(strength);
 	});
@@ -22,6 +25,9 @@ describe("strength", () => {
 		["password", "${PASSWORD}"],
 		["password", "var.password"],
 		["password", "true"],
+		["usePassword", "canary-hunter2"],
+		["ENABLE_TOKEN", "canaryQ7hxK9mVb4TzR8wLp"],
+		["tlsSecret", "canaryQ7hxK9mVb4TzR8wLp"],
 		["existingSecret", "canary-app2-auth4711"],
 		["secretKey", "restic_s3_bucket"],
 		["tokenPath", "/var/run/canary1"],

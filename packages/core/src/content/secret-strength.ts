@@ -24,7 +24,7 @@ export function strengthOf(name: string, value: string, manifests = false): Stre
 	if (isName(text)) return null;
 	if (isDrawn(text)) return "strong";
 	if (randomness(text) === "none") return kind === "password" ? "weak" : null;
-	if (kind === "password") return /^[A-Za-z]{4,12}$/.test(text) ? "weak" : "chosen";
+	if (kind === "password") return "chosen";
 	// What is called a token may be the name of one.
 	return text.length >= 10 && /\d/.test(text) && /[A-Za-z]/.test(text) && !(manifests && isVersioned(text))
 		? "chosen"
@@ -35,17 +35,62 @@ export function strengthOf(name: string, value: string, manifests = false): Stre
 function kindOf(name: string): "password" | "token" | null {
 	// `db.password`, `spring.datasource.password`: the last part says what it is.
 	const last = name.slice(name.lastIndexOf(".", name.length - 2) + 1);
-	if (last.length < 3 || aboutSecret.test(last)) return null;
+	if (last.length < 3 || isAbout(last)) return null;
 	if (passwordName.test(last)) return "password";
 	return tokenName.test(last) ? "token" : null;
 }
 
 const passwordName =
-	/pass(?:word|wd|phrase|code)\d?$|pwd$|(?:^|[_-])pass$|^pass$|Pass$|PASS$|passwd|(?:PASSWORD|Password|password)(?:[_-]?(?:prod|production|dev|staging|test|\d+))?$/;
+	/(?:pass(?:word|wd|phrase|code)|passwd|pwd)\d?$|(?:^|[_-])pass$|[a-z]Pass$|password[_-]?(?:prod|production|dev|staging|test|\d+)$/i;
 const tokenName =
 	/(?:^|[_-])token$|Token$|TOKEN$|token$|(?:api|access|secret|signing|encryption|auth|master|private|account|shared|storage|application|app|session|cookie|logged_in|nonce)[_-]?(?:key|salt)$|(?:api|access|secret|signing|encryption|auth|master|private|account|shared|storage|application|session)Key$|_KEY_BASE$|key_base$|(?:client|app|application|consumer|webhook|shared|jwt|session|cookie|oauth\d?|auth)[_-]?secret$|(?:client|app|application|consumer|webhook|shared|jwt|session|cookie|oauth|auth)Secret$|^_?secret$|[_-]secret$|^SECRET$|_SECRET$|^_?auth$|_authToken$|^credentials?$|encrypted(?:Username|Password)$|(?:AUTH|NONCE|LOGGED_IN)_(?:KEY|SALT)$|^apikey$/i;
-const aboutSecret =
-	/public|^(?:VITE|REACT_APP|NG_APP|GATSBY)_|hash[_-]?key|random[_-]|^(?:save|prompt|remember|mask|min|max|no|use|has|is|show|reset|forgot|change|require|enable|disable|allow|existing|image|tls|ca|cert|create|process|automount)(?:[A-Z]|[_-])|(?:existing|pull|tls|ca|cert|push|external)_?-?secret$|(?:Field|Label|Name|Ref|File|Path|Key(?=Ref)|Hash|Env|Var|Type|Id|Url|Count)$/i;
+// `usePassword`, `ENABLE_TOKEN`, `max-tokens`; not `userPassword` and `MINIO_PASSWORD`.
+const aboutSecret = new Set([
+	...[
+		"no",
+		"use",
+		"has",
+		"is",
+		"save",
+		"prompt",
+		"remember",
+		"mask",
+		"min",
+		"max",
+		"random",
+		"show",
+		"reset",
+	],
+	...["forgot", "change", "require", "enable", "disable", "allow", "existing", "image", "tls", "ca", "cert"],
+	...["create", "process", "automount", "pull", "push", "external", "public", "hash", "vite", "gatsby"],
+]);
+const aspect = new Set([
+	...[
+		"field",
+		"label",
+		"name",
+		"ref",
+		"file",
+		"path",
+		"hash",
+		"env",
+		"var",
+		"type",
+		"id",
+		"url",
+		"count",
+		"ttl",
+	],
+]);
+
+/** A setting of a secret, its name or its place, or a key that is made to be seen. */
+function isAbout(name: string): boolean {
+	const words = name
+		.replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+		.toLowerCase()
+		.split(/[_-]+/);
+	return words.slice(0, -1).some((word) => aboutSecret.has(word)) || aspect.has(words.at(-1) ?? "");
+}
 
 /** A machine's hand: long, and of several kinds of characters. */
 function isDrawn(text: string): boolean {

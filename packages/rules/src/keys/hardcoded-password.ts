@@ -158,10 +158,11 @@ export const examples: readonly Example[] = [
 	{
 		title: "What anybody would guess, and what stands among fixtures, weighs little",
 		files: {
-			"compose.yaml": "services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: postgres\n",
+			"compose.yaml":
+				"services:\n  db:\n    environment:\n      POSTGRES_USER: canary\n      POSTGRES_PASSWORD: canary\n      MYSQL_PASSWORD: mysql\n",
 			"tests/values.yaml": `password: ${password}\nother:\n  password: admin\n`,
 		},
-		reports: ["compose.yaml:4", "tests/values.yaml:1"],
+		reports: ["compose.yaml:5", "compose.yaml:6", "tests/values.yaml:1"],
 	},
 	{
 		title: "Placeholders, expressions and references",
