@@ -6,6 +6,7 @@ import {
 	isAtLeast,
 	lint,
 	type Policy,
+	parseBaseline,
 	parsePolicy,
 	policyFaultIn,
 	Reading,
@@ -22,6 +23,7 @@ import type { Fault, Spot } from "./fault.ts";
 export const now = Date.now() + 60_000;
 
 const policyPath = ".sops-guard.yaml";
+const baselinePath = ".sops-guard.baseline";
 const tool = { name: "sops-guard", version: "0" };
 const reading = new Reading(scanFor(ruleSet.rules));
 const encoder = new TextEncoder();
@@ -85,7 +87,13 @@ export function withEveryRule(policy: Policy, text: string): Policy {
 	};
 }
 
+function baselineOf(tree: Tree) {
+	const text = tree.file(baselinePath)?.text;
+	return text == null ? {} : { baseline: parseBaseline(text, baselinePath), baselinePath };
+}
+
 const inputOf = (tree: Tree, policy: Policy) => ({
+	...baselineOf(tree),
 	tool,
 	subject: "",
 	tree,

@@ -1,4 +1,4 @@
-import { at, type Fault, history } from "../fault.ts";
+import { at, beside, type Fault, history } from "../fault.ts";
 import { grafana } from "./paths.ts";
 
 const tfvars = "environments/staging/terraform.tfvars";
@@ -38,6 +38,40 @@ export const historyFaults: readonly Fault[] = [
 			},
 		],
 		at("bootstrap/node.sops.env"),
+	),
+
+	history(
+		"history-file-unsealed",
+		"a file that only its content called sealed, decrypted and committed",
+		"stores",
+		[
+			(tree) => {
+				tree.seal("secrets/page.enc.yaml", "greeting: canary-greeting\n");
+				tree.move("secrets/page.enc.yaml", "config/page.yaml");
+			},
+			(tree) => tree.write("config/page.yaml", "greeting: canary-greeting\n"),
+		],
+		at("config/page.yaml"),
+	),
+	history(
+		"history-file-unsealed",
+		"a file sealed as a whole, in clear for one commit",
+		"stores",
+		[
+			(tree) => {
+				tree.seal("secrets/page.enc", "canary greeting\n");
+				tree.move("secrets/page.enc", "config/page.conf");
+			},
+			(tree) => tree.write("config/page.conf", "canary greeting\n"),
+			(tree) => {
+				tree.seal("secrets/page.enc", "canary greeting\n");
+				tree.remove("config/page.conf");
+				tree.move("secrets/page.enc", "config/page.conf");
+			},
+		],
+		at("config/page.conf"),
+		// No rule says how to seal it anew.
+		beside("sops-config-uncovered-file", "config/page.conf", '"sops"'),
 	),
 
 	{

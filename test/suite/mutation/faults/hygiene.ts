@@ -2,6 +2,7 @@ import { at, beside, type Fault, fault, history } from "../fault.ts";
 import { grafana, masterSecrets } from "./paths.ts";
 
 const policy = ".sops-guard.yaml";
+const baseline = ".sops-guard.baseline";
 const day = 86_400_000;
 const date = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
 const configmap = "kubernetes/apps/grafana/app/configmap.yaml";
@@ -112,6 +113,83 @@ export const hygieneFaults: readonly Fault[] = [
 		(tree) =>
 			tree.append(policy, suppression("tf-tfvars-tracked", "demo/**", date(-1), "a demo with no real data")),
 		at(policy, "tf-tfvars-tracked"),
+	),
+
+	fault(
+		"meta-suppression-too-long",
+		"a comment that lasts for more than a year",
+		"flux",
+		(tree) =>
+			tree.append(
+				configmap,
+				`# sops-guard: ignore[meta-parse-error] until=${date(400)} -- a demo with no real data\n`,
+			),
+		at(configmap, "sops-guard: ignore"),
+	),
+	fault(
+		"meta-suppression-too-long",
+		"an entry of the policy that lasts until the end of the century",
+		"terraform",
+		(tree) =>
+			tree.append(
+				policy,
+				suppression("tf-tfvars-tracked", "demo/**", "2099-12-31", "a demo with no real data"),
+			),
+		at(policy, "tf-tfvars-tracked"),
+	),
+
+	fault(
+		"meta-suppression-unused",
+		"a comment that excuses nothing",
+		"flux",
+		(tree) =>
+			tree.append(
+				configmap,
+				`# sops-guard: ignore[meta-parse-error] until=${date(90)} -- a demo with no real data\n`,
+			),
+		at(configmap, "sops-guard: ignore"),
+	),
+	fault(
+		"meta-suppression-unused",
+		"an entry of the policy for a folder that is gone",
+		"terraform",
+		(tree) =>
+			tree.append(policy, suppression("tf-tfvars-tracked", "demo/**", date(90), "a demo with no real data")),
+		at(policy, "tf-tfvars-tracked"),
+	),
+
+	fault(
+		"meta-baseline-stale",
+		"an entry whose finding is gone",
+		"flux",
+		(tree) => tree.write(baseline, `${"a".repeat(64)} tf-tfvars-tracked prod.tfvars 2026-05-01\n`),
+		at(baseline),
+	),
+	fault(
+		"meta-baseline-stale",
+		"entries whose findings are gone, behind a comment",
+		"stores",
+		(tree) =>
+			tree.write(
+				baseline,
+				`# Known.\n${["b", "c"].map((digit) => `${digit.repeat(64)} meta-parse-error a.yaml 2026-05-01\n`).join("")}`,
+			),
+		at(baseline, 2),
+	),
+
+	fault(
+		"meta-nothing-checked",
+		"a typo in the only glob that names sealed files",
+		"stores",
+		(tree) => tree.append(policy, 'artifacts: { encrypted: ["secret/**"] }\n'),
+		at(policy),
+	),
+	fault(
+		"meta-nothing-checked",
+		"globs for another ending than the files have",
+		"terraform",
+		(tree) => tree.replace(policy, /encrypted: \[.*\]/, 'encrypted: ["**/*.encrypted"]'),
+		at(policy),
 	),
 
 	history(
