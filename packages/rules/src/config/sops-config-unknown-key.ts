@@ -25,9 +25,18 @@ export const rule = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/ },
 	*check(file) {
 		if (!isSopsConfig(file.path)) return;
-		for (const key of sopsConfig(file).unknownKeys) {
+		const { unknownKeys } = sopsConfig(file);
+		// What another tool wants to know it wants to know of every rule.
+		const foreign = new Map<string, UnknownConfigKey[]>();
+		for (const key of unknownKeys.filter((one) => kindOf(one) === "unknown")) {
+			const known = foreign.get(key.name);
+			if (known === undefined) foreign.set(key.name, [key]);
+			else known.push(key);
+		}
+		for (const key of unknownKeys) {
 			const message = kindOf(key);
-			if (message === null) continue;
+			const [first, ...again] = message === "unknown" ? (foreign.get(key.name) ?? []) : [key];
+			if (message === null || first !== key) continue;
 			const meant = message === "misplaced" ? key.name : (meantBy(key) ?? "");
 			yield {
 				at: at.span(file, key.span),
@@ -38,6 +47,9 @@ export const rule = documentRule({
 					suggestion: label.name(meant),
 					effect: effectOf(meant),
 				},
+				related: again
+					.slice(0, 10)
+					.map(({ span }) => ({ at: at.span(file, span), message: label.words("here too") })),
 				severity: message === "unknown" ? "info" : "high",
 			};
 		}
@@ -110,8 +122,10 @@ export const examples: readonly Example[] = [
 		reports: [".sops.yaml:3", ".sops.yaml:6", ".sops.yaml:9"],
 	},
 	{
-		title: "Keys of other tools, as a note",
-		files: { ".sops.yaml": config("input_type: binary", "output_type: binary") },
+		title: "Keys of other tools, as a note for each name",
+		files: {
+			".sops.yaml": `${config("input_type: binary", "output_type: binary")}  - age: ${ci}\n    input_type: json\n`,
+		},
 		reports: [".sops.yaml:3", ".sops.yaml:4"],
 	},
 	{
