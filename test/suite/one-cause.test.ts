@@ -16,11 +16,13 @@ import { type Sketch, treeOf } from "../support/trees.ts";
 
 const config = `creation_rules:\n  - path_regex: \\.enc\\.(yaml|json)$\n    age: ${ci},${owner}\n    encrypted_regex: ^(data|stringData)$\n`;
 const recipients = [ci, owner];
+const typo = ci.replace("yvkg", "yvkq");
 const ignored =
 	"*.tfvars\n*.tfvars.*\n*.tfstate\n*.tfstate.*\ntfplan*\n*.tfplan\ncrash*.log\n.terraform/\n*.dec.*\nkeys.txt\n.env\n";
 const base = { ".gitignore": ignored };
 const secret = (value: string) =>
 	`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${value}\n`;
+const other = secret("canary-hunter2").replace("name: db", "name: other");
 const sealedSecret = (more = `user: ${token(9)}`) =>
 	sealedManifest(`${secret(token(14))}  ${more}\n`, { recipients });
 const body = Buffer.from(
@@ -223,6 +225,76 @@ describe.each<[string, Sketch["files"], string[]]>([
 		["sops-recipient-mismatch"],
 	],
 	["an export whose data is gone", { "db.yaml": applied }, ["k8s-last-applied-secret"]],
+	[
+		"a typing error in a recipient, copied from the configuration into files",
+		{
+			".sops.yaml": config.replaceAll(ci, typo),
+			"k8s/db.enc.yaml": sealedSecret().replaceAll(ci, typo),
+		},
+		["sops-recipient-invalid"],
+	],
+	[
+		"a typing error in the recipient of a file",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret().replaceAll(ci, typo) },
+		["sops-recipient-invalid"],
+	],
+	[
+		"a wrapped key that lost a line",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret().replace(/^ +WnZv.*\n/m, "") },
+		["sops-age-stanza-invalid"],
+	],
+	[
+		"a Secret in clear below a sealed one",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": `${sealedSecret()}---\n${other}` },
+		["sops-multidoc-uncovered"],
+	],
+	[
+		"a Secret in clear above a sealed one",
+		{ ".sops.yaml": config, "k8s/db.yaml": `${other}---\n${sealedSecret()}` },
+		["k8s-plaintext-secret"],
+	],
+	[
+		"a sealed value that was copied to another key",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret(`user: ${token(14)}`) },
+		["sops-token-relocated"],
+	],
+	[
+		"a sealed value that stands twice",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret(`password: ${token(14)}`) },
+		["sops-duplicate-key"],
+	],
+	[
+		"a value in clear under a key that is sealed already",
+		{ ".sops.yaml": config, "k8s/db.enc.yaml": sealedSecret("password: canary-hunter2") },
+		["sops-leaf-plaintext"],
+	],
+	[
+		"a nonce of another writer",
+		{
+			".sops.yaml": config,
+			"k8s/db.enc.yaml": sealedSecret().replaceAll(/iv:[^,]+/g, "iv:AAAAAAAAAAAAAAAA"),
+		},
+		["sops-iv-length"],
+	],
+	[
+		"a rule whose selector was widened",
+		{
+			".sops.yaml": config.replace("data|", "data|annotations|"),
+			"k8s/a.enc.yaml": sealedSecret(),
+		},
+		["sops-selector-drift"],
+	],
+	[
+		"a sealed file that was copied for other readers",
+		{
+			".sops.yaml": `${config.replace("\\.enc", "^k8s/.*\\.enc")}  - path_regex: ^prod/.*\\.enc\\.yaml$\n    age: ${former},${owner}\n    encrypted_regex: ^(data|stringData)$\n`,
+			"k8s/db.enc.yaml": sealedSecret(),
+			"prod/db.enc.yaml": sealedManifest(`${secret(token(14))}  user: ${token(9)}\n`, {
+				recipients: [former, owner],
+			}),
+		},
+		["sops-shared-data-key"],
+	],
 ])("%s", (_, files, rules) => {
 	test("is said once", () => {
 		const loud = findingsIn({ files: { ...base, ...files } }).filter(({ severity }) => severity !== "low");

@@ -2,10 +2,7 @@ import {
 	at,
 	creationRules,
 	type Example,
-	type File,
 	isAside,
-	isPublicKeyFile,
-	isTemplateName,
 	label,
 	type Place,
 	type RecipientType,
@@ -34,7 +31,7 @@ export const rule = treeRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
-	selects: { needles: ["sops", "creation_rules", "age1"] },
+	selects: { needles: ["sops", "creation_rules"] },
 	*check(tree, { policy }) {
 		for (const [first, ...more] of brokenIn(tree)) {
 			if (first === undefined) continue;
@@ -84,18 +81,9 @@ function* recipientsIn(tree: Tree): Generator<Written> {
 			yield { type, id, place: at.span(file, span) };
 		}
 	}
-	for (const file of tree.files) {
-		if (isPublicKeyFile(file.path) && !isTemplateName(file.path)) yield* publicKeysIn(file);
-	}
 	for (const { file, envelope, whole } of tree.fact(sealedFiles).values()) {
 		if (!whole) continue;
 		for (const { type, id, span } of envelope.recipients) yield { type, id, place: at.span(file, span) };
-	}
-}
-
-function* publicKeysIn(file: File): Generator<Written> {
-	for (const { index, 0: id } of (file.text ?? "").matchAll(/^(?:age1|ssh-)[^\r\n#]*[^\s#]/gm)) {
-		yield { type: "age", id, place: at.span(file, { start: index, end: index + id.length }) };
 	}
 }
 
@@ -110,7 +98,6 @@ export const examples: readonly Example[] = [
 			".sops.yaml": config(typo),
 			"a.enc.yaml": sealedYaml(body, { recipients: [typo] }),
 			"b.sops.env": sealedDotenv(`A=${token()}\n`, { recipients: [typo] }),
-			".age-public-key": `# CI\n${typo}\n`,
 		},
 		reports: [".sops.yaml:2"],
 	},
@@ -118,11 +105,6 @@ export const examples: readonly Example[] = [
 		title: "In a sealed file alone, where sops does not look at it",
 		files: { ".sops.yaml": config(ci), "a.enc.yaml": sealedYaml(body, { recipients: [typo] }) },
 		reports: ["a.enc.yaml:12"],
-	},
-	{
-		title: "In the file of the public key alone",
-		files: { ".age-public-key": `${typo}\n`, ".sops.yaml": config(ci) },
-		reports: [".age-public-key:1"],
 	},
 	{
 		title: "Of several, in key groups and behind anchors",
@@ -154,9 +136,13 @@ export const examples: readonly Example[] = [
 			".sops.yaml": config(
 				`${ci},${owner},ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${"B".repeat(43)} alice@example`,
 			),
-			".age-public-key": `# ${typo}\n${ci}\n`,
 			"a.enc.yaml": sealedYaml(body, { recipients: [ci, owner] }),
 		},
+		reports: [],
+	},
+	{
+		title: "The file of public keys is another rule's",
+		files: { ".age-public-key": `${typo}\n`, ".sops.yaml": config(ci) },
 		reports: [],
 	},
 	{
