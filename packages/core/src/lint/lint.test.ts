@@ -318,6 +318,23 @@ test("a document rule sees only files with text", () => {
 	expect(places(result)).toEqual(["bad-word text:1"]);
 });
 
+test("what Kustomize fetches from elsewhere is a gap that blocks nothing", () => {
+	const files = {
+		"a/kustomization.yaml": "resources: [https://canary.test/a.yaml, github.com/canary/b?ref=v1, c.yaml]\n",
+		"b/kustomization.yaml": "resources: [c.yaml]\n",
+	};
+	const incomplete = (scope?: string) => report(files, scope === undefined ? {} : { scope }).incomplete;
+	expect(incomplete()).toEqual([
+		{
+			what: "objects of a remote base",
+			why: "they come from elsewhere when Kustomize builds",
+			path: "a/kustomization.yaml",
+			blocking: false,
+		},
+	]);
+	expect(incomplete("b")).toEqual([]);
+});
+
 describe("a rule about the run itself", () => {
 	const seen: Rule = runRule({
 		id: "seen",

@@ -1,3 +1,4 @@
+import { kustomizations } from "../facts/kustomizations.ts";
 import type { Finding } from "../finding.ts";
 import { counts } from "../finding.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -63,7 +64,7 @@ export function lint(input: LintInput): Report {
 		ran: rules.map(({ id }) => id),
 		findings,
 		summary: summaryOf(input, findings, rules.length, verdict.fixed + paid.length),
-		incomplete: [...(input.gaps ?? []), ...absences(input)],
+		incomplete: [...(input.gaps ?? []), ...absences(input), ...remoteBases(input)],
 	};
 }
 
@@ -370,6 +371,16 @@ function absences(input: LintInput): Incomplete[] {
 		gaps.push({ what: "the content of a file", why: absenceWords[absence], path: file.path, blocking: true });
 	}
 	return gaps;
+}
+
+/** What Kustomize would fetch from elsewhere: nobody can judge it here. One gap a file. */
+function remoteBases({ tree, scope }: LintInput): Incomplete[] {
+	return [...tree.fact(kustomizations).values()].flatMap(({ file, resources, components }) => {
+		if (!inScope(file.path, scope) || ![...resources, ...components].some(({ isRemote }) => isRemote))
+			return [];
+		const why = "they come from elsewhere when Kustomize builds";
+		return [{ what: "objects of a remote base", why, path: file.path, blocking: false }];
+	});
 }
 
 const absenceWords = {
