@@ -34,6 +34,11 @@ export class Cipher {
 		this.#key = key;
 	}
 
+	/** Takes over the IVs that another cipher of the same file's other state knows, where this one knows none. */
+	adopt(other: Cipher): void {
+		for (const [name, ivs] of other.#ivs) if (!this.#ivs.has(name)) this.#ivs.set(name, [...ivs]);
+	}
+
 	/**
 	 * The value in a token. `aad` is what the value's path authenticates. An empty text is never sealed and opens to itself. A text
 	 * behind the token is ignored, as sops does, unless it holds another bracket.

@@ -29,6 +29,9 @@ export {
 	parseIdentities,
 } from "./identity-text.ts";
 export { type KeyPair, keygen } from "./keygen.ts";
+export { type Merged, type MergeOptions, merge } from "./merge/merge.ts";
+export type { SettingConflict } from "./merge/metadata.ts";
+export type { Conflict, Side } from "./merge/trees.ts";
 export type { KeyEntry, Metadata } from "./metadata.ts";
 export { close, type OpenFile, type OpenOptions, open, readSealed, type SealedFile } from "./open.ts";
 export { Plaintext } from "./plaintext.ts";
