@@ -74,4 +74,19 @@ export const commands: readonly CommandEntry[] = [
 		summary: "prove that sealed files are whole: structure, MAC, and who can open them",
 		load: async () => (await import("./commands/sealed/verify.ts")).verifyCommand,
 	},
+	{
+		name: "merge-driver",
+		summary: "merge a sealed file by value; git calls it once git-setup has told it to",
+		load: async () => (await import("./commands/git/merge-driver.ts")).mergeDriverCommand,
+	},
+	{
+		name: "textconv",
+		summary: "print a sealed file so that git can show a diff that people can read",
+		load: async () => (await import("./commands/git/textconv.ts")).textconvCommand,
+	},
+	{
+		name: "git-setup",
+		summary: "have git merge sealed files by value and show readable diffs of them",
+		load: async () => (await import("./commands/git/git-setup.ts")).gitSetupCommand,
+	},
 ];

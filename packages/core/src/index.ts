@@ -165,6 +165,8 @@ export {
 export type { Run } from "./lint/run.ts";
 export { scanFor } from "./lint/selection.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
+export { attributeLines } from "./merge/attributes.ts";
+export { hasConflictMarkers, withConflictMarkers } from "./merge/conflict-markers.ts";
 export { environmentOf } from "./policy/environment-of.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
 export { type PolicySource, parsePolicy, policyFaultIn } from "./policy/parse-policy.ts";
