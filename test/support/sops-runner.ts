@@ -32,8 +32,12 @@ export interface SopsRunner extends Disposable {
 	): Promise<SopsRun>;
 }
 
-/** `identities` is the content of a key file. */
-export function sopsRunner(path: string, identities: string): SopsRunner {
+/** `identities` is the content of a key file; `environment` comes on top. */
+export function sopsRunner(
+	path: string,
+	identities: string,
+	environment: Readonly<Record<string, string>> = {},
+): SopsRunner {
 	const folder = mkdtempSync(join(tmpdir(), "sops-guard-seal-"));
 	const keys = join(folder, "keys.txt");
 	writeFileSync(keys, identities, { mode: 0o600 });
@@ -65,6 +69,7 @@ export function sopsRunner(path: string, identities: string): SopsRunner {
 								SOPS_AGE_KEY_FILE: keys,
 								SOPS_CONFIG: config === undefined ? join(folder, "none.yaml") : configFile(config),
 								SOPS_DISABLE_VERSION_CHECK: "1",
+								...environment,
 								...(editor === undefined ? {} : { EDITOR: editor }),
 							},
 						},

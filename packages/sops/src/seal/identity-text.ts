@@ -1,5 +1,6 @@
 import { decodeBech32 } from "../bech32.ts";
 import { Secret } from "../secret.ts";
+import { parseSshKey } from "./ssh-key.ts";
 
 /** How an identity opens a file. */
 export type IdentityKind = "x25519" | "pq" | "plugin" | "ssh";
@@ -25,7 +26,7 @@ export interface Identity {
  * - `checksum`: an identity with a typing error, or cut
  * - `recipient`: a public key, which opens nothing
  * - `path`: the name of a file where its content is meant
- * - `passphrase`: an identity file behind a passphrase
+ * - `passphrase`: an identity file, or an SSH key, behind a passphrase
  * - `ssh-public`: a public SSH key
  * - `unknown`: anything else
  */
@@ -63,7 +64,12 @@ const SSH = /^-----BEGIN (?:OPENSSH|RSA) PRIVATE KEY-----/;
 export function parseIdentities(text: string): Identities {
 	const bare = text.replace(/^\uFEFF/, "");
 	if (SSH.test(bare.trimStart())) {
-		return { identities: [{ kind: "ssh", secret: new Secret(bare.trim()), line: 1 }], faults: [] };
+		const key = parseSshKey(bare);
+		if (typeof key !== "string") {
+			return { identities: [{ kind: "ssh", secret: new Secret(bare.trim()), line: 1 }], faults: [] };
+		}
+		const code = key === "passphrase" ? key : key === "broken" ? "checksum" : "unknown";
+		return { identities: [], faults: [{ code, line: 1 }] };
 	}
 	if (/^(?:age-encryption\.org|-----BEGIN AGE)/.test(bare.trimStart())) {
 		return { identities: [], faults: [{ code: "passphrase", line: 1 }] };

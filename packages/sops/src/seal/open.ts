@@ -115,8 +115,9 @@ function openWith(
 	const cipher = new Cipher(key, random);
 	const mac = new Mac(metadata.macOnlyEncrypted);
 	const clearComments: Place[] = [];
-	const plain = walk(sealed.trees, selectorOf(sealed), (leaf, stop) => {
-		const value = stop.sealed ? opened(leaf, stop, cipher, text, clearComments) : leaf;
+	const selector = selectorOf(sealed);
+	const plain = walk(sealed.trees, selector, (leaf, stop) => {
+		const value = stop.sealed ? opened(leaf, stop, cipher, text, clearComments, selector === "all") : leaf;
 		if (value.type !== "map" && value.type !== "list" && value.type !== "null") mac.add(value, stop.sealed);
 		return value;
 	});
@@ -124,7 +125,14 @@ function openWith(
 	return { ...sealed, plain, cipher, clearComments };
 }
 
-function opened(leaf: Leaf, stop: Stop, cipher: Cipher, text: string, clearComments: Place[]): Value {
+function opened(
+	leaf: Leaf,
+	stop: Stop,
+	cipher: Cipher,
+	text: string,
+	clearComments: Place[],
+	asBytes: boolean,
+): Value {
 	if (leaf.type === "comment") {
 		const found = cipher.open(leaf.text, stop.aad, leaf.at);
 		if (typeof found !== "string") return found.type === "comment" ? found : commentText(found, stop, text);
@@ -133,7 +141,7 @@ function opened(leaf: Leaf, stop: Stop, cipher: Cipher, text: string, clearComme
 		clearComments.push(stop.place());
 		return leaf;
 	}
-	const found = leaf.type === "str" ? cipher.open(leaf.text, stop.aad, leaf.at) : "not-a-token";
+	const found = leaf.type === "str" ? cipher.open(leaf.text, stop.aad, leaf.at, asBytes) : "not-a-token";
 	if (typeof found !== "string") return found;
 	throw refused(found, stop, text);
 }

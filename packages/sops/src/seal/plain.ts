@@ -5,7 +5,7 @@ import type { Store } from "../store.ts";
 import { parseToken } from "../token.ts";
 import { SealFailure } from "./failure.ts";
 import { parsedTree, treesOf } from "./tree.ts";
-import { entryOf, type MapValue, mapOf, textOrBytes } from "./value.ts";
+import { entryOf, type MapValue, mapOf } from "./value.ts";
 import { walk } from "./walk.ts";
 
 export interface PlainOptions {
@@ -23,7 +23,7 @@ export function plainTrees(bytes: Uint8Array, store: Store, options: PlainOption
 			hint: "change a sealed file with `set`, `unset` or `edit`",
 		});
 	}
-	if (store === "binary") return [mapOf([entryOf("data", textOrBytes(bytes))])];
+	if (store === "binary") return [mapOf([entryOf("data", { type: "bytes", bytes, at: -1 })])];
 	const text = textOf(bytes, store);
 	const trees = treesOf(parsedTree(text, store), true);
 	if (store === "yaml" && isNothing(text)) {

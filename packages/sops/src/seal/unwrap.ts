@@ -4,6 +4,8 @@ import { SealFailure } from "./failure.ts";
 import type { Identity } from "./identity-text.ts";
 import type { KeyEntry, Metadata } from "./metadata.ts";
 import { combine } from "./shamir.ts";
+import { sshIdentity } from "./ssh.ts";
+import { parseSshKey } from "./ssh-key.ts";
 
 const KEY_LENGTH = 32;
 
@@ -49,6 +51,9 @@ async function decrypterOf(identities: readonly Identity[]): Promise<Decrypter> 
 	const decrypter = new Decrypter();
 	for (const { kind, secret } of identities) {
 		if (kind === "x25519" || kind === "pq") decrypter.addIdentity(secret.reveal());
+		if (kind !== "ssh") continue;
+		const ssh = parseSshKey(secret.reveal());
+		if (typeof ssh !== "string") decrypter.addIdentity(sshIdentity(ssh));
 	}
 	return decrypter;
 }

@@ -5,6 +5,7 @@ import type { Random } from "./cipher.ts";
 import { SealFailure } from "./failure.ts";
 import { ageEntry, type KeyEntry } from "./metadata.ts";
 import { split } from "./shamir.ts";
+import { sshRecipient } from "./ssh.ts";
 
 /** Who is to open a file: its kind and its name, as a creation rule and the metadata have them. */
 export interface RecipientName {
@@ -58,12 +59,12 @@ export async function wrapDataKey(
 ): Promise<KeyEntry[][]> {
 	checkGroups(groups, threshold);
 	const [only] = groups;
-	if (groups.length === 1 && only !== undefined) return [await wrapGroup(key, only, kept)];
+	if (groups.length === 1 && only !== undefined) return [await wrapGroup(key, only, kept, random)];
 	const shares = split(key, groups.length, threshold === 0 ? groups.length : threshold, random);
 	const wrapped: KeyEntry[][] = [];
 	for (const [index, group] of groups.entries()) {
 		const share = shares[index] ?? new Uint8Array();
-		wrapped.push(await wrapGroup(share, group, []));
+		wrapped.push(await wrapGroup(share, group, [], random));
 		share.fill(0);
 	}
 	return wrapped;
@@ -73,6 +74,7 @@ async function wrapGroup(
 	bytes: Uint8Array,
 	recipients: readonly RecipientName[],
 	kept: readonly KeyEntry[],
+	random: Random,
 ): Promise<KeyEntry[]> {
 	const entries: KeyEntry[] = [];
 	for (const { type, id } of recipients) {
@@ -92,20 +94,22 @@ async function wrapGroup(
 				},
 			);
 		}
-		entries.push(ageEntry(id, await wrapForAge(bytes, id)));
+		entries.push(ageEntry(id, await wrapForAge(bytes, id, random)));
 	}
 	return entries;
 }
 
-async function wrapForAge(bytes: Uint8Array, recipient: string): Promise<string> {
-	const { armor, Encrypter } = await import("age-encryption");
+async function wrapForAge(bytes: Uint8Array, recipient: string, random: Random): Promise<string> {
+	const { armor, Encrypter, Stanza } = await import("age-encryption");
 	const encrypter = new Encrypter();
 	const verdict = parseRecipient(recipient);
-	if (!("kind" in verdict) || verdict.kind === "plugin" || verdict.kind.startsWith("ssh-")) {
+	const kind = "kind" in verdict ? verdict.kind : null;
+	const ssh = kind === "ssh-ed25519" || kind === "ssh-rsa" ? sshRecipient(recipient, random, Stanza) : null;
+	if (ssh === null && kind !== "x25519" && kind !== "pq") {
 		throw new SealFailure("foreign-recipients", "a recipient needs a plugin of age", {
 			hint: "use the sops binary for this file",
 		});
 	}
-	encrypter.addRecipient(recipient.trim());
+	encrypter.addRecipient(ssh ?? recipient.trim());
 	return armor.encode(await encrypter.encrypt(bytes));
 }

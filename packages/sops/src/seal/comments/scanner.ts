@@ -209,7 +209,10 @@ export class Scanner {
 		if (isBreak(this.#at())) this.#skipLine();
 		indent = this.#blockBreaks(indent);
 		while (this.#column === indent && this.#at() !== "") {
-			while (!isBreakOrEnd(this.#at())) this.#skip(1);
+			while (!isBreakOrEnd(this.#at())) {
+				this.#skipWord();
+				if (!isBreakOrEnd(this.#at())) this.#skip(1);
+			}
 			if (isBreak(this.#at())) this.#skipLine();
 			indent = this.#blockBreaks(indent);
 		}
@@ -233,6 +236,7 @@ export class Scanner {
 		this.#add("scalar");
 		this.#skip(1);
 		for (;;) {
+			this.#skipWord();
 			const code = this.#at();
 			if (code === "") throw unsupported;
 			if (code === mark) {
@@ -261,8 +265,12 @@ export class Scanner {
 			const marker = this.#text.slice(this.#index, this.#index + 3);
 			if (this.#column === 0 && (marker === "---" || marker === "...") && isBlankOrEnd(this.#at(3))) break;
 			if (this.#at() === "#") break;
-			while (!isBlankOrEnd(this.#at())) {
+			for (;;) {
+				const before = this.#index;
+				this.#skipWord();
+				if (this.#index > before) isBroken = false;
 				const code = this.#at();
+				if (isBlankOrEnd(code)) break;
 				if (code === ":" && isBlankOrEnd(this.#at(1))) break;
 				if (this.#flow > 0 && ",?[]{}".includes(code)) break;
 				isBroken = false;
@@ -389,7 +397,10 @@ export class Scanner {
 
 	#restOfLine(): string {
 		const start = this.#index;
-		while (!isBreakOrEnd(this.#at())) this.#skip(1);
+		while (!isBreakOrEnd(this.#at())) {
+			this.#skipWord();
+			if (!isBreakOrEnd(this.#at())) this.#skip(1);
+		}
 		return this.#text.slice(start, this.#index);
 	}
 
@@ -445,13 +456,24 @@ export class Scanner {
 	}
 
 	#skip(count: number): void {
+		const text = this.#text;
 		for (let left = count; left > 0; left--) {
-			if (!isBlank(this.#at())) this.#newlines = 0;
-			// A pair of surrogates is one column.
-			const isHigh = /[\ud800-\udbff]/.test(this.#at());
+			const code = text.charCodeAt(this.#index);
+			if (code !== 0x20 && code !== 0x09) this.#newlines = 0;
 			this.#index++;
-			if (!isHigh) this.#column++;
+			// A pair of surrogates is one column.
+			if (code < 0xd800 || code > 0xdbff) this.#column++;
 		}
+	}
+
+	/** Skips what is neither blank nor any kind of sign, which is most of every text. */
+	#skipWord(): void {
+		WORD.lastIndex = this.#index;
+		const length = WORD.test(this.#text) ? WORD.lastIndex - this.#index : 0;
+		if (length === 0) return;
+		this.#newlines = 0;
+		this.#index += length;
+		this.#column += length;
 	}
 
 	#skipLine(): void {
@@ -461,6 +483,9 @@ export class Scanner {
 		this.#newlines++;
 	}
 }
+
+/** Letters, digits and the signs of base64. */
+const WORD = /[A-Za-z0-9+/=]*/y;
 
 function isBlank(code: string): boolean {
 	return code === " " || code === "\t";
