@@ -24,6 +24,41 @@ const longestValue = 1024;
 
 /** The assignments whose name holds one of the words of secrets. Looks only around those words. */
 export function* assignments(text: string, syntax: AssignmentSyntax): Generator<Assignment> {
+	for (const { start, end } of tellingNames(text)) {
+		// A parameter of an address is a part of a longer value.
+		if (/[?&]/.test(text.charAt(start - 1))) continue;
+		const value = valueBehind(text, start, end, syntax);
+		if (value !== null) yield { name: text.slice(start, end), ...value };
+	}
+}
+
+/**
+ * Whether a structured text may assign something that satisfies the test: a name with a value behind it in its line, or a name
+ * that stands as one beside a value. Asked before a file is parsed. A wrong yes costs the parsing; what is not seen is a value
+ * that begins in another line than its key, but for blocks.
+ */
+export function mayAssign(text: string, isSecret: (name: string, value: string | null) => boolean): boolean {
+	for (const { start, end } of tellingNames(text)) {
+		const name = text.slice(start, end);
+		const from = matched(mark, text, end);
+		if (from === null) {
+			if (!/(?:name|key)["']?[ \t]*:[ \t]*["']?$/i.test(text.slice(Math.max(0, start - 20), start))) continue;
+			if (/\b(?:value|default)["']?[ \t]*:/.test(text.slice(end, end + 300)) && isSecret(name, null))
+				return true;
+			continue;
+		}
+		const first = text.charAt(from);
+		const rest = taken(quoted, text, from, true) ?? taken(unquoted, text, from, false);
+		if (isSecret(name, /[|>&]/.test(first) ? null : (rest?.value ?? ""))) return true;
+	}
+	return false;
+}
+
+const mark = /["']?[ \t]*[=:][ \t]*(?=[^\s#{[])/y;
+const unquoted = /(?:(?! #)[^\n]){1,1024}/y;
+
+/** The runs of name characters around a word of secrets. */
+function* tellingNames(text: string): Generator<Span> {
 	let behind = 0;
 	for (const { index } of text.matchAll(telling)) {
 		if (index < behind) continue;
@@ -32,10 +67,7 @@ export function* assignments(text: string, syntax: AssignmentSyntax): Generator<
 		while (start > behind && index - start < longestName && isNamePart(text.charCodeAt(start - 1))) start--;
 		while (end < text.length && end - index < longestName && isNamePart(text.charCodeAt(end))) end++;
 		behind = end;
-		// A parameter of an address is a part of a longer value.
-		if (/[?&]/.test(text.charAt(start - 1))) continue;
-		const value = valueBehind(text, start, end, syntax);
-		if (value !== null) yield { name: text.slice(start, end), ...value };
+		yield { start, end };
 	}
 }
 

@@ -1,10 +1,10 @@
 import { type Node, type PathComponent, type Span, storeOf, textAt } from "@sops-guard/sops";
 import { Document } from "../document.ts";
 import type { File } from "../tree.ts";
-import { type AssignmentSyntax, assignments } from "./assignment.ts";
+import { type AssignmentSyntax, assignments, mayAssign } from "./assignment.ts";
 import { withoutBackup } from "./naming.ts";
 import { plainDocument } from "./plaintext.ts";
-import { type Strength, strengthOf } from "./secret-strength.ts";
+import { isTellingName, type Strength, strengthOf } from "./secret-strength.ts";
 
 /** A value in clear whose name says that it is a secret. */
 export interface SecretLiteral {
@@ -53,6 +53,7 @@ function literalsIn(file: File, text: string): SecretLiteral[] {
 	const name = withoutBackup(file.name).toLowerCase();
 	if (/^\.?pgpass(?:\.conf)?$/.test(name)) return pgpass(text);
 	const document = structured(file);
+	if (document === "none") return [];
 	if (document !== null) {
 		return document.parsed.documents.flatMap(({ index, root }) =>
 			root === null ? [] : [...walked(text, root, index, document.store === "yaml")],
@@ -70,17 +71,22 @@ function literalsIn(file: File, text: string): SecretLiteral[] {
 	return found;
 }
 
-/** YAML and JSON that can be read. sops goes by the exact ending; here capitals and backups count as well. */
-function structured(file: File): Document | null {
+/** YAML and JSON that can be read; `none` where nothing in it can be a secret. sops goes by the exact ending; here capitals and backups count as well. */
+function structured(file: File): Document | "none" | null {
 	const store = storeOf(withoutBackup(file.path).toLowerCase());
 	const isLoose = /(?:^|\/)(?:\.ftpconfig|\.dockercfg|hub|\.tugboat)$|\.(?:json5?|jsonc|webmanifest)$/i.test(
 		file.path,
 	);
 	const guess = store === "yaml" || store === "json" ? store : isLoose ? looseStore(file.text ?? "") : null;
 	if (guess === null) return null;
+	if (!mayAssign(file.text ?? "", maySecret)) return "none";
 	const named = plainDocument(file);
 	const document = named.store === guess ? named : new Document(named.text, guess);
 	return document.parsed.documents.some(({ root }) => root !== null) ? document : null;
+}
+
+function maySecret(name: string, value: string | null): boolean {
+	return value === null ? isTellingName(name) : strengthOf(name, value) !== null;
 }
 
 function looseStore(text: string): "json" | "yaml" {

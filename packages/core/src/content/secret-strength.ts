@@ -31,6 +31,11 @@ export function strengthOf(name: string, value: string, manifests = false): Stre
 		: null;
 }
 
+/** Whether a value under that name is a secret if it is a value at all. */
+export function isTellingName(name: string): boolean {
+	return kindOf(name) !== null;
+}
+
 /** Whether the name speaks of a password, or of a key or token; null for those that speak about one. */
 function kindOf(name: string): "password" | "token" | null {
 	// `db.password`, `spring.datasource.password`: the last part says what it is.
