@@ -28,10 +28,9 @@ function write(path: string, content: string | Uint8Array): void {
 }
 
 test("the report does not depend on the number of threads", { timeout: 60_000 }, () => {
-	const key = ["-----BEGIN", "PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----\n"].join(" ");
 	for (let index = 0; index < 400; index++) {
 		write(`folder-${index % 40}/file-${index}.txt`, "nothing to see\n".repeat(index));
-		if (index % 50 === 0) write(`folder-${index % 40}/kéy-${index}.pem`, key);
+		if (index % 50 === 0) write(`folder-${index % 40}/ü-${index}.enc.yaml`, "password: canary-hunter2\n");
 	}
 	write("binary.bin", new Uint8Array(5000));
 	write("empty.yaml", "");
