@@ -12,7 +12,7 @@ export const sizes = {
 	medium: {
 		sealed: 60,
 		manifests: 300,
-		code: [1050, 11_500],
+		code: [1053, 11_500],
 		prose: [160, 7_000],
 		terraform: [90, 2_500],
 		lockFiles: [6, 420_000],
@@ -22,7 +22,7 @@ export const sizes = {
 	large: {
 		sealed: 200,
 		manifests: 1000,
-		code: [19_290, 8_400],
+		code: [19_293, 8_200],
 		prose: [700, 9_000],
 		terraform: [400, 2_500],
 		lockFiles: [40, 500_000],
