@@ -15,6 +15,8 @@ describe("strength", () => {
 		["api_token", "canary-hunter2", "chosen"],
 		["userPassword", "canary-hunter2", "chosen"],
 		["MINIO_ROOT_PASSWORD", "canary-hunter2", "chosen"],
+		["TLS_PASSWORD", "canary-hunter2", "chosen"],
+		["contabo_client_secret", "canaryQ7hxK9mVb4TzR8wLp", "strong"],
 		["sshPassphrase", "CanaryPhrase4711", "strong"],
 	])("%s: %s is %s", (name, value, strength) => {
 		expect(strengthOf(name, value)).toBe(strength);

@@ -50,7 +50,7 @@ const passwordName =
 const tokenName =
 	/(?:^|[_-])token$|Token$|TOKEN$|token$|(?:api|access|secret|signing|encryption|auth|master|private|account|shared|storage|application|app|session|cookie|logged_in|nonce)[_-]?(?:key|salt)$|(?:api|access|secret|signing|encryption|auth|master|private|account|shared|storage|application|session)Key$|_KEY_BASE$|key_base$|(?:client|app|application|consumer|webhook|shared|jwt|session|cookie|oauth\d?|auth)[_-]?secret$|(?:client|app|application|consumer|webhook|shared|jwt|session|cookie|oauth|auth)Secret$|^_?secret$|[_-]secret$|^SECRET$|_SECRET$|^_?auth$|_authToken$|^credentials?$|encrypted(?:Username|Password)$|(?:AUTH|NONCE|LOGGED_IN)_(?:KEY|SALT)$|^apikey$/i;
 // `usePassword`, `ENABLE_TOKEN`, `max-tokens`; not `userPassword` and `MINIO_PASSWORD`.
-const aboutSecret = new Set([
+const setting = new Set([
 	...[
 		"no",
 		"use",
@@ -66,9 +66,22 @@ const aboutSecret = new Set([
 		"show",
 		"reset",
 	],
-	...["forgot", "change", "require", "enable", "disable", "allow", "existing", "image", "tls", "ca", "cert"],
-	...["create", "process", "automount", "pull", "push", "external", "public", "hash", "vite", "gatsby"],
+	...[
+		"forgot",
+		"change",
+		"require",
+		"enable",
+		"disable",
+		"allow",
+		"create",
+		"process",
+		"automount",
+		"public",
+	],
+	...["hash", "vite", "gatsby"],
 ]);
+/** What a Secret is for, so that `tlsSecret` is the name of one; `TLS_PASSWORD` is a password. */
+const purpose = new Set(["existing", "image", "tls", "ca", "cert", "pull", "push", "external"]);
 const aspect = new Set([
 	...[
 		"field",
@@ -94,7 +107,9 @@ function isAbout(name: string): boolean {
 		.replace(/([a-z0-9])([A-Z])/g, "$1_$2")
 		.toLowerCase()
 		.split(/[_-]+/);
-	return words.slice(0, -1).some((word) => aboutSecret.has(word)) || aspect.has(words.at(-1) ?? "");
+	const last = words.pop() ?? "";
+	if (aspect.has(last) || words.some((word) => setting.has(word))) return true;
+	return last === "secret" && words.some((word) => purpose.has(word));
 }
 
 /** A machine's hand: long, and of several kinds of characters. */
