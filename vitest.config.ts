@@ -6,7 +6,14 @@ export default defineConfig({
 	test: {
 		reporters: ["default", "./test/support/missing-tools-reporter.ts"],
 		projects: [
-			{ test: { name: "unit", include: ["packages/*/src/**/*.test.ts", "actions/*/*.test.ts"] } },
+			{
+				test: {
+					name: "unit",
+					include: ["packages/*/src/**/*.test.ts", "actions/*/*.test.ts"],
+					// Some talk to real git, and a busy machine must not look like a failure.
+					testTimeout: 60_000,
+				},
+			},
 			{
 				test: {
 					name: "suite",
