@@ -68,6 +68,26 @@ const commands = [
 		name: "keygen",
 		summary: "make an age identity",
 		load: async () => (await import("./shared/keygen.js")).keygenCommand
+	},
+	{
+		name: "verify",
+		summary: "prove that sealed files are whole: structure, MAC, and who can open them",
+		load: async () => (await import("./shared/verify.js")).verifyCommand
+	},
+	{
+		name: "merge-driver",
+		summary: "merge a sealed file by value; git calls it once git-setup has told it to",
+		load: async () => (await import("./shared/merge-driver.js")).mergeDriverCommand
+	},
+	{
+		name: "textconv",
+		summary: "print a sealed file so that git can show a diff that people can read",
+		load: async () => (await import("./shared/textconv.js")).textconvCommand
+	},
+	{
+		name: "git-setup",
+		summary: "have git merge sealed files by value and show readable diffs of them",
+		load: async () => (await import("./shared/git-setup.js")).gitSetupCommand
 	}
 ];
 // packages/cli/src/option.ts

@@ -439,7 +439,8 @@ function subjectOf(given) {
 	if (given.has("staged")) return { kind: "staged" };
 	if (range === void 0) return {
 		kind: "worktree",
-		base: given.value("base")
+		base: given.value("base"),
+		jobs: jobs === void 0 ? void 0 : Number(jobs)
 	};
 	return {
 		kind: "range",

@@ -1,7 +1,6 @@
 import { Failure, isAtLeast, nearest, severities } from "./start.js";
-import { Minimatch, RE2JS, base64, bech32, braceExpand, bytesToHex, require_dist, sha256, utf8ToBytes } from "./vendor.js";
-import { Buffer } from "node:buffer";
-import { createPrivateKey, createPublicKey } from "node:crypto";
+import { Minimatch, base64, bech32, braceExpand, bytesToHex, sha256, utf8ToBytes } from "./vendor.js";
+import { createRequire } from "node:module";
 // packages/sops/src/node.ts
 /** Follows aliases to the node that they stand for. */
 function resolved(node) {
@@ -179,7 +178,7 @@ var IniReader = class {
 		this.#close();
 		this.#noteComment(close + 1, end);
 		this.#section = {
-			name: scalar({
+			name: scalar$1({
 				start: start + 1,
 				end: close
 			}, this.#text),
@@ -219,7 +218,7 @@ var IniReader = class {
 		});
 		const style = quote === void 0 ? "plain" : quote === "\"" ? "double" : "literal";
 		return {
-			key: scalar(span, this.#text, style),
+			key: scalar$1(span, this.#text, style),
 			from: start + at + 1
 		};
 	}
@@ -247,17 +246,17 @@ var IniReader = class {
 		const inner = this.#text.slice(content.start, content.end);
 		for (const mark of ["'", "\""]) {
 			if (inner.length < 2 || inner[0] !== mark || inner.indexOf(mark, 1) !== inner.length - 1) continue;
-			return scalar({
+			return scalar$1({
 				start: content.start + 1,
 				end: content.end - 1
 			}, this.#text, mark === "'" ? "single" : "double");
 		}
-		return scalar(content, this.#text);
+		return scalar$1(content, this.#text);
 	}
 	/** Between backticks or `"""`: raw, to the last closing mark of the line, over as many lines as that takes. */
 	#raw(start, to, quote) {
 		const same = this.#text.lastIndexOf(quote, to - quote.length);
-		if (same >= start) return scalar({
+		if (same >= start) return scalar$1({
 			start,
 			end: same
 		}, this.#text, "literal");
@@ -265,7 +264,7 @@ var IniReader = class {
 			const close = this.#text.lastIndexOf(quote, this.#line.end - quote.length);
 			if (close < this.#line.start) continue;
 			this.#noteComment(close + quote.length, this.#line.end);
-			return scalar({
+			return scalar$1({
 				start,
 				end: close
 			}, this.#text, "literal");
@@ -274,7 +273,7 @@ var IniReader = class {
 			code: "syntax",
 			offset: start - quote.length
 		});
-		return scalar({
+		return scalar$1({
 			start,
 			end: this.#text.length
 		}, this.#text, "literal");
@@ -306,7 +305,7 @@ var IniReader = class {
 		const at = this.#line.start;
 		this.#section = {
 			name: {
-				...scalar({
+				...scalar$1({
 					start: at,
 					end: at
 				}, this.#text),
@@ -403,7 +402,7 @@ var IniReader = class {
 		});
 	}
 };
-function scalar(span, text, style = "plain") {
+function scalar$1(span, text, style = "plain") {
 	return {
 		kind: "scalar",
 		span,
@@ -413,7 +412,7 @@ function scalar(span, text, style = "plain") {
 	};
 }
 // packages/sops/src/json.ts
-const MAX_DEPTH$2 = 400;
+const MAX_DEPTH$1 = 400;
 /** A sealed binary file is one string of a third more than its bytes. */
 const MAX_LENGTH$2 = 268435456;
 /**
@@ -453,7 +452,7 @@ var JsonReader = class {
 		if (text.startsWith("﻿")) this.#at = 1;
 	}
 	value(depth) {
-		if (depth > MAX_DEPTH$2) return this.#stop("too-deep", this.#at);
+		if (depth > MAX_DEPTH$1) return this.#stop("too-deep", this.#at);
 		this.#space();
 		switch (this.#text[this.#at]) {
 			case "{": return this.#map(depth);
@@ -571,8 +570,8 @@ var JsonReader = class {
 		return false;
 	}
 	#space() {
-		SPACE$2.lastIndex = this.#at;
-		if (SPACE$2.test(this.#text)) this.#at = SPACE$2.lastIndex;
+		SPACE$1.lastIndex = this.#at;
+		if (SPACE$1.test(this.#text)) this.#at = SPACE$1.lastIndex;
 	}
 	#note(code, offset) {
 		this.fault ??= {
@@ -586,7 +585,7 @@ var JsonReader = class {
 		return null;
 	}
 };
-const SPACE$2 = /[ \t\r\n]+/y;
+const SPACE$1 = /[ \t\r\n]+/y;
 const WORD = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![A-Za-z0-9_.+-])/y;
 const CONTROL = /[\u0000-\u001f]/;
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g;
@@ -605,104 +604,6 @@ function backslashesBefore(text, at) {
 	while (text[at - 1 - count] === "\\") count++;
 	return count;
 }
-// packages/sops/src/yaml/comments.ts
-var import_dist = require_dist();
-/** Every comment of a document's tokens in source order, one a line, without its mark. */
-function commentsOf(tokens, text, base) {
-	const comments = [];
-	if (!text.includes("#")) return comments;
-	const pending = [...tokens].reverse();
-	while (pending.length > 0) {
-		const token = pending.pop();
-		if (token === null || token === void 0 || typeof token !== "object") continue;
-		if (token.type === "comment") comments.push(commentAt(token, base));
-		for (const part of PARTS) {
-			const below = token[part];
-			if (Array.isArray(below)) for (const one of below) pending.push(one);
-			else if (typeof below === "object") pending.push(below);
-		}
-	}
-	return comments.sort((a, b) => a.span.start - b.span.start);
-}
-/** The fields of a token that hold tokens. */
-const PARTS = [
-	"start",
-	"key",
-	"sep",
-	"props",
-	"value",
-	"items",
-	"end"
-];
-function commentAt({ offset, source }, base) {
-	const text = source.slice(1).replace(/\r$/, "");
-	const start = base + offset + 1;
-	return {
-		kind: "comment",
-		span: {
-			start,
-			end: start + text.length
-		},
-		text
-	};
-}
-// packages/sops/src/yaml/depth.ts
-/**
-* An upper bound for how deep a YAML text nests, from a single look at its characters: indentation levels, indicators
-* in a row (`- - -`, `? ? ?`) and open brackets. Brackets inside texts and comments count too, so real files come out a
-* little too high; no file comes out too low. It is what keeps a parser that recurses away from hostile input.
-*/
-function depthBound(text, enough) {
-	const indents = [];
-	let brackets = 0;
-	let bound = 0;
-	let at = 0;
-	while (at < text.length && bound < enough) {
-		let column = at;
-		while (text.charCodeAt(column) === SPACE$1) column++;
-		let first = text.charCodeAt(column);
-		if (!(first === NEWLINE$1 || first === RETURN || Number.isNaN(first))) {
-			const indent = column - at;
-			while (indents.length > 0 && (indents.at(-1) ?? 0) >= indent) indents.pop();
-			indents.push(indent);
-			let compact = 1;
-			while (first === DASH$1 || first === QUESTION || first === COLON$1) {
-				const next = text.charCodeAt(column + 1);
-				if (next !== SPACE$1 && next !== TAB$1) break;
-				compact++;
-				do
-					column++;
-				while (text.charCodeAt(column) === SPACE$1 || text.charCodeAt(column) === TAB$1);
-				first = text.charCodeAt(column);
-			}
-			bound = Math.max(bound, indents.length * 2 + compact + brackets);
-		}
-		for (; column < text.length; column++) {
-			const code = text.charCodeAt(column);
-			if (code === NEWLINE$1) break;
-			if (code === BRACE_OPEN || code === BRACKET_OPEN) brackets++;
-			else if ((code === BRACE_CLOSE || code === BRACKET_CLOSE) && brackets > 0) brackets--;
-			if (brackets >= enough) return brackets;
-		}
-		at = column + 1;
-	}
-	return bound;
-}
-const [TAB$1, NEWLINE$1, RETURN, SPACE$1, DASH$1, COLON$1, QUESTION] = [
-	9,
-	10,
-	13,
-	32,
-	45,
-	58,
-	63
-];
-const [BRACKET_OPEN, BRACKET_CLOSE, BRACE_OPEN, BRACE_CLOSE] = [
-	91,
-	93,
-	123,
-	125
-];
 // packages/sops/src/yaml/documents.ts
 /**
 * Cuts a YAML stream into its documents, so that a broken one cannot hide the next. A marker in the first column ends
@@ -789,7 +690,7 @@ function home(root, at, page) {
 			block,
 			before: at < value.span.end || inline ? index : index + 1
 		};
-		const layout = layoutOf$1(value, page);
+		const layout = layoutOf(value, page);
 		if (at < value.span.start && inline) return {
 			block,
 			before: index
@@ -805,7 +706,7 @@ function home(root, at, page) {
 					before: 0
 				};
 			}
-			const outer = layoutOf$1(block, page).indent;
+			const outer = layoutOf(block, page).indent;
 			if (!isSameLine(value.span.end, at, page) && (columnOf(at, page) < layout.indent || layout.indent <= outer)) return {
 				block,
 				before: index + 1
@@ -814,7 +715,7 @@ function home(root, at, page) {
 		block = value;
 	}
 }
-function layoutOf$1(node, { layouts }) {
+function layoutOf(node, { layouts }) {
 	return layouts.get(node) ?? {
 		flow: false,
 		indent: 0
@@ -1410,216 +1311,26 @@ var SubsetReader = class {
 	}
 };
 const isBlank = (code) => code === SPACE || code === TAB;
-// packages/sops/src/yaml/tree.ts
-/** Aliases may stand for that many nodes in all before a document counts as a bomb. */
-const MAX_ALIASED$1 = 1e6;
-/** Turns the library's nodes into ours. */
-function treeOf(contents, source) {
-	const builder = new TreeBuilder(source);
-	const root = (contents === null || (0, import_dist.isScalar)(contents) && contents.range[0] === contents.range[1] && !contents.tag) && !contents?.anchor ? null : builder.node(contents, 0, 0);
-	if (builder.aliased > MAX_ALIASED$1) builder.fault("too-many-aliases", source.base);
+// packages/sops/src/yaml/unread.ts
+/** A document that is not read at all, and why. */
+function unread(index, span, code) {
 	return {
-		root,
-		faults: builder.faults,
-		place: (comments) => placeComments(root, comments, {
-			...source,
-			layouts: builder.layouts
-		})
-	};
-}
-var TreeBuilder = class {
-	faults = [];
-	/** Nodes that the aliases so far stand for, when expanded. */
-	aliased = 0;
-	#nodes = 0;
-	/** Where the node that was built last ends in the text, quotes and brackets included. */
-	#end = 0;
-	#source;
-	#anchors = /* @__PURE__ */ new Map();
-	layouts = /* @__PURE__ */ new Map();
-	constructor(source) {
-		this.#source = source;
-	}
-	fault(code, offset) {
-		this.faults.push({
+		index,
+		span,
+		root: null,
+		faults: [{
 			code,
-			offset
-		});
-	}
-	/** `at` is where an empty value stands that the library leaves out. */
-	node(from, at, depth) {
-		if (from === null) return this.#empty(at);
-		if (depth > this.#source.maxDepth) {
-			this.fault("too-deep", this.#source.base + from.range[0]);
-			return this.#empty(from.range[0]);
-		}
-		if ((0, import_dist.isAlias)(from)) return this.#alias(from);
-		const { anchor } = from;
-		if (!anchor) return this.#value(from, depth);
-		this.#anchors.delete(anchor);
-		const before = this.#nodes + this.aliased;
-		const node = this.#value(from, depth);
-		this.#anchors.set(anchor, {
-			node,
-			weight: this.#nodes + this.aliased - before
-		});
-		return node;
-	}
-	#value(from, depth) {
-		this.#nodes++;
-		if ((0, import_dist.isMap)(from)) return this.#map(from, depth);
-		if ((0, import_dist.isSeq)(from)) return this.#list(from, depth);
-		return this.#scalar(from);
-	}
-	#map(from, depth) {
-		const items = [];
-		for (const { key, value } of from.items) {
-			const name = this.#key(key, depth + 1);
-			const at = key?.range[1] ?? from.range[0];
-			const node = this.node(value, at, depth + 1);
-			if (name === null) this.fault("complex-key", this.#source.base + (key?.range[0] ?? at));
-			else items.push({
-				kind: "pair",
-				key: name,
-				value: node
-			});
-		}
-		const map = {
-			kind: "map",
-			span: this.#extent(from),
-			items
-		};
-		this.layouts.set(map, layoutOf(from));
-		return map;
-	}
-	#list(from, depth) {
-		const items = from.items.map((item) => this.node(item, from.range[0], depth + 1));
-		const list = {
-			kind: "list",
-			span: this.#extent(from),
-			items
-		};
-		this.layouts.set(list, layoutOf(from));
-		return list;
-	}
-	/** A block ends with its last item, not with the comments and blank lines behind it. */
-	#extent(from) {
-		const [start, end] = from.range;
-		if (from.flow === true || from.items.length === 0) this.#end = end;
-		return this.#span(start, Math.max(start, this.#end));
-	}
-	#scalar(from) {
-		const style = STYLES[from.type ?? "PLAIN"] ?? "plain";
-		const [start, end] = this.#content(from, style);
-		this.#end = style === "double" || style === "single" ? from.range[1] : end;
-		return {
-			kind: "scalar",
-			span: this.#span(start, end),
-			text: from.source,
-			style,
-			tag: tagOf(from.tag)
-		};
-	}
-	#content({ range: [start, end] }, style) {
-		if (style === "plain") return [start, end];
-		const { text } = this.#source;
-		if (style === "double" || style === "single") {
-			const closed = end - start >= 2 && text[end - 1] === text[start];
-			return [start + 1, closed ? end - 1 : end];
-		}
-		const header = text.indexOf("\n", start);
-		if (header === -1 || header >= end) return [end, end];
-		let first = header + 1;
-		let last = end;
-		while (first < last && " 	\r\n".includes(text.charAt(first))) first++;
-		while (last > first && "\r\n".includes(text.charAt(last - 1))) last--;
-		return first === last ? [end, end] : [first, last];
-	}
-	#key(from, depth) {
-		const node = this.node(from, 0, depth);
-		if (node.kind === "scalar") return node;
-		if (node.kind !== "alias" || node.target.kind !== "scalar") return null;
-		return {
-			...node.target,
-			span: node.span
-		};
-	}
-	#alias(from) {
-		const span = this.#span(from.range[0], from.range[1]);
-		this.#end = from.range[1];
-		const anchor = this.#anchors.get(from.source);
-		if (anchor === void 0) {
-			this.fault("unknown-alias", span.start);
-			return {
-				kind: "scalar",
-				span,
-				text: `*${from.source}`,
-				style: "plain",
-				tag: null
-			};
-		}
-		this.aliased += anchor.weight;
-		return {
-			kind: "alias",
-			span,
-			target: anchor.node
-		};
-	}
-	#empty(at) {
-		this.#nodes++;
-		this.#end = at;
-		return {
-			kind: "scalar",
-			span: this.#span(at, at),
-			text: "",
-			style: "plain",
-			tag: null
-		};
-	}
-	#span(start, end) {
-		return {
-			start: this.#source.base + start,
-			end: this.#source.base + end
-		};
-	}
-};
-const STYLES = {
-	PLAIN: "plain",
-	QUOTE_SINGLE: "single",
-	QUOTE_DOUBLE: "double",
-	BLOCK_LITERAL: "literal",
-	BLOCK_FOLDED: "folded"
-};
-function layoutOf({ flow, srcToken }) {
-	return {
-		flow: flow === true,
-		indent: srcToken !== void 0 && "indent" in srcToken ? srcToken.indent : 0
+			offset: span.start
+		}]
 	};
 }
-/** YAML's own tags in their short form, others as written. */
-function tagOf(tag) {
-	if (tag === void 0) return null;
-	return tag.startsWith("tag:yaml.org,2002:") ? `!!${tag.slice(18)}` : tag;
-}
+// packages/sops/src/yaml/whole.ts
+let loaded$2;
+const library$2 = () => loaded$2 ??= createRequire(import.meta.url)("./yaml.cjs");
+const readWhole = (...given) => library$2().readWhole(...given);
 // packages/sops/src/yaml/read.ts
-/** Deeper than any real file (a CRD has some 60 levels) and far from the end of the stack. */
-const MAX_DEPTH$1 = 400;
 /** UTF-16 units. The library needs some hundred bytes a unit. */
 const MAX_LENGTH$1 = 33554432;
-/** One early error drags a tail of others behind it, which tell nobody anything. */
-const MAX_FAULTS$1 = 20;
-const options$1 = {
-	schema: new import_dist.Schema({
-		schema: "failsafe",
-		resolveKnownTags: false,
-		merge: false,
-		compat: null
-	}),
-	keepSourceTokens: true,
-	prettyErrors: false,
-	uniqueKeys: false,
-	logLevel: "silent"
-};
 /**
 * Reads a YAML stream document by document and never throws. Whatever the library says about an error stays here: its
 * words quote the input.
@@ -1641,61 +1352,6 @@ function readDocument(text, span, index) {
 		faults: []
 	};
 	return readWhole(source, span, index);
-}
-/** The library's reading, for what is outside the subset, and for the test that holds the subset to it. */
-function readWhole(source, span, index) {
-	if (depthBound(source, 2 * MAX_DEPTH$1) >= 2 * MAX_DEPTH$1) return unread(index, span, "too-deep");
-	try {
-		const { document, tokens, faults } = composed(source);
-		const tree = treeOf(document.contents, {
-			text: source,
-			base: span.start,
-			maxDepth: MAX_DEPTH$1
-		});
-		if (tree.root !== null) tree.place(commentsOf(tokens, source, span.start));
-		const all = [...faults.map(({ code, offset }) => ({
-			code,
-			offset: offset + span.start
-		})), ...tree.faults];
-		return {
-			index,
-			span,
-			root: tree.root,
-			faults: all.sort((a, b) => a.offset - b.offset).slice(0, MAX_FAULTS$1)
-		};
-	} catch {
-		return unread(index, span, "too-deep");
-	}
-}
-function unread(index, span, code) {
-	return {
-		index,
-		span,
-		root: null,
-		faults: [{
-			code,
-			offset: span.start
-		}]
-	};
-}
-/** One document and every fault of its text; what a parser takes for further documents is a fault, since we cut before. */
-function composed(source) {
-	const tokens = [...new import_dist.Parser().parse(source)];
-	const [document, ...others] = [...new import_dist.Composer(options$1).compose(tokens, true, source.length)];
-	if (document === void 0) throw new Error("a composer that must give a document gave none");
-	const faults = document.errors.map((error) => ({
-		code: error.code === "RESOURCE_EXHAUSTION" ? "too-deep" : "syntax",
-		offset: error.pos[0]
-	}));
-	for (const other of others) faults.push({
-		code: "syntax",
-		offset: other.range[0]
-	});
-	return {
-		document,
-		tokens,
-		faults
-	};
 }
 // packages/sops/src/parse.ts
 /**
@@ -1740,6 +1396,216 @@ function readEnvelope(text) {
 		}]
 	};
 }
+// packages/sops/src/plain-pattern.ts
+/**
+* Patterns that V8's own engine may run although they come from a repository.
+*
+* That engine backtracks, so it is given nothing on which backtracking could cost more than a constant. A pattern is *plain* when it
+* is made of ASCII characters, dots, classes, anchors, word boundaries, groups and alternatives, with `?` behind any of them and
+* `*` or `+` behind a single character, dot or class only, so that no repetition stands in another; and when
+*  - the number of ways through its alternatives and options, which an engine that backtracks may try one by one, is at most
+*    {@link mostWays};
+*  - on each way there are at most two repetitions, or one where the pattern may start anywhere.
+* Then a search of a text of n characters takes at most ways × n² × (length of the pattern) steps, and n is at most
+* {@link longestText}. Everything else, and every longer text and every text that is not ASCII, goes to the RE2 engine. A pattern
+* is never handed on as it is written: it is read here and written anew from what was understood, and a test holds the answers
+* to those of RE2.
+*/
+function plainPattern(pattern) {
+	const reader = new Reader$1(pattern);
+	const whole = reader.read();
+	if (whole === null || whole.ways > mostWays) return null;
+	if (whole.repetitions + (whole.isAnchored ? 0 : 1) > 2) return null;
+	return new RegExp(whole.source, reader.ignoresCase ? "i" : "");
+}
+/** Whether a text may be searched for a plain pattern. */
+function isPlainText(text) {
+	return text.length <= longestText && ascii.test(text);
+}
+const mostWays = 32;
+const longestText = 256;
+const ascii = /^[\x00-\x7f]*$/;
+/** Reads a pattern by recursive descent; null as soon as there is something that is not plain. */
+var Reader$1 = class {
+	ignoresCase;
+	#pattern;
+	#at = 0;
+	constructor(pattern) {
+		this.#pattern = pattern;
+		this.ignoresCase = pattern.startsWith("(?i)");
+		if (this.ignoresCase) this.#at = 4;
+	}
+	read() {
+		const whole = this.#alternatives();
+		return this.#at === this.#pattern.length ? whole : null;
+	}
+	#alternatives() {
+		const branches = [];
+		do {
+			const branch = this.#sequence();
+			if (branch === null) return null;
+			branches.push(branch);
+		} while (this.#takes("|"));
+		return {
+			source: branches.map(({ source }) => source).join("|"),
+			ways: branches.reduce((sum, { ways }) => sum + ways, 0),
+			repetitions: Math.max(...branches.map(({ repetitions }) => repetitions)),
+			isAnchored: branches.every(({ isAnchored }) => isAnchored)
+		};
+	}
+	#sequence() {
+		let source = "";
+		let ways = 1;
+		let repetitions = 0;
+		let isAnchored = false;
+		for (let index = 0; this.#at < this.#pattern.length && !/[|)]/.test(this.#next); index++) {
+			const piece = this.#repeated();
+			if (piece === null) return null;
+			if (index === 0) isAnchored = piece.isAnchored;
+			source += piece.source;
+			ways *= piece.ways;
+			repetitions += piece.repetitions;
+			if (ways > mostWays) return null;
+		}
+		return {
+			source,
+			ways,
+			repetitions,
+			isAnchored
+		};
+	}
+	#repeated() {
+		const isGroup = this.#next === "(";
+		const isAssertion = /[$^]/.test(this.#next) || this.#pattern.startsWith("\\b", this.#at);
+		const atom = isGroup ? this.#group() : this.#atom();
+		if (atom === null || !/[?*+{]/.test(this.#next)) return atom;
+		const quantifier = this.#next;
+		if (quantifier === "{" || isAssertion) return null;
+		this.#at += 1;
+		this.#takes("?");
+		if (/[?*+{]/.test(this.#next)) return null;
+		if (quantifier === "?") return {
+			...atom,
+			source: `${atom.source}?`,
+			ways: atom.ways + 1,
+			isAnchored: false
+		};
+		if (isGroup) return null;
+		return {
+			...atom,
+			source: atom.source + quantifier,
+			repetitions: 1
+		};
+	}
+	#group() {
+		this.#at += 1;
+		if (this.#takes("?") && !this.#takes(":")) return null;
+		const inner = this.#alternatives();
+		if (inner === null || !this.#takes(")")) return null;
+		return {
+			...inner,
+			source: `(?:${inner.source})`
+		};
+	}
+	#atom() {
+		const char = this.#next;
+		this.#at += 1;
+		switch (char) {
+			case "^": return {
+				...single("^"),
+				isAnchored: true
+			};
+			case "$": return single("$");
+			case ".": return single("[^\\n]");
+			case "[": return this.#class();
+			case "\\": return this.#escape();
+			default: return literal.test(char) ? single(/[/]/.test(char) ? "\\/" : char) : null;
+		}
+	}
+	#escape() {
+		const char = this.#next;
+		this.#at += 1;
+		const named = classes$1[char];
+		if (named !== void 0) return single(`[${named}]`);
+		if (char === "b") return single("\\b");
+		return punctuation.test(char) ? single(`\\x${char.charCodeAt(0).toString(16)}`) : null;
+	}
+	/** A class of single characters, ranges of letters or digits, and `\d` and its like. */
+	#class() {
+		const isNegated = this.#takes("^");
+		let members = "";
+		while (this.#next !== "]") {
+			const first = this.#member();
+			if (first === null) return null;
+			if (this.#next !== "-" || this.#pattern[this.#at + 1] === "]") {
+				members += first.source;
+				continue;
+			}
+			this.#at += 1;
+			const last = this.#member();
+			if (first.char === null || last?.char == null || !isRange(first.char, last.char)) return null;
+			members += `${first.char}-${last.char}`;
+		}
+		this.#at += 1;
+		return members === "" ? null : single(`[${isNegated ? "^" : ""}${members}]`);
+	}
+	#member() {
+		const char = this.#next;
+		this.#at += 1;
+		if (char !== "\\") {
+			if (!/[A-Za-z0-9_./ ,:;@=#~%!&"'<>$*+?(){}|-]/.test(char)) return null;
+			return {
+				source: `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
+				char
+			};
+		}
+		const escaped = this.#next;
+		this.#at += 1;
+		const named = classes$1[escaped];
+		if (named !== void 0) return {
+			source: named,
+			char: null
+		};
+		if (!punctuation.test(escaped)) return null;
+		return {
+			source: `\\x${escaped.charCodeAt(0).toString(16)}`,
+			char: null
+		};
+	}
+	get #next() {
+		return this.#pattern.charAt(this.#at);
+	}
+	#takes(char) {
+		if (this.#next !== char) return false;
+		this.#at += 1;
+		return true;
+	}
+};
+const single = (source) => ({
+	source,
+	ways: 1,
+	repetitions: 0,
+	isAnchored: false
+});
+const literal = /^[A-Za-z0-9_/ ,:;@=#~%!&"'<>-]$/;
+const punctuation = /^[-./_+*?()[\]{}|^$\\@#%&=:;,!~ ]$/;
+/** What RE2 means by them; V8's `\s` holds more. */
+const classes$1 = {
+	d: "0-9",
+	w: "0-9A-Za-z_",
+	s: "\\t\\n\\f\\r "
+};
+function isRange(first, last) {
+	return first <= last && [
+		/^\d\d$/,
+		/^[a-z][a-z]$/,
+		/^[A-Z][A-Z]$/
+	].some((kind) => kind.test(first + last));
+}
+// packages/sops/src/re2.ts
+let loaded$1;
+const library$1 = () => loaded$1 ??= createRequire(import.meta.url)("./re2.cjs");
+const compileRe2 = (...given) => library$1().compileRe2(...given);
 // packages/sops/src/regex.ts
 /** Real patterns have some dozen characters; what is longer is an attack on the compiler. */
 const MAX_PATTERN_LENGTH = 4096;
@@ -1747,7 +1613,8 @@ const MAX_MEMO = 1024;
 const memo = /* @__PURE__ */ new Map();
 /**
 * The one door for a regex that comes from a repository or a policy. It runs on an RE2 engine, as sops does, so it
-* cannot be made to backtrack. Null when RE2 does not accept the pattern (look-around, back-references, …).
+* cannot be made to backtrack; but that engine is slow to start, so what is provably harmless runs on V8's
+* ({@link plainPattern}). Null when RE2 does not accept the pattern (look-around, back-references, …).
 */
 function compileRegex(pattern) {
 	const known = memo.get(pattern);
@@ -1759,15 +1626,17 @@ function compileRegex(pattern) {
 }
 function compiled$1(pattern) {
 	if (pattern.length > MAX_PATTERN_LENGTH) return null;
-	try {
-		const engine = RE2JS.compile(pattern);
-		return {
-			pattern,
-			test: (text) => engine.test(text)
-		};
-	} catch {
-		return null;
-	}
+	const plain = plainPattern(pattern);
+	if (plain === null) return compileRe2(pattern);
+	let engine;
+	return {
+		pattern,
+		test: (text) => {
+			if (isPlainText(text)) return plain.test(text);
+			engine ??= compileRe2(pattern);
+			return engine?.test(text) ?? false;
+		}
+	};
 }
 // packages/sops/src/scalar.ts
 /** The type of a scalar as sops reads it, which is neither YAML 1.1 nor 1.2: see `plainYamlType`. */
@@ -2925,6 +2794,10 @@ var Secret = class {
 		return MASK;
 	}
 };
+// packages/sops/src/x25519.ts
+let loaded;
+const library = () => loaded ??= createRequire(import.meta.url)("./x25519.cjs");
+const publicPoint = (...given) => library().publicPoint(...given);
 // packages/sops/src/identity.ts
 /** Both kinds have 32 bytes. Lower case is what careless tools make of one; age does not read it, an attacker does. */
 const SHAPE = /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{10,4000}|age-secret-key-(?:pq-)?1[0-9a-z]{58}/g;
@@ -2959,37 +2832,7 @@ const PREFIXES = /* @__PURE__ */ new Set(["age-secret-key-", "age-secret-key-pq-
 function recipientOfIdentity(identity) {
 	const decoded = decodeBech32(identity.reveal());
 	if (decoded === null || decoded.prefix !== "age-secret-key-" || decoded.bytes.length !== 32) return null;
-	const key = createPrivateKey({
-		key: privateKeyOf(decoded.bytes),
-		format: "der",
-		type: "pkcs8"
-	});
-	return encodeBech32("age", createPublicKey(key).export({
-		format: "der",
-		type: "spki"
-	}).subarray(-32));
-}
-const PKCS8_X25519 = [
-	48,
-	46,
-	2,
-	1,
-	0,
-	48,
-	5,
-	6,
-	3,
-	43,
-	101,
-	110,
-	4,
-	34,
-	4,
-	32
-];
-/** PKCS #8 around a raw X25519 scalar: the only form in which Node takes one. Bytes as Node wants them: its own Buffer. */
-function privateKeyOf(scalar) {
-	return Buffer.from([...PKCS8_X25519, ...scalar]);
+	return encodeBech32("age", publicPoint(decoded.bytes));
 }
 // packages/sops/src/leaf.ts
 /** Nodes that are visited behind aliases; what a bomb hides beyond that is left out (its document has a fault). */
@@ -3159,7 +3002,7 @@ function parsePointer(text) {
 		if (bare !== void 0) path.push(bare);
 		else if (index !== void 0) path.push(Number(index));
 		else if (quoted !== void 0) {
-			const key = unquoted(quoted);
+			const key = unquoted$1(quoted);
 			if (key === null) return null;
 			path.push(key);
 		} else return null;
@@ -3171,7 +3014,7 @@ function parsePointer(text) {
 	};
 }
 const STEP = /^(?:(?<first>[A-Za-z0-9_-]+)|\.(?<later>[A-Za-z0-9_-]+)|\[(?<index>0|[1-9][0-9]{0,14})\]|\[(?<quoted>"(?:[^"\\]|\\.)*")\])/;
-function unquoted(literal) {
+function unquoted$1(literal) {
 	try {
 		const value = JSON.parse(literal);
 		return typeof value === "string" ? value : null;
@@ -3362,17 +3205,17 @@ function startsWith(bytes, mark) {
 * could print a secret: when in doubt, yes.
 */
 function looksLikeCredential(text) {
-	return known$1.test(text) || urlWithPassword.test(text) || isDense(text);
+	return known$2.test(text) || urlWithPassword.test(text) || isDense(text);
 }
 /**
 * Whether a text is a credential by its form: a token of a known make, a URL with a password, a key without a blank or a slash.
 * Used to find, so a wrong yes costs trust: digests, ids and paths are none.
 */
 function isCredential(text) {
-	if (known$1.test(text) || urlWithPassword.test(text)) return true;
+	if (known$2.test(text) || urlWithPassword.test(text)) return true;
 	return /^[A-Za-z0-9+=_-]{24,}$/.test(text) && !/^[0-9a-f-]+$/i.test(text) && isDense(text);
 }
-const known$1 = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
+const known$2 = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
 const urlWithPassword = /:\/\/[^/\s:@]*:[^/\s@]+@/;
 /** Long unbroken runs that mix letters and digits the way keys and hashes do, and names hardly ever do. */
 function isDense(text) {
@@ -3421,9 +3264,9 @@ function isWord$1(value) {
 	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
 	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
 	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
-	return marks$1.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word));
+	return marks$1.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling$1.test(word));
 }
-const telling = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
+const telling$1 = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
 // packages/core/src/content/secret-name.ts
 /**
 * Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
@@ -3500,7 +3343,7 @@ function swapped(bytes) {
 function isGuessable$1(value) {
 	return weak$1.test(value);
 }
-const weak$1 = /^(?:(?:[a-z]{0,12}[-_]?(?:password|passwort|passwd|passw0rd|pass|pwd)|admin|administrator|root|toor|postgres|postgresql|pg|mysql|mariadb|redis|mongo|mongodb|rabbitmq|rabbit|kafka|elastic|minio|minioadmin|grafana|keycloak|guest|user|username|default|test|testing|tests|dev|demo|local|secret|mysecret|supersecret|topsecret|secretkey|change|changeit|letmein|qwerty|hunter|welcome|login|token|key|value|data|string|text|hello|world|abc|foo|bar|baz|qux|true|false|yes|no|on|off|auto|required|optional|enabled|disabled|basic|bearer)[-_ ]?)+[!\d]{0,4}$|^\d{1,8}$/i;
+const weak$1 = /^(?:(?:[a-z]{0,12}[-_]?(?:password|passwort|passwd|passw0rd|pass|pwd)|admin|administrator|root|toor|postgres|postgresql|pg|mysql|mariadb|redis|mongo|mongodb|rabbitmq|rabbit|kafka|elastic|minio|minioadmin|grafana|keycloak|guest|user|username|default|test|testing|tests|dev|demo|local|secret|mysecret|supersecret|topsecret|secretkey|change|changeit|letmein|qwerty|welcome|login|token|key|value|data|string|text|hello|world|abc|foo|bar|baz|qux|true|false|yes|no|on|off|auto|required|optional|enabled|disabled|basic|bearer)[-_ ]?)+[!\d]{0,4}$|^\d{1,8}$/i;
 // packages/core/src/content/randomness.ts
 /**
 * How much a text looks like something that a machine drew: not at all for a word, a run or an ellipsis; barely for what people
@@ -3512,7 +3355,7 @@ function randomness(text) {
 	if (new Set(text.toLowerCase()).size < Math.min(isHex ? 6 : 8, Math.ceil(text.length / 2))) return "none";
 	return invented.test(text) ? "doubtful" : "full";
 }
-const filler = /x{5,}|\*{3,}|\.{3}|(?:your|my)[-_]?(?:api|access|secret|token|key)|placeholder|redacted|changeme|<|>|\$\{/i;
+const filler = /x{5,}|\*{3,}|\.{3}|(?:your|my)[-_]?(?:api|access|secret|token|key)|placeholder|redacted|changeme|<[a-z][\w -]*>|\$\{/i;
 const invented = /012345|123456|234567|987654|abcdef|bcdefg|qwerty|example|sample|dummy|fake|deadbeef|cafebabe|foobar|test[-_]?(?:token|key)/i;
 // packages/core/src/content/token-shape.ts
 const one = (words, needles, shape, more = {}) => ({
@@ -3774,12 +3617,12 @@ function startOf(first, second) {
 	return first << 7 | second;
 }
 /** Bounds for hostile files. */
-const most = 1e3;
+const most$1 = 1e3;
 /** Every token in a text, in order and without overlaps. Exact patterns run only around a needle. */
 function findTokens(text) {
 	const found = [];
 	let second = text.charCodeAt(0);
-	for (let at = 0, end = 0; at + 1 < text.length && found.length < most; at++) {
+	for (let at = 0, end = 0; at + 1 < text.length && found.length < most$1; at++) {
 		const first = second;
 		second = text.charCodeAt(at + 1);
 		if (first > 127 || second > 127 || isStart[startOf(first, second)] === 0 || at < end) continue;
@@ -4222,7 +4065,7 @@ function isTestCode(path) {
 }
 // packages/core/src/content/sealed.ts
 /** By document, and so by blob: trees that share one ask once. */
-const known = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 /**
 * The file as SOPS sealed it, or null when it is none of SOPS' files. The store that its name suggests is tried first, then
 * the others: many real files are kept in another one (a flag, or a rename). A link is none; its target is.
@@ -4232,10 +4075,10 @@ function sealed(file) {
 	if (kind !== "file" && kind !== "executable") return null;
 	if (!file.holds("sops")) return null;
 	const named = file.document;
-	let found = known.get(named);
+	let found = known$1.get(named);
 	if (found === void 0) {
 		found = readSealed(named, isSourceOrProse(file.path));
-		known.set(named, found);
+		known$1.set(named, found);
 	}
 	return found === null ? null : {
 		file,
@@ -4492,7 +4335,7 @@ function patternPieces(pattern) {
 			}
 			continue;
 		}
-		const kind = kindOf$1({
+		const kind = kindOf$3({
 			escaped,
 			boundary,
 			flags,
@@ -4514,7 +4357,7 @@ function patternPieces(pattern) {
 	}
 	return pieces;
 }
-function kindOf$1({ escaped, boundary, flags, open, set, plain, end }) {
+function kindOf$3({ escaped, boundary, flags, open, set, plain, end }) {
 	if (escaped !== void 0) return "literal";
 	if (boundary !== void 0) return "other";
 	if (flags !== void 0) return "flags";
@@ -4745,7 +4588,7 @@ const describing$1 = /* @__PURE__ */ new Set([
 function plaintextOf(file) {
 	const text = file.text;
 	if (text === null || text.trim() === "" || otherCipher(file.bytes, text) !== null) return null;
-	if (isElsewhere(text)) return null;
+	if (isElsewhere$1(text)) return null;
 	const document = plainDocument(file);
 	if (isUnfinished$1(document)) return null;
 	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) return hasPlainLine(text) ? {
@@ -4787,17 +4630,23 @@ function holdsSealedValue(file) {
 	return !(leaves.length > 0 && parsed.documents.every(({ faults }) => faults.length === 0)) || leaves.some((leaf) => !leaf.comment && isToken(leaf));
 }
 /** A pointer of Git LFS, whose content is elsewhere, or text that another tool sealed value by value or as a whole. */
-function isElsewhere(text) {
+function isElsewhere$1(text) {
 	return text.startsWith("version https://git-lfs.github.com/spec/") || /\bENC\[PKCS7,|\bENC\([A-Za-z0-9+/]|["'=]encrypted:[A-Za-z0-9+/]{20}/.test(text) || /^[A-Za-z0-9+/\r\n]{64,}={0,2}\s*$/.test(text);
 }
 /** Whether any line of a text without known format holds something else than a placeholder, a comment or punctuation. */
 function hasPlainLine(text) {
-	return text.split("\n").some((line) => {
+	const values = text.split("\n").flatMap((line) => {
 		const body = line.trim();
-		if (body === "" || /^(?:#|\/\/|;|!|--|\/\*|\*)/.test(body)) return false;
+		if (body === "" || /^(?:#|\/\/|;|!|--|\/\*|\*)/.test(body)) return [];
 		const bare = (/^[^=:]*[=:]\s*(.*)$/.exec(body)?.[1] ?? body).replace(/[,;]$/, "").replace(/^(["'`])(.*)\1$/, "$2");
-		return /[A-Za-z0-9]/.test(bare) && !isPlaceholder(bare);
+		return /[A-Za-z0-9]/.test(bare) ? [bare] : [];
 	});
+	return values.filter((value) => !isPlaceholder(value)).length > 0 && !isForm(values);
+}
+/** Lines of which a program fills in most, as `envsubst` does, and none of the others looks like what it puts there. */
+function isForm(values) {
+	const isOpen = (value) => /\$[A-Z][A-Z0-9]*_[A-Z0-9_]+/.test(value);
+	return values.filter(isOpen).length * 2 >= values.length && !values.some((value) => !isOpen(value) && looksLikeCredential(value));
 }
 // packages/core/src/content/private-key.ts
 /** Characters; an RSA key of 16,384 bits has 13,000. */
@@ -4984,6 +4833,427 @@ function isLogin(field, written) {
 	const password = pair.slice(colon + 1);
 	return password.trim() !== "" && !isPlaceholder(password) && !isPlaceholder(pair);
 }
+// packages/core/src/content/assignment.ts
+const telling = /pass|pwd|secret|token|key|salt|cred|auth/gi;
+const longestName = 64;
+const longestValue = 1024;
+/** The assignments whose name holds one of the words of secrets. Looks only around those words. */
+function* assignments(text, syntax) {
+	for (const { start, end } of tellingNames(text)) {
+		if (/[?&]/.test(text.charAt(start - 1))) continue;
+		const value = valueBehind(text, start, end, syntax);
+		if (value !== null) yield {
+			name: text.slice(start, end),
+			...value
+		};
+	}
+}
+/**
+* Whether a structured text may assign something that satisfies the test: a name with a value behind it in its line, or a name
+* that stands as one beside a value. Asked before a file is parsed. A wrong yes costs the parsing; what is not seen is a value
+* that begins in another line than its key, but for blocks.
+*/
+function mayAssign(text, isSecret) {
+	for (const { start, end } of tellingNames(text)) {
+		const name = text.slice(start, end);
+		const from = matched(mark$1, text, end);
+		if (from === null) {
+			if (!/(?:name|key)["']?[ \t]*:[ \t]*["']?$/i.test(text.slice(Math.max(0, start - 20), start))) continue;
+			if (/\b(?:value|default)["']?[ \t]*:/.test(text.slice(end, end + 300)) && isSecret(name, null)) return true;
+			continue;
+		}
+		const first = text.charAt(from);
+		const rest = taken(quoted$1, text, from, true) ?? taken(unquoted, text, from, false);
+		if (isSecret(name, /[|>&]/.test(first) ? null : rest?.value ?? "")) return true;
+	}
+	return false;
+}
+const mark$1 = /["']?[ \t]*[=:][ \t]*(?=[^\s#{[])/y;
+const unquoted = /(?:(?! #)[^\n]){1,1024}/y;
+/** The runs of name characters around a word of secrets. */
+function* tellingNames(text) {
+	let behind = 0;
+	for (const { index } of text.matchAll(telling)) {
+		if (index < behind) continue;
+		let start = index;
+		let end = index;
+		while (start > behind && index - start < longestName && isNamePart(text.charCodeAt(start - 1))) start--;
+		while (end < text.length && end - index < longestName && isNamePart(text.charCodeAt(end))) end++;
+		behind = end;
+		yield {
+			start,
+			end
+		};
+	}
+}
+/** Letters, digits, `_`, `-` and `.`. */
+function isNamePart(code) {
+	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 57 || code === 95 || code === 45 || code === 46;
+}
+const sign = /["'`]?\]?[ \t]*(?:=>|:=|\?=|=(?!=)|:(?!:))[ \t]*|["'][ \t]*,[ \t]*(?=["'])/y;
+const blank$1 = /[ \t]+/y;
+const tag = /(?:[ \t][^<>\n]{0,100})?>(?!\s*<)/y;
+const quoted$1 = /"((?:[^"\\\n]|\\.){0,1024})"|'((?:[^'\\\n]|\\.){0,1024})'|`([^`\n]{0,1024})`/y;
+const bare$1 = /[^\s#;,"'`<>()[\]{}\\][^\s#;"'`<>()[\]{}\\]{0,1023}/y;
+const restOfLine = /[ \t]*(?:[;,][ \t]*)?(?:(?:#|\/\/|;)[^\n]*)?\r?(?:\n|$)/y;
+const content = /[^<>\n]{1,1024}(?=<\/)/y;
+function valueBehind(text, start, end, syntax) {
+	if (text.charAt(start - 1) === "<") {
+		const from = matched(tag, text, end);
+		return from === null ? null : taken(content, text, from, true);
+	}
+	const from = matched(sign, text, end) ?? (syntax.blank ? matched(blank$1, text, end) : null);
+	if (from === null) return null;
+	const literal = taken(quoted$1, text, from, true);
+	if (literal !== null) return literal;
+	if (!syntax.bare) return null;
+	const value = taken(bare$1, text, from, false);
+	if (value === null || !syntax.blank && matched(restOfLine, text, value.span.end) === null) return null;
+	return value;
+}
+/** Where the pattern ends that begins there. */
+function matched(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.test(text) ? pattern.lastIndex : null;
+}
+function taken(pattern, text, at, isLiteral) {
+	pattern.lastIndex = at;
+	const match = pattern.exec(text);
+	if (match === null) return null;
+	const value = match.slice(1).find((group) => group !== void 0) ?? match[0];
+	if (value.length > longestValue) return null;
+	const start = at + match[0].indexOf(value);
+	return {
+		value,
+		span: {
+			start,
+			end: start + value.length
+		},
+		isLiteral
+	};
+}
+// packages/core/src/content/secret-strength.ts
+/**
+* Null for a name that does not tell, and for a value that is none: a placeholder, a reference, the name of something. In
+* `manifests`, names with numbers in them are what a token is called and not what it is.
+*/
+function strengthOf(name, value, manifests = false) {
+	const kind = kindOf$2(name);
+	if (kind === null) return null;
+	const text = value.trim();
+	if (text.length < 4 || isPlaceholder(text) || looksSealed(text) || isElsewhere(text)) return null;
+	if (/^(?:true|false|yes|no|on|off|none|null|auto)$/i.test(text) || /[\r\n]/.test(text)) return null;
+	if (/\s/.test(text)) return isPassage(text) ? "strong" : null;
+	if (kind === "password" && (isGuessable$1(text) || text.toLowerCase() === name.toLowerCase())) return "weak";
+	if (isName(text)) return null;
+	if (isDrawn(text)) return "strong";
+	if (randomness(text) === "none") return kind === "password" ? "weak" : null;
+	if (kind === "password") return "chosen";
+	return text.length >= 10 && /\d/.test(text) && /[A-Za-z]/.test(text) && !(manifests && isVersioned(text)) ? "chosen" : null;
+}
+/** Whether a value under that name is a secret if it is a value at all. */
+function isTellingName(name) {
+	return kindOf$2(name) !== null;
+}
+/** Whether the name speaks of a password, or of a key or token; null for those that speak about one. */
+function kindOf$2(name) {
+	const last = name.slice(name.lastIndexOf(".", name.length - 2) + 1);
+	if (last.length < 3 || isAbout(last)) return null;
+	if (passwordName.test(last)) return "password";
+	return tokenName.test(last) ? "token" : null;
+}
+const passwordName = /(?:pass(?:word|wd|phrase|code)|passwd|pwd)\d?$|(?:^|[_-])pass$|[a-z]Pass$|password[_-]?(?:prod|production|dev|staging|test|\d+)$/i;
+const tokenName = /(?:^|[_-])token$|Token$|TOKEN$|token$|(?:api|access|secret|signing|encryption|auth|master|private|account|shared|storage|application|app|session|cookie|logged_in|nonce)[_-]?(?:key|salt)$|(?:api|access|secret|signing|encryption|auth|master|private|account|shared|storage|application|session)Key$|_KEY_BASE$|key_base$|(?:client|app|application|consumer|webhook|shared|jwt|session|cookie|oauth\d?|auth)[_-]?secret$|(?:client|app|application|consumer|webhook|shared|jwt|session|cookie|oauth|auth)Secret$|^_?secret$|[_-]secret$|^SECRET$|_SECRET$|^_?auth$|_authToken$|^credentials?$|encrypted(?:Username|Password)$|(?:AUTH|NONCE|LOGGED_IN)_(?:KEY|SALT)$|^apikey$/i;
+const setting = /* @__PURE__ */ new Set([
+	...[
+		"no",
+		"use",
+		"has",
+		"is",
+		"save",
+		"prompt",
+		"remember",
+		"mask",
+		"min",
+		"max",
+		"random",
+		"show",
+		"reset"
+	],
+	...[
+		"forgot",
+		"change",
+		"require",
+		"enable",
+		"disable",
+		"allow",
+		"create",
+		"process",
+		"automount",
+		"public"
+	],
+	...[
+		"hash",
+		"vite",
+		"gatsby"
+	]
+]);
+/** What a Secret is for, so that `tlsSecret` is the name of one; `TLS_PASSWORD` is a password. */
+const purpose = /* @__PURE__ */ new Set([
+	"existing",
+	"image",
+	"tls",
+	"ca",
+	"cert",
+	"pull",
+	"push",
+	"external"
+]);
+const aspect = /* @__PURE__ */ new Set([...[
+	"field",
+	"label",
+	"name",
+	"ref",
+	"file",
+	"path",
+	"hash",
+	"env",
+	"var",
+	"type",
+	"id",
+	"url",
+	"count",
+	"ttl"
+]]);
+/** A setting of a secret, its name or its place, or a key that is made to be seen. */
+function isAbout(name) {
+	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split(/[_-]+/);
+	const last = words.pop() ?? "";
+	if (aspect.has(last) || words.some((word) => setting.has(word))) return true;
+	return last === "secret" && words.some((word) => purpose.has(word));
+}
+/** A machine's hand: long, and of several kinds of characters. */
+function isDrawn(text) {
+	if (text.length < 16 || randomness(text) !== "full") return false;
+	const body = text.replace(/^base64:/, "").replace(/=+$/, "");
+	if (/^[0-9a-f]{24,}$|^[0-9A-F]{24,}$/.test(body)) return /\d/.test(body) && /[a-f]/i.test(body);
+	if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(body)) return true;
+	if (new Set(body).size < 10 || /^[a-z]+(?:[-_./:][a-z]+)+$/i.test(body)) return false;
+	const kinds = [
+		/[a-z]/,
+		/[A-Z]/,
+		/\d/,
+		/[^A-Za-z0-9._/-]/
+	].filter((kind) => kind.test(body)).length;
+	return kinds >= 3 || kinds === 2 && /\d/.test(body) && !isVersioned(body);
+}
+/** Blanks among signs of all kinds, as salts have them; sentences have none. */
+function isPassage(text) {
+	if (text.length < 32 || new Set(text).size < 20) return false;
+	return /\d/.test(text) && (text.match(/[^A-Za-z0-9\s]/g)?.length ?? 0) >= 8;
+}
+/** An expression, a type, a path, an address or a rule of another tool that the value comes from. */
+function isElsewhere(text) {
+	return /^(?:\$|%[({A-Z]|@|!|\*|&|\{|\[|\(|<|\/|\.{1,2}\/|~\/|-----BEGIN|ssh-|ecdsa-|age1|arn:|projects\/|file:|env:|secret:|secrets?\/|kv\/|ref:|sha\d+:|https?:\/\/[^@]*$)/.test(text) || /^(?:var|local|data|module|each|random_password|self|process|os|config|settings|env|ENV|secrets|vault|steps|inputs|github|needs|values|Values|lookup|getenv|this|string|System|context|args|options)[.([]/.test(text) || /\.(?:txt|pem|key|json|ya?ml|env|crt|conf|sops|gpg|toml|ini)$/i.test(text) || /\$\(|\$\{|\{\{|\$[A-Z_]{3,}|%s|\bENC[[(]/.test(text);
+}
+/** Words joined by dashes, dots or slashes: the name of an object, of a key in a store, of a file, or a sentence. */
+function isName(text) {
+	if (/^[a-z]+(?:[-_./:@][a-z]+)+$/.test(text) || /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(text)) return true;
+	if (!/^[A-Za-z0-9]+(?:[-_./][A-Za-z0-9]+)+$/.test(text)) return false;
+	const parts = text.split(/[-_./]/);
+	if (parts.some((part) => /^(?:secrets?|tokens?|passwords?|creds?|credentials?|keys?|auth)$/.test(part))) return true;
+	return parts.length >= 3 && parts.filter((part) => /^(?:[A-Z]?[a-z]+)$/.test(part)).length * 3 >= parts.length * 2;
+}
+/** A name with a number in it: `prod-2`, `app-v1`, `cluster-0-auth`. */
+function isVersioned(text) {
+	return /^[a-z]+(?:[-_./][a-z]+)*(?:[-_./]?v?\d{1,4})(?:[-_./][a-z]+)*$/i.test(text);
+}
+// packages/core/src/content/secret-literals.ts
+/** Bounds for hostile files. */
+const most = 500;
+const largest = 2e6;
+/** Every such value of a file, by its structure where it has one, else by its lines. */
+function secretLiterals(file) {
+	const { text } = file;
+	if (text === null || text.length > largest) return [];
+	let found = known.get(file.document);
+	if (found === void 0) {
+		found = literalsIn(file, text).slice(0, most);
+		if (found.some(({ strength }) => strength === "chosen")) {
+			const around = `${file.path}\n${text}`.toLowerCase();
+			found = found.map((literal) => isSaidBeside(text, around, literal) ? {
+				...literal,
+				strength: "weak"
+			} : literal);
+		}
+		known.set(file.document, found);
+	}
+	return found;
+}
+/** A word that stands in clear in the same file, or is what the file is called: the user's name, the application's. */
+function isSaidBeside(text, around, { span, strength }) {
+	if (strength !== "chosen") return false;
+	const value = text.slice(span.start, span.end).toLowerCase();
+	return /^[a-z]{3,16}$/.test(value) && around.indexOf(value) !== around.lastIndexOf(value);
+}
+const known = /* @__PURE__ */ new WeakMap();
+function literalsIn(file, text) {
+	const name = withoutBackup(file.name).toLowerCase();
+	if (/^\.?pgpass(?:\.conf)?$/.test(name)) return pgpass(text);
+	const document = structured(file);
+	if (document === "none") return [];
+	if (document !== null) return document.parsed.documents.flatMap(({ index, root }) => root === null ? [] : [...walked(text, root, index, document.store === "yaml")]);
+	const isCode = code.test(name);
+	const found = [];
+	for (const { name: key, value, span, isLiteral } of assignments(text, syntaxOf(name))) {
+		const strength = strengthOf(key, value);
+		if (strength === null || isCode && strength !== "strong" && !isLiteral) continue;
+		found.push({
+			span,
+			name: key,
+			strength,
+			isCode
+		});
+	}
+	if (/\.(?:tf|tofu|hcl)$/.test(name)) found.push(...defaults(text));
+	return found;
+}
+/** YAML and JSON that can be read; `none` where nothing in it can be a secret. sops goes by the exact ending; here capitals and backups count as well. */
+function structured(file) {
+	const store = storeOf(withoutBackup(file.path).toLowerCase());
+	const isLoose = /(?:^|\/)(?:\.ftpconfig|\.dockercfg|hub|\.tugboat)$|\.(?:json5?|jsonc|webmanifest)$/i.test(file.path);
+	const guess = store === "yaml" || store === "json" ? store : isLoose ? looseStore(file.text ?? "") : null;
+	if (guess === null) return null;
+	if (!mayAssign(file.text ?? "", maySecret)) return "none";
+	const named = plainDocument(file);
+	const document = named.store === guess ? named : new Document(named.text, guess);
+	return document.parsed.documents.some(({ root }) => root !== null) ? document : null;
+}
+function maySecret(name, value) {
+	return value === null ? isTellingName(name) : strengthOf(name, value) !== null;
+}
+function looseStore(text) {
+	return /^\s*\{/.test(text) ? "json" : "yaml";
+}
+const code = /\.(?:php|phtml|py|rb|js|mjs|cjs|ts|tsx|jsx|java|kt|scala|groovy|cs|pl|lua|go|gradle|kts|sql)$/;
+function syntaxOf(name) {
+	const isShell = /\.(?:sh|bash|zsh|fish|ps1|bat|cmd)$|^\.(?:bash|zsh|profile|env)|^\.?env(?:$|[.-])|\.env(?:$|\.)/.test(name);
+	const hasBlanks = /^[._]?(?:netrc|esmtprc|msmtprc|authinfo|fetchmailrc)$/.test(name);
+	const isTyped = code.test(name) || /\.(?:tf|tofu|hcl|tfvars|toml|xml|config|html?|nix|md)$/.test(name);
+	return {
+		bare: isShell || hasBlanks || !isTyped,
+		blank: hasBlanks
+	};
+}
+/** `variable "db_password" { default = "…" }`. */
+function* defaults(text) {
+	for (const match of text.matchAll(variable)) {
+		const [whole, name = "", value = ""] = match;
+		const strength = strengthOf(name, value);
+		const start = match.index + whole.length - 1 - value.length;
+		if (strength !== null) yield {
+			span: {
+				start,
+				end: start + value.length
+			},
+			name,
+			strength,
+			isCode: false
+		};
+	}
+}
+const variable = /^variable[ \t]+"([\w-]{1,64})"[ \t]*\{[^{}]{0,2000}?\bdefault[ \t]*=[ \t]*"([^"\n]{1,1024})"/gm;
+/** host:port:database:user:password */
+function pgpass(text) {
+	return [...text.matchAll(/^[^#\s:][^:\n]*:[^:\n]*:[^:\n]*:[^:\n]*:([^\r\n]{1,200})/gm)].flatMap((match) => {
+		const [whole, value = ""] = match;
+		const strength = strengthOf("password", value);
+		const end = match.index + whole.length;
+		return strength === null ? [] : [{
+			span: {
+				start: end - value.length,
+				end
+			},
+			name: "password",
+			strength,
+			isCode: false
+		}];
+	});
+}
+const deepest$1 = 100;
+function* walked(text, root, document, manifests) {
+	if (isAboutSecrets(root)) return;
+	const waiting = [{
+		node: root,
+		name: "",
+		path: []
+	}];
+	for (let one = waiting.pop(); one !== void 0; one = waiting.pop()) {
+		const { node, name, path } = one;
+		if (node.kind === "alias" || path.length > deepest$1) continue;
+		if (node.kind === "scalar") {
+			if (node.tag !== null && !node.tag.startsWith("!!") && !node.tag.startsWith("tag:yaml.org")) continue;
+			yield* scalar(text, node.span, node.text, name, manifests).map((found) => ({
+				...found,
+				path,
+				document
+			}));
+		} else if (node.kind === "list") {
+			const items = node.items.filter((item) => item.kind !== "comment");
+			for (const [index, item] of [...items.entries()].reverse()) waiting.push({
+				node: item,
+				name: "",
+				path: [...path, index]
+			});
+		} else {
+			const said = textAt(node, "name") ?? textAt(node, "key");
+			for (const item of [...node.items].reverse()) {
+				if (item.kind !== "pair") continue;
+				const key = item.key.text;
+				const isBeside = (key === "value" || key === "default") && said !== void 0;
+				waiting.push({
+					node: item.value,
+					name: isBeside ? said : key,
+					path: [...path, key]
+				});
+			}
+		}
+	}
+}
+function scalar(text, span, value, name, manifests) {
+	const strength = strengthOf(name, value, manifests);
+	if (strength !== null) return [{
+		span,
+		name,
+		strength,
+		isCode: false
+	}];
+	if (!value.includes("=") && !value.includes("\n")) return [];
+	const found = [];
+	for (const inner of assignments(text.slice(span.start, span.end), {
+		bare: true,
+		blank: false
+	})) {
+		const inside = strengthOf(inner.name, inner.value, manifests);
+		if (inside === null) continue;
+		const start = span.start + inner.span.start;
+		found.push({
+			span: {
+				start,
+				end: start + inner.value.length
+			},
+			name: inner.name,
+			strength: inside,
+			isCode: false
+		});
+	}
+	return found;
+}
+/** Kinds that seal secrets or say where they come from, and the schemas of kinds. */
+function isAboutSecrets(root) {
+	const kind = textAt(root, "kind") ?? "";
+	return textAt(root, "apiVersion") !== void 0 && /Secret|^CustomResourceDefinition$/.test(kind) || textAt(root, "swagger") !== void 0 || textAt(root, "openapi") !== void 0 || textAt(root, "$schema") !== void 0;
+}
 // packages/core/src/content/secret-value.ts
 /** A value as it is written. Null when there is nothing in it, or it is sealed. */
 function secretValue(key, text, form) {
@@ -5038,6 +5308,15 @@ const assignment = /^[ \t-]*["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S
 const weak = /^(?:admin|administrator|root|postgres|postgresql|mysql|redis|mongo|rabbitmq|guest|user|username|default|test|testing|dev|demo|local|password\d?|passw0rd|pass|secret|minioadmin|changeit|letmein|qwerty|\d{1,6}|true|false|yes|no|on|off)$/i;
 const plainNames = /^(?:user|username|login|name|type|url|uri|host|hostname|server|address|endpoint|port|db|dbname|database|schema|region|zone|bucket|namespace|project|projectid|email|mail|domain|realm|issuer|provider|engine|version|description|expiration|usage-[\w-]+|auth-extra-groups|insecure|sslmode|known_hosts)$|[_.-](?:user|username|host|hostname|port|url|uri|endpoint|region|bucket|database|name|email|domain)$/i;
 const plainValue = /^(?:true|false|yes|no|\d{1,6}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?)$/i;
+// packages/core/src/diff/change.ts
+/** Whether a value that stood in one state stands in another now. */
+function hasTurned({ leaves }, was, state) {
+	return leaves.some((leaf) => leaf.was === was && leaf.state === state);
+}
+/** Whether a file that was sealed stands in clear now; one that something else took the place of does not. */
+function isOpened(file) {
+	return file.change === "unsealed" && hasTurned(file, "sealed", "clear");
+}
 // packages/core/src/label.ts
 const made = Symbol("label");
 /**
@@ -5928,14 +6207,25 @@ function compared(pair, incomplete) {
 	}
 	if (was === null && is === null) return null;
 	if (was !== null && is !== null) return changedFile(was, is);
-	if (is !== null) return before === null ? addedFile(is) : sealedFile(plainOf(before, is), before.path, is);
+	if (is !== null) {
+		if (before === null) return addedFile(is);
+		const change = sealedFile(plainOf(before, is), before.path, is);
+		return change.from === null || hasTurned(change, "clear", "sealed") ? change : addedFile(is);
+	}
 	if (was === null) return null;
 	if (after === null) return removedFile(was);
+	return noLongerSealed(was, after) ?? unknown("it cannot be parsed now", after);
+}
+/** What became of a sealed file that is none any more; null where that cannot be told. */
+function noLongerSealed(was, after) {
 	const text = after.text ?? "";
 	const plain = new Document(text, was.document.store);
 	const isUnreadable = conflictMarker(text) !== null || plain.parsed.documents.some(({ faults }) => faults.length > 0);
-	if (isUnreadable && holdsTokens(text)) return unknown("it cannot be parsed now", after);
-	return unsealedFile(was, isUnreadable ? null : plain, path);
+	const isRenamed = was.file.path !== after.path;
+	if (isUnreadable && (was.document.store !== "binary" || holdsTokens(text))) return isRenamed ? removedFile(was) : null;
+	const change = unsealedFile(was, isUnreadable ? null : plain, after.path);
+	const isIt = isOpened(change) || change.problems.length > 0;
+	return isRenamed && !isIt ? removedFile(was) : change;
 }
 /** The plaintext of a file in the store that it was sealed in. */
 function plainOf(before, { document }) {
@@ -5960,8 +6250,9 @@ function holdsTokens(text) {
 function worstFirst$1(left, right) {
 	return weight$1(right) - weight$1(left) || (left.path < right.path ? -1 : left.path > right.path ? 1 : 0);
 }
-function weight$1({ change, problems, leaves }) {
-	if (change === "unsealed") return 3;
+function weight$1(file) {
+	const { problems, leaves } = file;
+	if (isOpened(file)) return 3;
 	if (leaves.some(({ state }) => state === "exposed")) return 2;
 	return problems.length > 0 ? 1 : 0;
 }
@@ -6220,15 +6511,11 @@ function headline(file) {
 	const { change, from } = file;
 	const renamed = from === null ? "" : `, was ${from}`;
 	switch (change) {
-		case "unsealed": return `${isOpened(file) ? "UNSEALED" : "BROKEN"}: no SOPS file any more${renamed}`;
+		case "unsealed": return `${isOpened(file) ? "UNSEALED: " : ""}no SOPS file any more${renamed}`;
 		case "sealed": return `sealed${renamed}; what it held stays in the history in clear`;
 		case "renamed": return `renamed${renamed}`;
 		default: return change;
 	}
-}
-/** Whether a sealed file stands in clear now. */
-function isOpened({ change, problems }) {
-	return change === "unsealed" && !problems.includes("metadata-lost");
 }
 /** The rows of a file, loudest first. */
 function rowsOf(file, report) {
@@ -6323,7 +6610,7 @@ function leafRow(leaf) {
 		where: [where],
 		isCode: where === leaf.pointer,
 		note,
-		kind: kindOf(leaf),
+		kind: kindOf$1(leaf),
 		loudness
 	};
 }
@@ -6378,15 +6665,15 @@ function wordsOf$1({ change, certain, was, state }) {
 			};
 	}
 }
-const states = {
+const states$1 = {
 	sealed: "sealed",
 	clear: "in clear",
 	exposed: "in clear",
 	empty: "empty"
 };
-function kindOf({ kind, state, was }) {
+function kindOf$1({ kind, state, was }) {
 	const now = state ?? was ?? "clear";
-	return now === "clear" || now === "exposed" ? `${kind} ${states[now]}` : `${states[now]} ${kind}`;
+	return now === "clear" || now === "exposed" ? `${kind} ${states$1[now]}` : `${states$1[now]} ${kind}`;
 }
 function metadataRows(file, report) {
 	const { recipients, selector, settings, dataKey, rewrapped } = file;
@@ -6465,8 +6752,9 @@ function verdictOf({ files, incomplete }) {
 		"changed"
 	].flatMap((change) => {
 		const those = files.filter((file) => file.change === change);
-		const number = (change === "unsealed" ? those.filter(isOpened) : those).length;
-		return number === 0 ? [] : [`${count(number)} ${change}`];
+		const opened = those.filter(isOpened).length;
+		const other = those.length - opened;
+		return [...opened === 0 ? [] : [`${count(opened)} unsealed`], ...other === 0 ? [] : [`${count(other)} ${change === "unsealed" ? "no SOPS file any more" : change}`]];
 	});
 	const broken = files.filter(({ problems }) => problems.length > 0).length;
 	if (broken > 0) parts.push(`${count(broken)} broken`);
@@ -6509,7 +6797,7 @@ function tableOf$1(report, sourceUrl) {
 	for (const file of report.files) {
 		const room = mostRows$1 - (lines.length - 2);
 		if (room <= 0) break;
-		const rows = linesOf(file, report, sourceUrl, Math.min(room, mostRowsOfFile));
+		const rows = linesOf$1(file, report, sourceUrl, Math.min(room, mostRowsOfFile));
 		bytes += utf8Length$1(rows.join("\n"));
 		if (bytes > mostBytes$1) break;
 		lines.push(...rows);
@@ -6520,7 +6808,7 @@ function tableOf$1(report, sourceUrl) {
 	return told === 0 ? more : [lines.join("\n"), ...more];
 }
 /** At most that many lines for a file, of which the first names it. */
-function linesOf(file, report, sourceUrl, most) {
+function linesOf$1(file, report, sourceUrl, most) {
 	const rows = rowsOf(file, report);
 	const cells = [...file.change === "changed" && rows.length > 0 ? [] : [[
 		"",
@@ -6541,7 +6829,7 @@ function linesOf(file, report, sourceUrl, most) {
 function headCell(file) {
 	const text = headline(file);
 	const cell = markdownText(text.length > 480 ? `${text.slice(0, 480)}…` : text);
-	return file.change === "unsealed" ? `**${cell}**` : cell;
+	return isOpened(file) ? `**${cell}**` : cell;
 }
 function cellsOf$1(row) {
 	const show = row.isCode ? markdownCode : markdownText;
@@ -6643,7 +6931,7 @@ function diffPretty(report, { palette = plain, width = widest$2 } = {}) {
 }
 function blockOf$1(file, report, page) {
 	const { palette } = page;
-	const style = file.change === "unsealed" ? palette.critical : palette.faint;
+	const style = isOpened(file) ? palette.critical : palette.faint;
 	const head = `${palette.strong(visible(file.path))}  ${style(visible(headline(file)))}`;
 	const rows = rowsOf(file, report);
 	const shown = rows.slice(0, mostRows);
@@ -6682,7 +6970,7 @@ function styleOf(loudness, palette) {
 	}[loudness];
 }
 function closing$1(report, { palette, width }) {
-	const lines = [(report.files.some(({ change, problems }) => change === "unsealed" || problems.length > 0) ? palette.critical : palette.strong)(verdictOf(report)), ""];
+	const lines = [(report.files.some((file) => isOpened(file) || file.problems.length > 0) ? palette.critical : palette.strong)(verdictOf(report)), ""];
 	const add = (name, words) => lines.push(`  ${palette.faint(name.padEnd(10))}  ${wrapped(words, 14, width)}`);
 	add("compared", wordsOf(visible(report.subject)));
 	for (const { what, why, path, blocking } of report.incomplete.slice(0, 20)) {
@@ -7078,6 +7366,23 @@ var IgnoreRules = class {
 	decide(path) {
 		return decide(path, false, this.#scope(folderOf$2(path)));
 	}
+	/** The negation that decides about a path, and the line that had ignored it; null when none takes it back. */
+	reopened(path) {
+		const scope = this.#scope(folderOf$2(path));
+		if (scope.excluded !== null) return null;
+		const lines = matching(path, false, scope);
+		const by = lines.at(-1);
+		const against = lines.findLast(({ pattern }) => !pattern.negated);
+		if (by === void 0 || !by.pattern.negated || against === void 0) return null;
+		return {
+			by: by.line,
+			against: against.line
+		};
+	}
+	/** Every line of every ignore file, by its file and number, as far as git reads them. */
+	get lines() {
+		return [...this.#files].flatMap(([folder, bytes]) => placed$1(folder, bytes).map(({ line }) => line));
+	}
 	#scope(folder) {
 		let scope = this.#scopes.get("") ?? this.#enter("", {
 			patterns: [],
@@ -7109,29 +7414,31 @@ var IgnoreRules = class {
 		}
 		const bytes = this.#files.get(folder);
 		if (bytes === void 0) return above;
-		const path = folder === "" ? ".gitignore" : `${folder}/.gitignore`;
-		const base = folder === "" ? "" : `${byteString(folder)}/`;
-		const own = parseIgnoreFile(bytes).map(({ line, pattern }) => ({
-			base,
-			pattern,
-			line: {
-				path,
-				line,
-				pattern: pattern.written,
-				negated: pattern.negated
-			}
-		}));
+		const own = placed$1(folder, bytes);
 		return {
 			patterns: [...above.patterns, ...own],
 			excluded: null
 		};
 	}
 };
+function placed$1(folder, bytes) {
+	const path = folder === "" ? ".gitignore" : `${folder}/.gitignore`;
+	const base = folder === "" ? "" : `${byteString(folder)}/`;
+	return parseIgnoreFile(bytes).map(({ line, pattern }) => ({
+		base,
+		pattern,
+		line: {
+			path,
+			line,
+			pattern: pattern.written,
+			negated: pattern.negated
+		}
+	}));
+}
 function decide(path, isFolder, scope) {
 	if (scope.excluded !== null) return scope.excluded;
-	const bytes = byteString(path);
-	const name = bytes.slice(bytes.lastIndexOf("/") + 1);
-	const last = scope.patterns.findLast(({ base, pattern }) => (isFolder || !pattern.foldersOnly) && pattern.matches(name, bytes.slice(base.length)));
+	const match = matcher(path, isFolder);
+	const last = scope.patterns.findLast(match);
 	if (last === void 0) return {
 		ignored: false,
 		decidedBy: null,
@@ -7142,6 +7449,14 @@ function decide(path, isFolder, scope) {
 		decidedBy: last.line,
 		folder: null
 	};
+}
+function matching(path, isFolder, scope) {
+	return scope.patterns.filter(matcher(path, isFolder));
+}
+function matcher(path, isFolder) {
+	const bytes = byteString(path);
+	const name = bytes.slice(bytes.lastIndexOf("/") + 1);
+	return ({ base, pattern }) => (isFolder || !pattern.foldersOnly) && pattern.matches(name, bytes.slice(base.length));
 }
 function folderOf$2(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
@@ -7374,7 +7689,7 @@ function pathsAt(file, root, field) {
 	return scalarsAt(root, field, []).map(({ node, path }) => placed(file, node, path, node.text));
 }
 function placed(file, node, path, written) {
-	const isRemote = remote.test(written);
+	const isRemote = remote$1.test(written);
 	return {
 		node,
 		path,
@@ -7383,7 +7698,7 @@ function placed(file, node, path, written) {
 	};
 }
 /** URLs, and what git would clone: a host with a path, `git@host:…`, or a reference behind a question mark. */
-const remote = /^[a-z][a-z0-9+.-]*:\/\/|^[\w.-]+@[\w.-]+:|^(?:github|gitlab|bitbucket)\.[a-z.]+[/:]|[?&](?:ref|version|timeout|submodules)=/i;
+const remote$1 = /^[a-z][a-z0-9+.-]*:\/\/|^[\w.-]+@[\w.-]+:|^(?:github|gitlab|bitbucket)\.[a-z.]+[/:]|[?&](?:ref|version|timeout|submodules)=/i;
 /** A path as it is written, from a folder of the tree; null when it leaves the tree. */
 function joined(folder, written) {
 	if (written.startsWith("/")) return null;
@@ -7394,6 +7709,36 @@ function joined(folder, written) {
 		else if (parts.pop() === void 0) return null;
 	}
 	return parts.join("/");
+}
+/** The Kustomizations of a tree by the folder that they build. */
+function kustomizations(tree) {
+	const found = /* @__PURE__ */ new Map();
+	for (const file of tree.files) {
+		const one = kustomizationIn(file);
+		if (one !== null && !found.has(file.folder)) found.set(file.folder, one);
+	}
+	return found;
+}
+/**
+* The files whose objects a Kustomization applies together: its own resources and, through folders, those of others. What lies
+* elsewhere is left out; so are patches, which change objects and are none. `enters` may keep it out of some folders.
+*/
+function appliedTogether(tree, folder, enters = () => true) {
+	const byFolder = tree.fact(kustomizations);
+	const files = /* @__PURE__ */ new Set();
+	const seen = /* @__PURE__ */ new Set();
+	const waiting = [folder];
+	for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+		const kustomization = seen.has(next) ? void 0 : byFolder.get(next);
+		seen.add(next);
+		if (kustomization === void 0 || next !== folder && !enters(kustomization)) continue;
+		for (const { target } of [...kustomization.resources, ...kustomization.components]) {
+			if (target === null) continue;
+			if (tree.file(target) === void 0) waiting.push(target);
+			else files.add(target);
+		}
+	}
+	return files;
 }
 // packages/core/src/facts/links.ts
 /** Where a link may lead at most before it is taken for a circle. */
@@ -7419,6 +7764,49 @@ function resolve(folder, target) {
 		else if (components.pop() === void 0) return null;
 	}
 	return components.join("/");
+}
+// packages/core/src/facts/namespaces.ts
+/**
+* The namespaces that Kustomize or Flux put a file's objects into, whatever the objects say themselves; a file may be a part of
+* several builds.
+*/
+function imposedNamespaces(tree) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (path, namespace) => found.set(path, (found.get(path) ?? /* @__PURE__ */ new Set()).add(namespace));
+	for (const [folder, { namespace }] of tree.fact(kustomizations)) {
+		if (namespace === null || namespace === "") continue;
+		for (const path of appliedTogether(tree, folder)) add(path, namespace);
+	}
+	for (const { apiVersion, kind, root } of tree.fact(manifests)) {
+		if (kind !== "Kustomization" || !apiVersion.startsWith("kustomize.toolkit.fluxcd.io/")) continue;
+		const namespace = textAt(root, "spec", "targetNamespace");
+		const folder = textAt(root, "spec", "path")?.replace(/^(?:\.\/|\/)+|\/+$/g, "");
+		if (namespace === void 0 || folder === void 0) continue;
+		for (const { path } of tree.files) if (folder === "" || folder === "." || path.startsWith(`${folder}/`)) add(path, namespace);
+	}
+	return found;
+}
+/** The namespaces that an object is applied to, as far as the tree says; empty when it is left to whoever applies it. */
+function namespacesOf(tree, { file, namespace }) {
+	return tree.fact(imposedNamespaces).get(file.path) ?? new Set(namespace === null ? [] : [namespace]);
+}
+/** The Secrets below the policy's project. One whose namespace is sealed may be there. */
+function masterSecrets(tree, policy) {
+	const { namespace } = policy.secrets;
+	const found = {
+		there: [],
+		anywhere: [],
+		elsewhere: []
+	};
+	for (const manifest of tree.fact(manifests)) {
+		if (!isSecretManifest(manifest) || policy.within(manifest.file.path) === null) continue;
+		const namespaces = namespacesOf(tree, manifest);
+		const isHidden = [...namespaces].some(looksSealed);
+		if (namespace === null || isHidden || namespaces.has(namespace)) found.there.push(manifest);
+		else if (namespaces.size === 0) found.anywhere.push(manifest);
+		else found.elsewhere.push(manifest);
+	}
+	return found;
 }
 // packages/core/src/facts/plain-copies.ts
 /**
@@ -7488,6 +7876,208 @@ function utf8Length(text) {
 		length += code < 128 ? 1 : code < 2048 ? 2 : code < 65536 ? 3 : 4;
 	}
 	return length;
+}
+// packages/core/src/lint/place.ts
+const start = {
+	line: 1,
+	column: 1,
+	endLine: 1,
+	endColumn: 1,
+	pointer: null
+};
+const at = {
+	/** About a whole file, or about one that is missing. */
+	file: (file) => ({
+		path: typeof file === "string" ? file : file.path,
+		...start
+	}),
+	/** A stretch of a file's text, with the pointer that leads there if there is one. */
+	span: (file, span, path, document = 0) => {
+		const lines = file.document.lines;
+		const from = lines.at(span.start);
+		const to = lines.at(span.end);
+		return {
+			path: file.path,
+			line: from.line,
+			column: from.column,
+			endLine: to.line,
+			endColumn: to.column,
+			pointer: path === void 0 ? null : maskedPointer(path, document)
+		};
+	},
+	/** A leaf of a document. */
+	leaf: (file, leaf) => at.span(file, leaf.node.span, leaf.path, leaf.document),
+	/** A whole 1-based line of a file. */
+	line: (file, line) => ({
+		path: typeof file === "string" ? file : file.path,
+		...start,
+		line,
+		endLine: line
+	})
+};
+// packages/core/src/facts/plaintext-names.ts
+/** Every name that an ignore rule of this repository has to cover, folder by folder. */
+function plaintextNames(tree, policy) {
+	const files = tree.files.filter((file) => policy.within(file.path) !== null);
+	const terraform = foldersOf(files.filter((file) => isTerraform(file.name)));
+	return [
+		...partnerProbes(files),
+		...lyingAround(tree, policy),
+		...declaredProbes(policy, terraform, foldersOf(files.filter((file) => isSopsConfig(file.path)))),
+		...terraformProbes(files, terraform),
+		...keyProbes(tree, files)
+	];
+}
+/** `terraform.tfvars.enc` is opened into `terraform.tfvars` by everybody who deploys. */
+function partnerProbes(files) {
+	return files.flatMap((file) => {
+		const name = nameOf$1(plainName(file.path));
+		if (!/\.tfvars(?:\.json)?$|^\.env/i.test(name) || !isEncryptedName(file.path) || isTemplateName(file.path)) return [];
+		if (file.document.envelope === null) return [];
+		return {
+			folder: file.folder,
+			name,
+			pattern: /\.tfvars$/i.test(name) ? "*.tfvars" : /\.tfvars\.json$/i.test(name) ? "*.tfvars.json" : name,
+			severity: isAside(file.path) ? "low" : "high",
+			related: {
+				at: at.file(file),
+				message: label.words("is opened into such a file")
+			}
+		};
+	});
+}
+/** Plaintext that exists, and that the next `git add .` takes along. */
+function lyingAround(tree, policy) {
+	return tree.untracked.flatMap((file) => {
+		const inner = policy.within(file.path);
+		const name = withoutBackup(file.name);
+		const { neverCommit } = policy.artifacts;
+		const isNamed = /\.(?:tfvars|tfvars\.json|tfstate|agekey)$|^\.env(?:\.[\w-]+)?$/i.test(name);
+		const isDeclared = inner !== null && neverCommit.declared && neverCommit.matches(inner);
+		if (inner === null || !(isNamed || isDeclared) || isTemplateName(file.path) || isEncryptedName(file.path)) return [];
+		if (file.document.envelope !== null || otherCipher(file.bytes, file.text) !== null) return [];
+		return {
+			folder: file.folder,
+			name: file.name,
+			pattern: file.name.replace(/[\\*?[\]!#]/g, "\\$&"),
+			severity: isAside(file.path) ? "low" : "high",
+			related: {
+				at: at.file(file),
+				message: label.words("lies here and is not tracked yet")
+			}
+		};
+	});
+}
+/** One name for each glob that the policy says is never committed. */
+function declaredProbes(policy, terraform, sealing) {
+	const { neverCommit } = policy.artifacts;
+	if (!neverCommit.declared) return [];
+	return neverCommit.patterns.flatMap((glob) => {
+		const path = glob.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\[!?(.)[^\]]*\]/g, "$1");
+		const anywhere = path.startsWith("**/");
+		const name = nameOf$1(path).replaceAll("*", "x").replaceAll("?", "x");
+		const fixed = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+		const likely = /\.tf(?:vars|state|plan)/i.test(name) && terraform.length > 0 ? terraform : sealing;
+		const folders = anywhere && fixed === "**" ? [policy.project, ...likely] : [join(policy.project, fixed.replaceAll("*", "x"))];
+		return [...new Set(folders)].flatMap((folder) => {
+			const inner = policy.within(join(folder, name));
+			if (inner === null || name === "" || !neverCommit.matches(inner)) return [];
+			return {
+				folder,
+				name,
+				pattern: anywhere ? nameOf$1(path) : `/${path}`,
+				severity: "high"
+			};
+		});
+	});
+}
+const variables = [["terraform.tfvars", "*.tfvars"], ["prod.auto.tfvars", "*.tfvars"]];
+const jsonVariables = [["terraform.tfvars.json", "*.tfvars.json"]];
+const states = [["terraform.tfstate", "*.tfstate"], ["terraform.tfstate.backup", "*.tfstate.*"]];
+const leftovers = [
+	["terraform.tfvars.bak", "*.tfvars.bak"],
+	["terraform.tfstate.1700000000.backup", "*.tfstate.*"],
+	["errored.tfstate", "*.tfstate"],
+	["tfplan", "tfplan"],
+	["prod.tfplan", "*.tfplan"],
+	["tfplan.json", "tfplan.json"],
+	["crash.log", "crash.log"],
+	["crash.1.log", "crash.*.log"],
+	[".terraform/terraform.tfstate", ".terraform/"]
+];
+/**
+* Where variables are committed on purpose, the rule about tracked variables speaks for them; where the state lies in a
+* remote backend, none appears on disk.
+*/
+function terraformProbes(files, folders) {
+	const isCommitting = files.some(({ path }) => isPlainVariables(path) && !isAside(path));
+	const usesJson = files.some(({ name }) => /\.tfvars\.(?:[\w-]+\.)?json/i.test(name));
+	const isRemote = files.some((file) => /\.(?:tf|tofu)$/i.test(file.name) && remote.test(file.text ?? ""));
+	return folders.flatMap((folder) => {
+		const usual = isAside(`${folder}/`) ? "low" : "medium";
+		const probe = (severity) => ([name, pattern]) => ({
+			folder,
+			name,
+			pattern,
+			severity
+		});
+		return [
+			...isCommitting ? [] : variables.map(probe(usual)),
+			...isCommitting ? [] : jsonVariables.map(probe(usesJson ? usual : "low")),
+			...states.map(probe(isRemote ? "low" : usual)),
+			...leftovers.map(probe("low"))
+		];
+	});
+}
+const remote = /^\s*(?:backend\s+"(?!local")[\w-]+"|cloud)\s*\{/m;
+function isPlainVariables(path) {
+	return /\.tfvars(?:\.json)?$/i.test(withoutBackup(path)) && !isTemplateName(path) && !isEncryptedName(path);
+}
+const keys = [
+	"keys.txt",
+	"key.txt",
+	"age.key",
+	"age.agekey"
+];
+/** Whoever ignores one of the usual names of an age key keeps it under that name. */
+function keyProbes(tree, files) {
+	const rules = tree.fact(ignoreRules);
+	return files.filter((file) => isSopsConfig(file.path) && /\bage1[02-9ac-hj-np-z]{20}/.test(file.text ?? "")).filter(({ folder }) => !keys.some((name) => rules.decide(join(folder, name)).ignored)).flatMap(({ folder }) => {
+		const severity = "low";
+		return [
+			{
+				folder,
+				name: "keys.txt",
+				pattern: "keys.txt",
+				severity
+			},
+			{
+				folder,
+				name: "age.key",
+				pattern: "age.key",
+				severity
+			},
+			{
+				folder,
+				name: "age.agekey",
+				pattern: "*.agekey",
+				severity
+			}
+		];
+	});
+}
+function isTerraform(name) {
+	return /\.(?:tf|tf\.json|tofu)$|^\.terraform\.lock\.hcl$|\.tfvars(?:[.~]|$)/i.test(name);
+}
+const distinct = (texts) => [...new Set(texts)];
+function nameOf$1(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function join(folder, name) {
+	return folder === "" ? name : `${folder}/${name}`;
+}
+function foldersOf(files) {
+	return distinct(files.map(({ folder }) => folder));
 }
 // packages/core/src/facts/rule-reach.ts
 /** The creation rules of a tree that never apply, in the order of their configurations. */
@@ -8299,11 +8889,12 @@ var NeedleScan = class {
 	#candidates = /* @__PURE__ */ new Map();
 	#ids;
 	#sets = /* @__PURE__ */ new Map();
-	#width;
+	/** Words of a {@link NeedleSet}. */
+	width;
 	constructor(needles) {
 		this.needles = [...new Set(needles)].sort();
 		this.#ids = new Map(this.needles.map((needle, id) => [needle, id]));
-		this.#width = Math.max(1, Math.ceil(this.needles.length / 32));
+		this.width = Math.max(1, Math.ceil(this.needles.length / 32));
 		const short = [];
 		for (const [id, needle] of this.needles.entries()) {
 			const bytes = Uint8Array.from(needle, (char) => char.charCodeAt(0));
@@ -8331,7 +8922,7 @@ var NeedleScan = class {
 	}
 	/** A mask for {@link NeedleSet.meets}; null when one of the strings is none of the scan's needles. */
 	maskOf(needles) {
-		const words = new Int32Array(this.#width);
+		const words = new Int32Array(this.width);
 		for (const needle of needles) {
 			const id = this.#ids.get(needle);
 			if (id === void 0) return null;
@@ -8351,15 +8942,14 @@ var NeedleScan = class {
 	}
 	/** The set without any needle. */
 	get none() {
-		return this.setOf(new Int32Array(this.#width));
+		return this.setOf(new Int32Array(this.width));
 	}
 	/** The needles in a content. */
 	in(bytes) {
-		return this.setOf(this.wordsIn(bytes));
+		return this.setOf(this.#wordsIn(bytes));
 	}
-	/** The same as the bare words of a {@link NeedleSet}, good until the next call. */
-	wordsIn(bytes) {
-		const found = new Int32Array(this.#width);
+	#wordsIn(bytes) {
+		const found = new Int32Array(this.width);
 		const isMarked = this.#isMarked;
 		const isPair = this.#isPair;
 		const { length } = bytes;
@@ -8491,7 +9081,7 @@ function scanFor(rules) {
 	return scan;
 }
 function selectionOf(rule) {
-	return rule.on === "range" ? {} : rule.selects;
+	return rule.on === "range" || rule.on === "run" ? {} : rule.selects;
 }
 /** Tells which of some rules want to see a file. */
 var Selector = class {
@@ -8665,7 +9255,8 @@ function lint(input) {
 	const rules = rulesOf(input);
 	const head = sessionOf(input, rules, suppressionsIn(input.tree, input.policy, input.rules.rules, input.now));
 	const verdict = input.base === void 0 ? alone(head) : against(head, input.base);
-	const findings = verdict.findings.filter((finding) => inScope(finding.path, input.scope)).map((finding) => input.baseline?.has(finding.fingerprint) ? {
+	const paid = paidOff(input, rules, verdict.findings);
+	const findings = [...verdict.findings, ...judgeRun(head, verdict, paid)].filter((finding) => inScope(finding.path, input.scope)).map((finding) => input.baseline?.has(finding.fingerprint) ? {
 		...finding,
 		known: true
 	} : finding).sort(worstFirst);
@@ -8674,8 +9265,12 @@ function lint(input) {
 		subject: input.subject,
 		ran: rules.map(({ id }) => id),
 		findings,
-		summary: summaryOf$1(input, findings, rules.length, verdict.fixed + paidOff(input, rules, verdict.findings)),
-		incomplete: [...input.gaps ?? [], ...absences(input)]
+		summary: summaryOf$1(input, findings, rules.length, verdict.fixed + paid.length),
+		incomplete: [
+			...input.gaps ?? [],
+			...absences(input),
+			...remoteBases(input)
+		]
 	};
 }
 const policyName = ".sops-guard.yaml";
@@ -8733,7 +9328,8 @@ function alone(head) {
 	const about = gaps.length === 0 ? [] : judgeRange(head, range, [input.policy]);
 	return {
 		findings: [...judged, ...about].map((finding) => suppressed(finding, suppressions)),
-		fixed: 0
+		fixed: 0,
+		before: null
 	};
 }
 /**
@@ -8748,8 +9344,11 @@ function against(head, base) {
 	const byHeadPolicy = /* @__PURE__ */ new Map();
 	const atBase = /* @__PURE__ */ new Set();
 	const before = suppressionsIn(base.tree, base.policy, input.rules.rules, input.now);
+	const foundBefore = [];
 	for (const policy of policies) {
-		const known = new Set(head.judge(base.tree, policy, before).map((judged) => identityAtHead(judged, base)));
+		const judgedBefore = head.judge(base.tree, policy, before);
+		if (policy === base.policy) foundBefore.push(...judgedBefore.map(({ finding }) => finding));
+		const known = new Set(judgedBefore.map((judged) => identityAtHead(judged, base)));
 		for (const identity of known) atBase.add(identity);
 		for (const { finding } of head.judge(input.tree, policy, head.suppressions)) {
 			const identity = finding.fingerprint;
@@ -8789,7 +9388,11 @@ function against(head, base) {
 	for (const finding of judgeRange(head, range, policies)) findings.push(suppressed(finding, lasting));
 	return {
 		findings,
-		fixed: [...atBase].filter((identity) => !present.has(identity)).length
+		fixed: [...atBase].filter((identity) => !present.has(identity)).length,
+		before: {
+			findings: foundBefore,
+			suppressions: before
+		}
 	};
 }
 /**
@@ -8814,7 +9417,7 @@ function tally(keys) {
 /** What a commit of the range published and a later one took away again: gone from the head, not from history. */
 function passedThrough(head, policies, present, atBase) {
 	const { input } = head;
-	const exposing = head.rules.filter((rule) => rule.exposure && rule.on !== "range");
+	const exposing = head.rules.filter((rule) => rule.exposure && rule.on !== "range" && rule.on !== "run");
 	const passed = /* @__PURE__ */ new Map();
 	for (const commit of input.commits ?? []) {
 		if (commit.tree === input.tree) continue;
@@ -8848,6 +9451,44 @@ function judgeRange(head, range, policies) {
 	}
 	return [...found.values()];
 }
+/** What the run has to say of itself; what the base's would have said as well is known. */
+function judgeRun({ input, rules, suppressions }, verdict, paid) {
+	const own = rules.filter((rule) => rule.on === "run");
+	if (own.length === 0) return [];
+	const ran = new Set(rules.filter((rule) => rule.on !== "run").map(({ id }) => id));
+	const scope = input.scope ?? "";
+	const judgedOf = (policy, tree, run) => {
+		const bench = benchOf(input, own, policy, run.suppressions);
+		const collected = new Collection(bench.policy, tree);
+		for (const rule of own) {
+			if (!isEnabled(bench.policy, rule)) continue;
+			for (const spot of rule.check({
+				tree,
+				scope,
+				ran,
+				...run
+			}, contextFor(rule, bench))) collected.add(rule, spot);
+		}
+		return collected.judged;
+	};
+	const { base, baselinePath = null } = input;
+	const known = base === void 0 || verdict.before === null ? [] : judgedOf(base.policy, base.tree, {
+		...verdict.before,
+		baselinePath: null,
+		paidOff: []
+	});
+	const identities = new Set(base === void 0 ? [] : known.map((judged) => identityAtHead(judged, base)));
+	const isPrunable = base === void 0 && baselinePath !== null;
+	return judgedOf(input.policy, input.tree, {
+		findings: verdict.findings,
+		suppressions,
+		baselinePath: isPrunable ? baselinePath : null,
+		paidOff: isPrunable ? paid : []
+	}).map(({ finding }) => ({
+		...suppressed(finding, suppressions),
+		known: identities.has(finding.fingerprint)
+	}));
+}
 /** A base finding's fingerprint as it would be at the head, where its file may have another name. */
 function identityAtHead({ finding, anchor, ordinal }, base) {
 	for (const [now, before] of base.renames) if (before === finding.path) return fingerprint(finding.rule, now, anchor, ordinal);
@@ -8876,7 +9517,7 @@ function inScope(path, scope) {
 function paidOff(input, rules, findings) {
 	const present = new Set(findings.map((finding) => finding.fingerprint));
 	const ran = new Set(rules.map(({ id }) => id));
-	return [...input.baseline ?? []].filter(([identity, { rule, path }]) => ran.has(rule) && inScope(path, input.scope) && !present.has(identity)).length;
+	return [...input.baseline ?? []].filter(([identity, { rule, path }]) => ran.has(rule) && inScope(path, input.scope) && !present.has(identity)).map(([identity]) => identity);
 }
 function absences(input) {
 	const gaps = [];
@@ -8892,6 +9533,18 @@ function absences(input) {
 		});
 	}
 	return gaps;
+}
+/** What Kustomize would fetch from elsewhere: nobody can judge it here. One gap a file. */
+function remoteBases({ tree, scope }) {
+	return [...tree.fact(kustomizations).values()].flatMap(({ file, resources, components }) => {
+		if (!inScope(file.path, scope) || ![...resources, ...components].some(({ isRemote }) => isRemote)) return [];
+		return [{
+			what: "objects of a remote base",
+			why: "they come from elsewhere when Kustomize builds",
+			path: file.path,
+			blocking: false
+		}];
+	});
 }
 const absenceWords = {
 	"missing-object": "git does not have the object; a partial or damaged clone",
@@ -8919,44 +9572,6 @@ function summaryOf$1(input, findings, rules, fixed) {
 function worstFirst(left, right) {
 	return severities.indexOf(left.severity) - severities.indexOf(right.severity) || (left.path < right.path ? -1 : left.path > right.path ? 1 : 0) || left.line - right.line || left.column - right.column || (left.rule < right.rule ? -1 : 1);
 }
-// packages/core/src/lint/place.ts
-const start = {
-	line: 1,
-	column: 1,
-	endLine: 1,
-	endColumn: 1,
-	pointer: null
-};
-const at = {
-	/** About a whole file, or about one that is missing. */
-	file: (file) => ({
-		path: typeof file === "string" ? file : file.path,
-		...start
-	}),
-	/** A stretch of a file's text, with the pointer that leads there if there is one. */
-	span: (file, span, path, document = 0) => {
-		const lines = file.document.lines;
-		const from = lines.at(span.start);
-		const to = lines.at(span.end);
-		return {
-			path: file.path,
-			line: from.line,
-			column: from.column,
-			endLine: to.line,
-			endColumn: to.column,
-			pointer: path === void 0 ? null : maskedPointer(path, document)
-		};
-	},
-	/** A leaf of a document. */
-	leaf: (file, leaf) => at.span(file, leaf.node.span, leaf.path, leaf.document),
-	/** A whole 1-based line of a file. */
-	line: (file, line) => ({
-		path: typeof file === "string" ? file : file.path,
-		...start,
-		line,
-		endLine: line
-	})
-};
 // packages/core/src/lint/rule.ts
 /** Each gives a rule's options their types and puts the rule on its rung. */
 const fileRule = (rule) => ({
@@ -8975,6 +9590,85 @@ const rangeRule = (rule) => ({
 	...rule,
 	on: "range"
 });
+const runRule = (rule) => ({
+	...rule,
+	on: "run"
+});
+// packages/core/src/merge/attributes.ts
+const attributes$1 = "diff=sops-guard merge=sops-guard";
+/**
+* Lines for `.gitattributes` that name sealed files, those left out that `before` has already. A name that says that it is sealed
+* stands for its kind, `*.enc.yaml`; any other for itself.
+*/
+function attributeLines(paths, before) {
+	const known = new Set(before.split(/\r?\n/).map((line) => line.trim()));
+	return [...new Set(paths.map((path) => isEncryptedName(path) ? kindOf(path) : exactly(path)))].sort().map((pattern) => `${pattern} ${attributes$1}`).filter((line) => !known.has(line));
+}
+/** From the first dot on: what the names of a kind share. A hidden file stands for itself. */
+function kindOf(path) {
+	const words = path.slice(path.lastIndexOf("/") + 1).split(".");
+	const sealing = words.findIndex((word, index) => index > 0 && isEncryptedName(`x.${word}`));
+	return sealing === -1 || words[0] === "" ? exactly(path) : `*.${words.slice(sealing).join(".")}`;
+}
+function exactly(path) {
+	const escaped = path.replace(/[\\*?[\]]/g, "\\$&");
+	return /\s/.test(path) ? `"/${escaped.replaceAll("\"", "\\\"")}"` : `/${escaped}`;
+}
+// packages/core/src/merge/conflict-markers.ts
+/** Above it a stretch of lines is shown as one conflict, because nobody would wait for a finer one. */
+const mostComparisons = 4e6;
+/** Two texts that differ in some lines as one, with git's markers around these. */
+function withConflictMarkers(ours, theirs, names) {
+	const [own, other] = [linesOf(ours), linesOf(theirs)];
+	const out = [];
+	let [left, right] = [0, 0];
+	const conflict = (leftEnd, rightEnd) => {
+		if (leftEnd === left && rightEnd === right) return;
+		out.push(`<<<<<<< ${names.ours}\n`, ...own.slice(left, leftEnd), "=======\n", ...other.slice(right, rightEnd), `>>>>>>> ${names.theirs}\n`);
+	};
+	for (const [leftAt, rightAt] of commonLines(own, other)) {
+		conflict(leftAt, rightAt);
+		out.push(own[leftAt] ?? "");
+		[left, right] = [leftAt + 1, rightAt + 1];
+	}
+	conflict(own.length, other.length);
+	return out.join("");
+}
+/** Whether a text still holds a marker of {@link withConflictMarkers}. */
+function hasConflictMarkers(text) {
+	return /^(?:<{7} |={7}$|>{7} )/m.test(text);
+}
+/** Each line with its end; the last one gets one, so that a marker can follow. */
+function linesOf(text) {
+	return (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((line) => line.endsWith("\n") ? line : `${line}\n`);
+}
+/** Pairs of indices of a longest sequence of lines that both have. */
+function commonLines(own, other) {
+	let start = 0;
+	while (start < own.length && start < other.length && own[start] === other[start]) start++;
+	let end = 0;
+	while (end < own.length - start && end < other.length - start && own[own.length - 1 - end] === other[other.length - 1 - end]) end++;
+	const pairs = [];
+	for (let at = 0; at < start; at++) pairs.push([at, at]);
+	pairs.push(...middle(own.slice(start, own.length - end), other.slice(start, other.length - end), start));
+	for (let at = end; at > 0; at--) pairs.push([own.length - at, other.length - at]);
+	return pairs;
+}
+function middle(own, other, offset) {
+	if (own.length * other.length > mostComparisons) return [];
+	const width = other.length + 1;
+	const lengths = new Uint32Array((own.length + 1) * width);
+	for (let i = own.length - 1; i >= 0; i--) for (let j = other.length - 1; j >= 0; j--) {
+		const diagonal = lengths[(i + 1) * width + j + 1] ?? 0;
+		const [down, across] = [lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0];
+		lengths[i * width + j] = own[i] === other[j] ? diagonal + 1 : Math.max(down, across);
+	}
+	const pairs = [];
+	for (let i = 0, j = 0; i < own.length && j < other.length;) if (own[i] === other[j]) pairs.push([offset + i++, offset + j++]);
+	else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0)) i++;
+	else j++;
+	return pairs;
+}
 const options = {
 	dot: true,
 	nocase: true,
@@ -9885,7 +10579,8 @@ const rungs = {
 	file: "one file",
 	document: "one document",
 	tree: "the whole tree",
-	range: "the commits of a range"
+	range: "the commits of a range",
+	run: "how the run itself went"
 };
 /** The page of a rule in Markdown: `docs/rules/<id>.md` with its examples, the help in SARIF without. */
 function rulePage(rule, examples = []) {
@@ -9961,7 +10656,10 @@ function exampleBlocks(example) {
 	const blocks = [`### ${example.title}`];
 	for (const [index, files] of states.entries()) {
 		if (states.length > 1) blocks.push(stateTitle(index, states.length));
+		const before = states[index - 1] ?? {};
+		for (const path of Object.keys(before)) if (!(path in files)) blocks.push(`\`${path}\` is gone`);
 		for (const [path, text] of Object.entries(files)) {
+			if (before[path] === text) continue;
 			const untracked = example.untracked?.includes(path) ? ", not tracked" : "";
 			blocks.push(`\`${path}\`${untracked}`, fenced(path, text));
 		}
@@ -9987,7 +10685,7 @@ function fenced(path, text) {
 	if (/[\0-\x08]/.test(text)) return "(binary)";
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const fence = "`".repeat(longest + 1);
-	return `${fence}${languages[path.slice(path.lastIndexOf(".") + 1)] ?? "text"}\n${text.replace(/\n*$/, "\n")}${fence}`;
+	return `${fence}${languages[path.slice(path.lastIndexOf(".") + 1)] ?? "text"}\n${text.replaceAll("\r", "␍").replace(/\n*$/, "\n")}${fence}`;
 }
 /** `{path}` becomes *path*, except in a command, where it becomes PATH. */
 function withMarkedNames(template) {
@@ -10209,7 +10907,7 @@ var File = class {
 	}
 };
 /** Bytes of memory for a character that was parsed: nodes, spans, leaves. */
-const parsedWeight = 40;
+const parsedWeight = 20;
 /**
 * What the trees of one run share: the needles that the run looks for, and by git's object id what was parsed and found. It also
 * sees to it that what was read does not add up to the size of the repository.
@@ -10225,23 +10923,34 @@ var Reading = class {
 	/** What is held, oldest first, with its weight. */
 	#held = /* @__PURE__ */ new Map();
 	#weight = 0;
-	constructor(scan = null, most = 67108864) {
+	/** The one large file that is held: a lock file or a vendored bundle is of no use once it was judged. */
+	#large = null;
+	constructor(scan = null, most = 33554432) {
 		this.scan = scan;
 		this.#most = most;
 	}
 	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
 	keep(file, weight) {
+		if (weight > large && file !== this.#large) {
+			if (this.#large !== null) this.#release(this.#large);
+			this.#large = file;
+		}
 		this.#held.set(file, (this.#held.get(file) ?? 0) + weight);
 		this.#weight += weight;
 		if (this.#weight <= this.#most) return;
-		for (const [oldest, released] of this.#held) {
+		for (const oldest of this.#held.keys()) {
 			if (oldest === file || this.#weight <= this.#most / 2) break;
-			oldest.forget();
-			this.#held.delete(oldest);
-			this.#weight -= released;
+			this.#release(oldest);
 		}
 	}
+	#release(file) {
+		file.forget();
+		this.#weight -= this.#held.get(file) ?? 0;
+		this.#held.delete(file);
+	}
 };
+/** Bytes; above it a file is large. */
+const large = 131072;
 const nothing = /* @__PURE__ */ new Uint8Array(0);
 /** An immutable view of one git tree, index, work tree or plain folder. */
 var Tree = class {
@@ -10896,4 +11605,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { DEFAULT_SELECTOR, Document, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, counts, creationRules, decode, decodeBase64, decodeBech32, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasValue, holdsSealedValue, ignoreRules, initPlan, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, metadataField, metadataOf, misspeltKeys, needlesIn, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseStanzas, parseToken, plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, sameRecipient, scalarType, scanFor, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, withSteps, withoutBackup };
+export { DEFAULT_SELECTOR, Document, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, counts, creationRules, decode, decodeBase64, decodeBech32, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasValue, holdsSealedValue, ignoreRules, initPlan, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, metadataOf, misspeltKeys, needlesIn, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseStanzas, parseToken, plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scanFor, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, withConflictMarkers, withSteps, withoutBackup };

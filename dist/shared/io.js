@@ -3,6 +3,9 @@ import { Reading, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, pa
 import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { spawn, spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { Buffer as Buffer$1 } from "node:buffer";
 // packages/io/src/environment.ts
 /**
 * What a child process may know: where programs are, where the user lives, how text is spoken. Inputs, tokens and keys of
@@ -374,6 +377,8 @@ const worktreeArguments = [...[
 	"--full-name",
 	":/"
 ]];
+/** Untracked files alone, for a second git beside the one that lists the index: looking for them takes its time. */
+const untrackedArguments = worktreeArguments.filter((argument) => argument !== "-s");
 /**
 * The index: every path once, in byte order. Of a path in conflict, our side; git refuses to commit such an index.
 * Shape of a record: `H 100644 <id> <stage>\t<path>`.
@@ -1528,6 +1533,26 @@ function siteOf(ground, found) {
 		scope: found.scope
 	};
 }
+// packages/io/src/real-folders.ts
+/** Remembers which folders of a work tree are folders, and not links to somewhere else. */
+var RealFolders = class {
+	#root;
+	#known = /* @__PURE__ */ new Map([["", true]]);
+	constructor(root) {
+		this.#root = root;
+	}
+	/** True when every folder above the path is a real one. */
+	hold(path) {
+		return this.#isReal(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+	}
+	#isReal(folder) {
+		const known = this.#known.get(folder);
+		if (known !== void 0) return known;
+		const real = this.hold(folder) && (folder.includes("�") || kindAt(onDisk(this.#root, folder, null)) === "folder");
+		this.#known.set(folder, real);
+		return real;
+	}
+};
 // packages/io/src/sweep.ts
 /**
 * Looks through many files for a scan's needles, each with one opening and as few other calls as there can be. All contents
@@ -1590,6 +1615,109 @@ var Sweep = class {
 };
 const bufferSize = 1048576;
 const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+// packages/io/src/sweep-share.ts
+/** How many paths a thread takes at once: neighbours mostly share their folder. */
+const bite = 64;
+const done = 1;
+/** A share for these paths; null stands for one that is left to a closer look. */
+function sweepShare(root, largest, paths, scan) {
+	const bytes = Buffer$1.from(paths.map((path) => path ?? "").join(""));
+	const share = {
+		root,
+		largest,
+		paths: new SharedArrayBuffer(bytes.length),
+		ends: new SharedArrayBuffer(4 * paths.length),
+		found: new SharedArrayBuffer(4 * paths.length * (1 + scan.width)),
+		taken: new SharedArrayBuffer(4)
+	};
+	bytes.copy(Buffer$1.from(share.paths));
+	const ends = new Int32Array(share.ends);
+	let end = 0;
+	for (const [index, path] of paths.entries()) {
+		end += path === null ? 0 : Buffer$1.byteLength(path);
+		ends[index] = end;
+	}
+	return share;
+}
+/** Looks at paths until all are taken. */
+function workOn(share, scan) {
+	const sweep = new Sweep(scan, share.largest);
+	const folders = new RealFolders(share.root);
+	const paths = Buffer$1.from(share.paths);
+	const ends = new Int32Array(share.ends);
+	const found = new Int32Array(share.found);
+	const taken = new Int32Array(share.taken);
+	for (;;) {
+		const first = Atomics.add(taken, 0, bite);
+		if (first >= ends.length) return;
+		for (let index = first; index < Math.min(first + bite, ends.length); index++) {
+			const path = paths.toString("utf8", index === 0 ? 0 : ends[index - 1], ends[index]);
+			if (path === "" || !folders.hold(path)) continue;
+			const seen = sweep.at(onDisk(share.root, path, null));
+			if (seen.kind !== "file" || typeof seen.found !== "object") continue;
+			found.set(seen.found.words, index * (1 + scan.width) + 1);
+			Atomics.store(found, index * (1 + scan.width), done);
+		}
+	}
+}
+/** What was found in one file; undefined where it needs a closer look. */
+function foundIn(share, index, scan) {
+	const found = new Int32Array(share.found);
+	const at = index * (1 + scan.width);
+	return Atomics.load(found, at) === done ? scan.setOf(found.slice(at + 1, at + 1 + scan.width)) : void 0;
+}
+// packages/io/src/sweep-crew.ts
+/** Below it a thread costs more than it saves. Bytes of a git index: some 100 a file. */
+const worthIt = 4e5;
+const mostThreads = 4;
+/** How many threads besides this one look through a work tree: none for a small one. `jobs`: what the user said. */
+function helpersFor(root, jobs) {
+	if (jobs !== void 0) return jobs - 1;
+	return sizeOf(join(root, ".git", "index")) < worthIt ? 0 : Math.min(availableParallelism(), mostThreads) - 1;
+}
+/** Zero where there is none, as in a work tree whose repository is elsewhere. */
+function sizeOf(file) {
+	try {
+		return statSync(file).size;
+	} catch {
+		return 0;
+	}
+}
+/**
+* Threads that help to look through files. They start while git lists what there is; each gets the same share and takes from
+* it what nobody has taken yet.
+*/
+var SweepCrew = class {
+	#scan;
+	#workers;
+	constructor(count, scan) {
+		this.#scan = scan;
+		this.#workers = Array.from({ length: count }, () => {
+			const worker = new Worker(workerFile, {
+				workerData: scan.needles,
+				env: {},
+				execArgv: []
+			});
+			const end = new Promise((resolve) => worker.once("error", () => resolve()).once("exit", () => resolve()));
+			worker.unref();
+			return {
+				worker,
+				end
+			};
+		});
+	}
+	/** Resolves when every thread, this one too, has found nothing more to take. */
+	async work(share) {
+		for (const { worker } of this.#workers) {
+			worker.ref();
+			worker.postMessage(share);
+		}
+		workOn(share, this.#scan);
+		await Promise.all(this.#workers.map(({ end }) => end));
+	}
+};
+/** Beside the bundle's chunks. */
+const workerFile = new URL("./sweep-worker.cjs", import.meta.url);
 // packages/io/src/worktree.ts
 /**
 * What git tracks, with its content as it lies in the work tree. What was deleted there is not in this tree; neither is
@@ -1611,11 +1739,15 @@ function worktreeSource(parts) {
 		}
 		return entry.id === null || entry.kind === "submodule" ? "not-a-file" : blobs.read(entry.id);
 	};
-	for (const listed of parts.tracked) {
+	for (const [index, listed] of parts.tracked.entries()) {
 		const path = onDisk(root, listed.path, listed.raw);
 		const entry = new WorktreeEntry(listed, read, parts.identify);
-		const isHere = folders.hold(listed.path);
-		const seen = isHere && sweep !== null && listed.kind !== "submodule" ? sweep.at(path, parts.identify === void 0 ? void 0 : (content) => entry.prove(content)) : {
+		const before = parts.foundBefore?.(index);
+		const isHere = before !== void 0 || folders.hold(listed.path);
+		const seen = before !== void 0 ? {
+			kind: "file",
+			found: before
+		} : isHere && sweep !== null && listed.kind !== "submodule" ? sweep.at(path, parts.identify === void 0 ? void 0 : (content) => entry.prove(content)) : {
 			kind: isHere ? kindAt(path) : null,
 			found: void 0
 		};
@@ -1686,25 +1818,6 @@ function kindNow(found, listed) {
 	if (found === "special") return "file";
 	return found === "file" && listed === "executable" ? listed : found;
 }
-/** Remembers which folders of a work tree are folders, and not links to somewhere else. */
-var RealFolders = class {
-	#root;
-	#known = /* @__PURE__ */ new Map([["", true]]);
-	constructor(root) {
-		this.#root = root;
-	}
-	/** True when every folder above the path is a real one. */
-	hold(path) {
-		return this.#isReal(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
-	}
-	#isReal(folder) {
-		const known = this.#known.get(folder);
-		if (known !== void 0) return known;
-		const real = this.hold(folder) && (folder.includes("�") || kindAt(onDisk(this.#root, folder, null)) === "folder");
-		this.#known.set(folder, real);
-		return real;
-	}
-};
 // packages/io/src/subject.ts
 /**
 * Opens whatever a subject needs. Questions to git that do not depend on each other are asked at once. `reading` is what all
@@ -1730,29 +1843,37 @@ function openFolder(ground, subject, reading) {
 		gaps: []
 	};
 }
-async function openWorktree(ground, git, { base }, reading) {
+async function openWorktree(ground, git, { base, jobs }, reading) {
 	const place = ground.worktree ?? await askedWorktree(ground);
 	if (place === null) return openFolder(ground, {
 		kind: "worktree",
 		base
 	}, reading);
 	const { root } = place;
-	const listing = await place.git.ask(worktreeArguments);
+	const { scan } = reading;
+	const helpers = base === void 0 && scan !== null ? helpersFor(root, jobs) : 0;
+	const crew = helpers > 0 && scan !== null ? new SweepCrew(helpers, scan) : null;
+	const others = crew === null ? null : place.git.ask(untrackedArguments);
+	const listing = await place.git.ask(crew === null ? worktreeArguments : indexArguments);
 	if (listing.fault === "not-a-repository") return openFolder(ground, {
 		kind: "worktree",
 		base
 	}, reading);
 	if (listing.fault !== null) throw gitFailure(listing.fault, ground.folder);
 	const listed = listedInIndex(listing.stdout);
+	const foundBefore = crew === null || scan === null ? void 0 : await sweptBy(crew, root, listed, scan);
+	const around = others === null ? listing : await others;
+	if (around.fault !== null) throw gitFailure(around.fault, ground.folder);
 	const store = new Store(git, reading);
 	const source = worktreeSource({
 		root,
 		tracked: listed,
-		untracked: listedUntracked(listing.stdout),
+		untracked: listedUntracked(around.stdout),
 		blobs: store.blobs,
 		largest: blobLimits.largest,
 		identify: base === void 0 ? void 0 : await identifier(listed[0]?.id.length ?? 40),
-		scan: reading.scan
+		scan,
+		foundBefore
 	});
 	if (!source.entries.some(({ tracked }) => tracked)) await askedWorktree(ground);
 	const opened = {
@@ -1778,6 +1899,13 @@ async function openWorktree(ground, git, { base }, reading) {
 		},
 		gaps: store.baseGaps(entries)
 	};
+}
+/** Has all threads look through the files of an index. */
+async function sweptBy(crew, root, listed, scan) {
+	const paths = listed.map(({ path, raw, kind }) => raw === null && kind !== "submodule" ? path : null);
+	const share = sweepShare(root, blobLimits.largest, paths, scan);
+	await crew.work(share);
+	return (index) => foundIn(share, index, scan);
 }
 /** The work tree as git itself sees it; null for no repository, a failure where there is none. */
 async function askedWorktree(ground) {
@@ -2013,7 +2141,8 @@ async function gather(request, rules) {
 				...subject.base,
 				policy: base.policy
 			} },
-			...baseline === null ? {} : { baseline }
+			...baseline === null ? {} : { baseline: baseline.known },
+			...baseline?.path == null || request.baselineMayBeMissing ? {} : { baselinePath: baseline.path }
 		},
 		root: site.root
 	};
@@ -2073,10 +2202,16 @@ function baselineFor(request, policy, { base, site, tree }) {
 	const isTracked = path !== null && [tree, base?.tree].some((each) => each?.file(path) !== void 0);
 	if (path !== null && (named === void 0 || isTracked)) {
 		const text = fromTree(base?.tree ?? tree)(path);
-		return text === null ? null : parseBaseline(text, path);
+		return text === null ? null : {
+			known: parseBaseline(text, path),
+			path
+		};
 	}
 	const text = readText(named ?? "");
-	if (text !== null) return parseBaseline(text, named ?? "");
+	if (text !== null) return {
+		known: parseBaseline(text, named ?? ""),
+		path: null
+	};
 	if (request.baselineMayBeMissing) return null;
 	throw new Failure("file", "the baseline is not there", {
 		hint: "Make it with: sops-guard lint --update-baseline",
@@ -2084,10 +2219,16 @@ function baselineFor(request, policy, { base, site, tree }) {
 	});
 }
 // packages/io/src/gather-diff.ts
-/** Reads from the world the two trees that a request compares. The policy only gives recipients their names. */
+/**
+* Reads from the world the two trees that a request compares. The policy only gives recipients their names. PATH may name what
+* only a commit has.
+*/
 async function gatherDiff({ path, subject, tool }, rules) {
-	const { site, tree, base, words, gaps } = await openSubject(groundAt(path), subject);
+	const { there, gone } = nearestThere(path);
+	const { site, tree, base, words, gaps } = await openSubject(groundAt(there), subject);
 	if (base === null) throw new Failure("usage", "there is no git repository here, so there is nothing to compare with", { hint: "Go into a repository." });
+	const scope = gone === "" || site.scope === "" ? site.scope + gone : `${site.scope}/${gone}`;
+	if (gone !== "" && ![tree, base.tree].some(({ files }) => files.some((file) => isAt(file.path, scope)))) throw new Failure("usage", `there is nothing at ${path}, now or before`, { hint: "Check the path; it is relative to the current folder." });
 	const policyOf = (from) => policyFor({
 		read: fromTree(from),
 		root: site.root,
@@ -2102,10 +2243,24 @@ async function gatherDiff({ path, subject, tool }, rules) {
 			policy: orNull(() => policyOf(base.tree))
 		},
 		policy: policyOf(tree),
-		scope: site.scope,
+		scope,
 		gaps
 	};
 }
+/** The part of a path that is on disk, and the rest of it with slashes. */
+function nearestThere(path) {
+	const gone = [];
+	let there = resolve(path);
+	while (!exists(there) && dirname(there) !== there) {
+		gone.unshift(basename(there));
+		there = dirname(there);
+	}
+	return {
+		there,
+		gone: gone.join("/")
+	};
+}
+const isAt = (path, scope) => path === scope || path.startsWith(`${scope}/`);
 /** A policy that could not be used at the base named nobody there. */
 function orNull(read) {
 	try {
@@ -2115,4 +2270,4 @@ function orNull(read) {
 		throw failure;
 	}
 }
-export { baselineName, codeOf, commitsOf, exists, gather, gatherDiff, groundAt, isObjectId, makeFolder, membersBetween, now, openSubject, parseEnds, policyAt, policyFor, readText, recordedParents, repositoryAt, scrubbedEnvironment, writeFile };
+export { baselineName, codeOf, commitsOf, exists, gather, gatherDiff, gitFailure, groundAt, isObjectId, makeFolder, membersBetween, now, openSubject, parseEnds, policyAt, policyFor, presetPolicy, readText, recordedParents, repositoryAt, scrubbedEnvironment, writeFile };

@@ -1,4 +1,4 @@
-import { DEFAULT_SELECTOR, Document, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasValue, holdsSealedValue, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, registryLogins, registryLoginsIn, registryOf, resolved, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
+import { DEFAULT_SELECTOR, Document, IgnoreRules, appliedTogether, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasValue, holdsSealedValue, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextNames, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, registryLogins, registryLoginsIn, registryOf, resolved, runRule, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
@@ -353,7 +353,10 @@ const schema6 = {
 						}
 					}
 				}] },
+				"gitattributes-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"gitignore-encrypted-ignored": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"gitignore-negation-ineffective": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"gitignore-negation-leak": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"gitignore-plaintext-exposed": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
 					"type": "object",
 					"additionalProperties": false,
@@ -367,8 +370,12 @@ const schema6 = {
 					}
 				}] },
 				"gitignore-tracked-anyway": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"ignore-file-parity": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-added-then-removed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"history-file-unsealed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-incomplete": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"meta-baseline-stale": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"meta-nothing-checked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-parse-error": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-policy-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-policy-weakened": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -384,9 +391,33 @@ const schema6 = {
 					}
 				}] },
 				"meta-suppression-no-reason": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"meta-suppression-too-long": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"maxDays": {
+							"type": "integer",
+							"minimum": 1
+						}
+					}
+				}] },
+				"meta-suppression-unused": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"hardcoded-credential": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"hardcoded-password": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"key-age-identity": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"key-file-tracked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"key-passphrase-weak-container": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"workFactor": {
+							"type": "integer",
+							"minimum": 1
+						}
+					}
+				}] },
 				"key-private-material": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"key-public-file-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-generator-literal": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -395,7 +426,9 @@ const schema6 = {
 				"k8s-plaintext-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-registry-auth-plaintext": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-required-secret-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-secret-duplicate": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-secret-in-list": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"k8s-secret-namespace": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-age-stanza-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-comment-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-decrypted-leftover": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -513,19 +546,30 @@ const schema6 = {
 						"env-shared-ciphertext",
 						"env-shared-iv",
 						"env-shared-recipient",
+						"gitattributes-missing",
 						"gitignore-encrypted-ignored",
+						"gitignore-negation-ineffective",
+						"gitignore-negation-leak",
 						"gitignore-plaintext-exposed",
 						"gitignore-tracked-anyway",
+						"ignore-file-parity",
 						"history-added-then-removed",
+						"history-file-unsealed",
 						"history-incomplete",
+						"meta-baseline-stale",
+						"meta-nothing-checked",
 						"meta-parse-error",
 						"meta-policy-invalid",
 						"meta-policy-weakened",
 						"meta-suppression-expired",
 						"meta-suppression-no-reason",
+						"meta-suppression-too-long",
+						"meta-suppression-unused",
 						"hardcoded-credential",
+						"hardcoded-password",
 						"key-age-identity",
 						"key-file-tracked",
+						"key-passphrase-weak-container",
 						"key-private-material",
 						"key-public-file-invalid",
 						"k8s-generator-literal",
@@ -534,7 +578,9 @@ const schema6 = {
 						"k8s-plaintext-secret",
 						"k8s-registry-auth-plaintext",
 						"k8s-required-secret-missing",
+						"k8s-secret-duplicate",
 						"k8s-secret-in-list",
+						"k8s-secret-namespace",
 						"sops-age-stanza-invalid",
 						"sops-comment-secret",
 						"sops-decrypted-leftover",
@@ -2992,6 +3038,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				}
+				if (data45["gitattributes-missing"] !== void 0) {
+					if (!validate47(data45["gitattributes-missing"], {
+						instancePath: instancePath + "/rules/gitattributes-missing",
+						parentData: data45,
+						parentDataProperty: "gitattributes-missing",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["gitignore-encrypted-ignored"] !== void 0) {
 					if (!validate47(data45["gitignore-encrypted-ignored"], {
 						instancePath: instancePath + "/rules/gitignore-encrypted-ignored",
@@ -3003,12 +3060,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["gitignore-negation-ineffective"] !== void 0) {
+					if (!validate47(data45["gitignore-negation-ineffective"], {
+						instancePath: instancePath + "/rules/gitignore-negation-ineffective",
+						parentData: data45,
+						parentDataProperty: "gitignore-negation-ineffective",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["gitignore-negation-leak"] !== void 0) {
+					if (!validate47(data45["gitignore-negation-leak"], {
+						instancePath: instancePath + "/rules/gitignore-negation-leak",
+						parentData: data45,
+						parentDataProperty: "gitignore-negation-leak",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["gitignore-plaintext-exposed"] !== void 0) {
-					let data103 = data45["gitignore-plaintext-exposed"];
-					const _errs234 = errors;
-					let valid87 = false;
-					const _errs235 = errors;
-					if (!validate48(data103, {
+					let data106 = data45["gitignore-plaintext-exposed"];
+					const _errs240 = errors;
+					let valid90 = false;
+					const _errs241 = errors;
+					if (!validate48(data106, {
 						instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 						parentData: data45,
 						parentDataProperty: "gitignore-plaintext-exposed",
@@ -3017,12 +3096,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid11 = _errs235 === errors;
-					valid87 = valid87 || _valid11;
-					if (!valid87) {
-						const _errs236 = errors;
-						if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
-							for (const key22 in data103) if (!(key22 === "severity" || key22 === "except")) {
+					var _valid11 = _errs241 === errors;
+					valid90 = valid90 || _valid11;
+					if (!valid90) {
+						const _errs242 = errors;
+						if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
+							for (const key22 in data106) if (!(key22 === "severity" || key22 === "except")) {
 								const err93 = {
 									instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 									schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",
@@ -3033,10 +3112,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err93);
 								errors++;
 							}
-							if (data103.severity !== void 0) {
-								if (!validate51(data103.severity, {
+							if (data106.severity !== void 0) {
+								if (!validate51(data106.severity, {
 									instancePath: instancePath + "/rules/gitignore-plaintext-exposed/severity",
-									parentData: data103,
+									parentData: data106,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3044,11 +3123,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data103.except !== void 0) {
-								let data105 = data103.except;
-								if (Array.isArray(data105)) {
-									const len16 = data105.length;
-									for (let i16 = 0; i16 < len16; i16++) if (typeof data105[i16] !== "string") {
+							if (data106.except !== void 0) {
+								let data108 = data106.except;
+								if (Array.isArray(data108)) {
+									const len16 = data108.length;
+									for (let i16 = 0; i16 < len16; i16++) if (typeof data108[i16] !== "string") {
 										const err94 = {
 											instancePath: instancePath + "/rules/gitignore-plaintext-exposed/except/" + i16,
 											schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",
@@ -3082,10 +3161,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err96);
 							errors++;
 						}
-						var _valid11 = _errs236 === errors;
-						valid87 = valid87 || _valid11;
+						var _valid11 = _errs242 === errors;
+						valid90 = valid90 || _valid11;
 					}
-					if (!valid87) {
+					if (!valid90) {
 						const err97 = {
 							instancePath: instancePath + "/rules/gitignore-plaintext-exposed",
 							schemaPath: "#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",
@@ -3096,9 +3175,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err97);
 						errors++;
 					} else {
-						errors = _errs234;
+						errors = _errs240;
 						if (vErrors !== null) {
-							if (_errs234) vErrors.length = _errs234;
+							if (_errs240) vErrors.length = _errs240;
 							else vErrors = null;
 						}
 					}
@@ -3108,6 +3187,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/rules/gitignore-tracked-anyway",
 						parentData: data45,
 						parentDataProperty: "gitignore-tracked-anyway",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["ignore-file-parity"] !== void 0) {
+					if (!validate47(data45["ignore-file-parity"], {
+						instancePath: instancePath + "/rules/ignore-file-parity",
+						parentData: data45,
+						parentDataProperty: "ignore-file-parity",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -3125,11 +3215,44 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["history-file-unsealed"] !== void 0) {
+					if (!validate47(data45["history-file-unsealed"], {
+						instancePath: instancePath + "/rules/history-file-unsealed",
+						parentData: data45,
+						parentDataProperty: "history-file-unsealed",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["history-incomplete"] !== void 0) {
 					if (!validate47(data45["history-incomplete"], {
 						instancePath: instancePath + "/rules/history-incomplete",
 						parentData: data45,
 						parentDataProperty: "history-incomplete",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["meta-baseline-stale"] !== void 0) {
+					if (!validate47(data45["meta-baseline-stale"], {
+						instancePath: instancePath + "/rules/meta-baseline-stale",
+						parentData: data45,
+						parentDataProperty: "meta-baseline-stale",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["meta-nothing-checked"] !== void 0) {
+					if (!validate47(data45["meta-nothing-checked"], {
+						instancePath: instancePath + "/rules/meta-nothing-checked",
+						parentData: data45,
+						parentDataProperty: "meta-nothing-checked",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -3170,11 +3293,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-expired"] !== void 0) {
-					let data113 = data45["meta-suppression-expired"];
-					const _errs257 = errors;
-					let valid97 = false;
-					const _errs258 = errors;
-					if (!validate48(data113, {
+					let data120 = data45["meta-suppression-expired"];
+					const _errs271 = errors;
+					let valid104 = false;
+					const _errs272 = errors;
+					if (!validate48(data120, {
 						instancePath: instancePath + "/rules/meta-suppression-expired",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-expired",
@@ -3183,12 +3306,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid12 = _errs258 === errors;
-					valid97 = valid97 || _valid12;
-					if (!valid97) {
-						const _errs259 = errors;
-						if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
-							for (const key23 in data113) if (!(key23 === "severity" || key23 === "warnDays")) {
+					var _valid12 = _errs272 === errors;
+					valid104 = valid104 || _valid12;
+					if (!valid104) {
+						const _errs273 = errors;
+						if (data120 && typeof data120 == "object" && !Array.isArray(data120)) {
+							for (const key23 in data120) if (!(key23 === "severity" || key23 === "warnDays")) {
 								const err98 = {
 									instancePath: instancePath + "/rules/meta-suppression-expired",
 									schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",
@@ -3199,10 +3322,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err98);
 								errors++;
 							}
-							if (data113.severity !== void 0) {
-								if (!validate51(data113.severity, {
+							if (data120.severity !== void 0) {
+								if (!validate51(data120.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-expired/severity",
-									parentData: data113,
+									parentData: data120,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3210,9 +3333,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data113.warnDays !== void 0) {
-								let data115 = data113.warnDays;
-								if (!(typeof data115 == "number" && !(data115 % 1) && !isNaN(data115) && isFinite(data115))) {
+							if (data120.warnDays !== void 0) {
+								let data122 = data120.warnDays;
+								if (!(typeof data122 == "number" && !(data122 % 1) && !isNaN(data122) && isFinite(data122))) {
 									const err99 = {
 										instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",
@@ -3223,8 +3346,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err99);
 									errors++;
 								}
-								if (typeof data115 == "number" && isFinite(data115)) {
-									if (data115 < 0 || isNaN(data115)) {
+								if (typeof data122 == "number" && isFinite(data122)) {
+									if (data122 < 0 || isNaN(data122)) {
 										const err100 = {
 											instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",
@@ -3251,10 +3374,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err101);
 							errors++;
 						}
-						var _valid12 = _errs259 === errors;
-						valid97 = valid97 || _valid12;
+						var _valid12 = _errs273 === errors;
+						valid104 = valid104 || _valid12;
 					}
-					if (!valid97) {
+					if (!valid104) {
 						const err102 = {
 							instancePath: instancePath + "/rules/meta-suppression-expired",
 							schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf",
@@ -3265,9 +3388,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err102);
 						errors++;
 					} else {
-						errors = _errs257;
+						errors = _errs271;
 						if (vErrors !== null) {
-							if (_errs257) vErrors.length = _errs257;
+							if (_errs271) vErrors.length = _errs271;
 							else vErrors = null;
 						}
 					}
@@ -3283,11 +3406,136 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["meta-suppression-too-long"] !== void 0) {
+					let data124 = data45["meta-suppression-too-long"];
+					const _errs282 = errors;
+					let valid107 = false;
+					const _errs283 = errors;
+					if (!validate48(data124, {
+						instancePath: instancePath + "/rules/meta-suppression-too-long",
+						parentData: data45,
+						parentDataProperty: "meta-suppression-too-long",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid13 = _errs283 === errors;
+					valid107 = valid107 || _valid13;
+					if (!valid107) {
+						const _errs284 = errors;
+						if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
+							for (const key24 in data124) if (!(key24 === "severity" || key24 === "maxDays")) {
+								const err103 = {
+									instancePath: instancePath + "/rules/meta-suppression-too-long",
+									schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key24 }
+								};
+								if (vErrors === null) vErrors = [err103];
+								else vErrors.push(err103);
+								errors++;
+							}
+							if (data124.severity !== void 0) {
+								if (!validate51(data124.severity, {
+									instancePath: instancePath + "/rules/meta-suppression-too-long/severity",
+									parentData: data124,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data124.maxDays !== void 0) {
+								let data126 = data124.maxDays;
+								if (!(typeof data126 == "number" && !(data126 % 1) && !isNaN(data126) && isFinite(data126))) {
+									const err104 = {
+										instancePath: instancePath + "/rules/meta-suppression-too-long/maxDays",
+										schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/type",
+										keyword: "type",
+										params: { type: "integer" }
+									};
+									if (vErrors === null) vErrors = [err104];
+									else vErrors.push(err104);
+									errors++;
+								}
+								if (typeof data126 == "number" && isFinite(data126)) {
+									if (data126 < 1 || isNaN(data126)) {
+										const err105 = {
+											instancePath: instancePath + "/rules/meta-suppression-too-long/maxDays",
+											schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										};
+										if (vErrors === null) vErrors = [err105];
+										else vErrors.push(err105);
+										errors++;
+									}
+								}
+							}
+						} else {
+							const err106 = {
+								instancePath: instancePath + "/rules/meta-suppression-too-long",
+								schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err106];
+							else vErrors.push(err106);
+							errors++;
+						}
+						var _valid13 = _errs284 === errors;
+						valid107 = valid107 || _valid13;
+					}
+					if (!valid107) {
+						const err107 = {
+							instancePath: instancePath + "/rules/meta-suppression-too-long",
+							schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err107];
+						else vErrors.push(err107);
+						errors++;
+					} else {
+						errors = _errs282;
+						if (vErrors !== null) {
+							if (_errs282) vErrors.length = _errs282;
+							else vErrors = null;
+						}
+					}
+				}
+				if (data45["meta-suppression-unused"] !== void 0) {
+					if (!validate47(data45["meta-suppression-unused"], {
+						instancePath: instancePath + "/rules/meta-suppression-unused",
+						parentData: data45,
+						parentDataProperty: "meta-suppression-unused",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["hardcoded-credential"] !== void 0) {
 					if (!validate47(data45["hardcoded-credential"], {
 						instancePath: instancePath + "/rules/hardcoded-credential",
 						parentData: data45,
 						parentDataProperty: "hardcoded-credential",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["hardcoded-password"] !== void 0) {
+					if (!validate47(data45["hardcoded-password"], {
+						instancePath: instancePath + "/rules/hardcoded-password",
+						parentData: data45,
+						parentDataProperty: "hardcoded-password",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -3314,6 +3562,109 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 						errors = vErrors.length;
+					}
+				}
+				if (data45["key-passphrase-weak-container"] !== void 0) {
+					let data132 = data45["key-passphrase-weak-container"];
+					const _errs301 = errors;
+					let valid114 = false;
+					const _errs302 = errors;
+					if (!validate48(data132, {
+						instancePath: instancePath + "/rules/key-passphrase-weak-container",
+						parentData: data45,
+						parentDataProperty: "key-passphrase-weak-container",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid14 = _errs302 === errors;
+					valid114 = valid114 || _valid14;
+					if (!valid114) {
+						const _errs303 = errors;
+						if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
+							for (const key25 in data132) if (!(key25 === "severity" || key25 === "workFactor")) {
+								const err108 = {
+									instancePath: instancePath + "/rules/key-passphrase-weak-container",
+									schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key25 }
+								};
+								if (vErrors === null) vErrors = [err108];
+								else vErrors.push(err108);
+								errors++;
+							}
+							if (data132.severity !== void 0) {
+								if (!validate51(data132.severity, {
+									instancePath: instancePath + "/rules/key-passphrase-weak-container/severity",
+									parentData: data132,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data132.workFactor !== void 0) {
+								let data134 = data132.workFactor;
+								if (!(typeof data134 == "number" && !(data134 % 1) && !isNaN(data134) && isFinite(data134))) {
+									const err109 = {
+										instancePath: instancePath + "/rules/key-passphrase-weak-container/workFactor",
+										schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/type",
+										keyword: "type",
+										params: { type: "integer" }
+									};
+									if (vErrors === null) vErrors = [err109];
+									else vErrors.push(err109);
+									errors++;
+								}
+								if (typeof data134 == "number" && isFinite(data134)) {
+									if (data134 < 1 || isNaN(data134)) {
+										const err110 = {
+											instancePath: instancePath + "/rules/key-passphrase-weak-container/workFactor",
+											schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										};
+										if (vErrors === null) vErrors = [err110];
+										else vErrors.push(err110);
+										errors++;
+									}
+								}
+							}
+						} else {
+							const err111 = {
+								instancePath: instancePath + "/rules/key-passphrase-weak-container",
+								schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err111];
+							else vErrors.push(err111);
+							errors++;
+						}
+						var _valid14 = _errs303 === errors;
+						valid114 = valid114 || _valid14;
+					}
+					if (!valid114) {
+						const err112 = {
+							instancePath: instancePath + "/rules/key-passphrase-weak-container",
+							schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err112];
+						else vErrors.push(err112);
+						errors++;
+					} else {
+						errors = _errs301;
+						if (vErrors !== null) {
+							if (_errs301) vErrors.length = _errs301;
+							else vErrors = null;
+						}
 					}
 				}
 				if (data45["key-private-material"] !== void 0) {
@@ -3404,11 +3755,33 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["k8s-secret-duplicate"] !== void 0) {
+					if (!validate47(data45["k8s-secret-duplicate"], {
+						instancePath: instancePath + "/rules/k8s-secret-duplicate",
+						parentData: data45,
+						parentDataProperty: "k8s-secret-duplicate",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["k8s-secret-in-list"] !== void 0) {
 					if (!validate47(data45["k8s-secret-in-list"], {
 						instancePath: instancePath + "/rules/k8s-secret-in-list",
 						parentData: data45,
 						parentDataProperty: "k8s-secret-in-list",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["k8s-secret-namespace"] !== void 0) {
+					if (!validate47(data45["k8s-secret-namespace"], {
+						instancePath: instancePath + "/rules/k8s-secret-namespace",
+						parentData: data45,
+						parentDataProperty: "k8s-secret-namespace",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -3460,11 +3833,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-empty-value"] !== void 0) {
-					let data133 = data45["sops-empty-value"];
-					const _errs300 = errors;
-					let valid116 = false;
-					const _errs301 = errors;
-					if (!validate48(data133, {
+					let data150 = data45["sops-empty-value"];
+					const _errs340 = errors;
+					let valid131 = false;
+					const _errs341 = errors;
+					if (!validate48(data150, {
 						instancePath: instancePath + "/rules/sops-empty-value",
 						parentData: data45,
 						parentDataProperty: "sops-empty-value",
@@ -3473,26 +3846,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid13 = _errs301 === errors;
-					valid116 = valid116 || _valid13;
-					if (!valid116) {
-						const _errs302 = errors;
-						if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
-							for (const key24 in data133) if (!(key24 === "severity" || key24 === "allowed")) {
-								const err103 = {
+					var _valid15 = _errs341 === errors;
+					valid131 = valid131 || _valid15;
+					if (!valid131) {
+						const _errs342 = errors;
+						if (data150 && typeof data150 == "object" && !Array.isArray(data150)) {
+							for (const key26 in data150) if (!(key26 === "severity" || key26 === "allowed")) {
+								const err113 = {
 									instancePath: instancePath + "/rules/sops-empty-value",
 									schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key24 }
+									params: { additionalProperty: key26 }
 								};
-								if (vErrors === null) vErrors = [err103];
-								else vErrors.push(err103);
+								if (vErrors === null) vErrors = [err113];
+								else vErrors.push(err113);
 								errors++;
 							}
-							if (data133.severity !== void 0) {
-								if (!validate51(data133.severity, {
+							if (data150.severity !== void 0) {
+								if (!validate51(data150.severity, {
 									instancePath: instancePath + "/rules/sops-empty-value/severity",
-									parentData: data133,
+									parentData: data150,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3500,61 +3873,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data133.allowed !== void 0) {
-								let data135 = data133.allowed;
-								if (Array.isArray(data135)) {
-									const len17 = data135.length;
-									for (let i17 = 0; i17 < len17; i17++) if (typeof data135[i17] !== "string") {
-										const err104 = {
+							if (data150.allowed !== void 0) {
+								let data152 = data150.allowed;
+								if (Array.isArray(data152)) {
+									const len17 = data152.length;
+									for (let i17 = 0; i17 < len17; i17++) if (typeof data152[i17] !== "string") {
+										const err114 = {
 											instancePath: instancePath + "/rules/sops-empty-value/allowed/" + i17,
 											schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",
 											keyword: "type",
 											params: { type: "string" }
 										};
-										if (vErrors === null) vErrors = [err104];
-										else vErrors.push(err104);
+										if (vErrors === null) vErrors = [err114];
+										else vErrors.push(err114);
 										errors++;
 									}
 								} else {
-									const err105 = {
+									const err115 = {
 										instancePath: instancePath + "/rules/sops-empty-value/allowed",
 										schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/type",
 										keyword: "type",
 										params: { type: "array" }
 									};
-									if (vErrors === null) vErrors = [err105];
-									else vErrors.push(err105);
+									if (vErrors === null) vErrors = [err115];
+									else vErrors.push(err115);
 									errors++;
 								}
 							}
 						} else {
-							const err106 = {
+							const err116 = {
 								instancePath: instancePath + "/rules/sops-empty-value",
 								schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err106];
-							else vErrors.push(err106);
+							if (vErrors === null) vErrors = [err116];
+							else vErrors.push(err116);
 							errors++;
 						}
-						var _valid13 = _errs302 === errors;
-						valid116 = valid116 || _valid13;
+						var _valid15 = _errs342 === errors;
+						valid131 = valid131 || _valid15;
 					}
-					if (!valid116) {
-						const err107 = {
+					if (!valid131) {
+						const err117 = {
 							instancePath: instancePath + "/rules/sops-empty-value",
 							schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err107];
-						else vErrors.push(err107);
+						if (vErrors === null) vErrors = [err117];
+						else vErrors.push(err117);
 						errors++;
 					} else {
-						errors = _errs300;
+						errors = _errs340;
 						if (vErrors !== null) {
-							if (_errs300) vErrors.length = _errs300;
+							if (_errs340) vErrors.length = _errs340;
 							else vErrors = null;
 						}
 					}
@@ -3747,11 +4120,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-short-secret"] !== void 0) {
-					let data154 = data45["sops-short-secret"];
-					const _errs345 = errors;
-					let valid137 = false;
-					const _errs346 = errors;
-					if (!validate48(data154, {
+					let data171 = data45["sops-short-secret"];
+					const _errs385 = errors;
+					let valid152 = false;
+					const _errs386 = errors;
+					if (!validate48(data171, {
 						instancePath: instancePath + "/rules/sops-short-secret",
 						parentData: data45,
 						parentDataProperty: "sops-short-secret",
@@ -3760,26 +4133,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid14 = _errs346 === errors;
-					valid137 = valid137 || _valid14;
-					if (!valid137) {
-						const _errs347 = errors;
-						if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
-							for (const key25 in data154) if (!(key25 === "severity" || key25 === "password" || key25 === "token")) {
-								const err108 = {
+					var _valid16 = _errs386 === errors;
+					valid152 = valid152 || _valid16;
+					if (!valid152) {
+						const _errs387 = errors;
+						if (data171 && typeof data171 == "object" && !Array.isArray(data171)) {
+							for (const key27 in data171) if (!(key27 === "severity" || key27 === "password" || key27 === "token")) {
+								const err118 = {
 									instancePath: instancePath + "/rules/sops-short-secret",
 									schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key25 }
+									params: { additionalProperty: key27 }
 								};
-								if (vErrors === null) vErrors = [err108];
-								else vErrors.push(err108);
+								if (vErrors === null) vErrors = [err118];
+								else vErrors.push(err118);
 								errors++;
 							}
-							if (data154.severity !== void 0) {
-								if (!validate51(data154.severity, {
+							if (data171.severity !== void 0) {
+								if (!validate51(data171.severity, {
 									instancePath: instancePath + "/rules/sops-short-secret/severity",
-									parentData: data154,
+									parentData: data171,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3787,22 +4160,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data154.password !== void 0) {
-								let data156 = data154.password;
-								if (!(typeof data156 == "number" && !(data156 % 1) && !isNaN(data156) && isFinite(data156))) {
-									const err109 = {
+							if (data171.password !== void 0) {
+								let data173 = data171.password;
+								if (!(typeof data173 == "number" && !(data173 % 1) && !isNaN(data173) && isFinite(data173))) {
+									const err119 = {
 										instancePath: instancePath + "/rules/sops-short-secret/password",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",
 										keyword: "type",
 										params: { type: "integer" }
 									};
-									if (vErrors === null) vErrors = [err109];
-									else vErrors.push(err109);
+									if (vErrors === null) vErrors = [err119];
+									else vErrors.push(err119);
 									errors++;
 								}
-								if (typeof data156 == "number" && isFinite(data156)) {
-									if (data156 < 1 || isNaN(data156)) {
-										const err110 = {
+								if (typeof data173 == "number" && isFinite(data173)) {
+									if (data173 < 1 || isNaN(data173)) {
+										const err120 = {
 											instancePath: instancePath + "/rules/sops-short-secret/password",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",
 											keyword: "minimum",
@@ -3811,28 +4184,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 												limit: 1
 											}
 										};
-										if (vErrors === null) vErrors = [err110];
-										else vErrors.push(err110);
+										if (vErrors === null) vErrors = [err120];
+										else vErrors.push(err120);
 										errors++;
 									}
 								}
 							}
-							if (data154.token !== void 0) {
-								let data157 = data154.token;
-								if (!(typeof data157 == "number" && !(data157 % 1) && !isNaN(data157) && isFinite(data157))) {
-									const err111 = {
+							if (data171.token !== void 0) {
+								let data174 = data171.token;
+								if (!(typeof data174 == "number" && !(data174 % 1) && !isNaN(data174) && isFinite(data174))) {
+									const err121 = {
 										instancePath: instancePath + "/rules/sops-short-secret/token",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",
 										keyword: "type",
 										params: { type: "integer" }
 									};
-									if (vErrors === null) vErrors = [err111];
-									else vErrors.push(err111);
+									if (vErrors === null) vErrors = [err121];
+									else vErrors.push(err121);
 									errors++;
 								}
-								if (typeof data157 == "number" && isFinite(data157)) {
-									if (data157 < 1 || isNaN(data157)) {
-										const err112 = {
+								if (typeof data174 == "number" && isFinite(data174)) {
+									if (data174 < 1 || isNaN(data174)) {
+										const err122 = {
 											instancePath: instancePath + "/rules/sops-short-secret/token",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",
 											keyword: "minimum",
@@ -3841,50 +4214,50 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 												limit: 1
 											}
 										};
-										if (vErrors === null) vErrors = [err112];
-										else vErrors.push(err112);
+										if (vErrors === null) vErrors = [err122];
+										else vErrors.push(err122);
 										errors++;
 									}
 								}
 							}
 						} else {
-							const err113 = {
+							const err123 = {
 								instancePath: instancePath + "/rules/sops-short-secret",
 								schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err113];
-							else vErrors.push(err113);
+							if (vErrors === null) vErrors = [err123];
+							else vErrors.push(err123);
 							errors++;
 						}
-						var _valid14 = _errs347 === errors;
-						valid137 = valid137 || _valid14;
+						var _valid16 = _errs387 === errors;
+						valid152 = valid152 || _valid16;
 					}
-					if (!valid137) {
-						const err114 = {
+					if (!valid152) {
+						const err124 = {
 							instancePath: instancePath + "/rules/sops-short-secret",
 							schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err114];
-						else vErrors.push(err114);
+						if (vErrors === null) vErrors = [err124];
+						else vErrors.push(err124);
 						errors++;
 					} else {
-						errors = _errs345;
+						errors = _errs385;
 						if (vErrors !== null) {
-							if (_errs345) vErrors.length = _errs345;
+							if (_errs385) vErrors.length = _errs385;
 							else vErrors = null;
 						}
 					}
 				}
 				if (data45["sops-store-mismatch"] !== void 0) {
-					let data158 = data45["sops-store-mismatch"];
-					const _errs356 = errors;
-					let valid139 = false;
-					const _errs357 = errors;
-					if (!validate48(data158, {
+					let data175 = data45["sops-store-mismatch"];
+					const _errs396 = errors;
+					let valid154 = false;
+					const _errs397 = errors;
+					if (!validate48(data175, {
 						instancePath: instancePath + "/rules/sops-store-mismatch",
 						parentData: data45,
 						parentDataProperty: "sops-store-mismatch",
@@ -3893,26 +4266,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid15 = _errs357 === errors;
-					valid139 = valid139 || _valid15;
-					if (!valid139) {
-						const _errs358 = errors;
-						if (data158 && typeof data158 == "object" && !Array.isArray(data158)) {
-							for (const key26 in data158) if (!(key26 === "severity" || key26 === "allowed")) {
-								const err115 = {
+					var _valid17 = _errs397 === errors;
+					valid154 = valid154 || _valid17;
+					if (!valid154) {
+						const _errs398 = errors;
+						if (data175 && typeof data175 == "object" && !Array.isArray(data175)) {
+							for (const key28 in data175) if (!(key28 === "severity" || key28 === "allowed")) {
+								const err125 = {
 									instancePath: instancePath + "/rules/sops-store-mismatch",
 									schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key26 }
+									params: { additionalProperty: key28 }
 								};
-								if (vErrors === null) vErrors = [err115];
-								else vErrors.push(err115);
+								if (vErrors === null) vErrors = [err125];
+								else vErrors.push(err125);
 								errors++;
 							}
-							if (data158.severity !== void 0) {
-								if (!validate51(data158.severity, {
+							if (data175.severity !== void 0) {
+								if (!validate51(data175.severity, {
 									instancePath: instancePath + "/rules/sops-store-mismatch/severity",
-									parentData: data158,
+									parentData: data175,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3920,61 +4293,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data158.allowed !== void 0) {
-								let data160 = data158.allowed;
-								if (Array.isArray(data160)) {
-									const len18 = data160.length;
-									for (let i18 = 0; i18 < len18; i18++) if (typeof data160[i18] !== "string") {
-										const err116 = {
+							if (data175.allowed !== void 0) {
+								let data177 = data175.allowed;
+								if (Array.isArray(data177)) {
+									const len18 = data177.length;
+									for (let i18 = 0; i18 < len18; i18++) if (typeof data177[i18] !== "string") {
+										const err126 = {
 											instancePath: instancePath + "/rules/sops-store-mismatch/allowed/" + i18,
 											schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",
 											keyword: "type",
 											params: { type: "string" }
 										};
-										if (vErrors === null) vErrors = [err116];
-										else vErrors.push(err116);
+										if (vErrors === null) vErrors = [err126];
+										else vErrors.push(err126);
 										errors++;
 									}
 								} else {
-									const err117 = {
+									const err127 = {
 										instancePath: instancePath + "/rules/sops-store-mismatch/allowed",
 										schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",
 										keyword: "type",
 										params: { type: "array" }
 									};
-									if (vErrors === null) vErrors = [err117];
-									else vErrors.push(err117);
+									if (vErrors === null) vErrors = [err127];
+									else vErrors.push(err127);
 									errors++;
 								}
 							}
 						} else {
-							const err118 = {
+							const err128 = {
 								instancePath: instancePath + "/rules/sops-store-mismatch",
 								schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err118];
-							else vErrors.push(err118);
+							if (vErrors === null) vErrors = [err128];
+							else vErrors.push(err128);
 							errors++;
 						}
-						var _valid15 = _errs358 === errors;
-						valid139 = valid139 || _valid15;
+						var _valid17 = _errs398 === errors;
+						valid154 = valid154 || _valid17;
 					}
-					if (!valid139) {
-						const err119 = {
+					if (!valid154) {
+						const err129 = {
 							instancePath: instancePath + "/rules/sops-store-mismatch",
 							schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err119];
-						else vErrors.push(err119);
+						if (vErrors === null) vErrors = [err129];
+						else vErrors.push(err129);
 						errors++;
 					} else {
-						errors = _errs356;
+						errors = _errs396;
 						if (vErrors !== null) {
-							if (_errs356) vErrors.length = _errs356;
+							if (_errs396) vErrors.length = _errs396;
 							else vErrors = null;
 						}
 					}
@@ -4024,11 +4397,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-version-floor"] !== void 0) {
-					let data166 = data45["sops-version-floor"];
-					const _errs375 = errors;
-					let valid147 = false;
-					const _errs376 = errors;
-					if (!validate48(data166, {
+					let data183 = data45["sops-version-floor"];
+					const _errs415 = errors;
+					let valid162 = false;
+					const _errs416 = errors;
+					if (!validate48(data183, {
 						instancePath: instancePath + "/rules/sops-version-floor",
 						parentData: data45,
 						parentDataProperty: "sops-version-floor",
@@ -4037,26 +4410,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid16 = _errs376 === errors;
-					valid147 = valid147 || _valid16;
-					if (!valid147) {
-						const _errs377 = errors;
-						if (data166 && typeof data166 == "object" && !Array.isArray(data166)) {
-							for (const key27 in data166) if (!(key27 === "severity" || key27 === "floor")) {
-								const err120 = {
+					var _valid18 = _errs416 === errors;
+					valid162 = valid162 || _valid18;
+					if (!valid162) {
+						const _errs417 = errors;
+						if (data183 && typeof data183 == "object" && !Array.isArray(data183)) {
+							for (const key29 in data183) if (!(key29 === "severity" || key29 === "floor")) {
+								const err130 = {
 									instancePath: instancePath + "/rules/sops-version-floor",
 									schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key27 }
+									params: { additionalProperty: key29 }
 								};
-								if (vErrors === null) vErrors = [err120];
-								else vErrors.push(err120);
+								if (vErrors === null) vErrors = [err130];
+								else vErrors.push(err130);
 								errors++;
 							}
-							if (data166.severity !== void 0) {
-								if (!validate51(data166.severity, {
+							if (data183.severity !== void 0) {
+								if (!validate51(data183.severity, {
 									instancePath: instancePath + "/rules/sops-version-floor/severity",
-									parentData: data166,
+									parentData: data183,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4064,47 +4437,47 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data166.floor !== void 0) {
-								if (typeof data166.floor !== "string") {
-									const err121 = {
+							if (data183.floor !== void 0) {
+								if (typeof data183.floor !== "string") {
+									const err131 = {
 										instancePath: instancePath + "/rules/sops-version-floor/floor",
 										schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",
 										keyword: "type",
 										params: { type: "string" }
 									};
-									if (vErrors === null) vErrors = [err121];
-									else vErrors.push(err121);
+									if (vErrors === null) vErrors = [err131];
+									else vErrors.push(err131);
 									errors++;
 								}
 							}
 						} else {
-							const err122 = {
+							const err132 = {
 								instancePath: instancePath + "/rules/sops-version-floor",
 								schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err122];
-							else vErrors.push(err122);
+							if (vErrors === null) vErrors = [err132];
+							else vErrors.push(err132);
 							errors++;
 						}
-						var _valid16 = _errs377 === errors;
-						valid147 = valid147 || _valid16;
+						var _valid18 = _errs417 === errors;
+						valid162 = valid162 || _valid18;
 					}
-					if (!valid147) {
-						const err123 = {
+					if (!valid162) {
+						const err133 = {
 							instancePath: instancePath + "/rules/sops-version-floor",
 							schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err123];
-						else vErrors.push(err123);
+						if (vErrors === null) vErrors = [err133];
+						else vErrors.push(err133);
 						errors++;
 					} else {
-						errors = _errs375;
+						errors = _errs415;
 						if (vErrors !== null) {
-							if (_errs375) vErrors.length = _errs375;
+							if (_errs415) vErrors.length = _errs415;
 							else vErrors = null;
 						}
 					}
@@ -4165,75 +4538,75 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 			} else {
-				const err124 = {
+				const err134 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
-				if (vErrors === null) vErrors = [err124];
-				else vErrors.push(err124);
+				if (vErrors === null) vErrors = [err134];
+				else vErrors.push(err134);
 				errors++;
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data174 = data.suppressions;
-			if (Array.isArray(data174)) {
-				const len19 = data174.length;
+			let data191 = data.suppressions;
+			if (Array.isArray(data191)) {
+				const len19 = data191.length;
 				for (let i19 = 0; i19 < len19; i19++) {
-					let data175 = data174[i19];
-					if (data175 && typeof data175 == "object" && !Array.isArray(data175)) {
-						if (data175.rule === void 0) {
-							const err125 = {
+					let data192 = data191[i19];
+					if (data192 && typeof data192 == "object" && !Array.isArray(data192)) {
+						if (data192.rule === void 0) {
+							const err135 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "rule" }
 							};
-							if (vErrors === null) vErrors = [err125];
-							else vErrors.push(err125);
+							if (vErrors === null) vErrors = [err135];
+							else vErrors.push(err135);
 							errors++;
 						}
-						if (data175.path === void 0) {
-							const err126 = {
+						if (data192.path === void 0) {
+							const err136 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "path" }
 							};
-							if (vErrors === null) vErrors = [err126];
-							else vErrors.push(err126);
+							if (vErrors === null) vErrors = [err136];
+							else vErrors.push(err136);
 							errors++;
 						}
-						for (const key28 in data175) if (!(key28 === "rule" || key28 === "path" || key28 === "until" || key28 === "reason")) {
-							const err127 = {
+						for (const key30 in data192) if (!(key30 === "rule" || key30 === "path" || key30 === "until" || key30 === "reason")) {
+							const err137 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
 								keyword: "additionalProperties",
-								params: { additionalProperty: key28 }
+								params: { additionalProperty: key30 }
 							};
-							if (vErrors === null) vErrors = [err127];
-							else vErrors.push(err127);
+							if (vErrors === null) vErrors = [err137];
+							else vErrors.push(err137);
 							errors++;
 						}
-						if (data175.rule !== void 0) {
-							let data176 = data175.rule;
-							if (!(data176 === "sops-config-conflicting-selectors" || data176 === "sops-config-dead-selector" || data176 === "sops-config-invalid-regex" || data176 === "sops-config-missing" || data176 === "sops-config-nested" || data176 === "sops-config-no-recipient" || data176 === "sops-config-overbroad" || data176 === "sops-config-path-dot" || data176 === "sops-config-path-glob" || data176 === "sops-config-path-separator" || data176 === "sops-config-path-unanchored" || data176 === "sops-config-private-key" || data176 === "sops-config-public-key-mismatch" || data176 === "sops-config-selector-loose" || data176 === "sops-config-selector-narrow" || data176 === "sops-config-single-recipient" || data176 === "sops-config-uncovered-file" || data176 === "sops-config-unknown-key" || data176 === "sops-config-unowned" || data176 === "sops-config-unreachable-rule" || data176 === "sops-config-unused-rule" || data176 === "sops-config-wrong-name" || data176 === "sops-recipient-added" || data176 === "sops-recipient-revoked" || data176 === "sops-recipient-unregistered" || data176 === "env-key-parity" || data176 === "env-required-file-missing" || data176 === "env-rule-spans-environments" || data176 === "env-shared-ciphertext" || data176 === "env-shared-iv" || data176 === "env-shared-recipient" || data176 === "gitignore-encrypted-ignored" || data176 === "gitignore-plaintext-exposed" || data176 === "gitignore-tracked-anyway" || data176 === "history-added-then-removed" || data176 === "history-incomplete" || data176 === "meta-parse-error" || data176 === "meta-policy-invalid" || data176 === "meta-policy-weakened" || data176 === "meta-suppression-expired" || data176 === "meta-suppression-no-reason" || data176 === "hardcoded-credential" || data176 === "key-age-identity" || data176 === "key-file-tracked" || data176 === "key-private-material" || data176 === "key-public-file-invalid" || data176 === "k8s-generator-literal" || data176 === "k8s-generator-plain-file" || data176 === "k8s-last-applied-secret" || data176 === "k8s-plaintext-secret" || data176 === "k8s-registry-auth-plaintext" || data176 === "k8s-required-secret-missing" || data176 === "k8s-secret-in-list" || data176 === "sops-age-stanza-invalid" || data176 === "sops-comment-secret" || data176 === "sops-decrypted-leftover" || data176 === "sops-duplicate-key" || data176 === "sops-empty-value" || data176 === "sops-file-plaintext" || data176 === "sops-iv-length" || data176 === "sops-leaf-plaintext" || data176 === "sops-length-leak" || data176 === "sops-mac-malformed" || data176 === "sops-mac-not-updated" || data176 === "sops-mac-only-encrypted" || data176 === "sops-merge-conflict" || data176 === "sops-metadata-invalid" || data176 === "sops-metadata-missing" || data176 === "sops-multidoc-uncovered" || data176 === "sops-recipient-invalid" || data176 === "sops-recipient-mismatch" || data176 === "sops-secret-in-key-name" || data176 === "sops-selector-drift" || data176 === "sops-shamir-threshold" || data176 === "sops-shared-data-key" || data176 === "sops-short-secret" || data176 === "sops-store-mismatch" || data176 === "sops-token-malformed" || data176 === "sops-token-relocated" || data176 === "sops-unencrypted-suffix-abuse" || data176 === "sops-unselected-secret" || data176 === "sops-version-floor" || data176 === "sops-zero-encrypted" || data176 === "tf-crash-log-tracked" || data176 === "tf-plan-tracked" || data176 === "tf-state-tracked" || data176 === "tf-tfvars-tracked")) {
-								const err128 = {
+						if (data192.rule !== void 0) {
+							let data193 = data192.rule;
+							if (!(data193 === "sops-config-conflicting-selectors" || data193 === "sops-config-dead-selector" || data193 === "sops-config-invalid-regex" || data193 === "sops-config-missing" || data193 === "sops-config-nested" || data193 === "sops-config-no-recipient" || data193 === "sops-config-overbroad" || data193 === "sops-config-path-dot" || data193 === "sops-config-path-glob" || data193 === "sops-config-path-separator" || data193 === "sops-config-path-unanchored" || data193 === "sops-config-private-key" || data193 === "sops-config-public-key-mismatch" || data193 === "sops-config-selector-loose" || data193 === "sops-config-selector-narrow" || data193 === "sops-config-single-recipient" || data193 === "sops-config-uncovered-file" || data193 === "sops-config-unknown-key" || data193 === "sops-config-unowned" || data193 === "sops-config-unreachable-rule" || data193 === "sops-config-unused-rule" || data193 === "sops-config-wrong-name" || data193 === "sops-recipient-added" || data193 === "sops-recipient-revoked" || data193 === "sops-recipient-unregistered" || data193 === "env-key-parity" || data193 === "env-required-file-missing" || data193 === "env-rule-spans-environments" || data193 === "env-shared-ciphertext" || data193 === "env-shared-iv" || data193 === "env-shared-recipient" || data193 === "gitattributes-missing" || data193 === "gitignore-encrypted-ignored" || data193 === "gitignore-negation-ineffective" || data193 === "gitignore-negation-leak" || data193 === "gitignore-plaintext-exposed" || data193 === "gitignore-tracked-anyway" || data193 === "ignore-file-parity" || data193 === "history-added-then-removed" || data193 === "history-file-unsealed" || data193 === "history-incomplete" || data193 === "meta-baseline-stale" || data193 === "meta-nothing-checked" || data193 === "meta-parse-error" || data193 === "meta-policy-invalid" || data193 === "meta-policy-weakened" || data193 === "meta-suppression-expired" || data193 === "meta-suppression-no-reason" || data193 === "meta-suppression-too-long" || data193 === "meta-suppression-unused" || data193 === "hardcoded-credential" || data193 === "hardcoded-password" || data193 === "key-age-identity" || data193 === "key-file-tracked" || data193 === "key-passphrase-weak-container" || data193 === "key-private-material" || data193 === "key-public-file-invalid" || data193 === "k8s-generator-literal" || data193 === "k8s-generator-plain-file" || data193 === "k8s-last-applied-secret" || data193 === "k8s-plaintext-secret" || data193 === "k8s-registry-auth-plaintext" || data193 === "k8s-required-secret-missing" || data193 === "k8s-secret-duplicate" || data193 === "k8s-secret-in-list" || data193 === "k8s-secret-namespace" || data193 === "sops-age-stanza-invalid" || data193 === "sops-comment-secret" || data193 === "sops-decrypted-leftover" || data193 === "sops-duplicate-key" || data193 === "sops-empty-value" || data193 === "sops-file-plaintext" || data193 === "sops-iv-length" || data193 === "sops-leaf-plaintext" || data193 === "sops-length-leak" || data193 === "sops-mac-malformed" || data193 === "sops-mac-not-updated" || data193 === "sops-mac-only-encrypted" || data193 === "sops-merge-conflict" || data193 === "sops-metadata-invalid" || data193 === "sops-metadata-missing" || data193 === "sops-multidoc-uncovered" || data193 === "sops-recipient-invalid" || data193 === "sops-recipient-mismatch" || data193 === "sops-secret-in-key-name" || data193 === "sops-selector-drift" || data193 === "sops-shamir-threshold" || data193 === "sops-shared-data-key" || data193 === "sops-short-secret" || data193 === "sops-store-mismatch" || data193 === "sops-token-malformed" || data193 === "sops-token-relocated" || data193 === "sops-unencrypted-suffix-abuse" || data193 === "sops-unselected-secret" || data193 === "sops-version-floor" || data193 === "sops-zero-encrypted" || data193 === "tf-crash-log-tracked" || data193 === "tf-plan-tracked" || data193 === "tf-state-tracked" || data193 === "tf-tfvars-tracked")) {
+								const err138 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
 									keyword: "enum",
 									params: { allowedValues: schema6.properties.suppressions.items.properties.rule.enum }
 								};
-								if (vErrors === null) vErrors = [err128];
-								else vErrors.push(err128);
+								if (vErrors === null) vErrors = [err138];
+								else vErrors.push(err138);
 								errors++;
 							}
 						}
-						if (data175.path !== void 0) {
-							if (!validate22(data175.path, {
+						if (data192.path !== void 0) {
+							if (!validate22(data192.path, {
 								instancePath: instancePath + "/suppressions/" + i19 + "/path",
-								parentData: data175,
+								parentData: data192,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -4241,67 +4614,67 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data175.until !== void 0) {
-							let data178 = data175.until;
-							if (typeof data178 !== "string" && data178 !== null) {
-								const err129 = {
+						if (data192.until !== void 0) {
+							let data195 = data192.until;
+							if (typeof data195 !== "string" && data195 !== null) {
+								const err139 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.until.type }
 								};
-								if (vErrors === null) vErrors = [err129];
-								else vErrors.push(err129);
+								if (vErrors === null) vErrors = [err139];
+								else vErrors.push(err139);
 								errors++;
 							}
 						}
-						if (data175.reason !== void 0) {
-							let data179 = data175.reason;
-							if (typeof data179 !== "string" && data179 !== null) {
-								const err130 = {
+						if (data192.reason !== void 0) {
+							let data196 = data192.reason;
+							if (typeof data196 !== "string" && data196 !== null) {
+								const err140 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.reason.type }
 								};
-								if (vErrors === null) vErrors = [err130];
-								else vErrors.push(err130);
+								if (vErrors === null) vErrors = [err140];
+								else vErrors.push(err140);
 								errors++;
 							}
 						}
 					} else {
-						const err131 = {
+						const err141 = {
 							instancePath: instancePath + "/suppressions/" + i19,
 							schemaPath: "#/properties/suppressions/items/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
-						if (vErrors === null) vErrors = [err131];
-						else vErrors.push(err131);
+						if (vErrors === null) vErrors = [err141];
+						else vErrors.push(err141);
 						errors++;
 					}
 				}
 			} else {
-				const err132 = {
+				const err142 = {
 					instancePath: instancePath + "/suppressions",
 					schemaPath: "#/properties/suppressions/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
-				if (vErrors === null) vErrors = [err132];
-				else vErrors.push(err132);
+				if (vErrors === null) vErrors = [err142];
+				else vErrors.push(err142);
 				errors++;
 			}
 		}
 	} else {
-		const err133 = {
+		const err143 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
-		if (vErrors === null) vErrors = [err133];
-		else vErrors.push(err133);
+		if (vErrors === null) vErrors = [err143];
+		else vErrors.push(err143);
 		errors++;
 	}
 	validate21.errors = vErrors;
@@ -4336,7 +4709,7 @@ const wrapped$1 = {
 	]
 };
 /** The data key as sops wrapped it for a recipient: an age file of one stanza. */
-function armored(recipient) {
+function armored$1(recipient) {
 	return [
 		"-----BEGIN AGE ENCRYPTED FILE-----",
 		...wrapped$1[recipient] ?? wrapped$1["age1yvkg7j4sazrn8t5meqprk0prgqzm0nvyl09aulf4cj3vtcggaqzq0nz6px"] ?? [],
@@ -4392,7 +4765,7 @@ function yamlMetadata(metadata = {}) {
 		...recipients.length === 0 ? [] : ["    age:"],
 		...recipients.flatMap((recipient) => [
 			"        - enc: |",
-			...armored(recipient).map((line) => `            ${line}`),
+			...armored$1(recipient).map((line) => `            ${line}`),
 			`          recipient: ${recipient}`
 		]),
 		...selector === null || !selector[0].startsWith("encrypted") ? [] : [`    ${selector[0]}: ${selector[1]}`],
@@ -4415,7 +4788,7 @@ function sealedSecret(body, metadata = {}) {
 	});
 }
 // packages/rules/src/config/sops-config-conflicting-selectors.ts
-const rule$86 = documentRule({
+const rule$99 = documentRule({
 	id: "sops-config-conflicting-selectors",
 	summary: "A creation rule has more than one selector",
 	why: "sops takes one of the six at most and refuses to seal any file of a rule that has two.",
@@ -4446,7 +4819,7 @@ const rule$86 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-dead-selector.ts
-const rule$85 = treeRule({
+const rule$98 = treeRule({
 	id: "sops-config-dead-selector",
 	summary: "The selector of a creation rule selects nothing in the files that it governs",
 	why: "Sealed anew, each of those files would stand in clear with metadata and a MAC that look perfect: sops does not say that it sealed nothing.",
@@ -4484,7 +4857,7 @@ const rule$85 = treeRule({
 sealedSecret(`apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${token()}\n`);
 sealedYaml(`app:\n  password: ${token()}\n`);
 // packages/rules/src/config/sops-config-invalid-regex.ts
-const rule$84 = documentRule({
+const rule$97 = documentRule({
 	id: "sops-config-invalid-regex",
 	summary: "A pattern in `.sops.yaml` is no valid RE2 pattern",
 	why: "sops takes a selector that does not compile for one that matches nothing and says no word: with `encrypted_regex` the whole file stays in clear, with perfect metadata.",
@@ -4511,12 +4884,12 @@ const rule$84 = documentRule({
 					role: label.words(role),
 					number: label.number((rule ?? 0) + 1)
 				},
-				severity: severityOf$5[effect]
+				severity: severityOf$6[effect]
 			};
 		}
 	}
 });
-const severityOf$5 = {
+const severityOf$6 = {
 	open: "critical",
 	closed: "medium",
 	path: "high",
@@ -4528,7 +4901,7 @@ function effectOf$1(role, rule) {
 	return role.startsWith("encrypted") ? "open" : "closed";
 }
 // packages/rules/src/config/sops-config-missing.ts
-const rule$83 = treeRule({
+const rule$96 = treeRule({
 	id: "sops-config-missing",
 	summary: "Files are sealed, and there is no `.sops.yaml`",
 	why: "Without it everybody who seals a file has to guess for whom, and `sops updatekeys` cannot bring the files to one set of recipients.",
@@ -4578,7 +4951,7 @@ function isForAge({ envelope }) {
 }
 `${token()}`;
 // packages/rules/src/config/sops-config-nested.ts
-const rule$82 = treeRule({
+const rule$95 = treeRule({
 	id: "sops-config-nested",
 	summary: "Two configurations seal the same file in different ways",
 	why: "sops looks for `.sops.yaml` upward from the folder where it is called, not from the file: the same command in another folder seals for other recipients.",
@@ -4634,7 +5007,7 @@ function differs(left, right) {
 	return left.groups.length > 0 && right.groups.length > 0 && outcomeOf(left) !== outcomeOf(right);
 }
 // packages/rules/src/config/sops-config-no-recipient.ts
-const rule$81 = treeRule({
+const rule$94 = treeRule({
 	id: "sops-config-no-recipient",
 	summary: "A creation rule names no recipient",
 	why: "sops refuses to seal a file for nobody, so everybody who needs the rule gives keys of their own on the command line.",
@@ -4691,7 +5064,7 @@ function isMisspelt(keys) {
 	return keys.some((key) => /^(?:age|pgp|kms|gcp_kms|hckms|azure_keyvault|hc_vault.*|key_groups|merge)$/.test(key));
 }
 // packages/rules/src/config/sops-config-overbroad.ts
-const rule$80 = treeRule({
+const rule$93 = treeRule({
 	id: "sops-config-overbroad",
 	summary: "A creation rule speaks of secrets and governs mostly ordinary files",
 	why: "Where a rule matches documentation and code as well, nobody can tell any more which of its files have to be sealed.",
@@ -4747,7 +5120,7 @@ function isFairDefault({ index, pathRegex }, rules) {
 }
 sealedYaml(`password: ${token()}\n`);
 // packages/rules/src/config/sops-config-path-dot.ts
-const rule$79 = documentRule({
+const rule$92 = documentRule({
 	id: "sops-config-path-dot",
 	summary: "A dot in `path_regex` stands for any character",
 	why: "`secrets.yaml` is also found in `secrets-yaml.md` and `secretsXyaml`: the rule governs files that nobody thought of.",
@@ -4777,7 +5150,7 @@ const rule$79 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-glob.ts
-const rule$78 = documentRule({
+const rule$91 = documentRule({
 	id: "sops-config-path-glob",
 	summary: "`path_regex` is written as a glob",
 	why: "In a regular expression a star repeats what stands before it: `pki/*` is `pki` with any number of slashes, found anywhere, and `{yaml,yml}` stands for those very characters.",
@@ -4808,7 +5181,7 @@ const rule$78 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-separator.ts
-const rule$77 = documentRule({
+const rule$90 = documentRule({
 	id: "sops-config-path-separator",
 	summary: "`path_regex` matches on one operating system alone",
 	why: "sops matches a path as the operating system writes it, so a slash is not found on Windows and a backslash nowhere else: one colleague seals by another rule than the next.",
@@ -4848,7 +5221,7 @@ const rule$77 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-unanchored.ts
-const rule$76 = treeRule({
+const rule$89 = treeRule({
 	id: "sops-config-path-unanchored",
 	summary: "`path_regex` is not tied to the ends of a name",
 	why: "sops looks for the pattern anywhere in the path: `prod/db.yaml` is found in `nonprod/db.yaml.bak` as well.",
@@ -4872,7 +5245,7 @@ const rule$76 = treeRule({
 			const { open } = readPathPattern(pathRegex.text);
 			if (open === null) continue;
 			const extra = extraFiles(governed.get(rule) ?? [], open.better, folder);
-			if (extra.length === 0 && !open.end) continue;
+			if (extra === null || extra.length === 0 && !open.end) continue;
 			yield {
 				at: at.span(file, pathRegex.span),
 				message: extra.length > 0 ? "takes" : "open",
@@ -4887,15 +5260,20 @@ const rule$76 = treeRule({
 		}
 	}
 });
-/** What the rule governs only because its pattern is open. */
+/**
+* What the rule governs only because its pattern is open. Null when that is what it is open for: `locals.tf.enc` is the sealed
+* `locals.tf`, and a tied pattern would lose it.
+*/
 function extraFiles(files, better, folder) {
 	if (files.length === 0) return [];
 	const regex = compileRegex(better);
-	const skipped = folder === "" ? 0 : folder.length + 1;
-	return files.filter(({ path }) => regex?.test(path.slice(skipped)) === false);
+	const isTied = (path) => regex?.test(path.slice(folder === "" ? 0 : folder.length + 1)) !== false;
+	const extra = files.filter(({ path }) => !isTied(path));
+	const isSealedName = (path) => withoutBackup(path) === path && isTied(plainName(path));
+	return extra.some(({ path }) => isSealedName(path)) ? null : extra;
 }
 // packages/rules/src/config/sops-config-private-key.ts
-const rule$75 = documentRule({
+const rule$88 = documentRule({
 	id: "sops-config-private-key",
 	summary: "A private key stands where public ones belong",
 	why: "Whoever has a clone opens everything that was ever sealed for it, and sops prints it in its error message.",
@@ -4920,7 +5298,7 @@ const rule$75 = documentRule({
 			labels: { recipient: recipient === null ? label.words("a recipient") : label.recipient(recipient) },
 			severity: valid ? "critical" : "low"
 		};
-		for (const [message, pattern] of others) for (const match of text.matchAll(pattern)) yield {
+		for (const [message, pattern] of others$1) for (const match of text.matchAll(pattern)) yield {
 			at: at.span(file, {
 				start: match.index,
 				end: match.index + match[0].length
@@ -4929,9 +5307,9 @@ const rule$75 = documentRule({
 		};
 	}
 });
-const others = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
+const others$1 = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
 // packages/rules/src/config/sops-config-public-key-mismatch.ts
-const rule$74 = treeRule({
+const rule$87 = treeRule({
 	id: "sops-config-public-key-mismatch",
 	summary: "`.age-public-key` and `.sops.yaml` do not name the same recipients",
 	why: "Scripts and people seal with the public key file, sops with `.sops.yaml`: what one of them seals, the readers of the other cannot open.",
@@ -5021,7 +5399,7 @@ function recipientsIn$1(file) {
 	});
 }
 // packages/rules/src/config/sops-config-selector-loose.ts
-const rule$73 = treeRule({
+const rule$86 = treeRule({
 	id: "sops-config-selector-loose",
 	summary: "A selector also matches names that only contain what it names",
 	why: "sops looks for the pattern anywhere in a key: `data` selects `metadata` as well, and `name` leaves `username` in clear.",
@@ -5061,7 +5439,7 @@ function tied(pattern) {
 	return `${flags}^(${(/^[\w|^$-]+$/.test(body) ? body.replace(/[\^$]/g, "") : body).replace(/^\(([\w|-]+)\)$/, "$1")})$`;
 }
 // packages/rules/src/config/sops-config-selector-narrow.ts
-const rule$72 = treeRule({
+const rule$85 = treeRule({
 	id: "sops-config-selector-narrow",
 	summary: "The selector of a rule for Kubernetes Secrets leaves out one of their two carriers",
 	why: "A Secret carries its values in `data` or in `stringData`; whoever writes the other one commits them in clear inside a file that looks sealed.",
@@ -5095,7 +5473,7 @@ const rule$72 = treeRule({
 	}
 });
 // packages/rules/src/config/sops-config-single-recipient.ts
-const rule$71 = treeRule({
+const rule$84 = treeRule({
 	id: "sops-config-single-recipient",
 	summary: "Everything that a rule seals hangs on one key",
 	why: "When that key is lost, on one laptop or with one CI system, every secret is lost with it.",
@@ -5179,7 +5557,7 @@ function* weakIn(rules, placed, policy, minimum) {
 			at: placeOf$3(placed, first),
 			message: first.groups.length > 1 && all > 1 ? "group" : others.length > 0 ? "several" : "single",
 			labels: {
-				number: label.list(group.map(({ index }) => label.number(index + 1)), 4),
+				number: label.list(group.map(({ index }) => label.number(index + 1)), 12),
 				recipients: recipientLabels(first.groups.flat().map(({ id }) => id), policy),
 				least: label.number(resilience(first)),
 				all: label.number(all)
@@ -5218,7 +5596,7 @@ function fileSpot$1(files, policy) {
 	};
 }
 // packages/rules/src/config/sops-config-uncovered-file.ts
-const rule$70 = treeRule({
+const rule$83 = treeRule({
 	id: "sops-config-uncovered-file",
 	summary: "A sealed file is governed by no creation rule",
 	why: "`sops updatekeys` cannot bring such a file to new recipients: whoever leaves keeps reading it, and whoever comes cannot.",
@@ -5299,7 +5677,7 @@ function coversPlaintext({ folder, config }, path) {
 	return config.rules.some(({ pathRegex }) => pathRegex?.valid && compileRegex(pathRegex.text)?.test(inner));
 }
 // packages/rules/src/config/sops-config-unknown-key.ts
-const rule$69 = documentRule({
+const rule$82 = documentRule({
 	id: "sops-config-unknown-key",
 	summary: "`.sops.yaml` has a key that sops does not know",
 	why: "sops drops such a key without a word: a selector, a recipient or a path that was meant to hold does not exist.",
@@ -5315,9 +5693,17 @@ const rule$69 = documentRule({
 	selects: { path: /(?:^|\/)\.sops\.yaml$/ },
 	*check(file) {
 		if (!isSopsConfig(file.path)) return;
-		for (const key of sopsConfig(file).unknownKeys) {
+		const { unknownKeys } = sopsConfig(file);
+		const foreign = /* @__PURE__ */ new Map();
+		for (const key of unknownKeys.filter((one) => kindOf(one) === "unknown")) {
+			const known = foreign.get(key.name);
+			if (known === void 0) foreign.set(key.name, [key]);
+			else known.push(key);
+		}
+		for (const key of unknownKeys) {
 			const message = kindOf(key);
-			if (message === null) continue;
+			const [first, ...again] = message === "unknown" ? foreign.get(key.name) ?? [] : [key];
+			if (message === null || first !== key) continue;
 			const meant = message === "misplaced" ? key.name : meantBy(key) ?? "";
 			yield {
 				at: at.span(file, key.span),
@@ -5328,6 +5714,10 @@ const rule$69 = documentRule({
 					suggestion: label.name(meant),
 					effect: effectOf(meant)
 				},
+				related: again.slice(0, 10).map(({ span }) => ({
+					at: at.span(file, span),
+					message: label.words("here too")
+				})),
 				severity: message === "unknown" ? "info" : "high"
 			};
 		}
@@ -5385,7 +5775,7 @@ function effectOf(key) {
 /** In key groups some names differ. */
 const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
 // packages/rules/src/config/sops-config-unowned.ts
-const rule$68 = treeRule({
+const rule$81 = treeRule({
 	id: "sops-config-unowned",
 	summary: "Nobody has to approve a change of who may read the secrets",
 	why: "Whoever edits `.sops.yaml`, the public key, the policy or a workflow grants access; without a code owner any reviewer will do.",
@@ -5409,17 +5799,23 @@ const rule$68 = treeRule({
 			message: file === null ? "missing" : "nobody",
 			labels: {
 				owners: label.path(path),
-				files: label.list(unowned.map((each) => label.path(each)), 4)
+				files: label.list([...new Set(unowned.map((each) => each.replace(/^(\.github\/workflows\/).*/, "$1")))].map((each) => label.path(each)), 4)
 			}
 		};
 	}
 });
-/** What decides who may read the secrets. */
+/** What decides who may read the secrets, the configuration of sops first; all workflows count as one. */
 function grantingFiles(tree, policy) {
-	return tree.files.map(({ path }) => path).filter((path) => path === policy.path || !isAside(path) && isSopsConfig(path) || !isAside(path) && isPublicKeyFile(path) && !isTemplateName(path) || /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml)$/.test(path));
+	const paths = tree.files.map(({ path }) => path).filter((path) => !isAside(path));
+	return [
+		...paths.filter(isSopsConfig),
+		...paths.filter((path) => isPublicKeyFile(path) && !isTemplateName(path)),
+		...paths.filter((path) => path === policy.path || path === ".gitlab-ci.yml"),
+		...paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path))
+	];
 }
 // packages/rules/src/config/sops-config-unreachable-rule.ts
-const rule$67 = treeRule({
+const rule$80 = treeRule({
 	id: "sops-config-unreachable-rule",
 	summary: "A creation rule never applies, because another one comes first",
 	why: "sops takes the first rule that matches. What stands behind it is fiction: those recipients cannot open anything, and those values are sealed for others.",
@@ -5458,7 +5854,7 @@ function spotOf$7(group) {
 		at: place(first.rule),
 		message: how === "everything" && group.length > 1 ? "several" : how,
 		labels: {
-			number: label.list(group.map(({ rule }) => label.number(rule.index + 1)), 4),
+			number: label.list(group.map(({ rule }) => label.number(rule.index + 1)), 12),
 			by: label.number(by.index + 1),
 			count: label.number(files.length),
 			files: label.list(files.map(({ path }) => label.path(path)), 2)
@@ -5474,7 +5870,7 @@ function spotOf$7(group) {
 	};
 }
 // packages/rules/src/config/sops-config-unused-rule.ts
-const rule$66 = treeRule({
+const rule$79 = treeRule({
 	id: "sops-config-unused-rule",
 	summary: "A creation rule governs no file",
 	why: "A rule for files that were moved or deleted hides mistakes in the ones that still count, and its recipients look like readers.",
@@ -5514,7 +5910,7 @@ function isForPlaintext(tree, folder, { pathRegex }) {
 }
 sealedYaml(`password: ${token()}\n`);
 // packages/rules/src/config/sops-config-wrong-name.ts
-const rule$65 = treeRule({
+const rule$78 = treeRule({
 	id: "sops-config-wrong-name",
 	summary: "A configuration of sops has a name that sops does not read",
 	why: "sops looks for `.sops.yaml` and nothing else. Whoever seals a file below it does so by another configuration, or by none.",
@@ -5545,7 +5941,7 @@ function isMisnamed(file) {
 	return /(?:^|\/)\.?sops\.ya?ml$/.test(file.path) && !isSopsConfig(file.path) && /^(?:creation|destination)_rules:/m.test(file.text ?? "") && sealed(file) === null;
 }
 // packages/rules/src/config/sops-recipient-added.ts
-const rule$64 = rangeRule({
+const rule$77 = rangeRule({
 	id: "sops-recipient-added",
 	summary: "A change lets a recipient read more than before",
 	why: "Access is granted for good: what a recipient has read once it knows, also after it is taken out again.",
@@ -5615,7 +6011,7 @@ function spotOf$6(id, rules, files, policy) {
 	};
 }
 // packages/rules/src/config/sops-recipient-revoked.ts
-const rule$63 = treeRule({
+const rule$76 = treeRule({
 	id: "sops-recipient-revoked",
 	summary: "A revoked recipient can still read secrets, or will be able to read the next",
 	why: "The policy says that this key is no longer trusted, and whoever has it opens every file that is sealed for it.",
@@ -5682,7 +6078,7 @@ function filesOf(tree, isEntry) {
 	});
 }
 // packages/rules/src/config/sops-recipient-unregistered.ts
-const rule$62 = treeRule({
+const rule$75 = treeRule({
 	id: "sops-recipient-unregistered",
 	summary: "A recipient can read secrets and is not in the policy's registry",
 	why: "A public key says nothing of its owner. One that nobody registered is how somebody who left, or who should never have come, keeps reading.",
@@ -5755,7 +6151,7 @@ function usesOf$2(tree, policy) {
 	return uses.values();
 }
 // packages/rules/src/environments/env-key-parity.ts
-const rule$61 = treeRule({
+const rule$74 = treeRule({
 	id: "env-key-parity",
 	summary: "A sealed file lacks a key that the same file of another environment has",
 	why: "A key that exists in staging and not in production is tomorrow's outage; one that is left over is a secret that nobody rotates.",
@@ -5840,7 +6236,7 @@ function keysOf({ document }) {
 	return keys;
 }
 // packages/rules/src/environments/env-required-file-missing.ts
-const rule$60 = treeRule({
+const rule$73 = treeRule({
 	id: "env-required-file-missing",
 	summary: "A file that the policy requires is not there",
 	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
@@ -5861,7 +6257,7 @@ const rule$60 = treeRule({
 		for (const { environment, path, line } of requirements(policy)) {
 			if (asked.has(path)) continue;
 			asked.add(path);
-			const fault = faultOf$4(tree, path);
+			const fault = faultOf$5(tree, path);
 			if (fault === null) continue;
 			const related = policyPlace$1(policy, line);
 			yield {
@@ -5903,7 +6299,7 @@ function policyPlace$1(policy, line) {
 	};
 }
 /** A required folder, written with a final slash, is there when any file lies in it. */
-function faultOf$4(tree, path) {
+function faultOf$5(tree, path) {
 	if (path.endsWith("/")) return tree.files.some((file) => file.path.startsWith(path)) ? null : "missing";
 	const file = tree.file(path);
 	if (file === void 0) return tree.untracked.some((each) => each.path === path) ? "untracked" : "missing";
@@ -5915,7 +6311,7 @@ function isEmpty(file) {
 	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
 }
 // packages/rules/src/environments/env-rule-spans-environments.ts
-const rule$59 = treeRule({
+const rule$72 = treeRule({
 	id: "env-rule-spans-environments",
 	summary: "One creation rule seals files of several environments",
 	why: "One rule is one set of readers: whoever reads the test system's secrets reads production's, and nobody can be taken out of one alone.",
@@ -5974,7 +6370,7 @@ function spansIn(tree, policy) {
 	})).sort((left, right) => (left.placed.file.path < right.placed.file.path ? -1 : left.placed.file.path > right.placed.file.path ? 1 : 0) || left.rule.span.start - right.rule.span.start);
 }
 // packages/rules/src/environments/env-shared-ciphertext.ts
-const rule$58 = treeRule({
+const rule$71 = treeRule({
 	id: "env-shared-ciphertext",
 	summary: "Environments share a sealed value, token for token",
 	why: "The same token is the same secret under the same data key: whoever breaks into the test system has production's password, and one key opens both. This rule speaks before `sops-shared-data-key` about files of different environments.",
@@ -6004,7 +6400,7 @@ const rule$58 = treeRule({
 	selects: { needles: ["ENC[AES256_GCM,"] },
 	*check(tree, { policy, options }) {
 		const isPublic = new Set(options.publicKeys.map((name) => name.toLowerCase()));
-		const shared = sharedLeaves(tree, policy).filter(({ isToken, places }) => isToken && !places.some((place) => isPublic.has(keyOf(place))));
+		const shared = sharedLeaves(tree, policy).filter(({ isToken, places }) => isToken && !places.some((place) => isPublic.has(keyOf$1(place))));
 		for (const group of sharedByFiles(shared)) {
 			const [first, ...others] = group[0]?.places ?? [];
 			if (first === void 0) continue;
@@ -6024,10 +6420,10 @@ const rule$58 = treeRule({
 		}
 	}
 });
-const keyOf = ({ leaf }) => String(leaf.path.findLast((component) => typeof component === "string") ?? "").toLowerCase();
+const keyOf$1 = ({ leaf }) => String(leaf.path.findLast((component) => typeof component === "string") ?? "").toLowerCase();
 const environmentNames = (places) => label.list([...new Set(places.map(({ environment }) => environment))].sort().map(label.name));
 // packages/rules/src/environments/env-shared-iv.ts
-const rule$57 = treeRule({
+const rule$70 = treeRule({
 	id: "env-shared-iv",
 	summary: "Environments share a sealed value, under keys of their own",
 	why: "sops draws 32 random bytes for every value and keeps them as long as the value stays as it is, under a new data key as well: the same bytes in two environments are the same secret, copied and then re-keyed.",
@@ -6083,7 +6479,7 @@ const rule$57 = treeRule({
 	}
 });
 // packages/rules/src/environments/env-shared-recipient.ts
-const rule$56 = treeRule({
+const rule$69 = treeRule({
 	id: "env-shared-recipient",
 	summary: "One key opens the secrets of several environments",
 	why: "The key of a test system that also opens production takes the wall between them away: whoever breaks the weaker one has both.",
@@ -6158,8 +6554,65 @@ function usesOf$1(tree, policy) {
 	for (const list of uses.values()) list.sort(byPlace);
 	return uses;
 }
+// packages/rules/src/gitignore/gitattributes-missing.ts
+const rule$68 = treeRule({
+	id: "gitattributes-missing",
+	summary: "No git attribute says how sealed files are merged",
+	why: "Git merges ciphertext like any text: two changes that do not touch make a file whose MAC is wrong, and nobody notices before it is opened.",
+	fix: "Keep git from merging them by lines: `printf %b {lines} >> .gitattributes`, or set up a merge driver for them.",
+	messages: { default: "{count} may be merged line by line: no attribute sets `merge` for {names}" },
+	severity: "info",
+	confidence: "certain",
+	presets: ["strict"],
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(tree, { policy }) {
+		const attributes = mergeRules(tree);
+		const open = [...tree.fact(sealedFiles).values()].map(({ file }) => file).filter((file) => policy.within(file.path) !== null && !attributes.decide(file.path).ignored);
+		const [first] = open;
+		if (first === void 0) return;
+		yield {
+			at: at.file(".gitattributes"),
+			labels: {
+				count: label.words(open.length === 1 ? "One sealed file" : `${open.length} sealed files`),
+				names: label.list(open.map(({ path }) => label.path(path)), 4),
+				lines: label.words(`\\n${[...new Set(open.map(patternOf))].map((each) => `${each} -merge`).join("\\n")}\\n`)
+			},
+			related: open.slice(0, 10).map((file) => ({
+				at: at.file(file),
+				message: label.words("is sealed")
+			}))
+		};
+	}
+});
+/**
+* Attribute files speak in the patterns of ignore files, and the last line that matches wins there as well. So each line that
+* sets `merge` is read as one that ignores, and each that leaves merging to git as one that takes it back.
+*/
+function mergeRules(tree) {
+	const files = tree.files.filter((file) => file.name === ".gitattributes" && file.text !== null);
+	return new IgnoreRules(new Map(files.map((file) => [file.folder, encoded(asIgnoreFile(file.text ?? ""))])));
+}
+function asIgnoreFile(text) {
+	return text.split("\n").map((line) => {
+		const [pattern = "", ...settings] = line.trim().split(/[ \t]+/);
+		if (pattern === "" || pattern.startsWith("#") || pattern.startsWith("!") || pattern.startsWith("[")) return "";
+		const setting = settings.findLast((each) => /^[-!]?(?:merge|binary)\b/.test(each));
+		if (setting === void 0 || pattern.endsWith("/")) return "";
+		return setting === "merge" || setting.startsWith("!") || setting === "merge=text" ? `!${pattern}` : pattern;
+	}).join("\n");
+}
+/** Characters above a byte stand in no pattern that matters here. */
+function encoded(text) {
+	return Uint8Array.from(text, (char) => Math.min(char.charCodeAt(0), 255));
+}
+/** The pattern for the kind of name that a sealed file has. */
+function patternOf({ name }) {
+	const marked = /(?:\.(?:enc|sops|encrypted))(?:\.[A-Za-z0-9]+)?$/i.exec(name)?.[0];
+	return marked === void 0 || marked === name ? name.replaceAll(" ", "?") : `*${marked}`;
+}
+sealedYaml(`password: ${token()}\n`);
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
-const rule$55 = treeRule({
+const rule$67 = treeRule({
 	id: "gitignore-encrypted-ignored",
 	summary: "An ignore rule hides files that belong into git",
 	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
@@ -6197,7 +6650,7 @@ const rule$55 = treeRule({
 });
 function wantedByPolicy(policy) {
 	return [...policy.artifacts.required, ...policy.environments.flatMap((each) => each.required)].filter(({ path }) => !path.endsWith("/")).map(({ path }) => ({
-		path: join$2(policy.project, path.replace(/^(?:\.\/)+/, "")),
+		path: join$3(policy.project, path.replace(/^(?:\.\/)+/, "")),
 		isTracked: false
 	}));
 }
@@ -6207,12 +6660,12 @@ function wantedByUse(tree, policy) {
 	const { encrypted } = policy.artifacts;
 	const folders = new Set(files.filter(({ name }) => /\.(?:tf|tofu)$/i.test(name)).map(({ folder }) => folder));
 	const isUsual = files.some((file) => isSopsConfig(file.path) && /tfvars/.test(file.text ?? "") || isEncryptedName(file.path) && /\.tfvars(?:\.json)?$/i.test(plainName(file.path)));
-	const sealedVariables = [...folders].map((folder) => join$2(folder, "terraform.tfvars.enc")).filter((path) => isUsual || encrypted.declared && encrypted.matches(policy.within(path) ?? "")).map((path) => ({
+	const sealedVariables = [...folders].map((folder) => join$3(folder, "terraform.tfvars.enc")).filter((path) => isUsual || encrypted.declared && encrypted.matches(policy.within(path) ?? "")).map((path) => ({
 		path,
 		isTracked: false
 	}));
 	const isSealing = files.some((file) => isEncryptedName(file.path) && file.document.envelope !== null);
-	const configuration = join$2(policy.project, ".sops.yaml");
+	const configuration = join$3(policy.project, ".sops.yaml");
 	return isSealing ? [...sealedVariables, {
 		path: configuration,
 		isTracked: tree.file(configuration) !== void 0
@@ -6277,11 +6730,153 @@ function opened(folder, path, below) {
 	}
 	return [...lines, `!${below(path)}`];
 }
-function join$2(folder, name) {
+function join$3(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
+// packages/rules/src/gitignore/gitignore-negation-ineffective.ts
+const rule$66 = treeRule({
+	id: "gitignore-negation-ineffective",
+	summary: "A `!` line below an ignored folder does nothing",
+	why: "Git does not look into a folder that is ignored as a whole, so what the line means to keep is lost, and who adds it by force adds more.",
+	fix: "Ignore what is in the folder instead of the folder: write `{folder}/*` where `{pattern}` stands ({line}), and open the folders between.",
+	messages: { default: "This line takes nothing back: `{pattern}` ({line}) ignores the whole folder {folder}" },
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /(?:^|\/)\.gitignore$/ },
+	*check(tree, { policy }) {
+		if (tree.kind === "folder") return;
+		const rules = tree.fact(ignoreRules);
+		for (const line of rules.lines) {
+			if (!line.negated || policy.within(line.path) === null) continue;
+			const path = exampleOf(line);
+			if (path === null) continue;
+			const { folder, decidedBy } = rules.decide(path);
+			if (folder === null || decidedBy === null || startsAllowList(decidedBy)) continue;
+			if (isSpokenFor$3(tree, policy, folder, decidedBy)) continue;
+			const file = tree.file(line.path);
+			yield {
+				at: file === void 0 ? at.file(line.path) : at.line(file, line.line),
+				labels: {
+					pattern: label.name(decidedBy.pattern),
+					line: label.path(`${decidedBy.path}:${decidedBy.line}`),
+					folder: label.path(folder)
+				},
+				severity: severityOf$5(line)
+			};
+		}
+	}
+});
+/** A path that the line speaks of; null for a name alone, which speaks of many folders. */
+function exampleOf({ path, pattern }) {
+	const body = pattern.slice(1).replace(/\/$/, "");
+	if (!body.includes("/") || body.startsWith("**/")) return null;
+	const folder = path.slice(0, path.lastIndexOf("/") + 1);
+	const inner = body.replace(/^\//, "").replace(/\[!?(.)[^\]]*\]/g, "$1").replace(/\*+/g, "x").replaceAll("?", "x").replaceAll("\\", "");
+	return inner === "" ? null : folder + inner;
+}
+/** About ciphertext that git tracks all the same, or that the policy requires, the rule about hidden ciphertext speaks. */
+function isSpokenFor$3(tree, policy, folder, decidedBy) {
+	if (!policy.rule("gitignore-encrypted-ignored").enabled) return false;
+	const rules = tree.fact(ignoreRules);
+	const required = [...policy.artifacts.required, ...policy.environments.flatMap((each) => each.required)];
+	const isBelow = (path) => path.startsWith(`${folder}/`);
+	if (required.some(({ path }) => isBelow(policy.project === "" ? path : `${policy.project}/${path}`))) return true;
+	return tree.files.some((file) => isBelow(file.path) && (isEncryptedName(file.path) || file.text?.includes("ENC[AES256_GCM,") === true) && sealed(file) !== null && rules.decide(file.path).decidedBy?.line === decidedBy.line);
+}
+/** Where nothing secret is meant, it is a fault of the ignore file and no more. */
+function severityOf$5({ pattern }) {
+	const body = pattern.slice(1);
+	return isEncryptedName(body) || /tfvars|\.sops|age-public-key|\.example$|secrets?\b|\bkeys?\b/i.test(body) || isSecretName(body) ? "medium" : "low";
+}
+// packages/rules/src/gitignore/gitignore-negation-leak.ts
+const rule$65 = treeRule({
+	id: "gitignore-negation-leak",
+	summary: "A later `!` line takes names of plaintext out of the ignore rules again",
+	why: "The last line that matches wins: whoever reads the line above believes that the file is ignored, and `git add .` takes it along.",
+	fix: "Put the narrow line behind the wide one in {ignoreFile}, or name in it exactly what belongs into git, such as `!*.enc`.",
+	messages: { default: "This line takes {names} in {folders} back, which `{pattern}` ({line}) ignores" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: { path: /(?:^|\/)\.gitignore$|(?:^|\/)\.sops\.yaml$|\.tf$|\.tofu$|\.enc(?:$|\.)|\.sops(?:$|\.)/ },
+	*check(tree, { policy }) {
+		if (tree.kind === "folder") return;
+		const rules = tree.fact(ignoreRules);
+		const lines = rules.lines.filter(({ path }) => policy.within(path) !== null);
+		if (!lines.some(({ negated }) => negated)) return;
+		const leaks = /* @__PURE__ */ new Map();
+		for (const probe of [...plaintextNames(tree, policy), ...crossed(lines)]) {
+			const path = probe.folder === "" ? probe.name : `${probe.folder}/${probe.name}`;
+			const reopened = rules.reopened(path);
+			if (reopened === null || isNamed$1(reopened.by, probe.name) || tree.file(path) !== void 0) continue;
+			const key = `${reopened.by.path}\0${reopened.by.line}`;
+			const leak = leaks.get(key) ?? {
+				...reopened,
+				probes: []
+			};
+			leak.probes.push(probe);
+			leaks.set(key, leak);
+		}
+		for (const { by, against, probes } of leaks.values()) {
+			const file = tree.file(by.path);
+			const worst = severities.find((each) => probes.some(({ severity }) => severity === each));
+			yield {
+				at: file === void 0 ? at.file(by.path) : at.line(file, by.line),
+				labels: {
+					names: label.list(distinct$1(probes.map(({ name }) => name)).map(label.name), 6),
+					folders: label.list(distinct$1(probes.map(({ folder }) => folder)).map((folder) => folder === "" ? label.words("the root folder") : label.path(folder)), 3),
+					pattern: label.name(against.pattern),
+					line: label.path(`${against.path}:${against.line}`),
+					ignoreFile: label.path(by.path)
+				},
+				...worst !== void 0 && { severity: worst }
+			};
+		}
+	}
+});
+/** A name for each line that ignores plaintext, in the folder that each later `!` line opens. */
+function crossed(lines) {
+	const ignoring = lines.filter(({ pattern, negated }) => !negated && plaintext.test(nameOf$4(pattern)));
+	return lines.filter(({ pattern, negated }) => negated && /[*/]/.test(pattern)).slice(0, most).flatMap((opener) => {
+		const folder = folderOf(opener);
+		if (!likely.test(folder)) return [];
+		const severity = isAside(`${folder}/`) ? "low" : "medium";
+		return ignoring.slice(0, most).flatMap(({ pattern }) => {
+			const name = filled(nameOf$4(pattern));
+			return name === "" || isTemplateName(name) || isEncryptedName(name) || isSideCar(name) ? [] : {
+				folder,
+				name,
+				severity
+			};
+		});
+	});
+}
+/** Folders in which people work with secrets. */
+const likely = /(?:^|[/_.-])(?:deploy\w*|envs?|environments?|terraform|tofu|k8s|kubernetes|secrets?|configs?|certs?|keys?|pki|tls|ssl|infra\w*|ansible|inventory|prod\w*|staging|helm|charts?|clusters?)(?:$|[/_.-])/i;
+/** Lines of each kind; their product is what one asks. */
+const most = 60;
+/** Patterns that say that what they ignore is secret. */
+const plaintext = /^(?:\*?\.tfvars(?:\.json)?|.*\.tfstate|\.env(?:\.\*|\.local|\.prod\w*)?|\*\.(?:env|key|pem|agekey|p12|pfx|jks)|keys?\.txt|age\.key|.*(?:\.dec|\.decrypted|\.plain)\b.*|.*secrets?\b.*\.ya?ml|kubeconfig)$/i;
+/** The folder of a pattern's last component, its globs filled in. */
+function folderOf({ path, pattern }) {
+	const base = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+	const body = pattern.replace(/^!/, "").replace(/^\//, "");
+	return [base, ...(body.endsWith("/") ? body.slice(0, -1) : body.slice(0, Math.max(0, body.lastIndexOf("/")))).split("/").map(filled)].filter((part) => part !== "").join("/");
+}
+function nameOf$4(pattern) {
+	const body = pattern.replace(/\/$/, "");
+	return body.slice(body.lastIndexOf("/") + 1);
+}
+function filled(glob) {
+	return glob.replace(/\[!?(.)[^\]]*\]/g, "$1").replace(/\*+/g, "x").replaceAll("?", "x");
+}
+function isNamed$1({ pattern }, name) {
+	return nameOf$4(pattern.replace(/^!/, "")) === name;
+}
+const distinct$1 = (texts) => [...new Set(texts)];
 // packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
-const rule$54 = treeRule({
+const rule$64 = treeRule({
 	id: "gitignore-plaintext-exposed",
 	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
 	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
@@ -6303,174 +6898,23 @@ const rule$54 = treeRule({
 	*check(tree, { policy, options }) {
 		if (tree.kind === "folder") return;
 		const rules = tree.fact(ignoreRules);
-		const exposed = probesOf(tree, policy).filter(({ name, folder }) => !options.except.includes(name) && tree.file(join$1(folder, name)) === void 0).flatMap((probe) => exposureOf(rules, probe));
+		const isLeft = policy.rule("gitignore-negation-leak").enabled;
+		const exposed = plaintextNames(tree, policy).filter(({ name, folder }) => !options.except.includes(name) && tree.file(join$2(folder, name)) === void 0).flatMap((probe) => exposureOf(rules, probe)).filter(({ folder, name }) => !isLeft || rules.reopened(join$2(folder, name)) === null);
 		for (const group of grouped(exposed, policy)) yield spotOf$4(tree, group);
 	}
 });
 function exposureOf(rules, probe) {
-	const { ignored, decidedBy } = rules.decide(join$1(probe.folder, probe.name));
+	const { ignored, decidedBy } = rules.decide(join$2(probe.folder, probe.name));
 	return ignored ? [] : [{
 		...probe,
 		decidedBy
 	}];
 }
-function probesOf(tree, policy) {
-	const files = tree.files.filter((file) => policy.within(file.path) !== null);
-	const terraform = foldersOf(files.filter((file) => isTerraform(file.name)));
-	return [
-		...partnerProbes(files),
-		...lyingAround(tree, policy),
-		...declaredProbes(policy, terraform, foldersOf(files.filter((file) => isSopsConfig(file.path)))),
-		...terraformProbes(files, terraform),
-		...keyProbes(tree, files)
-	];
-}
-/** `terraform.tfvars.enc` is opened into `terraform.tfvars` by everybody who deploys. */
-function partnerProbes(files) {
-	return files.flatMap((file) => {
-		const name = nameOf$2(plainName(file.path));
-		if (!/\.tfvars(?:\.json)?$|^\.env/i.test(name) || !isEncryptedName(file.path) || isTemplateName(file.path)) return [];
-		if (file.document.envelope === null) return [];
-		return {
-			folder: file.folder,
-			name,
-			pattern: /\.tfvars$/i.test(name) ? "*.tfvars" : /\.tfvars\.json$/i.test(name) ? "*.tfvars.json" : name,
-			severity: isAside(file.path) ? "low" : "high",
-			related: {
-				at: at.file(file),
-				message: label.words("is opened into such a file")
-			}
-		};
-	});
-}
-/** Plaintext that exists, and that the next `git add .` takes along. */
-function lyingAround(tree, policy) {
-	return tree.untracked.flatMap((file) => {
-		const inner = policy.within(file.path);
-		const name = withoutBackup(file.name);
-		const { neverCommit } = policy.artifacts;
-		const isNamed = /\.(?:tfvars|tfvars\.json|tfstate|agekey)$|^\.env(?:\.[\w-]+)?$/i.test(name);
-		const isDeclared = inner !== null && neverCommit.declared && neverCommit.matches(inner);
-		if (inner === null || !(isNamed || isDeclared) || isTemplateName(file.path) || isEncryptedName(file.path)) return [];
-		if (file.document.envelope !== null || otherCipher(file.bytes, file.text) !== null) return [];
-		return {
-			folder: file.folder,
-			name: file.name,
-			pattern: file.name.replace(/[\\*?[\]!#]/g, "\\$&"),
-			severity: isAside(file.path) ? "low" : "high",
-			related: {
-				at: at.file(file),
-				message: label.words("lies here and is not tracked yet")
-			}
-		};
-	});
-}
-/** One name for each glob that the policy says is never committed. */
-function declaredProbes(policy, terraform, sealing) {
-	const { neverCommit } = policy.artifacts;
-	if (!neverCommit.declared) return [];
-	return neverCommit.patterns.flatMap((glob) => {
-		const path = glob.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\[!?(.)[^\]]*\]/g, "$1");
-		const anywhere = path.startsWith("**/");
-		const name = nameOf$2(path).replaceAll("*", "x").replaceAll("?", "x");
-		const fixed = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-		const likely = /\.tf(?:vars|state|plan)/i.test(name) && terraform.length > 0 ? terraform : sealing;
-		const folders = anywhere && fixed === "**" ? [policy.project, ...likely] : [join$1(policy.project, fixed.replaceAll("*", "x"))];
-		return [...new Set(folders)].flatMap((folder) => {
-			const inner = policy.within(join$1(folder, name));
-			if (inner === null || name === "" || !neverCommit.matches(inner)) return [];
-			return {
-				folder,
-				name,
-				pattern: anywhere ? nameOf$2(path) : `/${path}`,
-				severity: "high"
-			};
-		});
-	});
-}
-const variables$1 = [["terraform.tfvars", "*.tfvars"], ["prod.auto.tfvars", "*.tfvars"]];
-const jsonVariables = [["terraform.tfvars.json", "*.tfvars.json"]];
-const states = [["terraform.tfstate", "*.tfstate"], ["terraform.tfstate.backup", "*.tfstate.*"]];
-const leftovers = [
-	["terraform.tfvars.bak", "*.tfvars.bak"],
-	["terraform.tfstate.1700000000.backup", "*.tfstate.*"],
-	["errored.tfstate", "*.tfstate"],
-	["tfplan", "tfplan"],
-	["prod.tfplan", "*.tfplan"],
-	["tfplan.json", "tfplan.json"],
-	["crash.log", "crash.log"],
-	["crash.1.log", "crash.*.log"],
-	[".terraform/terraform.tfstate", ".terraform/"]
-];
-/**
-* Where variables are committed on purpose, the rule about tracked variables speaks for them; where the state lies in a
-* remote backend, none appears on disk.
-*/
-function terraformProbes(files, folders) {
-	const isCommitting = files.some(({ path }) => isPlainVariables(path) && !isAside(path));
-	const usesJson = files.some(({ name }) => /\.tfvars\.(?:[\w-]+\.)?json/i.test(name));
-	const isRemote = files.some((file) => /\.(?:tf|tofu)$/i.test(file.name) && remote.test(file.text ?? ""));
-	return folders.flatMap((folder) => {
-		const usual = isAside(`${folder}/`) ? "low" : "medium";
-		const probe = (severity) => ([name, pattern]) => ({
-			folder,
-			name,
-			pattern,
-			severity
-		});
-		return [
-			...isCommitting ? [] : variables$1.map(probe(usual)),
-			...isCommitting ? [] : jsonVariables.map(probe(usesJson ? usual : "low")),
-			...states.map(probe(isRemote ? "low" : usual)),
-			...leftovers.map(probe("low"))
-		];
-	});
-}
-const remote = /^\s*(?:backend\s+"(?!local")[\w-]+"|cloud)\s*\{/m;
-function isPlainVariables(path) {
-	return /\.tfvars(?:\.json)?$/i.test(withoutBackup(path)) && !isTemplateName(path) && !isEncryptedName(path);
-}
-const keys = [
-	"keys.txt",
-	"key.txt",
-	"age.key",
-	"age.agekey"
-];
-/** Whoever ignores one of the usual names of an age key keeps it under that name. */
-function keyProbes(tree, files) {
-	const rules = tree.fact(ignoreRules);
-	return files.filter((file) => isSopsConfig(file.path) && /\bage1[02-9ac-hj-np-z]{20}/.test(file.text ?? "")).filter(({ folder }) => !keys.some((name) => rules.decide(join$1(folder, name)).ignored)).flatMap(({ folder }) => {
-		const severity = "low";
-		return [
-			{
-				folder,
-				name: "keys.txt",
-				pattern: "keys.txt",
-				severity
-			},
-			{
-				folder,
-				name: "age.key",
-				pattern: "age.key",
-				severity
-			},
-			{
-				folder,
-				name: "age.agekey",
-				pattern: "*.agekey",
-				severity
-			}
-		];
-	});
-}
-function isTerraform(name) {
-	return /\.(?:tf|tf\.json|tofu)$|^\.terraform\.lock\.hcl$|\.tfvars(?:[.~]|$)/i.test(name);
-}
 function grouped(exposed, { project }) {
 	const gaps = /* @__PURE__ */ new Map();
 	for (const exposure of exposed) {
 		const { path, line } = exposure.decidedBy ?? {
-			path: join$1(project, ".gitignore"),
+			path: join$2(project, ".gitignore"),
 			line: null
 		};
 		const key = `${line}\0${path}`;
@@ -6507,17 +6951,11 @@ const distinct = (texts) => [...new Set(texts)];
 function folderLabel(folder) {
 	return folder === "" ? label.words("the root folder") : label.path(folder);
 }
-function nameOf$2(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
-}
-function join$1(folder, name) {
+function join$2(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
-function foldersOf(files) {
-	return distinct(files.map(({ folder }) => folder));
-}
 // packages/rules/src/gitignore/gitignore-tracked-anyway.ts
-const rule$53 = treeRule({
+const rule$63 = treeRule({
 	id: "gitignore-tracked-anyway",
 	summary: "A file is ignored and tracked all the same",
 	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
@@ -6537,7 +6975,7 @@ const rule$53 = treeRule({
 		const swallowed = /* @__PURE__ */ new Map();
 		for (const file of tree.files) {
 			const { ignored, decidedBy } = rules.decide(file.path);
-			if (!ignored || decidedBy === null || isSpokenFor$1(tree, file, policy)) continue;
+			if (!ignored || decidedBy === null || isSpokenFor$2(tree, file, policy)) continue;
 			if (holdsSecret$2(file)) yield {
 				at: at.file(file),
 				message: "secret",
@@ -6582,7 +7020,7 @@ function* swallowedSpot(tree, line, files) {
 	};
 }
 /** Other rules tell of these: Terraform's data, ciphertext, its company and its plain copies, private keys. */
-function isSpokenFor$1(tree, file, policy) {
+function isSpokenFor$2(tree, file, policy) {
 	if (file.entry.kind === "submodule" || file.entry.kind === "link") return true;
 	if (isTerraformData(file.path) || isSopsConfig(file.path) || isTemplateName(file.path)) return true;
 	if (file.name === ".age-public-key" || /AGE-SECRET-KEY-|PRIVATE KEY(?: BLOCK)?-----/.test(file.text ?? "")) return true;
@@ -6602,8 +7040,107 @@ function holdsSecret$2(file) {
 	return false;
 }
 const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
+// packages/rules/src/gitignore/ignore-file-parity.ts
+const rule$62 = treeRule({
+	id: "ignore-file-parity",
+	summary: "What git ignores goes into an image, a chart or a package",
+	why: "Docker, Helm and npm pack the folder as it lies on disk, with the plaintext that git ignores, and each has an ignore file of its own.",
+	fix: "Name the plaintext there as well: `printf %b {lines} >> {ignoreFile}`.",
+	messages: {
+		none: "{packer} packs this folder with {names}, and there is no {ignoreFile}",
+		gap: "{ignoreFile} does not cover {names}, which {packer} packs"
+	},
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	selects: { path: /(?:^|\/)(?:(?:dockerfile|containerfile)[^/]*|[^/]*\.dockerfile|\.dockerignore|chart\.yaml|\.helmignore|package\.json|\.npmignore)$/ },
+	*check(tree, { policy }) {
+		if (tree.kind === "folder") return;
+		const git = tree.fact(ignoreRules);
+		const packings = tree.files.flatMap((file) => policy.within(file.path) === null || isAside(file.path) ? [] : packingsOf(file));
+		if (packings.length === 0) return;
+		const names = [...plaintextNames(tree, policy).map(({ folder, name }) => join$1(folder, name)), ...packings.map(({ folder }) => join$1(folder, ".env"))];
+		const local = [...new Set(names)].filter((path) => git.decide(path).ignored);
+		for (const { packer, folder, place, ignoreFiles, isAnchored } of packings) {
+			const inside = local.filter((path) => folder === "" || path.startsWith(`${folder}/`));
+			const [usual = ""] = ignoreFiles;
+			const own = ignoreFiles.map((path) => tree.file(path)).find((file) => file !== void 0);
+			if (own === void 0 && packer === "npm") continue;
+			const rules = own === void 0 ? null : new IgnoreRules(/* @__PURE__ */ new Map([["", patterns(own, isAnchored)]]));
+			const open = inside.filter((path) => !rules?.decide(path.slice(folder === "" ? 0 : folder.length + 1)).ignored);
+			if (open.length === 0) continue;
+			yield {
+				at: own === void 0 ? place : at.file(own),
+				message: own === void 0 ? "none" : "gap",
+				labels: {
+					packer: label.words(packer),
+					names: label.list([...new Set(open.map(nameOf$3))].map(label.name), 5),
+					ignoreFile: label.path(own?.path ?? usual),
+					lines: label.words(`\\n${[...new Set(open.map(nameOf$3))].map((name) => isAnchored ? `**/${name}` : name).join("\\n")}\\n`)
+				}
+			};
+		}
+	}
+});
+function packingsOf(file) {
+	const { folder, name, text } = file;
+	if (text === null || file.entry.kind === "link" || isTemplateName(file.path)) return [];
+	if (/^(?:dockerfile|containerfile)(?:\.|$)|\.dockerfile$/i.test(name) && !/ignore$/.test(name)) {
+		const copy = wholeFolder.exec(text);
+		if (copy === null) return [];
+		return [{
+			packer: "Docker",
+			folder,
+			place: at.span(file, {
+				start: copy.index,
+				end: copy.index + copy[0].trimEnd().length
+			}),
+			ignoreFiles: [`${file.path}.dockerignore`, join$1(folder, ".dockerignore")].reverse(),
+			isAnchored: true
+		}];
+	}
+	if (name === "Chart.yaml") {
+		const ignoreFiles = [join$1(folder, ".helmignore")];
+		return [{
+			packer: "Helm",
+			folder,
+			place: at.file(file),
+			ignoreFiles,
+			isAnchored: false
+		}];
+	}
+	if (name !== "package.json") return [];
+	const root = parse(text, "json").documents[0]?.root ?? void 0;
+	if (textAt(root, "private") === "true" || pairAt(root, "files") !== void 0) return [];
+	const ignoreFiles = [join$1(folder, ".npmignore")];
+	return [{
+		packer: "npm",
+		folder,
+		place: at.file(file),
+		ignoreFiles,
+		isAnchored: false
+	}];
+}
+/** `COPY . /app`, with flags before it; from another stage it is not the folder. */
+const wholeFolder = /^[ \t]*(?:COPY|ADD)[ \t]+(?:--(?!from)[\w-]+(?:=\S+)?[ \t]+)*\.\/?[ \t]+\S.*$/im;
+/** The ignore file in the patterns of git, whose rules for the rest are alike. */
+function patterns({ text }, isAnchored) {
+	const lines = (text ?? "").split("\n").map((line) => {
+		const pattern = line.trim();
+		if (!isAnchored || pattern === "" || pattern.startsWith("#")) return pattern;
+		const body = pattern.replace(/^!/, "").replace(/^\/?(?:\.\/)?/, "");
+		return `${pattern.startsWith("!") ? "!" : ""}/${body}`;
+	});
+	return Uint8Array.from(lines.join("\n"), (char) => Math.min(char.charCodeAt(0), 255));
+}
+function nameOf$3(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function join$1(folder, name) {
+	return folder === "" ? name : `${folder}/${name}`;
+}
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$52 = rangeRule({
+const rule$61 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -6636,8 +7173,97 @@ const rule$52 = rangeRule({
 		}
 	}
 });
+// packages/rules/src/history/history-file-unsealed.ts
+const rule$60 = rangeRule({
+	id: "history-file-unsealed",
+	summary: "A change turns a sealed file into a plaintext one",
+	why: "Neither the file's name nor a creation rule says that it has to be sealed, but it was: whoever decrypted it in place and committed it published what it protected.",
+	fix: "Rotate what stands in {path}, seal it again with `sops encrypt --in-place {path}`, and leave the commit out before you push.",
+	messages: {
+		leaf: "{pointer} was sealed before this change and is in plaintext now",
+		several: "{pointer} and {count} more values were sealed before this change and are in plaintext now",
+		whole: "{path} was sealed before this change and is in plaintext now",
+		passed: "commit {commit} has {path} in plaintext, which was sealed before and is sealed again"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	*check(range, { policy }) {
+		const before = /* @__PURE__ */ new Map();
+		const remember = (tree, paths) => {
+			for (const path of paths) {
+				const file = tree.file(path);
+				const found = file === void 0 ? null : sealed(file);
+				if (found?.whole) before.set(path, found);
+			}
+		};
+		const touched = new Set(range.commits.flatMap(({ introduced }) => introduced));
+		const changed = range.head.files.filter((file) => isChanged(file, range.base.file(file.path))).map(({ path }) => path);
+		remember(range.base, [...touched, ...changed]);
+		const passed = /* @__PURE__ */ new Map();
+		for (const { id, tree, introduced } of range.commits) {
+			if (tree === range.head) continue;
+			for (const path of introduced) {
+				const opened = openedIn(tree, path, before.get(path), policy);
+				if (opened === null || passed.has(path)) continue;
+				passed.set(path, {
+					...opened,
+					message: "passed",
+					labels: { commit: label.commit(id) },
+					commit: id
+				});
+			}
+			remember(tree, introduced);
+		}
+		for (const path of /* @__PURE__ */ new Set([...changed, ...passed.keys()])) {
+			const opened = openedIn(range.head, path, before.get(path), policy) ?? passed.get(path);
+			if (opened !== void 0) yield opened;
+		}
+	}
+});
+function isChanged(file, before) {
+	if (before === void 0) return true;
+	return file.entry.id === null || file.entry.id !== before.entry.id;
+}
+/** What stands in clear of what was sealed. Null where it is sealed, gone, or what another rule says by the file alone. */
+function openedIn(tree, path, before, policy) {
+	const file = tree.file(path);
+	if (file === void 0 || before === void 0 || file.entry.kind === "link") return null;
+	if (sealed(file) !== null || holdsSealedValue(file)) return null;
+	const plain = plaintextOf(file);
+	if (plain === null || isSpokenFor$1(tree, file, policy)) return null;
+	const severity = isAside(path) ? "low" : plain.telling ? "critical" : "high";
+	if (before.document.store === "binary") return {
+		at: at.file(file),
+		message: "whole",
+		severity
+	};
+	const tokens = new Set(before.document.leaves.filter((leaf) => !leaf.comment && isToken(leaf)).map(keyOf));
+	const opened = plainDocument(file).leaves.filter((leaf) => hasValue(leaf) && tokens.has(keyOf(leaf)) && !isPlaceholder(leaf.node.text));
+	const [first] = opened;
+	if (first === void 0) return null;
+	return {
+		at: at.leaf(file, first),
+		message: opened.length === 1 ? "leaf" : "several",
+		labels: {
+			pointer: label.pointer(first.path, first.document),
+			count: label.number(opened.length - 1)
+		},
+		severity
+	};
+}
+const keyOf = ({ document, path }) => [document, ...path].join("\0");
+function isSpokenFor$1(tree, file, policy) {
+	const isOn = (id) => policy.rule(id).enabled;
+	if (isOn("sops-file-plaintext") && tree.fact(sealingDuties).of(file, policy) !== null) return true;
+	if (isOn("sops-decrypted-leftover") && isDecryptedName(file.path)) return true;
+	if (isOn("tf-tfvars-tracked") && isTerraformData(file.path)) return true;
+	return isOn("k8s-plaintext-secret") && manifestsIn(file).some((manifest) => isSecretManifest(manifest) && secretLeaves(manifest).length > 0);
+}
+sealedYaml(`db:\n  user: ${token(5)}\n  password: ${token()}\n`);
 // packages/rules/src/history/history-incomplete.ts
-const rule$51 = rangeRule({
+const rule$59 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -6659,8 +7285,71 @@ const rule$51 = rangeRule({
 		}
 	}
 });
+// packages/rules/src/hygiene/meta-baseline-stale.ts
+const rule$58 = runRule({
+	id: "meta-baseline-stale",
+	summary: "The baseline still lists findings that are gone",
+	why: "A baseline may only shrink. An entry whose finding is gone would excuse the same mistake when somebody makes it again.",
+	fix: "Write it anew: `sops-guard lint --update-baseline`.",
+	messages: {
+		one: "the finding of this entry is gone",
+		several: "the findings of this entry and of {count} more are gone"
+	},
+	severity: "low",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check({ tree, baselinePath, paidOff }) {
+		if (baselinePath === null || paidOff.length === 0) return;
+		const gone = new Set(paidOff);
+		const first = (tree.file(baselinePath)?.text ?? "").split("\n").findIndex((line) => gone.has(line.trim().split(/[ \t]/)[0] ?? ""));
+		yield {
+			at: at.line(baselinePath, first === -1 ? 1 : first + 1),
+			message: gone.size === 1 ? "one" : "several",
+			labels: { count: label.number(gone.size - 1) }
+		};
+	}
+});
+// packages/rules/src/hygiene/meta-nothing-checked.ts
+const rule$57 = runRule({
+	id: "meta-nothing-checked",
+	summary: "The check had nothing to look at",
+	why: "A gate over no files is green for the wrong reason: a typo in a path, a glob or a checkout looks just like a clean repository.",
+	fix: "Correct the path or the globs, or take out of the policy what there is none of.",
+	messages: {
+		files: "there is no file in what was to be checked",
+		globs: "the policy says which files are sealed, and none of the repository's files is one of them",
+		sealed: "a policy stands here, and no file beside it is sealed"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check(run, { policy }) {
+		const spot = faultOf$4(run, policy);
+		if (spot !== null) yield spot;
+	}
+});
+function faultOf$4({ tree, scope }, policy) {
+	const place = at.file(policy.path ?? `${policy.project === "" ? "" : `${policy.project}/`}.sops-guard.yaml`);
+	const isInScope = (path) => scope === "" || path === scope || path.startsWith(`${scope}/`);
+	if (!tree.files.some(({ path }) => isInScope(path))) return {
+		at: scope === "" ? place : at.file(scope),
+		message: "files"
+	};
+	const { encrypted } = policy.artifacts;
+	const inside = tree.files.map(({ path }) => policy.within(path)).filter((path) => path !== null);
+	if (encrypted.declared && encrypted.patterns.length > 0 && !inside.some((path) => encrypted.matches(path))) return {
+		at: place,
+		message: "globs"
+	};
+	if (policy.path === null || encrypted.declared) return null;
+	return [...tree.fact(sealedFiles).keys()].some((path) => policy.within(path) !== null) ? null : {
+		at: place,
+		message: "sealed",
+		severity: "low"
+	};
+}
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$50 = documentRule({
+const rule$56 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
@@ -6718,6 +7407,7 @@ const causes$1 = {
 };
 /** The first thing in a `.sops.yaml` at which sops gives up. Nothing else can be said of such a file. */
 function* refusal(file) {
+	if (conflictMarker(file.text ?? "") !== null || isTemplate(file)) return;
 	const fault = sopsConfig(file).faults.find(({ code }) => code !== "no-rules");
 	if (fault === void 0) return;
 	yield {
@@ -6754,7 +7444,7 @@ const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secr
 const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed$1(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$49 = treeRule({
+const rule$55 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -6796,7 +7486,7 @@ const rule$49 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$48 = rangeRule({
+const rule$54 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -6847,8 +7537,8 @@ function commentAbove({ head }, { path, line, rule: id }) {
 	return [line, line - 1].find(isComment) ?? null;
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
-const day = 864e5;
-const rule$47 = treeRule({
+const day$1 = 864e5;
+const rule$53 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -6877,7 +7567,7 @@ const rule$47 = treeRule({
 				message: "expired",
 				labels
 			};
-			else if (end - now <= options.warnDays * day) yield {
+			else if (end - now <= options.warnDays * day$1) yield {
 				at: at.line(path, line),
 				message: "soon",
 				labels,
@@ -6887,7 +7577,7 @@ const rule$47 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$46 = treeRule({
+const rule$52 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -6905,7 +7595,7 @@ const rule$46 = treeRule({
 	*check(_tree, { suppressions }) {
 		for (const { path, line, fault, source } of suppressions) {
 			const message = fault === null ? void 0 : sentences[fault];
-			if (message === void 0 || source === "inline" && prose.test(path)) continue;
+			if (message === void 0 || source === "inline" && prose$1.test(path)) continue;
 			yield {
 				at: at.line(path, line),
 				message
@@ -6920,9 +7610,74 @@ const sentences = {
 	"unknown-rule": "unknown"
 };
 /** A manual shows how a comment looks. */
+const prose$1 = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
+// packages/rules/src/hygiene/meta-suppression-too-long.ts
+const day = 864e5;
+const rule$51 = treeRule({
+	id: "meta-suppression-too-long",
+	summary: "A suppression ends further away than anybody can foresee",
+	why: "An end in the year 2099 is no end: an exception that nobody has to look at again is a rule that is switched off.",
+	fix: "Write the day on which the cause will be gone, or on which somebody should decide anew.",
+	messages: { long: "this suppression lasts until {until}, {days} days from now; {most} is the most that the policy allows" },
+	severity: "low",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	options: { maxDays: {
+		type: "integer",
+		description: "How many days ahead a suppression may end.",
+		minimum: 1,
+		default: 180
+	} },
+	selects: { needles: ["sops-guard: ignore["] },
+	*check(_tree, { suppressions, now, options }) {
+		for (const { path, line, fault, until } of suppressions) {
+			const end = until === null ? null : endOfDay(until);
+			if (end === null || fault !== null) continue;
+			const days = Math.floor((end - now) / day);
+			if (days <= options.maxDays) continue;
+			yield {
+				at: at.line(path, line),
+				labels: {
+					until: label.date(end),
+					days: label.number(days),
+					most: label.number(options.maxDays)
+				}
+			};
+		}
+	}
+});
+// packages/rules/src/hygiene/meta-suppression-unused.ts
+const rule$50 = runRule({
+	id: "meta-suppression-unused",
+	summary: "A suppression excuses nothing",
+	why: "What it excused is gone; left standing, it hides the next finding of its kind, which nobody has reviewed.",
+	fix: "Remove it from {path}.",
+	messages: { unused: "nothing is left that this suppression of {rules} excuses" },
+	severity: "low",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check(run) {
+		for (const suppression of run.suppressions) {
+			const { path, line, rules, fault, source } = suppression;
+			if (fault !== null || source === "inline" && prose.test(path)) continue;
+			if (!couldMatch(suppression, run) || isUsed(suppression, run)) continue;
+			yield {
+				at: at.line(path, line),
+				labels: { rules: label.list(rules.map(label.name)) }
+			};
+		}
+	}
+});
 const prose = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
+/** A rule that did not run, for want of a key or of history, cannot have found anything. */
+function couldMatch({ rules }, { ran }) {
+	return rules.every((id) => ran.has(id));
+}
+function isUsed({ rules, covers }, { findings }) {
+	return findings.some(({ rule: id, path, line }) => rules.includes(id) && covers(path, line));
+}
 // packages/rules/src/keys/hardcoded-credential.ts
-const rule$45 = fileRule({
+const rule$49 = fileRule({
 	id: "hardcoded-credential",
 	summary: "A credential that is known by its form is written in a file",
 	why: "A token works for whoever reads it, and machines read every public commit within minutes.",
@@ -6936,17 +7691,21 @@ const rule$45 = fileRule({
 	confidence: "likely",
 	presets: ["recommended", "strict"],
 	exposure: true,
-	yieldsTo: [...[
-		"tf-tfvars-tracked",
-		"tf-state-tracked",
-		"tf-plan-tracked",
-		"tf-crash-log-tracked"
-	], ...[
-		"sops-file-plaintext",
-		"sops-decrypted-leftover",
-		"gitignore-tracked-anyway",
-		"key-file-tracked"
-	]],
+	yieldsTo: [
+		...[
+			"tf-tfvars-tracked",
+			"tf-state-tracked",
+			"tf-plan-tracked",
+			"tf-crash-log-tracked"
+		],
+		...[
+			"sops-file-plaintext",
+			"sops-decrypted-leftover",
+			"gitignore-tracked-anyway",
+			"key-file-tracked"
+		],
+		...["k8s-generator-literal", "k8s-generator-plain-file"]
+	],
 	selects: { needles: tokenNeedles },
 	*check(file, { now }) {
 		if (file.entry.kind === "link" || file.text === null) return;
@@ -6957,7 +7716,7 @@ const rule$45 = fileRule({
 			const { span, words, isProven, expires } = token;
 			if (secrets.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
 			const isExpired = expires !== null && expires < now;
-			const severity = isExpired ? weighed(file, "low") : weighed(file, token.weight, isProven);
+			const severity = isExpired ? weighed$1(file, "low") : weighed$1(file, token.weight, isProven);
 			if (severity === null) continue;
 			const leaf = leafAt(file, span);
 			yield {
@@ -6973,7 +7732,7 @@ const rule$45 = fileRule({
 	}
 });
 /** A page shows how a token looks, and only a checksum tells a real one. What weighs little in the first place is nothing there. */
-function weighed(file, weight, isProven = false) {
+function weighed$1(file, weight, isProven = false) {
 	const isForShow = isAside(file.path) || isTestCode(file.path) || isProse$1(file.path) && !isProven;
 	if (weight === "low" && (isForShow || isTemplateName(file.path))) return null;
 	return isForShow ? "low" : weight;
@@ -7000,6 +7759,99 @@ const jwt = (claims) => made("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.", claims, ".
 jwt("eyJzdWIiOiJjYW5hcnkifQ");
 jwt("eyJzdWIiOiJjYW5hcnkiLCJleHAiOjE1Nzc4MzY4MDB9");
 made("ghp", "_", "canaryCANARY7hQ2xK9mVb4TzR8wLp", "1o0OHK");
+// packages/rules/src/keys/hardcoded-password.ts
+const rule$48 = fileRule({
+	id: "hardcoded-password",
+	summary: "A value whose name says that it is a secret is written in a file",
+	why: "Whoever has a clone has the password, and a password in a file is never changed, because nobody knows who else reads it there.",
+	fix: "Change it where it is used, then keep it sealed: `sops encrypt --in-place {path}`, or read it from the environment or a Secret.",
+	messages: {
+		default: "The value of {name} is in plaintext",
+		weak: "The value of {name} is in plaintext, and anybody would guess it"
+	},
+	severity: "high",
+	confidence: "likely",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	yieldsTo: [
+		...[
+			"tf-tfvars-tracked",
+			"tf-state-tracked",
+			"tf-plan-tracked",
+			"tf-crash-log-tracked"
+		],
+		...[
+			"sops-file-plaintext",
+			"sops-decrypted-leftover",
+			"gitignore-tracked-anyway",
+			"key-file-tracked"
+		],
+		...[
+			"k8s-generator-literal",
+			"k8s-generator-plain-file",
+			"k8s-registry-auth-plaintext",
+			"k8s-secret-in-list"
+		]
+	],
+	selects: {
+		path: /(?:\.(?:ya?ml|json5?|jsonc|env|tf|tofu|hcl|tfvars|ini|cfg|conf|cnf|config|properties|toml|xml|sh|bash|zsh|php|py|rb|js|ts)|(?:^|\/)(?:\.?env[^/]*|[^/]*\.env\.[^/]*|\.[^/.]*(?:rc|config|cfg|profile|login|credentials|pass|tugboat)|[^/.]+))(?:\.(?:bak|old|orig|save)|~)?$/,
+		needles: [...[
+			"pass",
+			"Pass",
+			"PASS",
+			"pwd",
+			"Pwd",
+			"PWD",
+			"secret",
+			"Secret",
+			"SECRET",
+			"token",
+			"Token",
+			"TOKEN"
+		], ...[
+			"key",
+			"Key",
+			"KEY",
+			"auth",
+			"_AUTH",
+			"_SALT",
+			"cred",
+			"Cred",
+			"CRED",
+			":5432:"
+		]]
+	},
+	*check(file) {
+		const { text, path } = file;
+		if (file.entry.kind === "link" || text === null || isTemplateName(path) || others.test(path)) return;
+		const literals = secretLiterals(file);
+		if (literals.length === 0 || sealed(file) !== null) return;
+		const tokens = findTokens(text);
+		for (const literal of literals) {
+			const { span } = literal;
+			if (tokens.some((token) => token.span.start < span.end && span.start < token.span.end)) continue;
+			const severity = weighed(file, literal);
+			if (severity === null) continue;
+			yield {
+				at: at.span(file, span, literal.path, literal.document),
+				message: literal.strength === "weak" ? "weak" : "default",
+				labels: { name: label.name(literal.name) },
+				severity
+			};
+		}
+	}
+});
+/** What others wrote, what machines wrote, words for people in their own languages, and the configuration of sops. */
+const others = /(?:^|\/)(?:node_modules|vendor|third_party|locales?|i18n|lang|langs|translations?|charts\/[^/]+\/templates|templates)\/|(?:^|[-_.])(?:lock|min|schema|swagger|openapi)\.(?:json|ya?ml|js)$|messages[\w-]*\.properties$|(?:^|\/)\.sops\.yaml$/i;
+const shown = /(?:^|\/)(?:examples?|samples?|demos?|snippets)\/|(?:^|[-_./])tests?[-_.][^/]*$/i;
+/** Null where it is nothing: what anybody would guess, where things are only tried or shown. */
+function weighed({ path }, { strength, isCode }) {
+	const isForShow = isAside(path) || isTestCode(path) || shown.test(path);
+	if (strength === "weak") return isForShow ? null : "low";
+	if (isForShow) return "low";
+	if (strength === "strong") return isCode ? "medium" : "high";
+	return isCode ? "low" : "high";
+}
 // packages/rules/src/keys/key-age-identity.ts
 /** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
 const marks = [
@@ -7012,7 +7864,7 @@ const needles = [
 	"age-secret-key-",
 	...marks
 ];
-const rule$44 = treeRule({
+const rule$47 = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
 	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
@@ -7118,7 +7970,7 @@ function usesOf(tree, recipient) {
 	});
 }
 // packages/rules/src/keys/key-file-tracked.ts
-const rule$43 = fileRule({
+const rule$46 = fileRule({
 	id: "key-file-tracked",
 	summary: "A file that holds a key, in bytes or without a mark, is tracked",
 	why: "A key store, a key in DER or a bare symmetric key shows nothing to whoever searches for PEM, and opens just as much.",
@@ -7272,8 +8124,80 @@ function ascii(text) {
 function startsWith(bytes, wanted) {
 	return wanted.every((byte, index) => bytes[index] === byte);
 }
+// packages/rules/src/keys/key-passphrase-weak-container.ts
+const rule$45 = fileRule({
+	id: "key-passphrase-weak-container",
+	summary: "A key in git is sealed by a passphrase that is cheap to guess",
+	why: "Whoever has a clone can try passphrases for years, and a weak derivation lets them try thousands a second.",
+	fix: "Keep the key out of git; if it must stay, seal it anew with `age --passphrase` or with a modern key format, and change the key: the old file stays in history.",
+	messages: {
+		scrypt: "age derives the key from the passphrase with 2^{factor} rounds; 2^{wanted} is usual",
+		legacy: "This private key is sealed in the old PEM form, whose passphrase is hashed once, with MD5"
+	},
+	severity: "info",
+	confidence: "heuristic",
+	presets: ["strict"],
+	options: { workFactor: {
+		type: "integer",
+		description: "The lowest binary logarithm of scrypt's rounds that is accepted.",
+		minimum: 1,
+		default: 18
+	} },
+	selects: { path: /\.(?:age|agekey|key|pem|enc|crypt|bak)$|(?:^|\/)(?:id_[^/]*|[^/]*keys?\.txt)(?:\.[^/]*)?$/ },
+	*check(file, { options }) {
+		const { text } = file;
+		if (file.entry.kind === "link" || isAside(file.path) || isTemplateName(file.path)) return;
+		if (text?.includes("Proc-Type: 4,ENCRYPTED") && sealed(file) === null) for (const match of text.matchAll(legacy)) yield {
+			at: at.span(file, {
+				start: match.index,
+				end: match.index + match[0].length
+			}),
+			message: "legacy"
+		};
+		for (const { span, factor } of scryptIn(file)) {
+			if (factor >= options.workFactor) continue;
+			yield {
+				at: span === null ? at.file(file) : at.span(file, span),
+				message: "scrypt",
+				labels: {
+					factor: label.number(factor),
+					wanted: label.number(options.workFactor)
+				}
+			};
+		}
+	}
+});
+const legacy = /-----BEGIN [A-Z ]*PRIVATE KEY-----(?=[\s"'\\rn#*|]{1,80}Proc-Type: 4,ENCRYPTED)/g;
+/** age files whose one stanza is a passphrase, in bytes or as text. */
+function scryptIn({ bytes, text }) {
+	const factor = factorIn(asciiHead(bytes, 0, 200));
+	const whole = factor === null ? [] : [{
+		span: null,
+		factor
+	}];
+	const wrapped = [...(text ?? "").matchAll(armored)].flatMap((match) => {
+		const head = decodeBase64((match[1] ?? "").replace(/\s/g, "").slice(0, 160));
+		const inner = head === null ? null : factorIn(decode(head) ?? "");
+		return inner === null ? [] : [{
+			span: {
+				start: match.index,
+				end: match.index + match[0].length
+			},
+			factor: inner
+		}];
+	});
+	return [...whole, ...wrapped];
+}
+const armored = /-----BEGIN AGE ENCRYPTED FILE-----\s+(YWdlLWVuY3J5cHRpb24ub3JnL3Yx[A-Za-z0-9+/\s]{40,400})/g;
+function factorIn(head) {
+	const factor = /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9]\d?)\n/.exec(head)?.[1];
+	return factor === void 0 ? null : Number(factor);
+}
+function asciiHead(bytes, start, end) {
+	return String.fromCharCode(...bytes.subarray(start, end));
+}
 // packages/rules/src/keys/key-private-material.ts
-const rule$42 = fileRule({
+const rule$44 = fileRule({
 	id: "key-private-material",
 	summary: "A private key is in git",
 	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
@@ -7348,7 +8272,7 @@ function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
 // packages/rules/src/keys/key-public-file-invalid.ts
-const rule$41 = fileRule({
+const rule$43 = fileRule({
 	id: "key-public-file-invalid",
 	summary: "The public key file holds something else than recipients",
 	why: "People and scripts seal with what stands in this file, as it stands there: one stray word and age refuses, or nobody can open the result.",
@@ -7416,7 +8340,7 @@ const causes = {
 	prefix: "it starts like nothing that age knows"
 };
 // packages/rules/src/kubernetes/k8s-generator-literal.ts
-const rule$40 = documentRule({
+const rule$42 = documentRule({
 	id: "k8s-generator-literal",
 	summary: "A Kustomize generator holds a secret as a literal",
 	why: "What a generator's `literals` say is plaintext in git, and the Secret that comes out of it only looks like a safe place.",
@@ -7472,7 +8396,7 @@ const rule$40 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-generator-plain-file.ts
-const rule$39 = treeRule({
+const rule$41 = treeRule({
 	id: "k8s-generator-plain-file",
 	summary: "A Kustomize generator makes a Secret from a plaintext file",
 	why: "A generator reads whatever lies there: a file that nobody sealed is published in git before it becomes a Secret.",
@@ -7600,7 +8524,7 @@ function wholeOf(file, key) {
 	};
 }
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
-const rule$38 = documentRule({
+const rule$40 = documentRule({
 	id: "k8s-last-applied-secret",
 	summary: "An annotation holds a copy of a Secret's values",
 	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
@@ -7650,7 +8574,7 @@ function isPlain$2(node) {
 	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
 }
 // packages/rules/src/kubernetes/k8s-plaintext-secret.ts
-const rule$37 = documentRule({
+const rule$39 = documentRule({
 	id: "k8s-plaintext-secret",
 	summary: "A Kubernetes Secret is committed in plaintext",
 	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
@@ -7692,7 +8616,7 @@ const rule$37 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-registry-auth-plaintext.ts
-const rule$36 = documentRule({
+const rule$38 = documentRule({
 	id: "k8s-registry-auth-plaintext",
 	summary: "The login of a container registry is committed in plaintext",
 	why: "Docker's `auth` is user and password in Base64, inside of JSON that a Secret holds in Base64 again: none of it is encryption, and whoever can push an image runs code in the cluster.",
@@ -7826,7 +8750,7 @@ const isLogin = (node) => [
 	"user"
 ].some((key) => textAt(node, key) !== void 0);
 // packages/rules/src/kubernetes/k8s-required-secret-missing.ts
-const rule$35 = treeRule({
+const rule$37 = treeRule({
 	id: "k8s-required-secret-missing",
 	summary: "A master Secret that the policy requires is not there, or lacks a key",
 	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
@@ -7843,7 +8767,8 @@ const rule$35 = treeRule({
 	*check(tree, { policy }) {
 		const { required } = policy.secrets;
 		if (required.length === 0) return;
-		const masters = mastersOf(tree, policy);
+		const { there, anywhere, elsewhere } = masterSecrets(tree, policy);
+		const masters = [...there, ...anywhere];
 		const generated = generatedNames(tree, policy);
 		const home = homeOf(masters, policy);
 		const isHidden = hidesNames(tree, policy);
@@ -7860,6 +8785,7 @@ const rule$35 = treeRule({
 			};
 			if (found.length === 0) {
 				if (generated.has(secret.name)) continue;
+				if (elsewhere.some(({ name, file }) => name === secret.name && !isAside(file.path)) && policy.rule("k8s-secret-namespace").enabled) continue;
 				const severity = isHidden ? "low" : "high";
 				const what = label.name(`the Secret ${secret.name}`);
 				yield {
@@ -7891,23 +8817,6 @@ const rule$35 = treeRule({
 		}
 	}
 });
-/** Every Secret of the project that is applied to the masters' namespace. One without a namespace may be. */
-function mastersOf(tree, policy) {
-	const { namespace } = policy.secrets;
-	return tree.fact(manifests).filter((manifest) => {
-		if (!isSecretManifest(manifest) || policy.within(manifest.file.path) === null) return false;
-		const own = manifest.namespace ?? kustomizedNamespace(tree, manifest.file);
-		return namespace === null || own === null || own === namespace;
-	});
-}
-function kustomizationIn(tree, folder) {
-	const below = folder === "" ? "" : `${folder}/`;
-	return tree.file(`${below}kustomization.yaml`) ?? tree.file(`${below}kustomization.yml`);
-}
-function kustomizedNamespace(tree, file) {
-	const kustomization = kustomizationIn(tree, file.folder);
-	return textAt(kustomization?.document.parsed.documents[0]?.root ?? void 0, "namespace") ?? null;
-}
 /** A generator adds a hash to the name, but only the cluster sees it. */
 function generatedNames(tree, policy) {
 	const names = tree.files.filter(({ name, path }) => /^kustomization\.ya?ml$/.test(name) && policy.within(path) !== null).flatMap((file) => {
@@ -7947,8 +8856,110 @@ function phrases({ secrets: { namespace } }, { usedBy }) {
 function join(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
+// packages/rules/src/kubernetes/k8s-secret-duplicate.ts
+const rule$36 = treeRule({
+	id: "k8s-secret-duplicate",
+	summary: "Two manifests that are applied together make the same Secret",
+	why: "Whichever is applied last wins: the other value looks current in git, and nobody notices that it is not.",
+	fix: "Keep one of them; in an overlay, turn the other one into a patch.",
+	messages: {
+		secret: "the Secret {name} is defined {count} times in what is applied together",
+		external: "the Secret {name} is defined here, and an ExternalSecret that is applied with it makes it as well"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: {
+		path: /\.(?:ya?ml|json)(?:[.~]|$)/,
+		needles: ["Secret"]
+	},
+	*check(tree, { policy }) {
+		const told = /* @__PURE__ */ new Set();
+		for (const { members, confidence } of unitsOf(tree, policy)) for (const same of byIdentity(members)) {
+			const secrets = same.filter(isSecretManifest);
+			const [first] = secrets;
+			if (first === void 0 || same.length < 2 || same.every((one) => told.has(one))) continue;
+			for (const one of same) told.add(one);
+			yield {
+				at: at.span(first.file, first.kindSpan, [...first.path, "kind"], first.document),
+				message: secrets.length > 1 ? "secret" : "external",
+				labels: {
+					name: label.name(first.name ?? ""),
+					count: label.number(same.length)
+				},
+				related: same.filter((one) => one !== first).map((one) => ({
+					at: at.span(one.file, one.kindSpan, [...one.path, "kind"], one.document),
+					message: label.words("once more here")
+				})),
+				confidence
+			};
+		}
+	}
+});
+/**
+* What is applied in one go: the objects of a file, those of a Kustomization, and, where no Kustomization decides, those of a
+* folder. Overlays are units of their own, and their patches belong to none.
+*/
+function unitsOf(tree, policy) {
+	const makers = tree.fact(manifests).filter(makesSecret);
+	const byFile = groupsBy(makers, ({ file }) => file.path);
+	const units = [...byFile.values()].map((members) => ({
+		members,
+		confidence: "certain"
+	}));
+	const kustomized = /* @__PURE__ */ new Set();
+	const byFolder = tree.fact(kustomizations);
+	for (const folder of byFolder.keys()) {
+		for (const path of appliedTogether(tree, folder)) kustomized.add(path);
+		const members = [...appliedTogether(tree, folder, ({ root }) => [
+			"namePrefix",
+			"nameSuffix",
+			"namespace"
+		].every((field) => textAt(root, field) === void 0))].sort().flatMap((path) => byFile.get(path) ?? []);
+		units.push({
+			members,
+			confidence: "certain"
+		});
+	}
+	const folders = groupsBy(makers.filter(({ file, namespace }) => namespace !== null && !kustomized.has(file.path) && !byFolder.has(file.folder) && !isVariant(file.name)), ({ file }) => `${file.folder}\0${environmentOf(file.path, policy)}`);
+	for (const members of folders.values()) units.push({
+		members,
+		confidence: "likely"
+	});
+	return units;
+}
+/** One of several files of which a deployment takes one. */
+function isVariant(name) {
+	return /(?:^|[._-])(?:dev|development|local|test|testing|qa|uat|int|stage|staging|preprod|prod|production|live|old|new|v\d+|\d+)(?:[._-]|$)/i.test(name);
+}
+/** A Secret, or what makes one of its own. Templates, patches and things laid aside are applied by nobody as they are. */
+function makesSecret(manifest) {
+	const { file, isTemplate, root, apiVersion, kind } = manifest;
+	const { path } = file;
+	if (isTemplate || isTemplateName(path) || isDecryptedName(path) || isAside(path)) return false;
+	if (withoutBackup(path) !== path || textAt(root, "$patch") !== void 0) return false;
+	const name = nameOf$2(manifest);
+	if (name === null || looksSealed(name) || /\{\{|\$\{|\{%/.test(`${name}${manifest.namespace}`)) return false;
+	if (isSecretManifest(manifest)) return true;
+	if (kind !== "ExternalSecret" || !apiVersion.startsWith("external-secrets.io/")) return false;
+	const creation = textAt(root, "spec", "target", "creationPolicy") ?? "Owner";
+	return creation === "Owner" || creation === "Orphan";
+}
+/** The name of the Secret that comes out of it. */
+function nameOf$2(manifest) {
+	if (isSecretManifest(manifest)) return manifest.name;
+	return textAt(manifest.root, "spec", "target", "name") ?? manifest.name;
+}
+function byIdentity(members) {
+	return groupsBy(members, (one) => `${one.namespace}\0${nameOf$2(one)}`).values();
+}
+function groupsBy(list, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const one of list) groups.set(key(one), [...groups.get(key(one)) ?? [], one]);
+	return groups;
+}
 // packages/rules/src/kubernetes/k8s-secret-in-list.ts
-const rule$34 = documentRule({
+const rule$35 = documentRule({
 	id: "k8s-secret-in-list",
 	summary: "A plaintext Kubernetes Secret stands inside of something else",
 	why: "An export is a List, a patch is a text, and a chart takes whole objects as values: what looks for Secrets document by document overlooks them all.",
@@ -8098,6 +9109,70 @@ function spanInText(file, node, leaf) {
 }
 function linesBefore(text, offset) {
 	return text.slice(0, offset).split("\n").length - 1;
+}
+// packages/rules/src/kubernetes/k8s-secret-namespace.ts
+const rule$34 = treeRule({
+	id: "k8s-secret-namespace",
+	summary: "A master Secret is not bound to the namespace of the master Secrets",
+	why: "The store reads master Secrets from one namespace alone: in another one they are in reach of whatever runs there, and every ExternalSecret that reads them stays unready.",
+	fix: "Write `metadata.namespace` into the manifest: `sops edit {path}`, or let the Kustomization around it set one.",
+	messages: {
+		none: "the master Secret {name} says no namespace, so it lands wherever `kubectl` points; it belongs to {namespace}",
+		wrong: "the master Secret {name} is in the namespace {own}; it belongs to {namespace}",
+		beside: "the Secret {name} says no namespace, beside master Secrets of {namespace} in the same file"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	selects: {
+		path: /\.(?:ya?ml|json)(?:[.~]|$)/,
+		needles: ["Secret"]
+	},
+	*check(tree, { policy }) {
+		const { namespace, required } = policy.secrets;
+		if (namespace === null) return;
+		const names = new Set(required.map(({ name }) => name));
+		const { there, anywhere, elsewhere } = masterSecrets(tree, policy);
+		const homes = new Set(there.map(({ file }) => file));
+		const isThere = new Set(there.map(({ name }) => name));
+		const spots = [...anywhere.flatMap((manifest) => {
+			const isMaster = manifest.name !== null && names.has(manifest.name);
+			if (!isMaster && !homes.has(manifest.file)) return [];
+			return [{
+				manifest,
+				message: isMaster ? "none" : "beside",
+				severity: "medium"
+			}];
+		}), ...elsewhere.flatMap((manifest) => {
+			return manifest.name !== null && names.has(manifest.name) && !isThere.has(manifest.name) ? [{
+				manifest,
+				message: "wrong",
+				severity: "high"
+			}] : [];
+		})];
+		for (const { manifest, message, severity } of spots) {
+			const { file, name, document, path } = manifest;
+			if (manifest.isTemplate || isAside(file.path) || name !== null && looksSealed(name)) continue;
+			yield {
+				at: message === "wrong" && manifest.namespace !== null ? at.span(file, namespaceSpan(manifest), [
+					...path,
+					"metadata",
+					"namespace"
+				], document) : at.span(file, manifest.kindSpan, [...path, "kind"], document),
+				message,
+				labels: {
+					name: label.name(name ?? "without a name"),
+					namespace: label.name(namespace),
+					own: label.name(manifest.namespace ?? "that its Kustomization sets")
+				},
+				severity
+			};
+		}
+	}
+});
+function namespaceSpan({ root, kindSpan }) {
+	const node = nodeAt(root, "metadata", "namespace");
+	return node === void 0 ? kindSpan : resolved(node).span;
 }
 // packages/rules/src/sops/sops-age-stanza-invalid.ts
 const rule$33 = documentRule({
@@ -9174,11 +10249,7 @@ const rule$17 = treeRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
-	selects: { needles: [
-		"sops",
-		"creation_rules",
-		"age1"
-	] },
+	selects: { needles: ["sops", "creation_rules"] },
 	*check(tree, { policy }) {
 		for (const [first, ...more] of brokenIn(tree)) {
 			if (first === void 0) continue;
@@ -9226,7 +10297,6 @@ function* recipientsIn(tree) {
 		id,
 		place: at.span(file, span)
 	};
-	for (const file of tree.files) if (isPublicKeyFile(file.path) && !isTemplateName(file.path)) yield* publicKeysIn(file);
 	for (const { file, envelope, whole } of tree.fact(sealedFiles).values()) {
 		if (!whole) continue;
 		for (const { type, id, span } of envelope.recipients) yield {
@@ -9235,16 +10305,6 @@ function* recipientsIn(tree) {
 			place: at.span(file, span)
 		};
 	}
-}
-function* publicKeysIn(file) {
-	for (const { index, 0: id } of (file.text ?? "").matchAll(/^(?:age1|ssh-)[^\r\n#]*[^\s#]/gm)) yield {
-		type: "age",
-		id,
-		place: at.span(file, {
-			start: index,
-			end: index + id.length
-		})
-	};
 }
 ci.replace("yvkg", "yvkq");
 `${token()}`;
@@ -9613,23 +10673,23 @@ const rule$12 = treeRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
-	yieldsTo: ["sops-multidoc-uncovered"],
+	yieldsTo: ["sops-multidoc-uncovered", "env-shared-ciphertext"],
 	selects: { needles: ["sops"] },
 	*check(tree, { policy }) {
-		for (const { first, place, others } of groupsIn(tree)) {
-			const isSame = others.every(({ found }) => found.document.text === first.document.text);
+		for (const { first, others } of groupsIn(tree)) {
+			const isSame = others.every(({ found }) => found.document.text === first.found.document.text);
 			yield {
-				at: place,
+				at: first.place(),
 				message: others.length > 1 ? "several" : isSame ? "same" : "one",
 				labels: {
 					other: label.path(others[0]?.found.file.path ?? ""),
 					count: label.number(others.length)
 				},
 				related: others.map((other) => ({
-					at: other.place,
+					at: other.place(),
 					message: label.words("the same data key")
 				})),
-				severity: severityOf$1([first, ...others.map(({ found }) => found)], policy)
+				severity: severityOf$1([first, ...others].map(({ found }) => found), policy)
 			};
 		}
 	}
@@ -9652,15 +10712,15 @@ function groupsIn(tree) {
 	const groups = new Groups();
 	for (const [key, files] of byWrappedKey) groups.join(files.map((found) => ({
 		found,
-		place: keyPlace(found, key)
+		place: () => keyPlace(found, key)
 	})));
 	for (const files of byMac.values()) groups.join(files.map((found) => ({
 		found,
-		place: macPlace(found)
+		place: () => macPlace(found)
 	})));
 	for (const leaves of byCiphertext.values()) for (const same of byPath(leaves)) groups.join(same.map(({ found, leaf }) => ({
 		found,
-		place: at.leaf(found.file, leaf)
+		place: () => at.leaf(found.file, leaf)
 	})));
 	return groups.all();
 }
@@ -9706,8 +10766,7 @@ var Groups = class {
 		return [...byRoot.values()].flatMap((members) => {
 			const [first, ...others] = members.sort((left, right) => byBytes(left.found.file.path, right.found.file.path));
 			return first === void 0 ? [] : [{
-				first: first.found,
-				place: first.place,
+				first,
 				others
 			}];
 		});
@@ -10409,6 +11468,19 @@ const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$99,
+		rule$98,
+		rule$97,
+		rule$96,
+		rule$95,
+		rule$94,
+		rule$93,
+		rule$92,
+		rule$91,
+		rule$90,
+		rule$89,
+		rule$88,
+		rule$87,
 		rule$86,
 		rule$85,
 		rule$84,

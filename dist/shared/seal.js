@@ -1,13 +1,13 @@
 import { Failure } from "./start.js";
-import { LineIndex, SELECTOR_NAMES, Secret, Selection, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, isTime, label, looksSealed, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, resolved, ruleFor, scalarType, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, storeOf } from "./core.js";
-import { codeOf, exists, groundAt, makeFolder, now, openSubject, policyAt, policyFor, readText, scrubbedEnvironment } from "./io.js";
+import { LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, isTime, label, lint, looksSealed, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, resolved as resolved$1, ruleFor, scalarType, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, storeOf, withConflictMarkers } from "./core.js";
+import { codeOf, exists, gitFailure, groundAt, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, writeFile } from "./io.js";
 import { ruleSet } from "./rules.js";
-import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { execFileSync, spawnSync } from "node:child_process";
 import { hostname, tmpdir } from "node:os";
+import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
+import { constants as constants$1, createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, diffieHellman, hkdfSync, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
 // packages/io/src/prompt.ts
 /**
 * A value that must not stand on a command line: all of stdin, or, at a terminal, one line that is typed without being
@@ -487,9 +487,9 @@ function replace({ change, folder, entry, old }) {
 	else renameSync(join(folder, entry.staged), target);
 }
 function sameBytes(left, right) {
-	return left.length === right.length && digest(left) === digest(right);
+	return left.length === right.length && digest$1(left) === digest$1(right);
 }
-function digest(bytes) {
+function digest$1(bytes) {
 	return createHash("sha256").update(bytes).digest("hex");
 }
 /** Turns what the system says into a failure with the file's name; its own text may quote more than a name. */
@@ -628,7 +628,7 @@ function ruleOf(found, { path, shown }) {
 * asked for by name must be there; a source that the environment names and that is not there is a gap.
 */
 function gatherIdentities(choice) {
-	if (choice.files !== void 0 && choice.files.length > 0) return named(choice.files, choice.input);
+	if (choice.files !== void 0 && choice.files.length > 0) return named$1(choice.files, choice.input);
 	const texts = [];
 	const gaps = [];
 	const looked = [];
@@ -650,7 +650,7 @@ function gatherIdentities(choice) {
 		looked
 	};
 }
-function named(files, input) {
+function named$1(files, input) {
 	return {
 		texts: files.map((path) => {
 			if (path === "-") {
@@ -1010,7 +1010,7 @@ function metadataIn(parsed) {
 }
 /** sops finds fields whatever their case. */
 function fieldsOf(node) {
-	return new Map(pairs(node).map(({ key, value }) => [key.text.toLowerCase(), resolved(value)]));
+	return new Map(pairs(node).map(({ key, value }) => [key.text.toLowerCase(), resolved$1(value)]));
 }
 function groupsOf(fields, parsed) {
 	const flat = entriesOf(fields, parsed);
@@ -1045,7 +1045,7 @@ function entriesOf(fields, parsed) {
 }
 function scalarText(node, { store, text }) {
 	if (node === void 0) return "";
-	const value = resolved(node);
+	const value = resolved$1(node);
 	if (value.kind !== "scalar") {
 		const place = {
 			path: ["sops"],
@@ -1441,7 +1441,7 @@ function codePoint(bytes, at, length) {
 }
 // packages/sops/src/seal/emit/yaml-scalar.ts
 /** A value, or a key, as the YAML library of sops writes it. */
-function scalarOf(value) {
+function scalarOf$1(value) {
 	switch (value.type) {
 		case "str": return textScalar(value.text);
 		case "bytes": return binaryScalar(value.bytes);
@@ -1592,6 +1592,8 @@ var YamlWriter = class {
 	#line = "";
 	#foot = "";
 	#tail = "";
+	/** A comment behind an earlier value that now goes behind a key. */
+	#keyLine = "";
 	constructor(indent) {
 		this.#best = indent >= 2 && indent <= 9 ? indent : 2;
 	}
@@ -1645,6 +1647,10 @@ var YamlWriter = class {
 			if (tail !== "") this.#tail = tail;
 			this.#writeHead();
 			this.#writeIndent();
+			if (this.#line !== "") {
+				this.#keyLine = this.#line;
+				this.#line = "";
+			}
 			const isSimple = !key.shape.multiline && keyLength(key) <= 128;
 			if (!isSimple) this.#indicator("?", true, false, true);
 			this.#scalar(key, isSimple, false);
@@ -1654,6 +1660,7 @@ var YamlWriter = class {
 				this.#writeIndent();
 				this.#indicator(":", true, false, true);
 			}
+			if (this.#keyLine !== "") this.#writeKeyLine(value);
 			if (value.kind === "scalar") this.#scalar(value.scalar, false, false);
 			this.#writeLine();
 			this.#writeFoot();
@@ -1778,6 +1785,16 @@ var YamlWriter = class {
 		this.#comment(this.#head);
 		this.#head = "";
 	}
+	/** Behind a key whose value begins on the next line; behind a scalar that has no comment of its own; or later. */
+	#writeKeyLine(value) {
+		const own = this.#line;
+		if (value.kind === "scalar" && own !== "") return;
+		this.#line = this.#keyLine;
+		this.#keyLine = "";
+		if (value.kind === "scalar") return;
+		this.#writeLine();
+		this.#line = own;
+	}
 	#writeLine() {
 		if (this.#line === "") return;
 		this.#blank();
@@ -1872,7 +1889,7 @@ function written(value) {
 		case "comment": throw new Error("a comment is no value");
 		default: return {
 			kind: "scalar",
-			scalar: scalarOf(value),
+			scalar: scalarOf$1(value),
 			...NONE
 		};
 	}
@@ -2035,11 +2052,15 @@ var Cipher = class {
 	use(key) {
 		this.#key = key;
 	}
+	/** Takes over the IVs that another cipher of the same file's other state knows, where this one knows none. */
+	adopt(other) {
+		for (const [name, ivs] of other.#ivs) if (!this.#ivs.has(name)) this.#ivs.set(name, [...ivs]);
+	}
 	/**
 	* The value in a token. `aad` is what the value's path authenticates. An empty text is never sealed and opens to itself. A text
-	* behind the token is ignored, as sops does, unless it holds another bracket.
+	* behind the token is ignored, as sops does, unless it holds another bracket. `asBytes`: a text stays the bytes that it is.
 	*/
-	open(token, aad, at = -1) {
+	open(token, aad, at = -1, asBytes = false) {
 		if (token === "") return {
 			type: "str",
 			text: "",
@@ -2061,7 +2082,11 @@ var Cipher = class {
 		} catch {
 			return "tampered";
 		}
-		const leaf = typed(bytes, type, at);
+		const leaf = asBytes && type === "str" ? {
+			type: "bytes",
+			bytes,
+			at
+		} : typed(bytes, type, at);
 		if (leaf === null) return "token";
 		this.#remember(leaf, aad, iv);
 		return leaf;
@@ -2098,8 +2123,15 @@ var Cipher = class {
 };
 /** A value and its path as one text. */
 function identityOf$1(leaf, aad) {
-	const value = leaf.type === "bytes" ? Buffer$1.from(leaf.bytes).toString("base64") : plainText(leaf);
-	return `${leaf.type} ${aad.length} ${aad}${value}`;
+	const place = `${leaf.type} ${aad.length} ${aad}`;
+	if (leaf.type === "bytes") return `${place}${digest(leaf.bytes)}`;
+	const text = plainText(leaf);
+	return `${place}${text.length > LONG ? digest(text) : text}`;
+}
+/** Characters from which on a digest stands for a value, so that nothing long is kept twice. */
+const LONG = 1024;
+function digest(value) {
+	return createHash("sha512").update(value).digest("hex");
 }
 /** The text of a value as it is sealed, and as it is hashed into the MAC. */
 function plainText(leaf) {
@@ -2138,7 +2170,10 @@ function partsOf(token) {
 /** The bytes of a base64 text; undefined for none, null when it is no base64. */
 function decoded(text) {
 	if (text === "") return void 0;
-	return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) ? Buffer$1.from(text, "base64") : null;
+	if (text.length % 4 !== 0 || text.includes("-") || text.includes("_")) return null;
+	const bytes = Buffer$1.from(text, "base64");
+	const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+	return bytes.length === text.length / 4 * 3 - padding ? bytes : null;
 }
 const MAX_INT = 2n ** 63n - 1n;
 /** Decrypted bytes by the type that the token names; null when they do not fit it. */
@@ -2242,6 +2277,860 @@ var Mac = class {
 		return this.#hash.digest("hex").toUpperCase();
 	}
 };
+// packages/sops/src/seal/comments/scanner.ts
+/** How far a comment may be from what stands before it. */
+const FAR = 512;
+const LONGEST_KEY = 1024;
+const NOWHERE = {
+	index: 0,
+	line: 0,
+	column: 0
+};
+/** Thrown for what this scanner does not know (directives); the caller does without. */
+const unsupported = /* @__PURE__ */ new Error("outside of what is scanned");
+var Scanner = class {
+	tokens = [];
+	comments = [];
+	#text;
+	#index = 0;
+	#line = 0;
+	#column = 0;
+	/** Line breaks since the last character that is no blank. */
+	#newlines = 0;
+	#indent = -1;
+	#indents = [];
+	#flow = 0;
+	#keyAllowed = true;
+	#keys = [{
+		possible: false,
+		token: 0,
+		mark: NOWHERE
+	}];
+	constructor(text) {
+		this.#text = text;
+	}
+	/** Whether a token at that place may still get a key before it. */
+	mayBeKey(token) {
+		const key = this.#keys.findLast((one) => one.possible && one.token === token);
+		return key !== void 0 && this.#isValid(key);
+	}
+	advance() {
+		if (this.tokens.length === 0) {
+			if (this.#text.startsWith("﻿")) this.#index = 1;
+			this.#add("stream-start");
+			return;
+		}
+		const scan = this.#mark();
+		this.#toNextToken();
+		this.#unroll(this.#column, scan);
+		const code = this.#at();
+		if (code === "") {
+			if (this.#column !== 0) {
+				this.#column = 0;
+				this.#line++;
+			}
+			this.#unroll(-1, this.#mark());
+			this.#dropKey();
+			this.#keyAllowed = false;
+			this.#add("stream-end");
+			return;
+		}
+		if (this.#column === 0) {
+			if (code === "%") throw unsupported;
+			const marker = this.#text.slice(this.#index, this.#index + 3);
+			if ((marker === "---" || marker === "...") && isBlankOrEnd(this.#at(3))) {
+				this.#unroll(-1, this.#mark());
+				this.#dropKey();
+				this.#keyAllowed = false;
+				this.#add(marker === "---" ? "document-start" : "document-end");
+				this.#skip(3);
+				return;
+			}
+		}
+		const owner = (this.#flow === 0 ? code === ":" : code === ",") ? this.tokens.at(-1)?.start ?? this.#mark() : this.#mark();
+		this.#token(code);
+		if (this.tokens.at(-1)?.kind !== "entry") this.#lineComment(owner);
+	}
+	#token(code) {
+		const next = this.#at(1);
+		if (code === "[" || code === "{") {
+			this.#saveKey();
+			this.#keys.push({
+				possible: false,
+				token: 0,
+				mark: NOWHERE
+			});
+			this.#flow++;
+			this.#keyAllowed = true;
+			this.#add(code === "[" ? "flow-list-start" : "flow-map-start");
+			this.#skip(1);
+		} else if (code === "]" || code === "}") {
+			this.#dropKey();
+			this.#keys.pop();
+			this.#flow--;
+			this.#keyAllowed = false;
+			this.#add(code === "]" ? "flow-list-end" : "flow-map-end");
+			this.#skip(1);
+		} else if (code === "," && this.#flow > 0) {
+			this.#dropKey();
+			this.#keyAllowed = true;
+			this.#add("flow-entry");
+			this.#skip(1);
+		} else if (code === "-" && isBlankOrEnd(next)) {
+			this.#roll(this.#column, null, "list-start", this.#mark());
+			this.#dropKey();
+			this.#keyAllowed = true;
+			this.#add("entry");
+			this.#skip(1);
+		} else if (code === "?" && (this.#flow > 0 || isBlankOrEnd(next))) {
+			this.#roll(this.#column, null, "map-start", this.#mark());
+			this.#dropKey();
+			this.#keyAllowed = this.#flow === 0;
+			this.#add("key");
+			this.#skip(1);
+		} else if (code === ":" && (this.#flow > 0 || isBlankOrEnd(next))) this.#value();
+		else if (code === "*" || code === "&" || code === "!") {
+			this.#saveKey();
+			this.#keyAllowed = false;
+			this.#add(code === "*" ? "alias" : code === "&" ? "anchor" : "tag");
+			this.#name();
+		} else if ((code === "|" || code === ">") && this.#flow === 0) this.#blockScalar();
+		else if (code === "'" || code === "\"") this.#quoted(code);
+		else this.#plain();
+	}
+	#value() {
+		const key = this.#keys.at(-1);
+		if (key !== void 0 && this.#isValid(key)) {
+			this.tokens.splice(key.token, 0, {
+				kind: "key",
+				start: key.mark
+			});
+			this.#roll(key.mark.column, key.token, "map-start", key.mark);
+			key.possible = false;
+			this.#keyAllowed = false;
+		} else {
+			if (this.#flow === 0) this.#roll(this.#column, null, "map-start", this.#mark());
+			this.#keyAllowed = this.#flow === 0;
+		}
+		this.#add("value");
+		this.#skip(1);
+	}
+	#name() {
+		this.#skip(1);
+		if (this.#at() === "<") while (this.#at() !== ">" && this.#at() !== "") this.#skip(1);
+		while (!isBlankOrEnd(this.#at()) && !(this.#flow > 0 && ",[]{}".includes(this.#at()))) this.#skip(1);
+	}
+	#blockScalar() {
+		this.#dropKey();
+		this.#keyAllowed = true;
+		const start = this.#mark();
+		this.#add("scalar");
+		this.#skip(1);
+		let indent = 0;
+		while (/[-+0-9]/.test(this.#at())) {
+			if (/[1-9]/.test(this.#at())) indent = Math.max(this.#indent, 0) + Number(this.#at());
+			this.#skip(1);
+		}
+		while (isBlank(this.#at())) this.#skip(1);
+		if (this.#at() === "#") {
+			this.#lineComment(start);
+			while (!isBreakOrEnd(this.#at())) this.#skip(1);
+		}
+		if (isBreak(this.#at())) this.#skipLine();
+		indent = this.#blockBreaks(indent);
+		while (this.#column === indent && this.#at() !== "") {
+			while (!isBreakOrEnd(this.#at())) {
+				this.#skipWord();
+				if (!isBreakOrEnd(this.#at())) this.#skip(1);
+			}
+			if (isBreak(this.#at())) this.#skipLine();
+			indent = this.#blockBreaks(indent);
+		}
+	}
+	/** Eats blank lines and indentation; answers the indentation, found by the first line with content where none is given. */
+	#blockBreaks(indent) {
+		let widest = 0;
+		for (;;) {
+			while ((indent === 0 || this.#column < indent) && this.#at() === " ") this.#skip(1);
+			widest = Math.max(widest, this.#column);
+			if (!isBreak(this.#at())) break;
+			this.#skipLine();
+		}
+		return indent === 0 ? Math.max(widest, this.#indent + 1, 1) : indent;
+	}
+	#quoted(mark) {
+		this.#saveKey();
+		this.#keyAllowed = false;
+		this.#add("scalar");
+		this.#skip(1);
+		for (;;) {
+			this.#skipWord();
+			const code = this.#at();
+			if (code === "") throw unsupported;
+			if (code === mark) {
+				this.#skip(1);
+				if (mark === "\"" || this.#at() !== mark) return;
+				this.#skip(1);
+			} else if (isBreak(code)) this.#skipLine();
+			else {
+				this.#skip(1);
+				if (code === "\\" && mark === "\"") {
+					if (isBreak(this.#at())) this.#skipLine();
+					else this.#skip(1);
+				}
+			}
+		}
+	}
+	/** A plain text takes the blanks and line breaks behind it along. */
+	#plain() {
+		this.#saveKey();
+		this.#keyAllowed = false;
+		this.#add("scalar");
+		const indent = this.#indent + 1;
+		let isBroken = false;
+		for (;;) {
+			const marker = this.#text.slice(this.#index, this.#index + 3);
+			if (this.#column === 0 && (marker === "---" || marker === "...") && isBlankOrEnd(this.#at(3))) break;
+			if (this.#at() === "#") break;
+			for (;;) {
+				const before = this.#index;
+				this.#skipWord();
+				if (this.#index > before) isBroken = false;
+				const code = this.#at();
+				if (isBlankOrEnd(code)) break;
+				if (code === ":" && isBlankOrEnd(this.#at(1))) break;
+				if (this.#flow > 0 && ",?[]{}".includes(code)) break;
+				isBroken = false;
+				this.#skip(1);
+			}
+			if (!isBlank(this.#at()) && !isBreak(this.#at())) break;
+			while (isBlank(this.#at()) || isBreak(this.#at())) if (isBreak(this.#at())) {
+				this.#skipLine();
+				isBroken = true;
+			} else this.#skip(1);
+			if (this.#flow === 0 && this.#column < indent) break;
+		}
+		if (isBroken) this.#keyAllowed = true;
+	}
+	#toNextToken() {
+		const scan = this.#mark();
+		for (;;) {
+			while (this.#at() === " " || (this.#flow > 0 || !this.#keyAllowed) && this.#at() === "	") this.#skip(1);
+			this.#raiseLineComment();
+			if (this.#at() === "#") this.#commentLines(scan);
+			if (!isBreak(this.#at())) return;
+			this.#skipLine();
+			if (this.#flow === 0) this.#keyAllowed = true;
+		}
+	}
+	/** A comment on the line of the key whose list begins below it is one above the first element. */
+	#raiseLineComment() {
+		const comment = this.comments.at(-1);
+		if (comment === void 0 || comment.line === "" || isBreak(this.#at())) return;
+		if (this.tokens.at(-2)?.kind !== "list-start" || this.tokens.at(-1)?.kind !== "entry") return;
+		comment.head = comment.line;
+		comment.line = "";
+		if (comment.start.line === this.#line - 1) comment.token = this.#mark();
+	}
+	#lineComment(token) {
+		if (this.#newlines > 0) return;
+		let far = 0;
+		while (far < FAR && isBlank(this.#at(far))) far++;
+		if (far === FAR || this.#at(far) !== "#") return;
+		this.#skip(far);
+		const start = this.#mark();
+		const line = this.#restOfLine();
+		this.comments.push({
+			scan: NOWHERE,
+			token,
+			start,
+			end: NOWHERE,
+			head: "",
+			line,
+			foot: ""
+		});
+	}
+	/**
+	* Comment lines on lines of their own: what stands directly below a token is a foot of it when a blank line or a step to the left
+	* follows, and a head of what comes otherwise.
+	*/
+	#commentLines(from) {
+		let token = this.tokens.at(-1);
+		if (token.kind === "flow-entry") token = this.tokens.at(-2) ?? token;
+		let scan = from;
+		let owner = token.start;
+		let start = NOWHERE;
+		let text = null;
+		let isAfterBlank = false;
+		let isFirstBlank = this.#newlines <= 1;
+		let line = this.#line;
+		let column = this.#column;
+		const footLine = scan.line > 0 ? this.#line - this.#newlines + 1 + (this.#newlines === 0 && this.#column > 1 ? 1 : 0) : -1;
+		const indent = Math.max(this.#indent, 0);
+		const add = (kind, end, at) => {
+			this.comments.push({
+				scan,
+				token: at,
+				start,
+				end,
+				head: "",
+				line: "",
+				foot: "",
+				[kind]: text ?? ""
+			});
+		};
+		let peek = 0;
+		for (; peek < FAR; peek++) {
+			column++;
+			const code = this.#at(peek);
+			if (isBlank(code)) continue;
+			const closes = this.#flow > 0 && (code === "]" || code === "}");
+			const here = {
+				index: this.#index + peek,
+				line,
+				column
+			};
+			if (closes || isBreakOrEnd(code)) {
+				if (closes || !isAfterBlank) {
+					const isDedented = start.column - 1 < indent;
+					const isFoot = closes || isFirstBlank && (start.line === footLine && token.kind !== "value" || isDedented);
+					if (isFoot && text !== null) {
+						if (isDedented) owner = start;
+						add("foot", here, owner);
+						scan = here;
+						owner = here;
+						text = null;
+					} else if (!isFoot && text !== null && code !== "") text += "\n";
+				}
+				if (!isBreak(code)) break;
+				isFirstBlank = false;
+				isAfterBlank = true;
+				column = 0;
+				line++;
+				continue;
+			}
+			if (text !== null && column - 1 < indent && column !== start.column) {
+				add("foot", here, owner);
+				scan = here;
+				owner = here;
+				text = null;
+			}
+			if (code !== "#") break;
+			if (text === null) start = here;
+			isAfterBlank = false;
+			const seen = this.#index + peek;
+			while (this.#index < seen) if (isBreak(this.#at())) this.#skipLine();
+			else this.#skip(1);
+			const own = this.#restOfLine();
+			text = text === null ? own : `${text}\n${own}`;
+			peek = 0;
+			column = 0;
+			line = this.#line;
+		}
+		if (text !== null) add("head", {
+			index: this.#index + peek - 1,
+			line,
+			column
+		}, start);
+	}
+	#restOfLine() {
+		const start = this.#index;
+		while (!isBreakOrEnd(this.#at())) {
+			this.#skipWord();
+			if (!isBreakOrEnd(this.#at())) this.#skip(1);
+		}
+		return this.#text.slice(start, this.#index);
+	}
+	#roll(column, at, kind, mark) {
+		if (this.#flow > 0 || this.#indent >= column) return;
+		this.#indents.push(this.#indent);
+		this.#indent = column;
+		this.tokens.splice(at ?? this.tokens.length, 0, {
+			kind,
+			start: mark
+		});
+	}
+	/** Ends the blocks that a column leaves; a block ends before the comments that stand at its own column. */
+	#unroll(column, scan) {
+		if (this.#flow > 0) return;
+		let mark = {
+			...scan,
+			index: scan.index - 1
+		};
+		while (this.#indent > column) {
+			let stop = mark.index;
+			for (let index = this.comments.length - 1; index >= 0; index--) {
+				const comment = this.comments[index];
+				if (comment.end.index < stop) break;
+				if (comment.start.column === this.#indent + 1) mark = comment.start;
+				stop = comment.scan.index;
+			}
+			this.tokens.push({
+				kind: "block-end",
+				start: mark
+			});
+			this.#indent = this.#indents.pop() ?? -1;
+		}
+	}
+	#saveKey() {
+		if (!this.#keyAllowed) return;
+		this.#keys[this.#keys.length - 1] = {
+			possible: true,
+			token: this.tokens.length,
+			mark: this.#mark()
+		};
+	}
+	#dropKey() {
+		const key = this.#keys.at(-1);
+		if (key !== void 0) key.possible = false;
+	}
+	#isValid(key) {
+		return key.possible && key.mark.line === this.#line && key.mark.index + LONGEST_KEY >= this.#index;
+	}
+	#add(kind) {
+		this.tokens.push({
+			kind,
+			start: this.#mark()
+		});
+	}
+	#mark() {
+		return {
+			index: this.#index,
+			line: this.#line,
+			column: this.#column
+		};
+	}
+	/** A character ahead; empty at the end. */
+	#at(ahead = 0) {
+		return this.#text.charAt(this.#index + ahead);
+	}
+	#skip(count) {
+		const text = this.#text;
+		for (let left = count; left > 0; left--) {
+			const code = text.charCodeAt(this.#index);
+			if (code !== 32 && code !== 9) this.#newlines = 0;
+			this.#index++;
+			if (code < 55296 || code > 56319) this.#column++;
+		}
+	}
+	/** Skips what is neither blank nor any kind of sign, which is most of every text. */
+	#skipWord() {
+		WORD.lastIndex = this.#index;
+		const length = WORD.test(this.#text) ? WORD.lastIndex - this.#index : 0;
+		if (length === 0) return;
+		this.#newlines = 0;
+		this.#index += length;
+		this.#column += length;
+	}
+	#skipLine() {
+		this.#index += this.#text.startsWith("\r\n", this.#index) ? 2 : 1;
+		this.#line++;
+		this.#column = 0;
+		this.#newlines++;
+	}
+};
+/** Letters, digits and the signs of base64. */
+const WORD = /[A-Za-z0-9+/=]*/y;
+function isBlank(code) {
+	return code === " " || code === "	";
+}
+function isBreak(code) {
+	return code === "\n" || code === "\r" || code === "" || code === "\u2028" || code === "\u2029";
+}
+function isBreakOrEnd(code) {
+	return code === "" || isBreak(code);
+}
+function isBlankOrEnd(code) {
+	return isBlank(code) || isBreakOrEnd(code);
+}
+// packages/sops/src/seal/comments/attach.ts
+/**
+* The comments of a YAML stream, attached as go-yaml attaches them. The nodes mirror those of the reader. Null for a text that this
+* does not know (directives), whose comments must be placed otherwise.
+*/
+function attachedComments(text) {
+	try {
+		return new Attacher(text).stream();
+	} catch {
+		return null;
+	}
+}
+const COLLECTION_STARTS = /* @__PURE__ */ new Set(["list-start", "map-start"]);
+/** Walks over the tokens as go-yaml's parser does, which takes comments up whenever it looks at the next token. */
+var Attacher = class {
+	#scanner;
+	/** Index of the token that is looked at. */
+	#next = 0;
+	#isAvailable = false;
+	#takenUp = 0;
+	#head = "";
+	#line = "";
+	#foot = "";
+	#stem = null;
+	constructor(text) {
+		this.#scanner = new Scanner(text);
+	}
+	stream() {
+		const documents = [];
+		this.#peek();
+		this.#skip();
+		for (let isFirst = true;; isFirst = false) {
+			let token = this.#peek();
+			if (!isFirst) while (token.kind === "document-end") {
+				this.#skip();
+				token = this.#peek();
+			}
+			if (token.kind === "stream-end") return documents;
+			documents.push(this.#document(token, isFirst));
+		}
+	}
+	#document(first, isFirst) {
+		let root = null;
+		let head = "";
+		if (isFirst && first.kind !== "document-start") {
+			head = this.#documentHead();
+			root = this.#node(false);
+		} else {
+			if (first.kind !== "document-start") throw unsupported;
+			this.#skip();
+			const { kind } = this.#peek();
+			if (kind === "document-start" || kind === "document-end" || kind === "stream-end") root = empty();
+			else root = this.#node(false);
+		}
+		if (this.#peek().kind === "document-end") this.#skip();
+		const end = this.#take();
+		return {
+			head,
+			foot: end.foot === "" ? end.head : end.foot,
+			root
+		};
+	}
+	/** Of what stands above the first node, the part above the last blank line is the document's. */
+	#documentHead() {
+		const text = this.#head;
+		for (let at = text.length - 1; at > 0; at--) {
+			if (text[at] !== "\n") continue;
+			if (at === text.length - 1 || text[at - 1] === "\n") {
+				this.#head = text.slice(at + 1);
+				return text.slice(0, at === text.length - 1 ? at : at - 1);
+			}
+		}
+		return "";
+	}
+	#node(mayBeIndentless) {
+		let { kind } = this.#peek();
+		if (kind === "alias") {
+			const node = nodeOf("alias", false, this.#take());
+			this.#skip();
+			return node;
+		}
+		let isTagged = false;
+		while (kind === "anchor" || kind === "tag") {
+			isTagged = true;
+			this.#skip();
+			kind = this.#peek().kind;
+		}
+		if (mayBeIndentless && kind === "entry") return this.#list(nodeOf("list", false), true);
+		switch (kind) {
+			case "scalar": {
+				const node = nodeOf("scalar", false, this.#take());
+				this.#skip();
+				return node;
+			}
+			case "flow-list-start": return this.#flowList(nodeOf("list", true, this.#take()));
+			case "flow-map-start": return this.#flowMap(nodeOf("map", true, this.#take()));
+			case "list-start":
+			case "map-start": {
+				const node = nodeOf(kind === "map-start" ? "map" : "list", false);
+				if (this.#stem !== null) node.head = this.#stem;
+				this.#stem = null;
+				return kind === "map-start" ? this.#map(node) : this.#list(node, false);
+			}
+			default:
+				if (!isTagged) throw unsupported;
+				return empty();
+		}
+	}
+	#list(list, isIndentless) {
+		if (!isIndentless) {
+			this.#peek();
+			this.#skip();
+		}
+		while (this.#peek().kind === "entry") {
+			const before = this.#head.length;
+			this.#skip();
+			this.#splitStem(before);
+			const { kind } = this.#peek();
+			const isNothing = kind === "entry" || kind === "block-end" || isIndentless && (kind === "key" || kind === "value");
+			list.children.push(isNothing ? empty() : this.#node(false));
+		}
+		if (!isIndentless) {
+			if (this.#peek().kind !== "block-end") throw unsupported;
+			this.#skip();
+		}
+		return list;
+	}
+	/** What stood above a dash belongs to the whole collection behind it, not to its first item. */
+	#splitStem(length) {
+		if (length === 0 || !COLLECTION_STARTS.has(this.#peek().kind)) return;
+		this.#stem = this.#head.slice(0, length);
+		this.#head = this.#head.slice(length + 1);
+	}
+	#map(map) {
+		this.#peek();
+		this.#skip();
+		for (;;) {
+			const { kind } = this.#peek();
+			if (kind === "block-end") break;
+			if (kind !== "key" && kind !== "value") throw unsupported;
+			let key = empty();
+			if (kind === "key") {
+				this.#skip();
+				key = this.#blockPart();
+			}
+			this.#pair(map, key, () => {
+				if (this.#peek().kind !== "value") return empty();
+				this.#skip();
+				return this.#blockPart();
+			});
+		}
+		this.#end(map);
+		const last = map.children.at(-2);
+		if (map.foot !== "" && last !== void 0) {
+			last.foot = map.foot;
+			map.foot = "";
+		}
+		return map;
+	}
+	#blockPart() {
+		const { kind } = this.#peek();
+		return kind === "key" || kind === "value" || kind === "block-end" ? empty() : this.#node(true);
+	}
+	/** A foot of a key that is not the first is one of the pair before, and a foot of a value is its key's. */
+	#pair(map, key, value) {
+		map.children.push(key);
+		const before = map.children.at(-3);
+		if (!map.isFlow && key.foot !== "" && before !== void 0) {
+			before.foot = key.foot;
+			key.foot = "";
+		}
+		const node = value();
+		map.children.push(node);
+		if (key.foot === "" && node.foot !== "") {
+			key.foot = node.foot;
+			node.foot = "";
+		}
+	}
+	#flowList(list) {
+		this.#peek();
+		this.#skip();
+		for (let isFirst = true;; isFirst = false) {
+			let { kind } = this.#peek();
+			if (kind === "flow-list-end") break;
+			if (!isFirst) {
+				if (kind !== "flow-entry") throw unsupported;
+				this.#skip();
+				kind = this.#peek().kind;
+			}
+			if (kind === "flow-list-end") break;
+			if (kind === "key") throw unsupported;
+			list.children.push(this.#node(false));
+		}
+		this.#end(list);
+		return list;
+	}
+	#flowMap(map) {
+		this.#peek();
+		this.#skip();
+		for (let isFirst = true;; isFirst = false) {
+			let { kind } = this.#peek();
+			if (kind === "flow-map-end") break;
+			if (!isFirst) {
+				if (kind !== "flow-entry") throw unsupported;
+				this.#skip();
+				kind = this.#peek().kind;
+			}
+			if (kind === "flow-map-end") break;
+			const isKey = kind === "key";
+			if (isKey) {
+				this.#skip();
+				kind = this.#peek().kind;
+			}
+			const isEmpty = kind === "value" || kind === "flow-entry" || kind === "flow-map-end";
+			this.#pair(map, isEmpty ? empty() : this.#node(false), () => {
+				if (!isKey || this.#peek().kind !== "value") return empty();
+				this.#skip();
+				const next = this.#peek().kind;
+				return next === "flow-entry" || next === "flow-map-end" ? empty() : this.#node(false);
+			});
+		}
+		this.#end(map);
+		return map;
+	}
+	#end(node) {
+		const { line, foot } = this.#take();
+		node.line = line;
+		node.foot = foot;
+		this.#skip();
+	}
+	/** The next token; comments that were waiting for it are taken up. Two more tokens are scanned first, and their comments. */
+	#peek() {
+		const { tokens } = this.#scanner;
+		if (!this.#isAvailable) {
+			while (this.#next >= tokens.length - 2 || this.#scanner.mayBeKey(this.#next)) {
+				if (tokens.at(-1)?.kind === "stream-end") break;
+				this.#scanner.advance();
+			}
+			this.#isAvailable = true;
+		}
+		const token = tokens[this.#next];
+		if (token === void 0) throw unsupported;
+		this.#takeUp(token);
+		return token;
+	}
+	#skip() {
+		this.#isAvailable = false;
+		this.#next++;
+	}
+	#takeUp(token) {
+		const { comments } = this.#scanner;
+		for (;;) {
+			const comment = comments[this.#takenUp];
+			if (comment === void 0 || token.start.index < comment.token.index) return;
+			if (comment.head !== "") {
+				if (token.kind === "block-end") return;
+				this.#head = joined(this.#head, comment.head);
+			}
+			this.#foot = joined(this.#foot, comment.foot);
+			this.#line = joined(this.#line, comment.line);
+			forget(comment);
+			this.#takenUp++;
+		}
+	}
+	#take() {
+		const taken = {
+			head: this.#head,
+			line: this.#line,
+			foot: this.#foot
+		};
+		this.#head = "";
+		this.#line = "";
+		this.#foot = "";
+		this.#stem = null;
+		return taken;
+	}
+};
+function joined(before, more) {
+	if (more === "") return before;
+	return before === "" ? more : `${before}\n${more}`;
+}
+/** A comment that was taken up must not match again. */
+function forget(comment) {
+	const nowhere = {
+		index: 0,
+		line: 0,
+		column: 0
+	};
+	Object.assign(comment, {
+		scan: nowhere,
+		token: nowhere,
+		start: nowhere,
+		end: nowhere,
+		head: "",
+		line: "",
+		foot: ""
+	});
+}
+function nodeOf(kind, isFlow, comments = {
+	head: "",
+	line: "",
+	foot: ""
+}) {
+	return {
+		kind,
+		isFlow,
+		...comments,
+		children: []
+	};
+}
+function empty() {
+	return nodeOf("scalar", false);
+}
+// packages/sops/src/seal/comments/arrange.ts
+/**
+* The items of every map and list of a YAML file, with each comment where sops finds it. Null for a text whose comments go-yaml's
+* way cannot be followed; what the reader makes of them counts then.
+*/
+function arrangement({ text, documents }) {
+	if (!text.includes("#")) return null;
+	const attached = attachedComments(text);
+	if (attached === null || attached.length !== documents.length) return null;
+	const arranged = /* @__PURE__ */ new Map();
+	for (const [index, { head, foot, root }] of attached.entries()) {
+		const node = documents[index]?.root ?? null;
+		if (node === null || root === null) {
+			if (node !== null || head !== "" || foot !== "") return null;
+			continue;
+		}
+		if (!arrange(node, root, false, arranged)) return null;
+		const items = arranged.get(node);
+		if (items === void 0) continue;
+		items.unshift(...lines(head));
+		items.push(...lines(foot));
+	}
+	return arranged;
+}
+/** `isDone`: what surrounds the node is with its parent already. False when the two do not mirror each other. */
+function arrange(node, own, isDone, arranged) {
+	if (node.kind === "scalar" || node.kind === "alias") return own.kind === node.kind;
+	if (own.kind !== node.kind) return false;
+	const items = node.kind === "map" ? mapItems(node, own, arranged) : listItems(node, own, arranged);
+	if (items === null) return false;
+	arranged.set(node, isDone ? items : [
+		...lines(own.head),
+		...lines(own.line),
+		...items,
+		...lines(own.foot)
+	]);
+	return true;
+}
+function mapItems(node, own, arranged) {
+	const pairs = node.items.filter((item) => item.kind === "pair");
+	if (own.children.length !== pairs.length * 2) return null;
+	const items = [];
+	for (const [index, pair] of pairs.entries()) {
+		const key = own.children[index * 2];
+		const value = own.children[index * 2 + 1];
+		const isLeaf = value.kind === "scalar" || value.kind === "alias";
+		items.push(...lines(key.head), ...lines(key.line));
+		if (isLeaf) items.push(...lines(value.head), ...lines(value.line, true));
+		if (!arrange(pair.value, value, isLeaf, arranged)) return null;
+		items.push(pair);
+		if (isLeaf) items.push(...lines(value.foot));
+		items.push(...lines(key.foot));
+	}
+	return items;
+}
+function listItems(node, own, arranged) {
+	const elements = node.items.filter((item) => item.kind !== "comment");
+	if (own.children.length !== elements.length) return null;
+	const items = [];
+	for (const [index, element] of elements.entries()) {
+		const child = own.children[index];
+		items.push(...lines(child.head), ...lines(child.line, true));
+		if (!arrange(element, child, true, arranged)) return null;
+		items.push(element, ...lines(child.foot));
+	}
+	return items;
+}
+function lines(text, inline = false) {
+	if (text === "") return [];
+	return text.split("\n").filter((line) => line !== "").map((line) => ({
+		kind: "comment",
+		text: line.slice(1),
+		inline
+	}));
+}
 // packages/sops/src/seal/scalars.ts
 /** A scalar as sops types it. */
 function scalarValue(node, store) {
@@ -2261,7 +3150,7 @@ function scalarValue(node, store) {
 			} : "tag";
 		}
 		case "int": {
-			const number = integer(text);
+			const number = integer$1(text);
 			if (number === null) return "tag";
 			return number > MAX || number < -MAX - 1n ? "range" : {
 				type: "int",
@@ -2295,7 +3184,7 @@ function folded({ text, style }) {
 const MAX = 2n ** 63n - 1n;
 const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9][0-9]*)$/;
 /** Go's ParseInt with base 0, after go-yaml has taken the underscores out: `0777` is octal. */
-function integer(text) {
+function integer$1(text) {
 	const match = INTEGER.exec(text.replaceAll("_", ""));
 	if (match === null) return null;
 	const [, sign, digits = ""] = match;
@@ -2310,7 +3199,7 @@ function yamlNumber(text) {
 	if (isInfinite(text)) return text.startsWith("-") ? -1e400 : 1e400;
 	if (/^\.nan$/i.test(text)) return NaN;
 	const plain = text.replaceAll("_", "");
-	const whole = integer(plain);
+	const whole = integer$1(plain);
 	return whole !== null ? Number(whole) : parseFloatText(plain);
 }
 function binary(text, at) {
@@ -2344,7 +3233,19 @@ function treesOf(parsed, isPlain = false) {
 		});
 	}
 	if (parsed.store === "yaml") refuseCharacters(parsed.text);
-	return parsed.documents.map(({ root, index }) => new Builder(parsed, index, isPlain).document(root));
+	const arranged = parsed.store === "yaml" ? arrangement(parsed) : null;
+	return parsed.documents.map(({ root, index }) => new Builder(parsed, index, isPlain, arranged).document(root));
+}
+/**
+* A text read for sealing or opening. sops ends an empty flow map that holds a comment with a brace in the first column, which its own
+* library reads in whatever depth; other readers want it indented, so that they get it so. Lines stay where they are.
+*/
+function parsedTree(text, store) {
+	const parsed = parse(text, store);
+	if (store !== "yaml" || !/^[}\]]/m.test(text)) return parsed;
+	if (parsed.documents.every(({ faults }) => faults.length === 0)) return parsed;
+	const indented = parse(text.replace(/^(?=[}\]])/gm, " ".repeat(MAX_DEPTH)), store);
+	return indented.documents.every(({ faults }) => faults.length === 0) ? indented : parsed;
 }
 /** What go-yaml's reader takes for no character of YAML; a carriage return of its own, which it takes for a line break. */
 const FORBIDDEN = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ud800-\udfff\ue000-\ufffd]|\r(?!\n)/;
@@ -2371,8 +3272,10 @@ var Builder = class {
 	#parsed;
 	#document;
 	#isPlain;
+	#arranged;
 	#aliased = 0;
-	constructor(parsed, document, isPlain) {
+	constructor(parsed, document, isPlain, arranged) {
+		this.#arranged = arranged;
 		this.#parsed = parsed;
 		this.#document = document;
 		this.#isPlain = isPlain;
@@ -2380,7 +3283,7 @@ var Builder = class {
 	document(root) {
 		const { store } = this.#parsed;
 		if (root === null && store !== "json" && store !== "binary") return mapOf([]);
-		const node = root === null ? null : resolved(root);
+		const node = root === null ? null : resolved$1(root);
 		if (node?.kind === "scalar" && store === "yaml" && scalarType(node, store) === "null") return mapOf([]);
 		if (node?.kind !== "map") throw this.#refused("the file must be a map at its top", [], node?.span.start ?? 0);
 		const tree = this.#map(node, [], root?.kind === "alias");
@@ -2408,9 +3311,9 @@ var Builder = class {
 		const { store } = this.#parsed;
 		const items = [];
 		const names = this.#document === 0 && store === "yaml" ? /* @__PURE__ */ new Set() : null;
-		for (const [index, item] of node.items.entries()) {
+		for (const item of this.#items(node)) {
 			if (item.kind === "comment") {
-				items.push(this.#comment(item, nextNode(node.items, index)));
+				items.push(this.#comment(item));
 				continue;
 			}
 			const name = item.key.text;
@@ -2428,8 +3331,8 @@ var Builder = class {
 	}
 	#list(node, path, viaAlias) {
 		let place = 0;
-		return listOf(node.items.map((item, index) => {
-			if (item.kind === "comment") return this.#comment(item, nextNode(node.items, index));
+		return listOf(this.#items(node).map((item) => {
+			if (item.kind === "comment") return this.#comment(item);
 			return this.#value(item, [...path, place++], viaAlias);
 		}), node.span.start);
 	}
@@ -2438,30 +3341,31 @@ var Builder = class {
 		const { store } = this.#parsed;
 		if (store !== "yaml") return;
 		if (key.text === "<<") {
-			const merged = resolved(value);
-			if ((merged.kind === "list" ? merged.items.filter((item) => item.kind !== "comment") : [merged]).every((one) => resolved(one).kind === "map")) return;
+			const merged = resolved$1(value);
+			if ((merged.kind === "list" ? merged.items.filter((item) => item.kind !== "comment") : [merged]).every((one) => resolved$1(one).kind === "map")) return;
 			throw this.#refused("`<<` must merge a map: sops could never read it again", [...path, key.text], key.span.start);
 		}
 		if (scalarType(key, store) !== "str") throw this.#refused("a key is no text for YAML: write it in quotes", [...path, key.text], key.span.start);
 	}
-	/** A comment behind a value on its line stands before that value's key. */
-	#comment({ text, span }, next) {
-		const at = span.start;
-		if (this.#parsed.store === "yaml") this.#checkIndentation(at - 1);
-		if (this.#parsed.store !== "yaml" || next === null) return {
+	#items(node) {
+		if (this.#parsed.store === "yaml") {
+			for (const item of node.items) if (item.kind === "comment") this.#checkIndentation(item.span.start - 1);
+		}
+		return this.#arranged?.get(node) ?? node.items;
+	}
+	#comment(comment) {
+		const { text } = comment;
+		if ("inline" in comment) return {
 			type: "comment",
 			text,
-			inline: false,
-			at
+			inline: comment.inline,
+			at: -1
 		};
-		const value = next.kind === "pair" ? next.value : next;
-		const follows = at - 1 > value.span.start;
-		const fits = next.kind !== "pair" || value.kind === "scalar" || value.kind === "alias";
 		return {
 			type: "comment",
 			text,
-			inline: follows && fits,
-			at
+			inline: false,
+			at: comment.span.start
 		};
 	}
 	/** Tabs that indent a comment are an error to go-yaml, though they mean nothing. */
@@ -2496,10 +3400,6 @@ var Builder = class {
 		};
 	}
 };
-function nextNode(items, index) {
-	for (const item of items.slice(index + 1)) if (item.kind !== "comment") return item;
-	return null;
-}
 /**
 * An INI file as go-ini keeps it: the section of the keys above the first header is always there, a key that is written twice
 * stands once, and comments below the last key are lost.
@@ -2603,6 +3503,327 @@ function combine(shares) {
 	}
 	return secret;
 }
+// packages/sops/src/seal/ssh-key.ts
+/** Reads a private key in OpenSSH's own form, or an RSA key in PKCS #1. Never throws. */
+function parseSshKey(text) {
+	const body = /-----BEGIN ([A-Z ]+) PRIVATE KEY-----\s([\s\S]*?)-----END \1 PRIVATE KEY-----/.exec(text);
+	if (body === null) return "broken";
+	const [, kind, content = ""] = body;
+	if (/^Proc-Type:.*ENCRYPTED/m.test(content)) return "passphrase";
+	const bytes = Buffer$1.from(content.replace(/\s/g, ""), "base64");
+	try {
+		if (kind === "RSA") return pkcs1(bytes);
+		return kind === "OPENSSH" ? openSsh(bytes) : "unsupported";
+	} catch {
+		return "broken";
+	}
+}
+function pkcs1(bytes) {
+	const key = createPrivateKey({
+		key: Buffer$1.from(bytes),
+		format: "der",
+		type: "pkcs1"
+	});
+	const [n, e] = rsaNumbers(createPublicKey(key).export({
+		format: "der",
+		type: "spki"
+	}));
+	return {
+		kind: "ssh-rsa",
+		wire: wireOf("ssh-rsa", [e, n]),
+		key
+	};
+}
+const MAGIC = "openssh-key-v1\0";
+function openSsh(bytes) {
+	const reader = new Fields(bytes);
+	if (Buffer$1.from(reader.take(15)).toString("latin1") !== MAGIC) return "broken";
+	const cipher = reader.text();
+	reader.field();
+	reader.field();
+	if (reader.number() !== 1) return "broken";
+	reader.field();
+	if (cipher !== "none") return "passphrase";
+	const inner = new Fields(reader.field());
+	const [check, again] = [inner.number(), inner.number()];
+	if (check !== again) return "broken";
+	const kind = inner.text();
+	if (kind === "ssh-ed25519") {
+		const point = inner.field();
+		const pair = inner.field();
+		if (point.length !== 32 || pair.length !== 64) return "broken";
+		return {
+			kind,
+			wire: wireOf(kind, [point]),
+			seed: Buffer$1.from(pair.subarray(0, 32))
+		};
+	}
+	if (kind !== "ssh-rsa") return "unsupported";
+	const [n, e, d, qi, p, q] = [
+		0,
+		0,
+		0,
+		0,
+		0,
+		0
+	].map(() => inner.field());
+	const rest = (prime) => bytesOf(integer(d) % (integer(prime) - 1n));
+	const jwk = {
+		kty: "RSA",
+		n: base64url(n),
+		e: base64url(e),
+		d: base64url(d),
+		p: base64url(p),
+		q: base64url(q),
+		dp: base64url(rest(p)),
+		dq: base64url(rest(q)),
+		qi: base64url(qi)
+	};
+	return {
+		kind,
+		wire: wireOf(kind, [e, n]),
+		key: createPrivateKey({
+			key: jwk,
+			format: "jwk"
+		})
+	};
+}
+/** A public key as it stands behind `ssh-ed25519` or `ssh-rsa` in a recipient; null for none. */
+function parseSshRecipient(text) {
+	const [kind, body = ""] = text.trim().split(/[ \t]+/);
+	if (kind !== "ssh-ed25519" && kind !== "ssh-rsa") return null;
+	const wire = Buffer$1.from(body, "base64");
+	try {
+		const reader = new Fields(wire);
+		if (reader.text() !== kind) return null;
+		const fields = kind === "ssh-rsa" ? [reader.field(), reader.field()] : [reader.field()];
+		return reader.isDone ? {
+			kind,
+			wire,
+			fields
+		} : null;
+	} catch {
+		return null;
+	}
+}
+/** A public RSA key of its exponent and modulus. */
+function rsaPublicKey(exponent, modulus) {
+	return createPublicKey({
+		key: {
+			kty: "RSA",
+			n: base64url(modulus),
+			e: base64url(exponent)
+		},
+		format: "jwk"
+	});
+}
+/** SSH's row of fields, each behind its length. Throws when it ends too early. */
+var Fields = class {
+	#bytes;
+	#at = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+	}
+	get isDone() {
+		return this.#at === this.#bytes.length;
+	}
+	take(length) {
+		if (length > this.#bytes.length - this.#at) throw new RangeError("a field is cut");
+		this.#at += length;
+		return this.#bytes.subarray(this.#at - length, this.#at);
+	}
+	number() {
+		const [a = 0, b = 0, c = 0, d = 0] = this.take(4);
+		return (a << 24 | b << 16 | c << 8 | d) >>> 0;
+	}
+	field() {
+		return this.take(this.number());
+	}
+	text() {
+		return Buffer$1.from(this.field()).toString("latin1");
+	}
+};
+function wireOf(kind, fields) {
+	const parts = [Buffer$1.from(kind, "latin1"), ...fields];
+	return Buffer$1.concat(parts.flatMap((part) => [lengthOf(part), part]));
+}
+function lengthOf({ length }) {
+	return Buffer$1.from([
+		length >>> 24,
+		length >>> 16 & 255,
+		length >>> 8 & 255,
+		length & 255
+	]);
+}
+/** The two numbers at the end of a public RSA key in DER, each as SSH writes it. */
+function rsaNumbers(spki) {
+	const numbers = [];
+	let at = 0;
+	const header = () => {
+		const tag = spki[at++] ?? 0;
+		let length = spki[at++] ?? 0;
+		if (length >= 128) {
+			const count = length & 127;
+			length = 0;
+			for (let index = 0; index < count; index++) length = length * 256 + (spki[at++] ?? 0);
+		}
+		return {
+			tag,
+			length
+		};
+	};
+	while (at < spki.length) {
+		const { tag, length } = header();
+		if (tag === 2) {
+			numbers.push(spki.subarray(at, at + length));
+			at += length;
+		} else if (tag === 3) at += 1;
+		else if (tag !== 48) at += length;
+	}
+	const [modulus, exponent] = numbers;
+	if (modulus === void 0 || exponent === void 0) throw new RangeError("no RSA key");
+	return [modulus, exponent];
+}
+function integer(bytes) {
+	return BigInt(`0x${Buffer$1.from(bytes).toString("hex") || "0"}`);
+}
+function bytesOf(number) {
+	const hex = number.toString(16);
+	return Buffer$1.from(hex.length % 2 === 0 ? hex : `0${hex}`, "hex");
+}
+/** Without the zero that SSH puts before a number whose first bit is set. */
+function base64url(bytes) {
+	return Buffer$1.from(bytes[0] === 0 ? bytes.subarray(1) : bytes).toString("base64url");
+}
+// packages/sops/src/seal/ssh.ts
+const ED25519_LABEL = Buffer$1.from("age-encryption.org/v1/ssh-ed25519", "utf8");
+const RSA_LABEL = Buffer$1.from("age-encryption.org/v1/ssh-rsa", "utf8");
+const NONCE = Buffer$1.from(/* @__PURE__ */ new Uint8Array(12));
+/** Opens what is wrapped for an SSH key. */
+function sshIdentity(ssh) {
+	const tag = tagOf(ssh.wire);
+	return { unwrapFileKey(stanzas) {
+		for (const { args, body } of stanzas) {
+			if (args[0] !== ssh.kind || args[1] !== tag) continue;
+			if (ssh.kind === "ssh-rsa") return privateDecrypt(oaep(ssh.key), body);
+			const share = Buffer$1.from(args[2] ?? "", "base64");
+			if (args.length !== 3 || share.length !== 32 || body.length !== 32) throw new Error("a stanza is broken");
+			return opened$1(ed25519Key(ssh.wire, shared(scalarOf(ssh.seed), share), share, pointOf(scalarOf(ssh.seed))), body);
+		}
+		return null;
+	} };
+}
+/** Wraps for an SSH key; null for a text that is none. `Stanza` is the class of age-encryption. */
+function sshRecipient(text, random, StanzaOf) {
+	const parsed = parseSshRecipient(text);
+	if (parsed === null) return null;
+	const { kind, wire, fields } = parsed;
+	const [first, second] = fields;
+	if (first === void 0) return null;
+	const tag = tagOf(wire);
+	if (kind === "ssh-rsa") {
+		if (second === void 0) return null;
+		const key = rsaPublicKey(first, second);
+		return { wrapFileKey: (fileKey) => [new StanzaOf([kind, tag], publicEncrypt(oaep(key), fileKey))] };
+	}
+	return { wrapFileKey(fileKey) {
+		const point = montgomery(first);
+		const ephemeral = random(32);
+		const share = pointOf(ephemeral);
+		const key = ed25519Key(wire, shared(ephemeral, point), share, point);
+		return [new StanzaOf([
+			kind,
+			tag,
+			unpadded(share)
+		], sealed$2(key, fileKey))];
+	} };
+}
+/** The first four bytes of the public key's digest: by them a stanza says whose it is. */
+function tagOf(wire) {
+	return unpadded(createHash("sha256").update(wire).digest().subarray(0, 4));
+}
+function unpadded(bytes) {
+	return Buffer$1.from(bytes).toString("base64").replace(/=+$/, "");
+}
+function oaep(key) {
+	return {
+		key,
+		padding: constants$1.RSA_PKCS1_OAEP_PADDING,
+		oaepHash: "sha256",
+		oaepLabel: RSA_LABEL
+	};
+}
+/** The key that wraps: the shared point, tied to the very SSH key by a second step with a scalar derived from it. */
+function ed25519Key(wire, point, share, recipient) {
+	const secret = shared(new Uint8Array(hkdfSync("sha256", /* @__PURE__ */ new Uint8Array(), wire, ED25519_LABEL, 32)), point);
+	return new Uint8Array(hkdfSync("sha256", secret, Buffer$1.concat([share, recipient]), ED25519_LABEL, 32));
+}
+function opened$1(key, body) {
+	const decipher = createDecipheriv("chacha20-poly1305", key, NONCE, { authTagLength: 16 });
+	decipher.setAuthTag(body.subarray(-16));
+	const bytes = decipher.update(body.subarray(0, -16));
+	decipher.final();
+	return bytes;
+}
+function sealed$2(key, bytes) {
+	const cipher = createCipheriv("chacha20-poly1305", key, NONCE, { authTagLength: 16 });
+	const body = cipher.update(bytes);
+	cipher.final();
+	return Buffer$1.concat([body, cipher.getAuthTag()]);
+}
+const PRIVATE = Buffer$1.from("302e020100300506032b656e04220420", "hex");
+const PUBLIC = Buffer$1.from("302a300506032b656e032100", "hex");
+/** X25519. */
+function shared(scalar, point) {
+	return diffieHellman({
+		privateKey: privateKey(scalar),
+		publicKey: createPublicKey({
+			key: Buffer$1.concat([PUBLIC, point]),
+			format: "der",
+			type: "spki"
+		})
+	});
+}
+function pointOf(scalar) {
+	return createPublicKey(privateKey(scalar)).export({
+		format: "der",
+		type: "spki"
+	}).subarray(-32);
+}
+function privateKey(scalar) {
+	return createPrivateKey({
+		key: Buffer$1.concat([PRIVATE, scalar]),
+		format: "der",
+		type: "pkcs8"
+	});
+}
+/** Ed25519's own scalar. */
+function scalarOf(seed) {
+	return createHash("sha512").update(seed).digest().subarray(0, 32);
+}
+const P = 2n ** 255n - 19n;
+/** The Montgomery coordinate of an Ed25519 point: (1 + y) / (1 − y). Public values only, so time tells nothing. */
+function montgomery(point) {
+	let y = 0n;
+	for (const byte of [...point].reverse()) y = y << 8n | BigInt(byte);
+	y &= (1n << 255n) - 1n;
+	let u = (1n + y) % P * power(((1n - y) % P + P) % P, P - 2n) % P;
+	const bytes = /* @__PURE__ */ new Uint8Array(32);
+	for (let index = 0; index < 32; index++) {
+		bytes[index] = Number(u & 255n);
+		u >>= 8n;
+	}
+	return bytes;
+}
+function power(base, exponent) {
+	let result = 1n;
+	let factor = base;
+	for (let left = exponent; left > 0n; left >>= 1n) {
+		if (left & 1n) result = result * factor % P;
+		factor = factor * factor % P;
+	}
+	return result;
+}
 // packages/sops/src/seal/unwrap.ts
 const KEY_LENGTH = 32;
 /**
@@ -2634,7 +3855,12 @@ var Keyring = class {
 async function decrypterOf(identities) {
 	const { Decrypter } = await import("./dist.js");
 	const decrypter = new Decrypter();
-	for (const { kind, secret } of identities) if (kind === "x25519" || kind === "pq") decrypter.addIdentity(secret.reveal());
+	for (const { kind, secret } of identities) {
+		if (kind === "x25519" || kind === "pq") decrypter.addIdentity(secret.reveal());
+		if (kind !== "ssh") continue;
+		const ssh = parseSshKey(secret.reveal());
+		if (typeof ssh !== "string") decrypter.addIdentity(sshIdentity(ssh));
+	}
 	return decrypter;
 }
 /** The data key of a file: 32 bytes, to be wiped by whoever asked for it. Throws a failure that says what is missing. */
@@ -2789,7 +4015,7 @@ function sealedText(bytes) {
 /** Reads a sealed file without any key. Throws `not-sealed`, `syntax`, `metadata`, `value`. */
 function readSealed(bytes, store) {
 	const text = sealedText(bytes);
-	const parsed = parse(text, store);
+	const parsed = parsedTree(text, store);
 	if (store === "binary" && parsed.documents[0]?.faults.some(({ code }) => code === "not-an-envelope")) throw new SealFailure("not-sealed", "the file is no envelope of sops", { hint: "sops keeps a file of this name as JSON: is it sealed, and under its right name?" });
 	const trees = treesOf(parsed);
 	const { metadata, envelope } = metadataIn(parsed);
@@ -2843,8 +4069,9 @@ function openWith(sealed, key, { ignoreMac = false, random = randomBytes }) {
 	const cipher = new Cipher(key, random);
 	const mac = new Mac(metadata.macOnlyEncrypted);
 	const clearComments = [];
-	const plain = walk(sealed.trees, selectorOf(sealed), (leaf, stop) => {
-		const value = stop.sealed ? opened(leaf, stop, cipher, text, clearComments) : leaf;
+	const selector = selectorOf(sealed);
+	const plain = walk(sealed.trees, selector, (leaf, stop) => {
+		const value = stop.sealed ? opened(leaf, stop, cipher, text, clearComments, selector === "all") : leaf;
 		if (value.type !== "map" && value.type !== "list" && value.type !== "null") mac.add(value, stop.sealed);
 		return value;
 	});
@@ -2856,28 +4083,28 @@ function openWith(sealed, key, { ignoreMac = false, random = randomBytes }) {
 		clearComments
 	};
 }
-function opened(leaf, stop, cipher, text, clearComments) {
+function opened(leaf, stop, cipher, text, clearComments, asBytes) {
 	if (leaf.type === "comment") {
 		const found = cipher.open(leaf.text, stop.aad, leaf.at);
 		if (typeof found !== "string") return found.type === "comment" ? found : commentText(found, stop, text);
+		if (found === "token" && leaf.text.endsWith(",type:bytes]")) throw refused(found, stop, text);
 		clearComments.push(stop.place());
 		return leaf;
 	}
-	const found = leaf.type === "str" ? cipher.open(leaf.text, stop.aad, leaf.at) : "not-a-token";
+	const found = leaf.type === "str" ? cipher.open(leaf.text, stop.aad, leaf.at, asBytes) : "not-a-token";
 	if (typeof found !== "string") return found;
-	throw new SealFailure(found, MESSAGES[found], {
+	throw refused(found, stop, text);
+}
+function refused(why, stop, text) {
+	return new SealFailure(why, MESSAGES[why], {
 		text,
 		place: stop.place(),
-		hint: HINTS[found]
+		hint: HINTS[why]
 	});
 }
 function commentText(found, stop, text) {
 	if (found.type === "str") return found;
-	throw new SealFailure("token", MESSAGES.token, {
-		text,
-		place: stop.place(),
-		hint: HINTS.token
-	});
+	throw refused("token", stop, text);
 }
 const MESSAGES = {
 	"not-a-token": "a value that must be sealed stands in clear",
@@ -2902,9 +4129,13 @@ function verify({ mac, lastModified }, computed, cipher) {
 */
 function plainTrees(bytes, store, options = {}) {
 	if (looksLikeEnvelope(bytes)) throw new SealFailure("already-sealed", "the file is sealed already, whatever its name says", { hint: "change a sealed file with `set`, `unset` or `edit`" });
-	if (store === "binary") return [mapOf([entryOf("data", textOrBytes(bytes))])];
+	if (store === "binary") return [mapOf([entryOf("data", {
+		type: "bytes",
+		bytes,
+		at: -1
+	})])];
 	const text = textOf(bytes, store);
-	const trees = treesOf(parse(text, store), true);
+	const trees = treesOf(parsedTree(text, store), true);
 	if (store === "yaml" && isNothing(text)) throw new SealFailure("empty", "the file is empty: sops seals no YAML without a document");
 	if (options.allowTokens !== true) refuseTokens(trees, text);
 	if (store === "ini") {
@@ -3014,17 +4245,17 @@ function checkGroups(groups, threshold) {
 async function wrapDataKey(key, groups, threshold, random, kept = []) {
 	checkGroups(groups, threshold);
 	const [only] = groups;
-	if (groups.length === 1 && only !== void 0) return [await wrapGroup(key, only, kept)];
+	if (groups.length === 1 && only !== void 0) return [await wrapGroup(key, only, kept, random)];
 	const shares = split(key, groups.length, threshold === 0 ? groups.length : threshold, random);
 	const wrapped = [];
 	for (const [index, group] of groups.entries()) {
 		const share = shares[index] ?? /* @__PURE__ */ new Uint8Array();
-		wrapped.push(await wrapGroup(share, group, []));
+		wrapped.push(await wrapGroup(share, group, [], random));
 		share.fill(0);
 	}
 	return wrapped;
 }
-async function wrapGroup(bytes, recipients, kept) {
+async function wrapGroup(bytes, recipients, kept, random) {
 	const entries = [];
 	for (const { type, id } of recipients) {
 		const known = kept.find((entry) => entry.type === type && entry.id === id && (entry.fields.enc ?? "") !== "");
@@ -3033,16 +4264,18 @@ async function wrapGroup(bytes, recipients, kept) {
 			continue;
 		}
 		if (type !== "age") throw new SealFailure("foreign-recipients", `a key of the kind ${type} is asked for, which only sops can use`, { hint: "use the sops binary for this file" });
-		entries.push(ageEntry(id, await wrapForAge(bytes, id)));
+		entries.push(ageEntry(id, await wrapForAge(bytes, id, random)));
 	}
 	return entries;
 }
-async function wrapForAge(bytes, recipient) {
-	const { armor, Encrypter } = await import("./dist.js");
+async function wrapForAge(bytes, recipient, random) {
+	const { armor, Encrypter, Stanza } = await import("./dist.js");
 	const encrypter = new Encrypter();
 	const verdict = parseRecipient(recipient);
-	if (!("kind" in verdict) || verdict.kind === "plugin" || verdict.kind.startsWith("ssh-")) throw new SealFailure("foreign-recipients", "a recipient needs a plugin of age", { hint: "use the sops binary for this file" });
-	encrypter.addRecipient(recipient.trim());
+	const kind = "kind" in verdict ? verdict.kind : null;
+	const ssh = kind === "ssh-ed25519" || kind === "ssh-rsa" ? sshRecipient(recipient, random, Stanza) : null;
+	if (ssh === null && kind !== "x25519" && kind !== "pq") throw new SealFailure("foreign-recipients", "a recipient needs a plugin of age", { hint: "use the sops binary for this file" });
+	encrypter.addRecipient(ssh ?? recipient.trim());
 	return armor.encode(await encrypter.encrypt(bytes));
 }
 // packages/sops/src/seal/encrypt.ts
@@ -3403,14 +4636,24 @@ const SSH = /^-----BEGIN (?:OPENSSH|RSA) PRIVATE KEY-----/;
 */
 function parseIdentities(text) {
 	const bare = text.replace(/^\uFEFF/, "");
-	if (SSH.test(bare.trimStart())) return {
-		identities: [{
-			kind: "ssh",
-			secret: new Secret(bare.trim()),
-			line: 1
-		}],
-		faults: []
-	};
+	if (SSH.test(bare.trimStart())) {
+		const key = parseSshKey(bare);
+		if (typeof key !== "string") return {
+			identities: [{
+				kind: "ssh",
+				secret: new Secret(bare.trim()),
+				line: 1
+			}],
+			faults: []
+		};
+		return {
+			identities: [],
+			faults: [{
+				code: key === "passphrase" ? key : key === "broken" ? "checksum" : "unknown",
+				line: 1
+			}]
+		};
+	}
 	if (/^(?:age-encryption\.org|-----BEGIN AGE)/.test(bare.trimStart())) return {
 		identities: [],
 		faults: [{
@@ -3535,7 +4778,7 @@ async function regrouped(bytes, options, wanted) {
 		const groups = wanted(before);
 		const threshold = Math.min(options.shamirThreshold ?? file.metadata.shamirThreshold, groups.length);
 		checkGroups(groups, threshold);
-		if (isSame(before, groups) && threshold === file.metadata.shamirThreshold) return {
+		if (isSame$1(before, groups) && threshold === file.metadata.shamirThreshold) return {
 			text: file.text,
 			isChanged: false,
 			added: [],
@@ -3583,7 +4826,7 @@ function changedGroups(before, { add = [], remove = [] }) {
 function isOne(one, other) {
 	return one.type === other.type && one.id === other.id;
 }
-function isSame(one, other) {
+function isSame$1(one, other) {
 	const keys = (group) => new Set(group.map(({ type, id }) => `${type} ${id}`));
 	return one.length === other.length && one.every((group, index) => {
 		const [own, against] = [keys(group), keys(other[index] ?? [])];
@@ -3596,6 +4839,225 @@ function difference(before, after) {
 		added: missing(after.flat(), before.flat()),
 		removed: missing(before.flat(), after.flat())
 	};
+}
+// packages/sops/src/seal/merge/metadata.ts
+/** `base` is null where the sides have no common state. Recipients of a single group are merged one by one. */
+function mergeSettings(base, ours, theirs) {
+	const conflicts = [];
+	const choose = (name, of, both) => {
+		const [own, other] = [of(ours), of(theirs)];
+		const old = base === null ? null : of(base);
+		if (same(own, other)) return own;
+		if (base !== null && same(old, own)) return other;
+		if (base !== null && same(old, other)) return own;
+		const merged = both === void 0 || old === null ? null : both(old, own, other);
+		if (merged === null) conflicts.push(name);
+		return merged ?? own;
+	};
+	return {
+		groups: choose("recipients", namesOf, mergeRecipients),
+		shamirThreshold: choose("threshold", ({ shamirThreshold }) => shamirThreshold),
+		selector: choose("selector", ({ selector }) => selector),
+		macOnlyEncrypted: choose("mac_only_encrypted", ({ macOnlyEncrypted }) => macOnlyEncrypted),
+		version: newer(ours.version, theirs.version),
+		conflicts
+	};
+}
+/** Whoever came on either side is in, whoever went on either side is out. */
+function mergeRecipients(base, ours, theirs) {
+	const [[old = [], ...a], [own = [], ...b], [other = [], ...c]] = [
+		base,
+		ours,
+		theirs
+	];
+	if (a.length + b.length + c.length > 0) return null;
+	const has = (list, one) => list.some(({ type, id }) => type === one.type && id === one.id);
+	const stays = (one) => !has(old, one) || has(own, one) && has(other, one);
+	const merged = [...own.filter(stays), ...other.filter((one) => !has(own, one) && stays(one))];
+	return merged.length === 0 ? null : [merged];
+}
+function same(one, other) {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+function newer(one, other) {
+	const parts = (text) => (text.match(/\d+/g) ?? []).slice(0, 3).map(Number);
+	const [own, against] = [parts(one), parts(other)];
+	for (let index = 0; index < 3; index++) {
+		const difference = (own[index] ?? 0) - (against[index] ?? 0);
+		if (difference !== 0) return difference > 0 ? one : other;
+	}
+	return one;
+}
+/** Entries that hold a data key and may stay as they are, ours first. */
+function keptEntries(...sides) {
+	return sides.flatMap(({ groups }) => groups.length === 1 ? groups[0] ?? [] : []);
+}
+// packages/sops/src/seal/merge/trees.ts
+/**
+* Merges by value and not by line: what one side left alone is taken from the other, key by key. Order and comments are those of
+* ours, or of theirs where ours has not touched them; what the other side added stands behind what it stood behind there. Lists
+* are merged item by item as long as all three have the same length, else as one value.
+*/
+function mergeTrees(base, ours, theirs, prefer) {
+	const merge = new Merge(prefer);
+	const count = Math.max(ours.length, theirs.length);
+	const trees = [];
+	for (let document = 0; document < count; document++) {
+		const merged = merge.value(base[document], ours[document], theirs[document], [], document);
+		if (merged?.type === "map") trees.push(merged);
+	}
+	return {
+		trees,
+		conflicts: merge.conflicts
+	};
+}
+var Merge = class {
+	conflicts = [];
+	#prefer;
+	constructor(prefer) {
+		this.#prefer = prefer;
+	}
+	/** The merge of one place; undefined where nothing stands there. */
+	value(base, ours, theirs, path, document) {
+		if (isSame(ours, theirs)) return ours;
+		if (isSame(base, ours)) return theirs;
+		if (isSame(base, theirs)) return ours;
+		if (ours?.type === "map" && theirs?.type === "map") return this.#maps(base?.type === "map" ? base : mapOf([]), ours, theirs, path, document);
+		if (base?.type === "list" && ours?.type === "list" && theirs?.type === "list") {
+			const { length } = base.items;
+			if (ours.items.length === length && theirs.items.length === length) return listOf(ours.items.map((item, index) => this.value(base.items[index], item, theirs.items[index], [...path, index], document)).filter((item) => item !== void 0), ours.at);
+		}
+		const kind = ours === void 0 || theirs === void 0 ? "removed-and-changed" : base === void 0 ? "both-added" : "both-changed";
+		this.conflicts.push({
+			path,
+			document,
+			kind
+		});
+		return this.#prefer === "ours" ? ours : theirs;
+	}
+	#maps(base, ours, theirs, path, document) {
+		const [old, own, other] = [
+			named(base),
+			named(ours),
+			named(theirs)
+		];
+		const merged = /* @__PURE__ */ new Map();
+		for (const name of /* @__PURE__ */ new Set([...own.keys(), ...other.keys()])) {
+			const item = this.#item(old.get(name), own.get(name), other.get(name), path, document);
+			if (item !== void 0) merged.set(name, item);
+		}
+		const [lead, follow] = sameOrder(old, own) ? [other, own] : [own, other];
+		return mapOf(woven([...lead.keys()], [...follow.keys()]).filter((name) => merged.has(name)).map((name) => merged.get(name)), ours.at);
+	}
+	#item(base, ours, theirs, path, document) {
+		const one = ours ?? theirs;
+		if (one === void 0) return void 0;
+		if (!isEntry(one)) return base !== void 0 && (ours === void 0 || theirs === void 0) ? void 0 : one;
+		const valueIn = (item) => item !== void 0 && isEntry(item) ? item.value : void 0;
+		const place = [...path, one.key];
+		const value = this.value(valueIn(base), valueIn(ours), valueIn(theirs), place, document);
+		return value === void 0 ? void 0 : entryOf(one.key, value, one.at);
+	}
+};
+function isSame(one, other) {
+	return one === void 0 || other === void 0 ? one === other : equal(one, other);
+}
+/** The items of a map by a name that all sides share: the key; of a comment its text and which of its like it is. */
+function named(map) {
+	const names = /* @__PURE__ */ new Map();
+	for (const item of map.items) if (isEntry(item)) names.set(`key ${item.key}`, item);
+	else {
+		let count = 0;
+		while (names.has(`comment ${count} ${item.text}`)) count++;
+		names.set(`comment ${count} ${item.text}`, item);
+	}
+	return names;
+}
+function sameOrder(one, other) {
+	const [names, against] = [[...one.keys()], [...other.keys()]];
+	return names.length === against.length && names.every((name, index) => name === against[index]);
+}
+/** All names of both in the order of the first; what only the second has stands behind what it stands behind there. */
+function woven(first, second) {
+	const known = new Set(first);
+	const behind = /* @__PURE__ */ new Map();
+	let anchor = null;
+	for (const name of second) if (known.has(name)) anchor = name;
+	else behind.set(anchor, [...behind.get(anchor) ?? [], name]);
+	return [...behind.get(null) ?? [], ...first.flatMap((name) => [name, ...behind.get(name) ?? []])];
+}
+// packages/sops/src/seal/merge/merge.ts
+/**
+* Merges two states of a sealed file by value, in memory. What neither side touched keeps its ciphertext, whoever was added or
+* removed on one side is added or removed, and a new data key of one side is the result's. Every state is opened and its MAC
+* verified first. `base` is null where there is no common state.
+*/
+async function merge(base, ours, theirs, options) {
+	const files = [];
+	const opened = async (bytes) => {
+		const file = await open(bytes, options);
+		files.push(file);
+		return file;
+	};
+	try {
+		return await mergeOpen(base === null ? null : await opened(base), await opened(ours), await opened(theirs), options);
+	} finally {
+		for (const file of files) close(file);
+	}
+}
+async function mergeOpen(base, ours, theirs, options) {
+	const settings = mergeSettings(base?.metadata ?? null, ours.metadata, theirs.metadata);
+	const merged = (prefer) => mergeTrees(base?.plain ?? [], ours.plain, theirs.plain, prefer);
+	const { trees, conflicts } = merged(options.prefer ?? "ours");
+	const isTold = options.prefer === void 0 ? conflicts : [];
+	if (settings.conflicts.length > 0) return {
+		text: null,
+		conflicts: isTold,
+		settings: settings.conflicts
+	};
+	if (isTold.length === 0) return {
+		text: await sealed$1(trees, settings, base, ours, theirs, options),
+		conflicts,
+		settings: []
+	};
+	const resolved = options.resolve === void 0 ? null : await resolvedTrees(trees, merged("theirs").trees, ours, {
+		...options,
+		resolve: options.resolve
+	});
+	return {
+		text: resolved === null ? null : await sealed$1(resolved, settings, base, ours, theirs, options),
+		conflicts,
+		settings: []
+	};
+}
+async function resolvedTrees(ours, theirs, { store }, { resolve, layout }) {
+	const [own, other] = [ours, theirs].map((trees) => new Plaintext(emitPlain(trees, store, layout)));
+	if (own === void 0 || other === void 0) return null;
+	try {
+		const text = await resolve(own, other);
+		return text === null ? null : plainTrees(text, store);
+	} finally {
+		own.wipe();
+		other.wipe();
+	}
+}
+async function sealed$1(trees, settings, base, ours, theirs, { now, layout, random = randomBytes }) {
+	const [lead, other] = base !== null && sameKey(base, ours) ? [theirs, ours] : [ours, theirs];
+	lead.cipher.adopt(other.cipher);
+	const kept = keptEntries(lead.metadata, ...sameKey(lead, other) ? [other.metadata] : []);
+	const { groups, shamirThreshold, selector, macOnlyEncrypted, version } = settings;
+	return resealed(lead, trees, {
+		lastModified: timestamp(now),
+		mac: "",
+		version,
+		selector,
+		macOnlyEncrypted,
+		shamirThreshold,
+		groups: await wrapDataKey(lead.key, groups, shamirThreshold, random, groups.length === 1 ? kept : [])
+	}, lead.key, layout).text;
+}
+function sameKey(one, other) {
+	return Buffer$1.from(one.key).equals(other.key);
 }
 // packages/io/src/sealing/files.ts
 /** The bytes of a file that a command works on. Links are not followed: they lead to files that nobody named. */
@@ -3627,16 +5089,20 @@ const hints = {
 /** What went wrong inside a sealed file, with the file's name. Anything else passes through. */
 function failureIn({ shown }, error) {
 	if (!(error instanceof SealFailure)) return error;
-	const { message, hint, line, pointer } = error;
-	const place = pointer === null ? null : parsePointer(pointer);
-	const where = place === null ? "" : `${label.pointer(place.path, place.document).text}: `;
-	return new Failure("file", `${where}${message}`, {
+	const { message, hint, line } = error;
+	const pointer = pointerIn(error);
+	return new Failure("file", pointer === null ? message : `${pointer}: ${message}`, {
 		...hint === null ? {} : { hint: `${hint[0]?.toUpperCase()}${hint.slice(1)}.` },
 		place: {
 			path: shown,
 			...line === null ? {} : { line }
 		}
 	});
+}
+/** The place that a failure speaks of, with every key masked that is itself shaped like a credential. */
+function pointerIn({ pointer }) {
+	const place = pointer === null ? null : parsePointer(pointer);
+	return place === null ? null : label.pointer(place.path, place.document).text;
 }
 // packages/io/src/sealing/ignored.ts
 /**
@@ -3670,10 +5136,12 @@ function keysOf(choice) {
 		});
 		for (const { code, line } of read.faults) faults.push(`${source}, line ${line}: ${faultWords[code]}`);
 	}
+	const recipients = identities.map(({ secret }) => recipientOfIdentity(secret));
 	return {
 		keyring: new Keyring(identities),
 		sources,
 		faults,
+		recipients: recipients.every((one) => one !== null) ? new Set(recipients) : null,
 		looked
 	};
 }
@@ -3737,6 +5205,39 @@ function text(path) {
 		return null;
 	}
 }
+// packages/io/src/sealing/repository.ts
+/** The repository around a path; a failure where there is none. */
+async function openRepository(path) {
+	const ground = groundAt(path);
+	const { worktree } = ground;
+	if (worktree === null) throw new Failure("usage", "there is no git repository here", { hint: "Go into one." });
+	const { tree } = await openSubject(ground, { kind: "worktree" });
+	const { git, root } = worktree;
+	return {
+		root,
+		tree,
+		config: async (name) => {
+			const { stdout, fault } = await git.ask([
+				"config",
+				"--local",
+				"--null",
+				"--get",
+				name
+			]);
+			return fault === null ? stdout.toString("utf8").replace(/\0$/, "") : null;
+		},
+		setConfig: async (name, value) => {
+			const { fault } = await git.ask([
+				"config",
+				"--local",
+				"--replace-all",
+				name,
+				value
+			]);
+			if (fault !== null) throw gitFailure(fault, root);
+		}
+	};
+}
 // packages/io/src/sealing/targets.ts
 /**
 * The files that operands stand for: a file stands for itself, a folder and a glob for those below that `pick` takes of what
@@ -3777,6 +5278,20 @@ function shownFrom(here, path) {
 	const inner = relative(here, path);
 	return inner === "" || inner.startsWith("..") ? path : inner;
 }
+// packages/cli/src/commands/git/git-setup.ts
+const gitSetupCommand = {
+	name: "git-setup",
+	summary: "have git merge sealed files by value and show readable diffs of them",
+	operands: "[path]",
+	mostOperands: 1,
+	options: [{
+		name: "yes",
+		short: "y",
+		description: "write it; without this it is only shown"
+	}],
+	examples: [["sops-guard git-setup", "show the lines for .gitattributes and for git's configuration"], ["sops-guard git-setup --yes", "write both; everybody runs this once in each clone"]],
+	run: async (given, terminal) => (await import("./run-git-setup.js")).runGitSetup(given, terminal)
+};
 // packages/cli/src/commands/sealed/options.ts
 /** Where identities come from, for every command that opens files. */
 const identityOptions = [{
@@ -3816,6 +5331,269 @@ const formatOption = {
 	value: "NAME",
 	choices: ["pretty", "json"],
 	description: "how to say what was done: pretty or json"
+};
+// packages/cli/src/commands/git/merge-driver.ts
+const mergeDriverCommand = {
+	name: "merge-driver",
+	summary: "merge a sealed file by value; git calls it once git-setup has told it to",
+	operands: "BASE OURS THEIRS PATH",
+	mostOperands: 4,
+	options: [
+		{
+			name: "prefer",
+			value: "SIDE",
+			choices: ["ours", "theirs"],
+			description: "where both sides changed a value, take ours or theirs"
+		},
+		{
+			name: "no-edit",
+			description: "never open an editor for conflicts; say where they are and leave ours"
+		},
+		...identityOptions
+	],
+	examples: [["sops-guard merge-driver %O %A %B %P", "as git's configuration has it"], ["git checkout --merge secrets.enc.yaml", "have git call it again for a file in conflict"]],
+	run: async (given, terminal) => (await import("./run-merge-driver.js")).runMergeDriver(given, terminal)
+};
+// packages/cli/src/commands/sealed/session.ts
+/** The sealed files of a tree: what a folder stands for where files are opened. */
+function sealedOf(tree) {
+	return [...tree.fact(sealedFiles).values()].map(({ file }) => file);
+}
+/** The files that were named. What an interrupted run left of them is put back first, and told. */
+async function targetsGiven(operands, terminal, pick = sealedOf) {
+	if (operands.length === 0) throw new Failure("usage", "no file was named", { hint: "Name files, folders or globs." });
+	const targets = await targetsOf(operands, pick);
+	const recovery = recoverAround(targets.map(({ path }) => path));
+	if (recovery !== null) {
+		const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
+		terminal.writer.err(recovery.outcome === "undone" ? `An earlier run was interrupted; ${files} are as they were before it.\n` : `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`);
+	}
+	return targets;
+}
+/** The identities that were named, or those of the environment. */
+async function keysGiven(given, { environment, writer }) {
+	const files = given.given.filter(({ name }) => name === "identity-file").map(({ value }) => value);
+	const asked = files.includes("-") ? await readHidden(writer, "Identity") : void 0;
+	return keysOf({
+		files,
+		...asked === void 0 ? {} : { input: {
+			source: "stdin",
+			text: asked
+		} },
+		allowCommands: given.has("key-command"),
+		environment,
+		platform: process.platform
+	});
+}
+function storeFor(given, path) {
+	return given.value("input-type") ?? storeOf(path);
+}
+/** Works on every file, one after the other; a file that fails does not keep the others from being looked at. */
+async function forEach(targets, terminal, verb, work) {
+	const outcomes = [];
+	for (const [index, target] of targets.entries()) {
+		if (!terminal.isQuiet && targets.length > 1) terminal.writer.progress(`${verb} ${index + 1} of ${targets.length}: ${target.shown}`);
+		try {
+			outcomes.push({
+				target,
+				result: await work(target)
+			});
+		} catch (error) {
+			const failure = failureIn(target, error);
+			if (!(failure instanceof Failure)) throw failure;
+			outcomes.push({
+				target,
+				failure
+			});
+		}
+	}
+	terminal.writer.clearProgress();
+	return outcomes;
+}
+function failuresOf(outcomes) {
+	return outcomes.flatMap((outcome) => "failure" in outcome ? [outcome.failure] : []);
+}
+/** Says what failed, each in a line with its hint, and once what may be wrong with the keys. */
+function tellFailures(failures, keys, { writer }) {
+	const hints = /* @__PURE__ */ new Set();
+	for (const { message, place, hint } of failures) {
+		const where = place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `;
+		writer.err(`error: ${where}${message}\n`);
+		if (hint !== null && !hints.has(hint)) writer.err(`  ${hint}\n`);
+		if (hint !== null) hints.add(hint);
+	}
+	if (keys === null || failures.length === 0) return;
+	for (const fault of keys.faults) writer.err(`  ${fault}.\n`);
+	if (keys.keyring.size === 0) writer.err(`  Looked for identities in: ${keys.looked.join(", ")}.\n`);
+}
+// packages/cli/src/commands/git/run-git-setup.ts
+/** `.gitattributes` travels with the repository; the configuration, which says what to start, does not, and never could safely. */
+async function runGitSetup(given, { writer, isQuiet }) {
+	const { root, tree, setConfig, config } = await openRepository(given.positionals[0] ?? ".");
+	const paths = [...sealedOf(tree)].map(({ path }) => path);
+	if (paths.length === 0) throw new Failure("usage", "there is no sealed file here", { hint: "Seal one first, then run it again." });
+	const attributes = join(root, ".gitattributes");
+	const before = readText(attributes) ?? "";
+	const lines = attributeLines(paths, before);
+	const command = commandLine();
+	const wanted = [
+		["diff.sops-guard.textconv", `${command} textconv`],
+		["diff.sops-guard.cachetextconv", "false"],
+		["merge.sops-guard.name", "sealed files, merged by value"],
+		["merge.sops-guard.driver", `${command} merge-driver %O %A %B %P`]
+	];
+	const missing = [];
+	for (const [name, value] of wanted) if (await config(name) !== value) missing.push([name, value]);
+	if (lines.length > 0) writer.out(`# .gitattributes\n${lines.map((line) => `+${line}\n`).join("")}\n`);
+	if (missing.length > 0) writer.out(`# git config --local\n${missing.map(([name, value]) => `+${name} = ${value}\n`).join("")}\n`);
+	if (lines.length === 0 && missing.length === 0) {
+		if (!isQuiet) writer.err("Nothing to do.\n");
+		return 0;
+	}
+	if (!given.has("yes")) {
+		writer.err("Nothing was written. To write it: sops-guard git-setup --yes\n");
+		return 0;
+	}
+	if (lines.length > 0) {
+		const gap = before === "" || before.endsWith("\n") ? "" : "\n";
+		writeFile(attributes, `${before}${gap}${lines.join("\n")}\n`);
+	}
+	for (const [name, value] of missing) await setConfig(name, value);
+	writer.err("Written. Commit .gitattributes; the configuration is this clone's own, so everybody runs git-setup once.\n");
+	return 0;
+}
+/** How git starts this very program, in a line for a shell. */
+function commandLine() {
+	const [node = "node", script = "sops-guard"] = process.argv;
+	return [node, script].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+}
+// packages/cli/src/commands/git/run-merge-driver.ts
+/**
+* Exit 0: merged, and the result stands in OURS. Else 1, which tells git of a conflict; OURS is as it was then, so that nothing
+* but a whole sealed file is ever left behind.
+*/
+async function runMergeDriver(given, terminal) {
+	const [base, ours, theirs, path, ...more] = given.positionals;
+	if (base === void 0 || ours === void 0 || theirs === void 0 || path === void 0 || more.length > 0) throw new Failure("usage", "git gives a merge driver four names", { hint: "Write it into git's configuration with: sops-guard git-setup" });
+	const keys = await keysGiven(given, terminal);
+	const target = {
+		path,
+		shown: path,
+		isNamed: true
+	};
+	try {
+		const [old, own, other] = [
+			base,
+			ours,
+			theirs
+		].map((file) => readTarget({
+			...target,
+			path: file
+		}));
+		if (own === void 0 || other === void 0) return 1;
+		const prefer = given.value("prefer");
+		const canEdit = !given.has("no-edit") && terminal.writer.isTerminal && process.stdin.isTTY === true;
+		const result = await merge(old === void 0 || old.length === 0 ? null : old, own, other, {
+			store: storeOf(path),
+			keyring: keys.keyring,
+			now: now(terminal.environment),
+			...prefer === void 0 ? {} : { prefer },
+			...canEdit ? { resolve: (mine, yours) => resolved(path, mine, yours, terminal) } : {}
+		});
+		if (result.text !== null) {
+			writeFile(ours, result.text);
+			return 0;
+		}
+		tell(path, result, terminal);
+		return 1;
+	} catch (error) {
+		const failure = failureIn(target, error);
+		if (!(failure instanceof Failure)) throw failure;
+		tellFailures([failure], keys, terminal);
+		return 1;
+	}
+}
+/** The plaintext with git's markers, in an editor; null when it comes back with markers in it. */
+async function resolved(path, ours, theirs, { environment, writer }) {
+	const text = withConflictMarkers(ours.revealText(), theirs.revealText(), {
+		ours: "ours",
+		theirs: "theirs"
+	});
+	const session = new EditorSession(basename(plainName(path)), new TextEncoder().encode(text), environment);
+	try {
+		const edited = session.edit();
+		if (!hasConflictMarkers(new TextDecoder().decode(edited))) return edited;
+		writer.err(`${path}: there are still conflict markers, so nothing was merged\n`);
+		edited.fill(0);
+		return null;
+	} finally {
+		session.close();
+	}
+}
+const kinds = {
+	"both-changed": "both sides changed it",
+	"both-added": "both sides added it",
+	"removed-and-changed": "one side removed it, the other changed it"
+};
+function tell(path, { conflicts, settings }, { writer }) {
+	for (const { path: place, document, kind } of conflicts) writer.err(`conflict: ${path}: ${label.pointer(place, document).text}: ${kinds[kind]}\n`);
+	for (const setting of settings) writer.err(`conflict: ${path}: ${setting}: both sides changed it\n`);
+	writer.err(settings.length > 0 ? "  Take one side (git checkout --ours or --theirs), then run sops-guard updatekeys on it.\n" : "  The file is as it is on our side. At a terminal, git checkout --merge FILE opens both sides in an editor.\n");
+}
+// packages/cli/src/commands/git/run-textconv.ts
+/**
+* With a key the plaintext, for the terminal of whoever holds it. Without one, in a workflow, or with `--keyless`, the file with a
+* mark in the place of each token, by which a diff shows what changed. A file that is not sealed comes out as it is.
+*/
+async function runTextconv(given, terminal) {
+	const [path] = given.positionals;
+	if (path === void 0) throw new Failure("usage", "no file was named");
+	const bytes = readTarget({
+		path,
+		shown: path,
+		isNamed: true
+	});
+	const isWorkflow = terminal.environment.GITHUB_ACTIONS === "true";
+	if (!given.has("keyless") && !isWorkflow) {
+		const { keyring } = await keysGiven(given, terminal);
+		try {
+			const { plaintext } = await decrypt(bytes, {
+				store: storeFor(given, path),
+				keyring
+			});
+			terminal.writer.bytes(plaintext.reveal());
+			plaintext.wipe();
+			return 0;
+		} catch (error) {
+			if (!(error instanceof SealFailure)) throw error;
+		}
+	}
+	terminal.writer.bytes(new TextEncoder().encode(withMarks(new TextDecoder().decode(bytes))));
+	return 0;
+}
+const token = /ENC\[AES256_GCM,data:([A-Za-z0-9+/=]*),iv:([A-Za-z0-9+/=]*),tag:[A-Za-z0-9+/=]*,type:([a-z]+)\]/g;
+/** A kept IV is a kept value: its first characters tell one state of a value from another, and nothing of the value itself. */
+function withMarks(text) {
+	return text.replace(token, (_, data, iv, type) => {
+		return `‹sealed ${type}, ${Math.floor(data.replace(/=+$/, "").length * 3 / 4)} bytes, ${iv.slice(0, 8)}›`;
+	});
+}
+// packages/cli/src/commands/git/textconv.ts
+const textconvCommand = {
+	name: "textconv",
+	summary: "print a sealed file so that git can show a diff that people can read",
+	operands: "FILE",
+	mostOperands: 1,
+	options: [
+		{
+			name: "keyless",
+			description: "never decrypt: show which values changed, not what they are"
+		},
+		inputTypeOption,
+		...identityOptions
+	],
+	examples: [["sops-guard textconv secrets.enc.yaml", "as git's configuration has it, after git-setup"]],
+	run: async (given, terminal) => (await import("./run-textconv.js")).runTextconv(given, terminal)
 };
 // packages/cli/src/commands/sealed/decrypt.ts
 const decryptCommand = {
@@ -3979,78 +5757,6 @@ const rotateCommand = {
 	examples: [["sops-guard rotate k8s/secrets", "every sealed file below a folder"], ["sops-guard rotate --rm-age age1… '**/*.enc.yaml'", "and lock somebody out for what is written from now on"]],
 	run: async (given, terminal) => (await import("./run-rotate.js")).runRotate(given, terminal)
 };
-// packages/cli/src/commands/sealed/session.ts
-/** The sealed files of a tree: what a folder stands for where files are opened. */
-function sealedOf(tree) {
-	return [...tree.fact(sealedFiles).values()].map(({ file }) => file);
-}
-/** The files that were named. What an interrupted run left of them is put back first, and told. */
-async function targetsGiven(operands, terminal, pick = sealedOf) {
-	if (operands.length === 0) throw new Failure("usage", "no file was named", { hint: "Name files, folders or globs." });
-	const targets = await targetsOf(operands, pick);
-	const recovery = recoverAround(targets.map(({ path }) => path));
-	if (recovery !== null) {
-		const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
-		terminal.writer.err(recovery.outcome === "undone" ? `An earlier run was interrupted; ${files} are as they were before it.\n` : `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`);
-	}
-	return targets;
-}
-/** The identities that were named, or those of the environment. */
-async function keysGiven(given, { environment, writer }) {
-	const files = given.given.filter(({ name }) => name === "identity-file").map(({ value }) => value);
-	const asked = files.includes("-") ? await readHidden(writer, "Identity") : void 0;
-	return keysOf({
-		files,
-		...asked === void 0 ? {} : { input: {
-			source: "stdin",
-			text: asked
-		} },
-		allowCommands: given.has("key-command"),
-		environment,
-		platform: process.platform
-	});
-}
-function storeFor(given, path) {
-	return given.value("input-type") ?? storeOf(path);
-}
-/** Works on every file, one after the other; a file that fails does not keep the others from being looked at. */
-async function forEach(targets, terminal, verb, work) {
-	const outcomes = [];
-	for (const [index, target] of targets.entries()) {
-		if (!terminal.isQuiet && targets.length > 1) terminal.writer.progress(`${verb} ${index + 1} of ${targets.length}: ${target.shown}`);
-		try {
-			outcomes.push({
-				target,
-				result: await work(target)
-			});
-		} catch (error) {
-			const failure = failureIn(target, error);
-			if (!(failure instanceof Failure)) throw failure;
-			outcomes.push({
-				target,
-				failure
-			});
-		}
-	}
-	terminal.writer.clearProgress();
-	return outcomes;
-}
-function failuresOf(outcomes) {
-	return outcomes.flatMap((outcome) => "failure" in outcome ? [outcome.failure] : []);
-}
-/** Says what failed, each in a line with its hint, and once what may be wrong with the keys. */
-function tellFailures(failures, keys, { writer }) {
-	const hints = /* @__PURE__ */ new Set();
-	for (const { message, place, hint } of failures) {
-		const where = place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `;
-		writer.err(`error: ${where}${message}\n`);
-		if (hint !== null && !hints.has(hint)) writer.err(`  ${hint}\n`);
-		if (hint !== null) hints.add(hint);
-	}
-	if (keys === null || failures.length === 0) return;
-	for (const fault of keys.faults) writer.err(`  ${fault}.\n`);
-	if (keys.keyring.size === 0) writer.err(`  Looked for identities in: ${keys.looked.join(", ")}.\n`);
-}
 // packages/cli/src/commands/sealed/run-decrypt.ts
 async function runDecrypt(given, terminal) {
 	const targets = await targetsGiven(given.positionals, terminal);
@@ -4640,6 +6346,185 @@ async function runUpdatekeys(given, terminal) {
 	if (code === 0 && removals > 0 && !terminal.isQuiet) terminal.writer.err("Whoever was removed still knows the data keys: sops-guard rotate gives the files new ones, and the values themselves must be replaced.\n");
 	return code;
 }
+// packages/cli/src/commands/sealed/run-verify.ts
+/** Exit 1 when a file is not whole or does not open, 3 when there was no identity to check the MAC with. */
+async function runVerify(given, terminal) {
+	const targets = await targetsGiven(given.positionals, terminal);
+	const keys = await keysGiven(given, terminal);
+	const verdicts = [];
+	for (const [index, target] of targets.entries()) {
+		if (!terminal.isQuiet) terminal.writer.progress(`verifying ${index + 1} of ${targets.length}`);
+		verdicts.push(await verdictOn(target, storeFor(given, target.path), keys, terminal));
+	}
+	terminal.writer.clearProgress();
+	const isUnchecked = keys.keyring.size === 0 && verdicts.length > 0;
+	if (given.value("format") === "json") terminal.writer.out(json(verdicts, isUnchecked, terminal));
+	else for (const verdict of verdicts) terminal.writer.out(pretty(verdict));
+	if (verdicts.some(({ problems }) => problems.length > 0)) {
+		tellFaults(keys, verdicts, terminal);
+		return 1;
+	}
+	if (!isUnchecked) return 0;
+	terminal.writer.err(`No MAC was checked, because no identity was found. Looked in: ${keys.looked.join(", ")}.\n`);
+	return 3;
+}
+async function verdictOn(target, store, keys, terminal) {
+	const nothing = {
+		target,
+		values: 0,
+		recipients: [],
+		openedBy: [],
+		mac: "unchecked"
+	};
+	let bytes;
+	try {
+		bytes = readTarget(target);
+		const { envelope } = readSealed(bytes, store);
+		const findings = findingsIn(target, bytes, store, terminal);
+		const values = findings.values;
+		const recipients = envelope.recipients;
+		const structural = findings.problems;
+		if (keys.keyring.size === 0) return {
+			...nothing,
+			values,
+			recipients,
+			problems: structural
+		};
+		const opened = await openingOf(target, bytes, store, keys);
+		const known = new Set(structural.map(({ line }) => line));
+		const further = opened.problems.filter(({ line }) => line === null || !known.has(line));
+		return {
+			target,
+			values,
+			recipients,
+			...opened,
+			problems: [...structural, ...further]
+		};
+	} catch (error) {
+		return {
+			...nothing,
+			problems: [problemOf(target, error)]
+		};
+	}
+}
+async function openingOf(target, bytes, store, { keyring, recipients }) {
+	try {
+		const file = await open(bytes, {
+			store,
+			keyring
+		});
+		close(file);
+		const openedBy = file.opened.map(({ recipient }) => recipient);
+		return {
+			openedBy,
+			mac: "ok",
+			problems: (recipients === null ? [] : openedBy.filter((one) => one.startsWith("age1") && !recipients.has(one))).map((recipient) => ({
+				line: null,
+				pointer: null,
+				message: `the entry of ${label.recipient(recipient).text} was made for another key, which is ours`
+			}))
+		};
+	} catch (error) {
+		return {
+			openedBy: [],
+			mac: error instanceof SealFailure && error.code.startsWith("mac-") ? "wrong" : "unchecked",
+			problems: [problemOf(target, error)]
+		};
+	}
+}
+function problemOf(target, error) {
+	const failure = failureIn(target, error);
+	if (!(failure instanceof Failure)) throw failure;
+	const pointer = error instanceof SealFailure ? pointerIn(error) : null;
+	return {
+		line: failure.place?.line ?? null,
+		pointer,
+		message: failure.message
+	};
+}
+/** What the linter proves about the inside of a sealed file without a key: what a MAC does not cover. */
+function findingsIn({ path }, bytes, store, { tool, environment }) {
+	const entry = {
+		path: storeOf(path) === store ? path.split(/[\\/]/).at(-1) ?? "file" : `file.${extensions[store]}`,
+		kind: "file",
+		id: null,
+		tracked: true
+	};
+	const tree = new Tree({
+		kind: "folder",
+		entries: [entry],
+		read: () => bytes
+	});
+	const report = lint({
+		tool,
+		subject: "a sealed file",
+		tree,
+		policy: presetPolicy("", ruleSet, { preset: "strict" }),
+		rules: ruleSet,
+		only: ruleSet.rules.filter(({ id, on }) => on === "document" && id.startsWith("sops-")).map(({ id }) => id),
+		now: now(environment),
+		policyFault: () => null
+	});
+	return {
+		values: report.summary.values,
+		problems: report.findings.filter(isAboutWholeness).map(({ line, pointer, message }) => ({
+			line,
+			pointer,
+			message
+		}))
+	};
+}
+const extensions = {
+	yaml: "yaml",
+	json: "json",
+	dotenv: "env",
+	ini: "ini",
+	binary: "bin"
+};
+/** Low findings are about taste, and a file may be whole with them. */
+function isAboutWholeness({ severity, confidence }) {
+	return (severity === "critical" || severity === "high") && confidence === "certain";
+}
+function pretty({ target, values, recipients, openedBy, mac, problems }) {
+	const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+	if (problems.length === 0) {
+		const by = openedBy.map((one) => label.recipient(one).text).join(" and ");
+		const proof = mac === "ok" ? `MAC right, opened by ${by}` : "MAC not checked";
+		return `ok      ${target.shown}  ${count(values, "value")}, ${count(recipients.length, "recipient")}, ${proof}\n`;
+	}
+	return problems.map(({ line, message }) => `broken  ${target.shown}${line === null ? "" : `:${line}`}  ${message}\n`).join("");
+}
+function json(verdicts, isUnchecked, { tool }) {
+	const files = verdicts.map(({ target, values, recipients, openedBy, mac, problems }) => ({
+		path: target.shown,
+		ok: problems.length === 0,
+		values,
+		recipients: recipients.map(({ type, id }) => ({
+			type,
+			recipient: id,
+			opened: openedBy.includes(id)
+		})),
+		mac,
+		problems
+	}));
+	return `${JSON.stringify({
+		version: 1,
+		tool,
+		files,
+		incomplete: isUnchecked ? [{
+			what: "the MACs",
+			why: "no identity was found",
+			path: null,
+			blocking: true
+		}] : []
+	}, null, 2)}\n`;
+}
+/** A key that is broken itself is the commonest reason why nothing opens. */
+function tellFaults(keys, verdicts, terminal) {
+	if (verdicts.every(({ openedBy }) => openedBy.length > 0)) return;
+	for (const fault of keys.faults) terminal.writer.err(`  ${fault}.\n`);
+	tellFailures([], keys, terminal);
+}
 // packages/cli/src/commands/sealed/set.ts
 const setCommand = {
 	name: "set",
@@ -4706,4 +6591,18 @@ const updatekeysCommand = {
 	examples: [["sops-guard updatekeys --dry-run .", "what would change in every sealed file here"], ["sops-guard updatekeys k8s/secrets", "whoever is removed keeps the data key: rotate afterwards"]],
 	run: async (given, terminal) => (await import("./run-updatekeys.js")).runUpdatekeys(given, terminal)
 };
-export { decryptCommand, editCommand, encryptCommand, keygenCommand, rotateCommand, runDecrypt, runEdit, runEncrypt, runKeygen, runRotate, runSet, runUnset, runUpdatekeys, setCommand, unsetCommand, updatekeysCommand };
+// packages/cli/src/commands/sealed/verify.ts
+const verifyCommand = {
+	name: "verify",
+	summary: "prove that sealed files are whole: structure, MAC, and who can open them",
+	operands: "FILE…",
+	mostOperands: Number.POSITIVE_INFINITY,
+	options: [
+		formatOption,
+		inputTypeOption,
+		...identityOptions
+	],
+	examples: [["sops-guard verify .", "every sealed file here"], ["sops-guard verify --identity-file ci.txt .", "does this identity open all of them?"]],
+	run: async (given, terminal) => (await import("./run-verify.js")).runVerify(given, terminal)
+};
+export { decryptCommand, editCommand, encryptCommand, gitSetupCommand, keygenCommand, mergeDriverCommand, rotateCommand, runDecrypt, runEdit, runEncrypt, runGitSetup, runKeygen, runMergeDriver, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, setCommand, textconvCommand, unsetCommand, updatekeysCommand, verifyCommand };

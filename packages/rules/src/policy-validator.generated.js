@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitignore-encrypted-ignored","gitignore-plaintext-exposed","gitignore-tracked-anyway","history-added-then-removed","history-incomplete","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -2121,27 +2121,45 @@ vErrors = null;
 }
 }
 }
+if(data45["gitattributes-missing"] !== undefined){
+if(!(validate47(data45["gitattributes-missing"], {instancePath:instancePath+"/rules/gitattributes-missing",parentData:data45,parentDataProperty:"gitattributes-missing",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["gitignore-encrypted-ignored"] !== undefined){
 if(!(validate47(data45["gitignore-encrypted-ignored"], {instancePath:instancePath+"/rules/gitignore-encrypted-ignored",parentData:data45,parentDataProperty:"gitignore-encrypted-ignored",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
+if(data45["gitignore-negation-ineffective"] !== undefined){
+if(!(validate47(data45["gitignore-negation-ineffective"], {instancePath:instancePath+"/rules/gitignore-negation-ineffective",parentData:data45,parentDataProperty:"gitignore-negation-ineffective",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["gitignore-negation-leak"] !== undefined){
+if(!(validate47(data45["gitignore-negation-leak"], {instancePath:instancePath+"/rules/gitignore-negation-leak",parentData:data45,parentDataProperty:"gitignore-negation-leak",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["gitignore-plaintext-exposed"] !== undefined){
-let data103 = data45["gitignore-plaintext-exposed"];
-const _errs234 = errors;
-let valid87 = false;
-const _errs235 = errors;
-if(!(validate48(data103, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",parentData:data45,parentDataProperty:"gitignore-plaintext-exposed",rootData}))){
+let data106 = data45["gitignore-plaintext-exposed"];
+const _errs240 = errors;
+let valid90 = false;
+const _errs241 = errors;
+if(!(validate48(data106, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",parentData:data45,parentDataProperty:"gitignore-plaintext-exposed",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid11 = _errs235 === errors;
-valid87 = valid87 || _valid11;
-if(!valid87){
-const _errs236 = errors;
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
-for(const key22 in data103){
+var _valid11 = _errs241 === errors;
+valid90 = valid90 || _valid11;
+if(!valid90){
+const _errs242 = errors;
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+for(const key22 in data106){
 if(!((key22 === "severity") || (key22 === "except"))){
 const err93 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22}};
 if(vErrors === null){
@@ -2153,18 +2171,18 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data103.severity !== undefined){
-if(!(validate51(data103.severity, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/severity",parentData:data103,parentDataProperty:"severity",rootData}))){
+if(data106.severity !== undefined){
+if(!(validate51(data106.severity, {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/severity",parentData:data106,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data103.except !== undefined){
-let data105 = data103.except;
-if(Array.isArray(data105)){
-const len16 = data105.length;
+if(data106.except !== undefined){
+let data108 = data106.except;
+if(Array.isArray(data108)){
+const len16 = data108.length;
 for(let i16=0; i16<len16; i16++){
-if(typeof data105[i16] !== "string"){
+if(typeof data108[i16] !== "string"){
 const err94 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed/except/" + i16,schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf/1/properties/except/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err94];
@@ -2198,10 +2216,10 @@ vErrors.push(err96);
 }
 errors++;
 }
-var _valid11 = _errs236 === errors;
-valid87 = valid87 || _valid11;
+var _valid11 = _errs242 === errors;
+valid90 = valid90 || _valid11;
 }
-if(!valid87){
+if(!valid90){
 const err97 = {instancePath:instancePath+"/rules/gitignore-plaintext-exposed",schemaPath:"#/properties/rules/properties/gitignore-plaintext-exposed/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err97];
@@ -2212,10 +2230,10 @@ vErrors.push(err97);
 errors++;
 }
 else {
-errors = _errs234;
+errors = _errs240;
 if(vErrors !== null){
-if(_errs234){
-vErrors.length = _errs234;
+if(_errs240){
+vErrors.length = _errs240;
 }
 else {
 vErrors = null;
@@ -2229,14 +2247,38 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["ignore-file-parity"] !== undefined){
+if(!(validate47(data45["ignore-file-parity"], {instancePath:instancePath+"/rules/ignore-file-parity",parentData:data45,parentDataProperty:"ignore-file-parity",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["history-added-then-removed"] !== undefined){
 if(!(validate47(data45["history-added-then-removed"], {instancePath:instancePath+"/rules/history-added-then-removed",parentData:data45,parentDataProperty:"history-added-then-removed",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
+if(data45["history-file-unsealed"] !== undefined){
+if(!(validate47(data45["history-file-unsealed"], {instancePath:instancePath+"/rules/history-file-unsealed",parentData:data45,parentDataProperty:"history-file-unsealed",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["history-incomplete"] !== undefined){
 if(!(validate47(data45["history-incomplete"], {instancePath:instancePath+"/rules/history-incomplete",parentData:data45,parentDataProperty:"history-incomplete",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["meta-baseline-stale"] !== undefined){
+if(!(validate47(data45["meta-baseline-stale"], {instancePath:instancePath+"/rules/meta-baseline-stale",parentData:data45,parentDataProperty:"meta-baseline-stale",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["meta-nothing-checked"] !== undefined){
+if(!(validate47(data45["meta-nothing-checked"], {instancePath:instancePath+"/rules/meta-nothing-checked",parentData:data45,parentDataProperty:"meta-nothing-checked",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -2260,20 +2302,20 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-expired"] !== undefined){
-let data113 = data45["meta-suppression-expired"];
-const _errs257 = errors;
-let valid97 = false;
-const _errs258 = errors;
-if(!(validate48(data113, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
+let data120 = data45["meta-suppression-expired"];
+const _errs271 = errors;
+let valid104 = false;
+const _errs272 = errors;
+if(!(validate48(data120, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid12 = _errs258 === errors;
-valid97 = valid97 || _valid12;
-if(!valid97){
-const _errs259 = errors;
-if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
-for(const key23 in data113){
+var _valid12 = _errs272 === errors;
+valid104 = valid104 || _valid12;
+if(!valid104){
+const _errs273 = errors;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+for(const key23 in data120){
 if(!((key23 === "severity") || (key23 === "warnDays"))){
 const err98 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23}};
 if(vErrors === null){
@@ -2285,15 +2327,15 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data113.severity !== undefined){
-if(!(validate51(data113.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data113,parentDataProperty:"severity",rootData}))){
+if(data120.severity !== undefined){
+if(!(validate51(data120.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data120,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data113.warnDays !== undefined){
-let data115 = data113.warnDays;
-if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+if(data120.warnDays !== undefined){
+let data122 = data120.warnDays;
+if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
 const err99 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err99];
@@ -2303,8 +2345,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if((typeof data115 == "number") && (isFinite(data115))){
-if(data115 < 0 || isNaN(data115)){
+if((typeof data122 == "number") && (isFinite(data122))){
+if(data122 < 0 || isNaN(data122)){
 const err100 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err100];
@@ -2327,10 +2369,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-var _valid12 = _errs259 === errors;
-valid97 = valid97 || _valid12;
+var _valid12 = _errs273 === errors;
+valid104 = valid104 || _valid12;
 }
-if(!valid97){
+if(!valid104){
 const err102 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err102];
@@ -2341,10 +2383,10 @@ vErrors.push(err102);
 errors++;
 }
 else {
-errors = _errs257;
+errors = _errs271;
 if(vErrors !== null){
-if(_errs257){
-vErrors.length = _errs257;
+if(_errs271){
+vErrors.length = _errs271;
 }
 else {
 vErrors = null;
@@ -2354,6 +2396,105 @@ vErrors = null;
 }
 if(data45["meta-suppression-no-reason"] !== undefined){
 if(!(validate47(data45["meta-suppression-no-reason"], {instancePath:instancePath+"/rules/meta-suppression-no-reason",parentData:data45,parentDataProperty:"meta-suppression-no-reason",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["meta-suppression-too-long"] !== undefined){
+let data124 = data45["meta-suppression-too-long"];
+const _errs282 = errors;
+let valid107 = false;
+const _errs283 = errors;
+if(!(validate48(data124, {instancePath:instancePath+"/rules/meta-suppression-too-long",parentData:data45,parentDataProperty:"meta-suppression-too-long",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid13 = _errs283 === errors;
+valid107 = valid107 || _valid13;
+if(!valid107){
+const _errs284 = errors;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+for(const key24 in data124){
+if(!((key24 === "severity") || (key24 === "maxDays"))){
+const err103 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data124.severity !== undefined){
+if(!(validate51(data124.severity, {instancePath:instancePath+"/rules/meta-suppression-too-long/severity",parentData:data124,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data124.maxDays !== undefined){
+let data126 = data124.maxDays;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err104 = {instancePath:instancePath+"/rules/meta-suppression-too-long/maxDays",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 < 1 || isNaN(data126)){
+const err105 = {instancePath:instancePath+"/rules/meta-suppression-too-long/maxDays",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+var _valid13 = _errs284 === errors;
+valid107 = valid107 || _valid13;
+}
+if(!valid107){
+const err107 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+else {
+errors = _errs282;
+if(vErrors !== null){
+if(_errs282){
+vErrors.length = _errs282;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["meta-suppression-unused"] !== undefined){
+if(!(validate47(data45["meta-suppression-unused"], {instancePath:instancePath+"/rules/meta-suppression-unused",parentData:data45,parentDataProperty:"meta-suppression-unused",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -2380,6 +2521,99 @@ if(data45["key-file-tracked"] !== undefined){
 if(!(validate47(data45["key-file-tracked"], {instancePath:instancePath+"/rules/key-file-tracked",parentData:data45,parentDataProperty:"key-file-tracked",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
+}
+}
+if(data45["key-passphrase-weak-container"] !== undefined){
+let data132 = data45["key-passphrase-weak-container"];
+const _errs301 = errors;
+let valid114 = false;
+const _errs302 = errors;
+if(!(validate48(data132, {instancePath:instancePath+"/rules/key-passphrase-weak-container",parentData:data45,parentDataProperty:"key-passphrase-weak-container",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid14 = _errs302 === errors;
+valid114 = valid114 || _valid14;
+if(!valid114){
+const _errs303 = errors;
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+for(const key25 in data132){
+if(!((key25 === "severity") || (key25 === "workFactor"))){
+const err108 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data132.severity !== undefined){
+if(!(validate51(data132.severity, {instancePath:instancePath+"/rules/key-passphrase-weak-container/severity",parentData:data132,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data132.workFactor !== undefined){
+let data134 = data132.workFactor;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
+const err109 = {instancePath:instancePath+"/rules/key-passphrase-weak-container/workFactor",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 < 1 || isNaN(data134)){
+const err110 = {instancePath:instancePath+"/rules/key-passphrase-weak-container/workFactor",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+var _valid14 = _errs303 === errors;
+valid114 = valid114 || _valid14;
+}
+if(!valid114){
+const err112 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+else {
+errors = _errs301;
+if(vErrors !== null){
+if(_errs301){
+vErrors.length = _errs301;
+}
+else {
+vErrors = null;
+}
+}
 }
 }
 if(data45["key-private-material"] !== undefined){
@@ -2473,94 +2707,94 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-empty-value"] !== undefined){
-let data136 = data45["sops-empty-value"];
-const _errs306 = errors;
-let valid119 = false;
-const _errs307 = errors;
-if(!(validate48(data136, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
+let data150 = data45["sops-empty-value"];
+const _errs340 = errors;
+let valid131 = false;
+const _errs341 = errors;
+if(!(validate48(data150, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs307 === errors;
-valid119 = valid119 || _valid13;
-if(!valid119){
-const _errs308 = errors;
-if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
-for(const key24 in data136){
-if(!((key24 === "severity") || (key24 === "allowed"))){
-const err103 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
+var _valid15 = _errs341 === errors;
+valid131 = valid131 || _valid15;
+if(!valid131){
+const _errs342 = errors;
+if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
+for(const key26 in data150){
+if(!((key26 === "severity") || (key26 === "allowed"))){
+const err113 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
 if(vErrors === null){
-vErrors = [err103];
+vErrors = [err113];
 }
 else {
-vErrors.push(err103);
+vErrors.push(err113);
 }
 errors++;
 }
 }
-if(data136.severity !== undefined){
-if(!(validate51(data136.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data136,parentDataProperty:"severity",rootData}))){
+if(data150.severity !== undefined){
+if(!(validate51(data150.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data150,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data136.allowed !== undefined){
-let data138 = data136.allowed;
-if(Array.isArray(data138)){
-const len17 = data138.length;
+if(data150.allowed !== undefined){
+let data152 = data150.allowed;
+if(Array.isArray(data152)){
+const len17 = data152.length;
 for(let i17=0; i17<len17; i17++){
-if(typeof data138[i17] !== "string"){
-const err104 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(typeof data152[i17] !== "string"){
+const err114 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err104];
+vErrors = [err114];
 }
 else {
-vErrors.push(err104);
+vErrors.push(err114);
 }
 errors++;
 }
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/rules/sops-empty-value/allowed",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+const err115 = {instancePath:instancePath+"/rules/sops-empty-value/allowed",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err105];
+vErrors = [err115];
 }
 else {
-vErrors.push(err105);
+vErrors.push(err115);
 }
 errors++;
 }
 }
 }
 else {
-const err106 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err116 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err106];
+vErrors = [err116];
 }
 else {
-vErrors.push(err106);
+vErrors.push(err116);
 }
 errors++;
 }
-var _valid13 = _errs308 === errors;
-valid119 = valid119 || _valid13;
+var _valid15 = _errs342 === errors;
+valid131 = valid131 || _valid15;
 }
-if(!valid119){
-const err107 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
+if(!valid131){
+const err117 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err107];
+vErrors = [err117];
 }
 else {
-vErrors.push(err107);
+vErrors.push(err117);
 }
 errors++;
 }
 else {
-errors = _errs306;
+errors = _errs340;
 if(vErrors !== null){
-if(_errs306){
-vErrors.length = _errs306;
+if(_errs340){
+vErrors.length = _errs340;
 }
 else {
 vErrors = null;
@@ -2671,186 +2905,22 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-short-secret"] !== undefined){
-let data157 = data45["sops-short-secret"];
-const _errs351 = errors;
-let valid140 = false;
-const _errs352 = errors;
-if(!(validate48(data157, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
+let data171 = data45["sops-short-secret"];
+const _errs385 = errors;
+let valid152 = false;
+const _errs386 = errors;
+if(!(validate48(data171, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid14 = _errs352 === errors;
-valid140 = valid140 || _valid14;
-if(!valid140){
-const _errs353 = errors;
-if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
-for(const key25 in data157){
-if(!(((key25 === "severity") || (key25 === "password")) || (key25 === "token"))){
-const err108 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-}
-if(data157.severity !== undefined){
-if(!(validate51(data157.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data157,parentDataProperty:"severity",rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
-errors = vErrors.length;
-}
-}
-if(data157.password !== undefined){
-let data159 = data157.password;
-if(!(((typeof data159 == "number") && (!(data159 % 1) && !isNaN(data159))) && (isFinite(data159)))){
-const err109 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-if((typeof data159 == "number") && (isFinite(data159))){
-if(data159 < 1 || isNaN(data159)){
-const err110 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-}
-}
-if(data157.token !== undefined){
-let data160 = data157.token;
-if(!(((typeof data160 == "number") && (!(data160 % 1) && !isNaN(data160))) && (isFinite(data160)))){
-const err111 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-if((typeof data160 == "number") && (isFinite(data160))){
-if(data160 < 1 || isNaN(data160)){
-const err112 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-var _valid14 = _errs353 === errors;
-valid140 = valid140 || _valid14;
-}
-if(!valid140){
-const err114 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-else {
-errors = _errs351;
-if(vErrors !== null){
-if(_errs351){
-vErrors.length = _errs351;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data45["sops-store-mismatch"] !== undefined){
-let data161 = data45["sops-store-mismatch"];
-const _errs362 = errors;
-let valid142 = false;
-const _errs363 = errors;
-if(!(validate48(data161, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
-errors = vErrors.length;
-}
-var _valid15 = _errs363 === errors;
-valid142 = valid142 || _valid15;
-if(!valid142){
-const _errs364 = errors;
-if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
-for(const key26 in data161){
-if(!((key26 === "severity") || (key26 === "allowed"))){
-const err115 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-if(data161.severity !== undefined){
-if(!(validate51(data161.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data161,parentDataProperty:"severity",rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
-errors = vErrors.length;
-}
-}
-if(data161.allowed !== undefined){
-let data163 = data161.allowed;
-if(Array.isArray(data163)){
-const len18 = data163.length;
-for(let i18=0; i18<len18; i18++){
-if(typeof data163[i18] !== "string"){
-const err116 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-}
-}
-else {
-const err117 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-}
-}
-else {
-const err118 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
+var _valid16 = _errs386 === errors;
+valid152 = valid152 || _valid16;
+if(!valid152){
+const _errs387 = errors;
+if(data171 && typeof data171 == "object" && !Array.isArray(data171)){
+for(const key27 in data171){
+if(!(((key27 === "severity") || (key27 === "password")) || (key27 === "token"))){
+const err118 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -2859,11 +2929,17 @@ vErrors.push(err118);
 }
 errors++;
 }
-var _valid15 = _errs364 === errors;
-valid142 = valid142 || _valid15;
 }
-if(!valid142){
-const err119 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(data171.severity !== undefined){
+if(!(validate51(data171.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data171,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data171.password !== undefined){
+let data173 = data171.password;
+if(!(((typeof data173 == "number") && (!(data173 % 1) && !isNaN(data173))) && (isFinite(data173)))){
+const err119 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -2872,11 +2948,169 @@ vErrors.push(err119);
 }
 errors++;
 }
+if((typeof data173 == "number") && (isFinite(data173))){
+if(data173 < 1 || isNaN(data173)){
+const err120 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err120];
+}
 else {
-errors = _errs362;
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+if(data171.token !== undefined){
+let data174 = data171.token;
+if(!(((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174))) && (isFinite(data174)))){
+const err121 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if((typeof data174 == "number") && (isFinite(data174))){
+if(data174 < 1 || isNaN(data174)){
+const err122 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+var _valid16 = _errs387 === errors;
+valid152 = valid152 || _valid16;
+}
+if(!valid152){
+const err124 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+else {
+errors = _errs385;
 if(vErrors !== null){
-if(_errs362){
-vErrors.length = _errs362;
+if(_errs385){
+vErrors.length = _errs385;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["sops-store-mismatch"] !== undefined){
+let data175 = data45["sops-store-mismatch"];
+const _errs396 = errors;
+let valid154 = false;
+const _errs397 = errors;
+if(!(validate48(data175, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid17 = _errs397 === errors;
+valid154 = valid154 || _valid17;
+if(!valid154){
+const _errs398 = errors;
+if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
+for(const key28 in data175){
+if(!((key28 === "severity") || (key28 === "allowed"))){
+const err125 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data175.severity !== undefined){
+if(!(validate51(data175.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data175,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data175.allowed !== undefined){
+let data177 = data175.allowed;
+if(Array.isArray(data177)){
+const len18 = data177.length;
+for(let i18=0; i18<len18; i18++){
+if(typeof data177[i18] !== "string"){
+const err126 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+var _valid17 = _errs398 === errors;
+valid154 = valid154 || _valid17;
+}
+if(!valid154){
+const err129 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+else {
+errors = _errs396;
+if(vErrors !== null){
+if(_errs396){
+vErrors.length = _errs396;
 }
 else {
 vErrors = null;
@@ -2909,78 +3143,78 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-version-floor"] !== undefined){
-let data169 = data45["sops-version-floor"];
-const _errs381 = errors;
-let valid150 = false;
-const _errs382 = errors;
-if(!(validate48(data169, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
+let data183 = data45["sops-version-floor"];
+const _errs415 = errors;
+let valid162 = false;
+const _errs416 = errors;
+if(!(validate48(data183, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid16 = _errs382 === errors;
-valid150 = valid150 || _valid16;
-if(!valid150){
-const _errs383 = errors;
-if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
-for(const key27 in data169){
-if(!((key27 === "severity") || (key27 === "floor"))){
-const err120 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
+var _valid18 = _errs416 === errors;
+valid162 = valid162 || _valid18;
+if(!valid162){
+const _errs417 = errors;
+if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
+for(const key29 in data183){
+if(!((key29 === "severity") || (key29 === "floor"))){
+const err130 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29}};
 if(vErrors === null){
-vErrors = [err120];
+vErrors = [err130];
 }
 else {
-vErrors.push(err120);
+vErrors.push(err130);
 }
 errors++;
 }
 }
-if(data169.severity !== undefined){
-if(!(validate51(data169.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data169,parentDataProperty:"severity",rootData}))){
+if(data183.severity !== undefined){
+if(!(validate51(data183.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data183,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data169.floor !== undefined){
-if(typeof data169.floor !== "string"){
-const err121 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
+if(data183.floor !== undefined){
+if(typeof data183.floor !== "string"){
+const err131 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err121];
+vErrors = [err131];
 }
 else {
-vErrors.push(err121);
+vErrors.push(err131);
 }
 errors++;
 }
 }
 }
 else {
-const err122 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err132 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err122];
+vErrors = [err132];
 }
 else {
-vErrors.push(err122);
+vErrors.push(err132);
 }
 errors++;
 }
-var _valid16 = _errs383 === errors;
-valid150 = valid150 || _valid16;
+var _valid18 = _errs417 === errors;
+valid162 = valid162 || _valid18;
 }
-if(!valid150){
-const err123 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
+if(!valid162){
+const err133 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err123];
+vErrors = [err133];
 }
 else {
-vErrors.push(err123);
+vErrors.push(err133);
 }
 errors++;
 }
 else {
-errors = _errs381;
+errors = _errs415;
 if(vErrors !== null){
-if(_errs381){
-vErrors.length = _errs381;
+if(_errs415){
+vErrors.length = _errs415;
 }
 else {
 vErrors = null;
@@ -3020,132 +3254,132 @@ errors = vErrors.length;
 }
 }
 else {
-const err124 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
+const err134 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err124];
+vErrors = [err134];
 }
 else {
-vErrors.push(err124);
+vErrors.push(err134);
 }
 errors++;
 }
 }
 if(data.suppressions !== undefined){
-let data177 = data.suppressions;
-if(Array.isArray(data177)){
-const len19 = data177.length;
+let data191 = data.suppressions;
+if(Array.isArray(data191)){
+const len19 = data191.length;
 for(let i19=0; i19<len19; i19++){
-let data178 = data177[i19];
-if(data178 && typeof data178 == "object" && !Array.isArray(data178)){
-if(data178.rule === undefined){
-const err125 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
+let data192 = data191[i19];
+if(data192 && typeof data192 == "object" && !Array.isArray(data192)){
+if(data192.rule === undefined){
+const err135 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
-vErrors = [err125];
+vErrors = [err135];
 }
 else {
-vErrors.push(err125);
+vErrors.push(err135);
 }
 errors++;
 }
-if(data178.path === undefined){
-const err126 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
+if(data192.path === undefined){
+const err136 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
-vErrors = [err126];
+vErrors = [err136];
 }
 else {
-vErrors.push(err126);
+vErrors.push(err136);
 }
 errors++;
 }
-for(const key28 in data178){
-if(!((((key28 === "rule") || (key28 === "path")) || (key28 === "until")) || (key28 === "reason"))){
-const err127 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
+for(const key30 in data192){
+if(!((((key30 === "rule") || (key30 === "path")) || (key30 === "until")) || (key30 === "reason"))){
+const err137 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30}};
 if(vErrors === null){
-vErrors = [err127];
+vErrors = [err137];
 }
 else {
-vErrors.push(err127);
-}
-errors++;
-}
-}
-if(data178.rule !== undefined){
-let data179 = data178.rule;
-if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data179 === "sops-config-conflicting-selectors") || (data179 === "sops-config-dead-selector")) || (data179 === "sops-config-invalid-regex")) || (data179 === "sops-config-missing")) || (data179 === "sops-config-nested")) || (data179 === "sops-config-no-recipient")) || (data179 === "sops-config-overbroad")) || (data179 === "sops-config-path-dot")) || (data179 === "sops-config-path-glob")) || (data179 === "sops-config-path-separator")) || (data179 === "sops-config-path-unanchored")) || (data179 === "sops-config-private-key")) || (data179 === "sops-config-public-key-mismatch")) || (data179 === "sops-config-selector-loose")) || (data179 === "sops-config-selector-narrow")) || (data179 === "sops-config-single-recipient")) || (data179 === "sops-config-uncovered-file")) || (data179 === "sops-config-unknown-key")) || (data179 === "sops-config-unowned")) || (data179 === "sops-config-unreachable-rule")) || (data179 === "sops-config-unused-rule")) || (data179 === "sops-config-wrong-name")) || (data179 === "sops-recipient-added")) || (data179 === "sops-recipient-revoked")) || (data179 === "sops-recipient-unregistered")) || (data179 === "env-key-parity")) || (data179 === "env-required-file-missing")) || (data179 === "env-rule-spans-environments")) || (data179 === "env-shared-ciphertext")) || (data179 === "env-shared-iv")) || (data179 === "env-shared-recipient")) || (data179 === "gitignore-encrypted-ignored")) || (data179 === "gitignore-plaintext-exposed")) || (data179 === "gitignore-tracked-anyway")) || (data179 === "history-added-then-removed")) || (data179 === "history-incomplete")) || (data179 === "meta-parse-error")) || (data179 === "meta-policy-invalid")) || (data179 === "meta-policy-weakened")) || (data179 === "meta-suppression-expired")) || (data179 === "meta-suppression-no-reason")) || (data179 === "hardcoded-credential")) || (data179 === "hardcoded-password")) || (data179 === "key-age-identity")) || (data179 === "key-file-tracked")) || (data179 === "key-private-material")) || (data179 === "key-public-file-invalid")) || (data179 === "k8s-generator-literal")) || (data179 === "k8s-generator-plain-file")) || (data179 === "k8s-last-applied-secret")) || (data179 === "k8s-plaintext-secret")) || (data179 === "k8s-registry-auth-plaintext")) || (data179 === "k8s-required-secret-missing")) || (data179 === "k8s-secret-duplicate")) || (data179 === "k8s-secret-in-list")) || (data179 === "k8s-secret-namespace")) || (data179 === "sops-age-stanza-invalid")) || (data179 === "sops-comment-secret")) || (data179 === "sops-decrypted-leftover")) || (data179 === "sops-duplicate-key")) || (data179 === "sops-empty-value")) || (data179 === "sops-file-plaintext")) || (data179 === "sops-iv-length")) || (data179 === "sops-leaf-plaintext")) || (data179 === "sops-length-leak")) || (data179 === "sops-mac-malformed")) || (data179 === "sops-mac-not-updated")) || (data179 === "sops-mac-only-encrypted")) || (data179 === "sops-merge-conflict")) || (data179 === "sops-metadata-invalid")) || (data179 === "sops-metadata-missing")) || (data179 === "sops-multidoc-uncovered")) || (data179 === "sops-recipient-invalid")) || (data179 === "sops-recipient-mismatch")) || (data179 === "sops-secret-in-key-name")) || (data179 === "sops-selector-drift")) || (data179 === "sops-shamir-threshold")) || (data179 === "sops-shared-data-key")) || (data179 === "sops-short-secret")) || (data179 === "sops-store-mismatch")) || (data179 === "sops-token-malformed")) || (data179 === "sops-token-relocated")) || (data179 === "sops-unencrypted-suffix-abuse")) || (data179 === "sops-unselected-secret")) || (data179 === "sops-version-floor")) || (data179 === "sops-zero-encrypted")) || (data179 === "tf-crash-log-tracked")) || (data179 === "tf-plan-tracked")) || (data179 === "tf-state-tracked")) || (data179 === "tf-tfvars-tracked"))){
-const err128 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
+vErrors.push(err137);
 }
 errors++;
 }
 }
-if(data178.path !== undefined){
-if(!(validate22(data178.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data178,parentDataProperty:"path",rootData}))){
+if(data192.rule !== undefined){
+let data193 = data192.rule;
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data193 === "sops-config-conflicting-selectors") || (data193 === "sops-config-dead-selector")) || (data193 === "sops-config-invalid-regex")) || (data193 === "sops-config-missing")) || (data193 === "sops-config-nested")) || (data193 === "sops-config-no-recipient")) || (data193 === "sops-config-overbroad")) || (data193 === "sops-config-path-dot")) || (data193 === "sops-config-path-glob")) || (data193 === "sops-config-path-separator")) || (data193 === "sops-config-path-unanchored")) || (data193 === "sops-config-private-key")) || (data193 === "sops-config-public-key-mismatch")) || (data193 === "sops-config-selector-loose")) || (data193 === "sops-config-selector-narrow")) || (data193 === "sops-config-single-recipient")) || (data193 === "sops-config-uncovered-file")) || (data193 === "sops-config-unknown-key")) || (data193 === "sops-config-unowned")) || (data193 === "sops-config-unreachable-rule")) || (data193 === "sops-config-unused-rule")) || (data193 === "sops-config-wrong-name")) || (data193 === "sops-recipient-added")) || (data193 === "sops-recipient-revoked")) || (data193 === "sops-recipient-unregistered")) || (data193 === "env-key-parity")) || (data193 === "env-required-file-missing")) || (data193 === "env-rule-spans-environments")) || (data193 === "env-shared-ciphertext")) || (data193 === "env-shared-iv")) || (data193 === "env-shared-recipient")) || (data193 === "gitattributes-missing")) || (data193 === "gitignore-encrypted-ignored")) || (data193 === "gitignore-negation-ineffective")) || (data193 === "gitignore-negation-leak")) || (data193 === "gitignore-plaintext-exposed")) || (data193 === "gitignore-tracked-anyway")) || (data193 === "ignore-file-parity")) || (data193 === "history-added-then-removed")) || (data193 === "history-file-unsealed")) || (data193 === "history-incomplete")) || (data193 === "meta-baseline-stale")) || (data193 === "meta-nothing-checked")) || (data193 === "meta-parse-error")) || (data193 === "meta-policy-invalid")) || (data193 === "meta-policy-weakened")) || (data193 === "meta-suppression-expired")) || (data193 === "meta-suppression-no-reason")) || (data193 === "meta-suppression-too-long")) || (data193 === "meta-suppression-unused")) || (data193 === "hardcoded-credential")) || (data193 === "hardcoded-password")) || (data193 === "key-age-identity")) || (data193 === "key-file-tracked")) || (data193 === "key-passphrase-weak-container")) || (data193 === "key-private-material")) || (data193 === "key-public-file-invalid")) || (data193 === "k8s-generator-literal")) || (data193 === "k8s-generator-plain-file")) || (data193 === "k8s-last-applied-secret")) || (data193 === "k8s-plaintext-secret")) || (data193 === "k8s-registry-auth-plaintext")) || (data193 === "k8s-required-secret-missing")) || (data193 === "k8s-secret-duplicate")) || (data193 === "k8s-secret-in-list")) || (data193 === "k8s-secret-namespace")) || (data193 === "sops-age-stanza-invalid")) || (data193 === "sops-comment-secret")) || (data193 === "sops-decrypted-leftover")) || (data193 === "sops-duplicate-key")) || (data193 === "sops-empty-value")) || (data193 === "sops-file-plaintext")) || (data193 === "sops-iv-length")) || (data193 === "sops-leaf-plaintext")) || (data193 === "sops-length-leak")) || (data193 === "sops-mac-malformed")) || (data193 === "sops-mac-not-updated")) || (data193 === "sops-mac-only-encrypted")) || (data193 === "sops-merge-conflict")) || (data193 === "sops-metadata-invalid")) || (data193 === "sops-metadata-missing")) || (data193 === "sops-multidoc-uncovered")) || (data193 === "sops-recipient-invalid")) || (data193 === "sops-recipient-mismatch")) || (data193 === "sops-secret-in-key-name")) || (data193 === "sops-selector-drift")) || (data193 === "sops-shamir-threshold")) || (data193 === "sops-shared-data-key")) || (data193 === "sops-short-secret")) || (data193 === "sops-store-mismatch")) || (data193 === "sops-token-malformed")) || (data193 === "sops-token-relocated")) || (data193 === "sops-unencrypted-suffix-abuse")) || (data193 === "sops-unselected-secret")) || (data193 === "sops-version-floor")) || (data193 === "sops-zero-encrypted")) || (data193 === "tf-crash-log-tracked")) || (data193 === "tf-plan-tracked")) || (data193 === "tf-state-tracked")) || (data193 === "tf-tfvars-tracked"))){
+const err138 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+if(data192.path !== undefined){
+if(!(validate22(data192.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data192,parentDataProperty:"path",rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
-if(data178.until !== undefined){
-let data181 = data178.until;
-if((typeof data181 !== "string") && (data181 !== null)){
-const err129 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
+if(data192.until !== undefined){
+let data195 = data192.until;
+if((typeof data195 !== "string") && (data195 !== null)){
+const err139 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
-vErrors = [err129];
+vErrors = [err139];
 }
 else {
-vErrors.push(err129);
+vErrors.push(err139);
 }
 errors++;
 }
 }
-if(data178.reason !== undefined){
-let data182 = data178.reason;
-if((typeof data182 !== "string") && (data182 !== null)){
-const err130 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
+if(data192.reason !== undefined){
+let data196 = data192.reason;
+if((typeof data196 !== "string") && (data196 !== null)){
+const err140 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
 if(vErrors === null){
-vErrors = [err130];
+vErrors = [err140];
 }
 else {
-vErrors.push(err130);
-}
-errors++;
-}
-}
-}
-else {
-const err131 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
+vErrors.push(err140);
 }
 errors++;
 }
 }
 }
 else {
-const err132 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
+const err141 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err132];
+vErrors = [err141];
 }
 else {
-vErrors.push(err132);
+vErrors.push(err141);
 }
 errors++;
 }
 }
 }
 else {
-const err133 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err142 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err133];
+vErrors = [err142];
 }
 else {
-vErrors.push(err133);
+vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+else {
+const err143 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
 }
 errors++;
 }

@@ -33,20 +33,30 @@ import { rule as envRuleSpansEnvironments } from "./environments/env-rule-spans-
 import { rule as envSharedCiphertext } from "./environments/env-shared-ciphertext.ts";
 import { rule as envSharedIv } from "./environments/env-shared-iv.ts";
 import { rule as envSharedRecipient } from "./environments/env-shared-recipient.ts";
+import { rule as gitattributesMissing } from "./gitignore/gitattributes-missing.ts";
 import { rule as gitignoreEncryptedIgnored } from "./gitignore/gitignore-encrypted-ignored.ts";
+import { rule as gitignoreNegationIneffective } from "./gitignore/gitignore-negation-ineffective.ts";
+import { rule as gitignoreNegationLeak } from "./gitignore/gitignore-negation-leak.ts";
 import { rule as gitignorePlaintextExposed } from "./gitignore/gitignore-plaintext-exposed.ts";
 import { rule as gitignoreTrackedAnyway } from "./gitignore/gitignore-tracked-anyway.ts";
+import { rule as ignoreFileParity } from "./gitignore/ignore-file-parity.ts";
 import { rule as historyAddedThenRemoved } from "./history/history-added-then-removed.ts";
+import { rule as historyFileUnsealed } from "./history/history-file-unsealed.ts";
 import { rule as historyIncomplete } from "./history/history-incomplete.ts";
+import { rule as metaBaselineStale } from "./hygiene/meta-baseline-stale.ts";
+import { rule as metaNothingChecked } from "./hygiene/meta-nothing-checked.ts";
 import { rule as metaParseError } from "./hygiene/meta-parse-error.ts";
 import { rule as metaPolicyInvalid } from "./hygiene/meta-policy-invalid.ts";
 import { rule as metaPolicyWeakened } from "./hygiene/meta-policy-weakened.ts";
 import { rule as metaSuppressionExpired } from "./hygiene/meta-suppression-expired.ts";
 import { rule as metaSuppressionNoReason } from "./hygiene/meta-suppression-no-reason.ts";
+import { rule as metaSuppressionTooLong } from "./hygiene/meta-suppression-too-long.ts";
+import { rule as metaSuppressionUnused } from "./hygiene/meta-suppression-unused.ts";
 import { rule as hardcodedCredential } from "./keys/hardcoded-credential.ts";
 import { rule as hardcodedPassword } from "./keys/hardcoded-password.ts";
 import { rule as keyAgeIdentity } from "./keys/key-age-identity.ts";
 import { rule as keyFileTracked } from "./keys/key-file-tracked.ts";
+import { rule as keyPassphraseWeakContainer } from "./keys/key-passphrase-weak-container.ts";
 import { rule as keyPrivateMaterial } from "./keys/key-private-material.ts";
 import { rule as keyPublicFileInvalid } from "./keys/key-public-file-invalid.ts";
 import { rule as k8sGeneratorLiteral } from "./kubernetes/k8s-generator-literal.ts";
@@ -126,20 +136,30 @@ export const ruleSet: RuleSet = {
 		envSharedCiphertext,
 		envSharedIv,
 		envSharedRecipient,
+		gitattributesMissing,
 		gitignoreEncryptedIgnored,
+		gitignoreNegationIneffective,
+		gitignoreNegationLeak,
 		gitignorePlaintextExposed,
 		gitignoreTrackedAnyway,
+		ignoreFileParity,
 		historyAddedThenRemoved,
+		historyFileUnsealed,
 		historyIncomplete,
+		metaBaselineStale,
+		metaNothingChecked,
 		metaParseError,
 		metaPolicyInvalid,
 		metaPolicyWeakened,
 		metaSuppressionExpired,
 		metaSuppressionNoReason,
+		metaSuppressionTooLong,
+		metaSuppressionUnused,
 		hardcodedCredential,
 		hardcodedPassword,
 		keyAgeIdentity,
 		keyFileTracked,
+		keyPassphraseWeakContainer,
 		keyPrivateMaterial,
 		keyPublicFileInvalid,
 		k8sGeneratorLiteral,

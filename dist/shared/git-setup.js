@@ -1,0 +1,1 @@
+export { gitSetupCommand } from "./seal.js";

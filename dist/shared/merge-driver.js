@@ -1,0 +1,1 @@
+export { mergeDriverCommand } from "./seal.js";

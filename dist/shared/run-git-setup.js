@@ -1,0 +1,1 @@
+export { runGitSetup } from "./seal.js";

@@ -1,0 +1,1 @@
+export { runMergeDriver } from "./seal.js";

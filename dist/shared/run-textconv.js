@@ -1,0 +1,1 @@
+export { runTextconv } from "./seal.js";

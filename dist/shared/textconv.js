@@ -1,0 +1,1 @@
+export { textconvCommand } from "./seal.js";
