@@ -81,11 +81,12 @@ interface Session {
 interface Verdict {
 	readonly findings: readonly Finding[];
 	readonly fixed: number;
-	/** What the base's own run would have to say of itself. */
-	readonly before: {
+	/** What was found in the base, by each of the policies. */
+	readonly before: readonly {
+		readonly policy: Policy;
 		readonly findings: readonly Finding[];
 		readonly suppressions: readonly Suppression[];
-	} | null;
+	}[];
 }
 
 function rulesOf(input: LintInput): Rule[] {
@@ -151,7 +152,7 @@ function alone(head: Session): Verdict {
 	};
 	const about = gaps.length === 0 ? [] : judgeRange(head, range, [input.policy]);
 	const findings = [...judged, ...about].map((finding) => suppressed(finding, suppressions));
-	return { findings, fixed: 0, before: null };
+	return { findings, fixed: 0, before: [] };
 }
 
 /**
@@ -166,10 +167,10 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 	const byHeadPolicy = new Map<string, Finding>();
 	const atBase = new Set<string>();
 	const before = suppressionsIn(base.tree, base.policy, input.rules.rules, input.now);
-	const foundBefore: Finding[] = [];
+	const runs: Verdict["before"][number][] = [];
 	for (const policy of policies) {
 		const judgedBefore = head.judge(base.tree, policy, before);
-		if (policy === base.policy) foundBefore.push(...judgedBefore.map(({ finding }) => finding));
+		runs.push({ policy, findings: judgedBefore.map(({ finding }) => finding), suppressions: before });
 		const known = new Set(judgedBefore.map((judged) => identityAtHead(judged, base)));
 		for (const identity of known) atBase.add(identity);
 		for (const { finding } of head.judge(input.tree, policy, head.suppressions)) {
@@ -216,7 +217,7 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 	return {
 		findings,
 		fixed: [...atBase].filter((identity) => !present.has(identity)).length,
-		before: { findings: foundBefore, suppressions: before },
+		before: runs,
 	};
 }
 
@@ -307,11 +308,15 @@ function judgeRun(
 		return collected.judged;
 	};
 	const { base, baselinePath = null } = input;
-	const known =
-		base === undefined || verdict.before === null
+	const known = new Set(
+		base === undefined
 			? []
-			: judgedOf(base.policy, base.tree, { ...verdict.before, baselinePath: null, paidOff: [] });
-	const identities = new Set(base === undefined ? [] : known.map((judged) => identityAtHead(judged, base)));
+			: verdict.before.flatMap(({ policy, ...before }) =>
+					judgedOf(policy, base.tree, { ...before, baselinePath: null, paidOff: [] }).map((judged) =>
+						identityAtHead(judged, base),
+					),
+				),
+	);
 	// In a change the baseline is the base's, and the one who pays debt off does not have to prune it as well.
 	const isPrunable = base === undefined && baselinePath !== null;
 	return judgedOf(input.policy, input.tree, {
@@ -321,7 +326,7 @@ function judgeRun(
 		paidOff: isPrunable ? paid : [],
 	}).map(({ finding }) => ({
 		...suppressed(finding, suppressions),
-		known: identities.has(finding.fingerprint),
+		known: known.has(finding.fingerprint),
 	}));
 }
 
