@@ -93,7 +93,6 @@ function baselineOf(tree: Tree) {
 }
 
 const inputOf = (tree: Tree, policy: Policy) => ({
-	...baselineOf(tree),
 	tool,
 	subject: "",
 	tree,
@@ -105,7 +104,7 @@ const inputOf = (tree: Tree, policy: Policy) => ({
 
 /** One tree under its own policy (or another's) with all rules on. */
 export function reportOn(tree: Tree, policy = policyOf(tree)): Report {
-	return lint(inputOf(tree, policy));
+	return lint({ ...inputOf(tree, policy), ...baselineOf(tree) });
 }
 
 /** What a range of commits adds: the drafts are its commits, the first one its base, the last one its head. */

@@ -22,3 +22,8 @@ export function isAboutCommits({ rule, steps }: Fault): boolean {
 export function isOnRange(rule: string): boolean {
 	return ruleSet.rules.find(({ id }) => id === rule)?.on === "range";
 }
+
+/** Whether it is a rule about how the run went: it excuses nothing and hides nothing, and has no say about a change alone. */
+export function isAboutRun(rule: string): boolean {
+	return ruleSet.rules.find(({ id }) => id === rule)?.on === "run";
+}
