@@ -15,6 +15,8 @@ declare module "age-encryption" {
 	}
 	export class Encrypter {
 		addRecipient(recipient: string | Recipient): void;
+		setPassphrase(passphrase: string): void;
+		setScryptWorkFactor(logN: number): void;
 		encrypt(file: Uint8Array): Promise<Uint8Array>;
 	}
 	export class Decrypter {

@@ -152,8 +152,10 @@ function partsOf(token: string): { data: Buffer; iv: Buffer; tag: Buffer; type: 
 }
 
 /** The bytes of a base64 text; undefined for none, null when it is no base64. */
-function decoded(text: string): Buffer | null | undefined {
-	if (text === "") return undefined;
+function decoded(written: string): Buffer | null | undefined {
+	if (written === "") return undefined;
+	// Go passes over a carriage return.
+	const text = written.includes("\r") ? written.replaceAll("\r", "") : written;
 	if (text.length % 4 !== 0 || text.includes("-") || text.includes("_")) return null;
 	// Node passes over what is no digit, and so comes out with fewer bytes.
 	const bytes = Buffer.from(text, "base64");

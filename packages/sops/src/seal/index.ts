@@ -20,6 +20,7 @@ export {
 	sealingOf,
 } from "./encrypt.ts";
 export { type Place, SealFailure, type SealFailureCode } from "./failure.ts";
+export { unlockIdentities } from "./identity-lock.ts";
 export {
 	type Identities,
 	type Identity,

@@ -30,29 +30,8 @@ export function plainTrees(bytes: Uint8Array, store: Store, options: PlainOption
 		throw new SealFailure("empty", "the file is empty: sops seals no YAML without a document");
 	}
 	if (options.allowTokens !== true) refuseTokens(trees, text);
-	if (store === "ini") {
-		refuseCuts(text);
-		refuseGaps(trees, text);
-	}
+	if (store === "ini") refuseCuts(text);
 	return trees;
-}
-
-/** sops seals a comment with a blank line in it, and crashes when it is to print it. */
-function refuseGaps(trees: readonly MapValue[], text: string): void {
-	walk(trees, "all", (leaf, stop) => {
-		if (leaf.type === "comment" && /\n(?:\n|$)/.test(leaf.text)) {
-			throw new SealFailure(
-				"unreadable",
-				"sops could not print this file again: a comment has a blank line in it",
-				{
-					text,
-					place: stop.place(),
-					hint: "take the blank line out",
-				},
-			);
-		}
-		return leaf;
-	});
 }
 
 const MARK = Buffer.from("ENC[AES256_GCM,", "utf8");

@@ -201,7 +201,7 @@ class Builder {
 	}
 
 	#comment(comment: CommentNode | PlacedComment): CommentValue {
-		const { text } = comment;
+		const text = this.#parsed.store === "ini" ? iniComment(comment.text) : comment.text;
 		if ("inline" in comment) return { type: "comment", text, inline: comment.inline, at: -1 };
 		return { type: "comment", text, inline: false, at: comment.span.start };
 	}
@@ -232,6 +232,16 @@ class Builder {
 	#place(path: readonly PathComponent[], at: number): Place {
 		return { path, document: this.#document, at };
 	}
+}
+
+/** Lines of comments are one comment, whatever blank lines stand between them. */
+function iniComment(text: string): string {
+	if (!text.includes("\n")) return text;
+	return text
+		.split("\n")
+		.map((line) => line.trimStart())
+		.filter((line) => line !== "")
+		.join("\n");
 }
 
 /**
