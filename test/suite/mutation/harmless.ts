@@ -87,11 +87,6 @@ const formatting: Harmless[] = [
 			return `${JSON.stringify({ sops, ...rest }, null, "\t")}\n`;
 		}),
 	),
-	harmless("the keys of a Secret in another order", "flux", (tree) =>
-		tree.edit(gatus, (text) =>
-			text.replace("apiVersion: v1\nkind: Secret\n", "kind: Secret\napiVersion: v1\n"),
-		),
-	),
 	harmless("no blanks around the signs of a sealed INI file", "flux", (tree) =>
 		tree.edit(router, (text) => text.replace(/^(\w+) += /gm, "$1=")),
 	),

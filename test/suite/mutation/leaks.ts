@@ -19,35 +19,44 @@ export class LeakSearch {
 	/** Half a value may be an ordinary word, of a rule or of a name in the tree. */
 	readonly #harmless = new Set<string>();
 	readonly #plain = new Set<string>();
+	readonly #known = new Set<string>();
 	readonly #hex = new Set<string>();
 
 	/** The texts whose marked values must not be told. */
 	constructor(sources: Iterable<string>) {
-		const texts = [...sources];
-		for (const text of [...words, ...texts.map((source) => source.replace(marked, "\n"))])
-			for (const part of windows(text, length)) this.#harmless.add(part);
-		for (const text of texts) this.#learn(text);
-	}
-
-	#learn(source: string): void {
-		for (const value of source.match(marked) ?? []) {
-			for (const part of windows(value, length)) {
-				for (const each of [part, [...part].reverse().join("")])
-					if (!this.#harmless.has(each)) this.#plain.add(each);
-				this.#hex.add(Buffer.from(part).toString("hex"));
-			}
-			for (const encoded of inBase64(value))
-				for (const part of windows(encoded, length)) this.#plain.add(part);
-		}
+		for (const word of words) this.#allow(word);
+		this.#learn(sources);
 	}
 
 	/** What of them stands in a text; `more` are further texts whose values it must not tell. */
 	leaksIn(text: string, more: Iterable<string> = []): string[] {
-		for (const source of more) this.#learn(source);
+		this.#learn(more);
 		const found = new Set<string>();
-		for (const part of windows(text, length)) if (this.#plain.has(part)) found.add(part);
+		for (const part of windows(text, length))
+			if (this.#plain.has(part) && !this.#harmless.has(part)) found.add(part);
 		for (const part of windows(text.toLowerCase(), 2 * length)) if (this.#hex.has(part)) found.add(part);
 		return [...found];
+	}
+
+	#allow(text: string): void {
+		for (const part of windows(text, length)) this.#harmless.add(part);
+	}
+
+	#learn(sources: Iterable<string>): void {
+		for (const source of sources) {
+			if (this.#known.has(source)) continue;
+			this.#known.add(source);
+			this.#allow(source.replace(marked, "\n"));
+			for (const value of source.match(marked) ?? []) this.#forbid(value);
+		}
+	}
+
+	#forbid(value: string): void {
+		for (const part of windows(value, length)) {
+			this.#plain.add(part).add([...part].reverse().join(""));
+			this.#hex.add(Buffer.from(part).toString("hex"));
+		}
+		for (const encoded of inBase64(value)) for (const part of windows(encoded, length)) this.#plain.add(part);
 	}
 }
 

@@ -46,13 +46,15 @@ kubeconfig
 `;
 
 /** What keeps git from touching sealed files, and shows what changed in them. */
-export const attributes = `*.enc.yaml diff=sopsdiffer -text
-*.enc.json diff=sopsdiffer -text
-*.enc.env diff=sopsdiffer -text
-*.enc.ini diff=sopsdiffer -text
-*.sops.yaml diff=sopsdiffer -text
-*.sops.env diff=sopsdiffer -text
-*.enc diff=sopsdiffer -text
+export const attributes = `*.enc.yaml diff=sopsdiffer -merge
+*.enc.json diff=sopsdiffer -merge
+*.enc.env diff=sopsdiffer -merge
+*.enc.ini diff=sopsdiffer -merge
+*.sops.yaml diff=sopsdiffer -merge
+*.sops.env diff=sopsdiffer -merge
+*.sops.json diff=sopsdiffer -merge
+*.sops.ini diff=sopsdiffer -merge
+*.enc diff=sopsdiffer -merge
 `;
 
 export const owners = `* @platform

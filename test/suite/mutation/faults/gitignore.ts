@@ -4,7 +4,7 @@ const ignore = ".gitignore";
 
 export const gitignoreFaults: readonly Fault[] = [
 	fault(
-		"gitignore-plaintext-exposed",
+		"gitignore-negation-leak",
 		"a later line takes variables back",
 		"terraform",
 		(tree) => tree.append(ignore, "!environments/**/*.tfvars\n"),
@@ -18,8 +18,8 @@ export const gitignoreFaults: readonly Fault[] = [
 		at(ignore),
 	),
 	fault(
-		"gitignore-plaintext-exposed",
-		"a folder's own file takes them back",
+		"gitignore-negation-leak",
+		"a folder's own file takes variables back",
 		"mesh",
 		(tree) => tree.append("terraform/.gitignore", "!environments/contabo-europe/**\n"),
 		at("terraform/.gitignore", "!environments/contabo-europe/**"),
@@ -87,5 +87,68 @@ export const gitignoreFaults: readonly Fault[] = [
 			tree.append(ignore, "settings.ini\n");
 		},
 		at(ignore, "settings.ini"),
+	),
+
+	fault(
+		"gitignore-negation-leak",
+		"a folder is taken back as a whole",
+		"terraform",
+		(tree) => tree.append(ignore, "!environments/**\n"),
+		at(ignore, "!environments/**"),
+	),
+	fault(
+		"gitignore-negation-leak",
+		"keys and environment files of a folder",
+		"stores",
+		(tree) => tree.append(ignore, "!deploy/*\n"),
+		at(ignore, "!deploy/*"),
+	),
+
+	fault(
+		"gitignore-negation-ineffective",
+		"ciphertext in a folder that is ignored",
+		"flux",
+		(tree) => tree.append(ignore, "vault/\n!vault/*.enc.yaml\n"),
+		at(ignore, "!vault/*.enc.yaml"),
+	),
+	fault(
+		"gitignore-negation-ineffective",
+		"a form two levels below",
+		"mesh",
+		(tree) => {
+			tree.append(ignore, "/terraform/old/\n");
+			tree.append("terraform/.gitignore", "!old/prod/terraform.tfvars.example\n");
+		},
+		at("terraform/.gitignore", "!old/prod"),
+	),
+
+	fault(
+		"gitattributes-missing",
+		"the attributes are gone",
+		"flux",
+		(tree) => tree.remove(".gitattributes"),
+		at(".gitattributes"),
+	),
+	fault(
+		"gitattributes-missing",
+		"attributes of other names",
+		"stores",
+		(tree) => tree.write(".gitattributes", "*.png binary\n"),
+		at(".gitattributes"),
+	),
+
+	fault(
+		"ignore-file-parity",
+		"an image that takes the whole folder",
+		"flux",
+		(tree) => tree.write("Dockerfile", "FROM scratch\nWORKDIR /app\nCOPY . .\n"),
+		at("Dockerfile", "COPY"),
+	),
+	fault(
+		"ignore-file-parity",
+		"a chart without a list",
+		"mesh",
+		(tree) => tree.write("chart/Chart.yaml", "apiVersion: v2\nname: mesh\nversion: 0.1.0\n"),
+		at("chart/Chart.yaml"),
 	),
 ];

@@ -1,3 +1,4 @@
+import { alice, bob } from "../bases/recipients.ts";
 import { at, beside, type Fault, history } from "../fault.ts";
 import { grafana } from "./paths.ts";
 
@@ -73,7 +74,32 @@ export const historyFaults: readonly Fault[] = [
 		// No rule says how to seal it anew.
 		beside("sops-config-uncovered-file", "config/page.conf", '"sops"'),
 	),
-
+	history(
+		"history-file-unsealed",
+		"settings decrypted in place under a name that promises nothing",
+		"flux",
+		[
+			(tree) => {
+				tree.append(".sops.yaml", `  - path_regex: ^config/\n    age: ${alice},${bob}\n`);
+				tree.seal("config/app.yaml", "database:\n    host: canary-host\n    pin: canary-pin-0123\n");
+			},
+			(tree) => tree.sops("config/app.yaml", "decrypt", "-i", "config/app.yaml"),
+		],
+		at("config/app.yaml", 2),
+	),
+	history(
+		"history-file-unsealed",
+		"a file that was sealed as a whole",
+		"stores",
+		[
+			(tree) => {
+				tree.append(".sops.yaml", `  - path_regex: ^config/\n    age: ${alice}\n`);
+				tree.seal("config/site.conf", "listen canary-host\nallow canary-name\n");
+			},
+			(tree) => tree.sops("config/site.conf", "decrypt", "-i", "config/site.conf"),
+		],
+		at("config/site.conf"),
+	),
 	{
 		...history(
 			"history-incomplete",

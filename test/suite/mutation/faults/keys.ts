@@ -203,4 +203,27 @@ export const keyFaults: readonly Fault[] = [
 			),
 		at("k8s/apps/talent-mesh/deployments.yaml", password),
 	),
+
+	fault(
+		"key-passphrase-weak-container",
+		"an identity behind a weak passphrase",
+		"flux",
+		(tree) =>
+			tree.write(
+				"keys/paper.age",
+				"age-encryption.org/v1\n-> scrypt Y2FuYXJ5Y2FuYXJ5Y2FuYQ 10\nY2FuYXJ5Y2FuYXJ5Y2FuYXJ5Y2FuYXJ5Y2FuYXJ5Y2E\n",
+			),
+		at("keys/paper.age"),
+	),
+	fault(
+		"key-passphrase-weak-container",
+		"a private key in the old form",
+		"stores",
+		(tree) =>
+			tree.write(
+				"bootstrap/id_rsa",
+				"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nY2FuYXJ5\n-----END RSA PRIVATE KEY-----\n",
+			),
+		at("bootstrap/id_rsa"),
+	),
 ];

@@ -942,6 +942,13 @@ const commits: Fault[] = [
 	),
 	history(
 		"sops-mac-not-updated",
+		"two keys in clear were swapped, and the MAC knows their order",
+		"flux",
+		[(tree) => tree.replace(gatus, "apiVersion: v1\nkind: Secret\n", "kind: Secret\napiVersion: v1\n")],
+		at(gatus),
+	),
+	history(
+		"sops-mac-not-updated",
 		"the date was edited",
 		"flux",
 		[(tree) => tree.replace(talos, /"lastmodified": "\d{4}/, '"lastmodified": "2025')],
