@@ -58,6 +58,7 @@ export { type SecretLiteral, secretLiterals } from "./content/secret-literals.ts
 export { isSecretName } from "./content/secret-name.ts";
 export { gravityOf, type SecretValue, type Surroundings, secretValue } from "./content/secret-value.ts";
 export { type FoundToken, findTokens, tokenNeedles } from "./content/token.ts";
+export { type VariableFault, variableFault } from "./content/variable-name.ts";
 export type { FileChange, LeafChange, LeafState, Problem, Setting } from "./diff/change.ts";
 export { type DiffInput, diff } from "./diff/diff.ts";
 export { diffJson } from "./diff/json.ts";
@@ -187,6 +188,8 @@ export { type Registry, registryOf } from "./policy/registry.ts";
 export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
 export { type JsonSchema, policySchema } from "./policy/schema.ts";
 export { recipientLabels } from "./recipient-label.ts";
+export type { RedactableOptions } from "./redact/redactable.ts";
+export { RedactingStream, Redactor } from "./redact/redactor.ts";
 export { explanationOf } from "./report/explanation.ts";
 export type { Format, FormatOptions, RuleMetadata } from "./report/format.ts";
 export { type FormatName, formatNames, formats } from "./report/formats.ts";
