@@ -188,6 +188,28 @@ export { type Registry, registryOf } from "./policy/registry.ts";
 export type { PolicyValidator, RuleSet, SchemaError } from "./policy/rule-set.ts";
 export { type JsonSchema, policySchema } from "./policy/schema.ts";
 export { recipientLabels } from "./recipient-label.ts";
+export {
+	type GroupPlace,
+	withoutRecipient,
+	withRecipient,
+	withRecipientBeside,
+	withReplacedRecipient,
+} from "./recipients/config-edit.ts";
+export { type KeyTrace, keySecrets, mentionsOf } from "./recipients/key-traces.ts";
+export {
+	keyFileReplaced,
+	keyFileWith,
+	keyFileWithout,
+	recipientsOfKeyFile,
+} from "./recipients/public-key-file.ts";
+export {
+	type Drill,
+	formatRecoveryRecord,
+	isoDay,
+	parseRecoveryRecord,
+	recoveryRecordName,
+	withDrill,
+} from "./recipients/recovery-record.ts";
 export type { RedactableOptions } from "./redact/redactable.ts";
 export { RedactingStream, Redactor } from "./redact/redactor.ts";
 export { explanationOf } from "./report/explanation.ts";
