@@ -94,8 +94,8 @@ export function kustomizationIn(file: File): Kustomization | null {
 
 /** Every generator of a file: those of its Kustomization, and objects such as `kind: SecretGenerator`. */
 export function generatorsIn(file: File): readonly Generator[] {
-	const text = file.text;
-	if (text === null || !/Generator\b/.test(text) || file.entry.kind === "link") return [];
+	if (!file.holds("Generator") || file.entry.kind === "link" || !/Generator\b/.test(file.text ?? ""))
+		return [];
 	const kustomization = kustomizationIn(file);
 	const own = (["Secret", "ConfigMap"] as const).flatMap((makes) => {
 		const field = makes === "Secret" ? "secretGenerator" : "configMapGenerator";

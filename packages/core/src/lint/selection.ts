@@ -3,7 +3,15 @@ import type { File } from "../tree.ts";
 import type { Rule, Selection } from "./rule.ts";
 
 /** What facts and the engine itself ask of every file, besides what rules select by. */
-const marks = ["sops", "ENC[AES256_GCM,", "sops-guard: ignore[", "apiVersion", "kind", "age1"] as const;
+const marks = [
+	"sops",
+	"ENC[AES256_GCM,",
+	"sops-guard: ignore[",
+	"apiVersion",
+	"kind",
+	"age1",
+	"Generator",
+] as const;
 
 const scans = new WeakMap<readonly Rule[], NeedleScan>();
 

@@ -45,6 +45,10 @@ export class NeedleScan {
 	readonly #isMarked = new Uint8Array(tableSize);
 	/** 1 where a pair of bytes stands in a needle of three. */
 	readonly #isPair = new Uint8Array(tableSize);
+	/** By the key of {@link #candidates}: the last pass in which all of them were found. */
+	readonly #allFoundIn = new Int32Array(2 * tableSize);
+	/** Counts the contents. */
+	#pass = 0;
 	/** By hash, and pairs behind all hashes. */
 	readonly #candidates = new Map<number, Candidate[]>();
 	readonly #ids: ReadonlyMap<string, number>;
@@ -105,6 +109,7 @@ export class NeedleScan {
 
 	#wordsIn(bytes: Uint8Array): Int32Array {
 		const found = new Int32Array(this.width);
+		this.#pass += 1;
 		const isMarked = this.#isMarked;
 		const isPair = this.#isPair;
 		const { length } = bytes;
@@ -165,11 +170,16 @@ export class NeedleScan {
 		if (this.#isPair[pair] !== 0) this.#try(tableSize + pair, bytes, at, found);
 	}
 
+	/** What was found once is not compared again: common words would cost more than all the rest. */
 	#try(key: number, bytes: Uint8Array, at: number, found: Int32Array): void {
+		if (this.#allFoundIn[key] === this.#pass) return;
+		let isOpen = false;
 		for (const { id, bytes: needle, offset } of this.#candidates.get(key) ?? []) {
 			if ((((found[id >> 5] as number) >>> (id & 31)) & 1) === 1) continue;
 			if (standsAt(bytes, at - offset, needle)) set(found, id);
+			else isOpen = true;
 		}
+		if (!isOpen) this.#allFoundIn[key] = this.#pass;
 	}
 }
 

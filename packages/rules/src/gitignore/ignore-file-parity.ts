@@ -81,8 +81,12 @@ interface Packing {
 	readonly isAnchored: boolean;
 }
 
+const packerFile = /^(?:dockerfile|containerfile)(?:\.|$)|\.dockerfile$|^chart\.yaml$|^package\.json$/i;
+
 function packingsOf(file: File): Packing[] {
-	const { folder, name, text } = file;
+	const { folder, name } = file;
+	if (!packerFile.test(name)) return [];
+	const { text } = file;
 	if (text === null || file.entry.kind === "link" || isTemplateName(file.path)) return [];
 	if (/^(?:dockerfile|containerfile)(?:\.|$)|\.dockerfile$/i.test(name) && !/ignore$/.test(name)) {
 		const copy = wholeFolder.exec(text);
