@@ -92,22 +92,22 @@ function secretSpans(file: File): Span[] {
 // No token below was ever given out: each has the form of one and spells `canary`. Split, so that this file holds none.
 const made = (...parts: readonly string[]) => parts.join("");
 const canary = "canaryCANARY7hQ2xK9mVb4TzR8wLp3Ys6";
-const gitHub = made("ghp", "_", canary, "dN");
-const slack = made("xoxb", "-", "743016582904-canaryQ7hxK9mVb4TzR8wLp");
-const stripe = made("sk", "_live_", "canaryQ7hxK9mVb4TzR8wLp3Y");
-const npm = made("npm", "_", canary, "Jq");
-const gitLab = made("glpat", "-", "canaryQ7hxK9mVb4TzR8");
-const vault = made("hvs", ".", "CAESIcanaryQ7hxK9mVb4TzR8wLp3Ys6dNJq");
-const url = made("postgres", "://app:canary-hunter2@db.canary.test:5432/app");
-const awsId = made("AKIA", "QX7CANARY2MZTB4V");
+const gitHub = /* @__PURE__ */ made("ghp", "_", canary, "dN");
+const slack = /* @__PURE__ */ made("xoxb", "-", "743016582904-canaryQ7hxK9mVb4TzR8wLp");
+const stripe = /* @__PURE__ */ made("sk", "_live_", "canaryQ7hxK9mVb4TzR8wLp3Y");
+const npm = /* @__PURE__ */ made("npm", "_", canary, "Jq");
+const gitLab = /* @__PURE__ */ made("glpat", "-", "canaryQ7hxK9mVb4TzR8");
+const vault = /* @__PURE__ */ made("hvs", ".", "CAESIcanaryQ7hxK9mVb4TzR8wLp3Ys6dNJq");
+const url = /* @__PURE__ */ made("postgres", "://app:canary-hunter2@db.canary.test:5432/app");
+const awsId = /* @__PURE__ */ made("AKIA", "QX7CANARY2MZTB4V");
 const awsKey = "canaryQ7hxK9mVb4TzR8wLp3Ys6dNJqXe5Ua1G/c";
 const jwt = (claims: string) =>
 	made("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.", claims, ".canaryQ7hxK9mVb4TzR8wLp3Ys6dNJqXe5Ua1Gc");
 // { "sub": "canary" }, and the same with "exp": 1577836800, 2020-01-01
-const lasting = jwt("eyJzdWIiOiJjYW5hcnkifQ");
-const ended = jwt("eyJzdWIiOiJjYW5hcnkiLCJleHAiOjE1Nzc4MzY4MDB9");
+const lasting = /* @__PURE__ */ jwt("eyJzdWIiOiJjYW5hcnkifQ");
+const ended = /* @__PURE__ */ jwt("eyJzdWIiOiJjYW5hcnkiLCJleHAiOjE1Nzc4MzY4MDB9");
 // Its checksum is right: computed, not given out.
-const proven = made("ghp", "_", "canaryCANARY7hQ2xK9mVb4TzR8wLp", "1o0OHK");
+const proven = /* @__PURE__ */ made("ghp", "_", "canaryCANARY7hQ2xK9mVb4TzR8wLp", "1o0OHK");
 
 export const examples: readonly Example[] = [
 	{

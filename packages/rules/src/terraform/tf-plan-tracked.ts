@@ -86,7 +86,7 @@ function isJsonPlan(text: string): boolean {
 const archive =
 	"PK\u0003\u0004\u0014\0\u0008\0\u0008\0tfplan canary PK\u0003\u0004\u0014\0\u0008\0\u0008\0tfstate canary";
 const json = (value: unknown): string => JSON.stringify(value);
-const shown = json({
+const shown = /* @__PURE__ */ json({
 	format_version: "1.2",
 	terraform_version: "1.9.5",
 	variables: { db_password: { value: "canary-hunter2" } },
