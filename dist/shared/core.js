@@ -7614,8 +7614,7 @@ function kustomizationIn(file) {
 }
 /** Every generator of a file: those of its Kustomization, and objects such as `kind: SecretGenerator`. */
 function generatorsIn(file) {
-	const text = file.text;
-	if (text === null || !/Generator\b/.test(text) || file.entry.kind === "link") return [];
+	if (!file.holds("Generator") || file.entry.kind === "link" || !/Generator\b/.test(file.text ?? "")) return [];
 	const kustomization = kustomizationIn(file);
 	const own = ["Secret", "ConfigMap"].flatMap((makes) => {
 		const field = makes === "Secret" ? "secretGenerator" : "configMapGenerator";
@@ -8885,6 +8884,10 @@ var NeedleScan = class {
 	#isMarked = new Uint8Array(tableSize);
 	/** 1 where a pair of bytes stands in a needle of three. */
 	#isPair = new Uint8Array(tableSize);
+	/** By the key of {@link #candidates}: the last pass in which all of them were found. */
+	#allFoundIn = new Int32Array(2 * tableSize);
+	/** Counts the contents. */
+	#pass = 0;
 	/** By hash, and pairs behind all hashes. */
 	#candidates = /* @__PURE__ */ new Map();
 	#ids;
@@ -8950,6 +8953,7 @@ var NeedleScan = class {
 	}
 	#wordsIn(bytes) {
 		const found = new Int32Array(this.width);
+		this.#pass += 1;
 		const isMarked = this.#isMarked;
 		const isPair = this.#isPair;
 		const { length } = bytes;
@@ -9002,11 +9006,16 @@ var NeedleScan = class {
 		const pair = pairOf(bytes[at], bytes[at + 1]);
 		if (this.#isPair[pair] !== 0) this.#try(tableSize + pair, bytes, at, found);
 	}
+	/** What was found once is not compared again: common words would cost more than all the rest. */
 	#try(key, bytes, at, found) {
+		if (this.#allFoundIn[key] === this.#pass) return;
+		let isOpen = false;
 		for (const { id, bytes: needle, offset } of this.#candidates.get(key) ?? []) {
 			if ((found[id >> 5] >>> (id & 31) & 1) === 1) continue;
 			if (standsAt(bytes, at - offset, needle)) set(found, id);
+			else isOpen = true;
 		}
+		if (!isOpen) this.#allFoundIn[key] = this.#pass;
 	}
 };
 /** The needles in a content's text: none in binary content, and in UTF-16 those of the text that the bytes stand for. */
@@ -9068,7 +9077,8 @@ const marks = [
 	"sops-guard: ignore[",
 	"apiVersion",
 	"kind",
-	"age1"
+	"age1",
+	"Generator"
 ];
 const scans = /* @__PURE__ */ new WeakMap();
 /** The one scan that answers for all rules at once; the same object for the same rules. */
@@ -9329,7 +9339,7 @@ function alone(head) {
 	return {
 		findings: [...judged, ...about].map((finding) => suppressed(finding, suppressions)),
 		fixed: 0,
-		before: null
+		before: []
 	};
 }
 /**
@@ -9344,10 +9354,14 @@ function against(head, base) {
 	const byHeadPolicy = /* @__PURE__ */ new Map();
 	const atBase = /* @__PURE__ */ new Set();
 	const before = suppressionsIn(base.tree, base.policy, input.rules.rules, input.now);
-	const foundBefore = [];
+	const runs = [];
 	for (const policy of policies) {
 		const judgedBefore = head.judge(base.tree, policy, before);
-		if (policy === base.policy) foundBefore.push(...judgedBefore.map(({ finding }) => finding));
+		runs.push({
+			policy,
+			findings: judgedBefore.map(({ finding }) => finding),
+			suppressions: before
+		});
 		const known = new Set(judgedBefore.map((judged) => identityAtHead(judged, base)));
 		for (const identity of known) atBase.add(identity);
 		for (const { finding } of head.judge(input.tree, policy, head.suppressions)) {
@@ -9389,10 +9403,7 @@ function against(head, base) {
 	return {
 		findings,
 		fixed: [...atBase].filter((identity) => !present.has(identity)).length,
-		before: {
-			findings: foundBefore,
-			suppressions: before
-		}
+		before: runs
 	};
 }
 /**
@@ -9472,12 +9483,11 @@ function judgeRun({ input, rules, suppressions }, verdict, paid) {
 		return collected.judged;
 	};
 	const { base, baselinePath = null } = input;
-	const known = base === void 0 || verdict.before === null ? [] : judgedOf(base.policy, base.tree, {
-		...verdict.before,
+	const known = new Set(base === void 0 ? [] : verdict.before.flatMap(({ policy, ...before }) => judgedOf(policy, base.tree, {
+		...before,
 		baselinePath: null,
 		paidOff: []
-	});
-	const identities = new Set(base === void 0 ? [] : known.map((judged) => identityAtHead(judged, base)));
+	}).map((judged) => identityAtHead(judged, base))));
 	const isPrunable = base === void 0 && baselinePath !== null;
 	return judgedOf(input.policy, input.tree, {
 		findings: verdict.findings,
@@ -9486,7 +9496,7 @@ function judgeRun({ input, rules, suppressions }, verdict, paid) {
 		paidOff: isPrunable ? paid : []
 	}).map(({ finding }) => ({
 		...suppressed(finding, suppressions),
-		known: identities.has(finding.fingerprint)
+		known: known.has(finding.fingerprint)
 	}));
 }
 /** A base finding's fingerprint as it would be at the head, where its file may have another name. */

@@ -7082,8 +7082,11 @@ const rule$62 = treeRule({
 		}
 	}
 });
+const packerFile = /^(?:dockerfile|containerfile)(?:\.|$)|\.dockerfile$|^chart\.yaml$|^package\.json$/i;
 function packingsOf(file) {
-	const { folder, name, text } = file;
+	const { folder, name } = file;
+	if (!packerFile.test(name)) return [];
+	const { text } = file;
 	if (text === null || file.entry.kind === "link" || isTemplateName(file.path)) return [];
 	if (/^(?:dockerfile|containerfile)(?:\.|$)|\.dockerfile$/i.test(name) && !/ignore$/.test(name)) {
 		const copy = wholeFolder.exec(text);
@@ -7745,20 +7748,6 @@ function secretSpans$1(file) {
 		nodeAt(root, "metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration")
 	].map((node) => node?.span)).filter((span) => span !== void 0);
 }
-const made = (...parts) => parts.join("");
-const canary = "canaryCANARY7hQ2xK9mVb4TzR8wLp3Ys6";
-made("ghp", "_", canary, "dN");
-made("xoxb", "-", "743016582904-canaryQ7hxK9mVb4TzR8wLp");
-made("sk", "_live_", "canaryQ7hxK9mVb4TzR8wLp3Y");
-made("npm", "_", canary, "Jq");
-made("glpat", "-", "canaryQ7hxK9mVb4TzR8");
-made("hvs", ".", "CAESIcanaryQ7hxK9mVb4TzR8wLp3Ys6dNJq");
-made("postgres", "://app:canary-hunter2@db.canary.test:5432/app");
-made("AKIA", "QX7CANARY2MZTB4V");
-const jwt = (claims) => made("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.", claims, ".canaryQ7hxK9mVb4TzR8wLp3Ys6dNJqXe5Ua1Gc");
-jwt("eyJzdWIiOiJjYW5hcnkifQ");
-jwt("eyJzdWIiOiJjYW5hcnkiLCJleHAiOjE1Nzc4MzY4MDB9");
-made("ghp", "_", "canaryCANARY7hQ2xK9mVb4TzR8wLp", "1o0OHK");
 // packages/rules/src/keys/hardcoded-password.ts
 const rule$48 = fileRule({
 	id: "hardcoded-password",
@@ -11350,13 +11339,6 @@ function isJsonPlan(text) {
 	if (pairAt(root, "sops") !== void 0 || pairAt(root, "encrypted_data") !== void 0) return false;
 	return pairAt(root, "planned_values") !== void 0 && (textAt(root, "format_version") !== void 0 || textAt(root, "terraform_version") !== void 0);
 }
-const json = (value) => JSON.stringify(value);
-json({
-	format_version: "1.2",
-	terraform_version: "1.9.5",
-	variables: { db_password: { value: "canary-hunter2" } },
-	planned_values: { root_module: {} }
-});
 // packages/rules/src/terraform/tf-state-tracked.ts
 const rule$1 = fileRule({
 	id: "tf-state-tracked",

@@ -2168,8 +2168,9 @@ function partsOf(token) {
 	};
 }
 /** The bytes of a base64 text; undefined for none, null when it is no base64. */
-function decoded(text) {
-	if (text === "") return void 0;
+function decoded(written) {
+	if (written === "") return void 0;
+	const text = written.includes("\r") ? written.replaceAll("\r", "") : written;
 	if (text.length % 4 !== 0 || text.includes("-") || text.includes("_")) return null;
 	const bytes = Buffer$1.from(text, "base64");
 	const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
@@ -3354,7 +3355,7 @@ var Builder = class {
 		return this.#arranged?.get(node) ?? node.items;
 	}
 	#comment(comment) {
-		const { text } = comment;
+		const text = this.#parsed.store === "ini" ? iniComment(comment.text) : comment.text;
 		if ("inline" in comment) return {
 			type: "comment",
 			text,
@@ -3400,6 +3401,11 @@ var Builder = class {
 		};
 	}
 };
+/** Lines of comments are one comment, whatever blank lines stand between them. */
+function iniComment(text) {
+	if (!text.includes("\n")) return text;
+	return text.split("\n").map((line) => line.trimStart()).filter((line) => line !== "").join("\n");
+}
 /**
 * An INI file as go-ini keeps it: the section of the keys above the first header is always there, a key that is written twice
 * stands once, and comments below the last key are lost.
@@ -4138,22 +4144,8 @@ function plainTrees(bytes, store, options = {}) {
 	const trees = treesOf(parsedTree(text, store), true);
 	if (store === "yaml" && isNothing(text)) throw new SealFailure("empty", "the file is empty: sops seals no YAML without a document");
 	if (options.allowTokens !== true) refuseTokens(trees, text);
-	if (store === "ini") {
-		refuseCuts(text);
-		refuseGaps(trees, text);
-	}
+	if (store === "ini") refuseCuts(text);
 	return trees;
-}
-/** sops seals a comment with a blank line in it, and crashes when it is to print it. */
-function refuseGaps(trees, text) {
-	walk(trees, "all", (leaf, stop) => {
-		if (leaf.type === "comment" && /\n(?:\n|$)/.test(leaf.text)) throw new SealFailure("unreadable", "sops could not print this file again: a comment has a blank line in it", {
-			text,
-			place: stop.place(),
-			hint: "take the blank line out"
-		});
-		return leaf;
-	});
 }
 const MARK = Buffer$1.from("ENC[AES256_GCM,", "utf8");
 /** A sealed file of any store, under whatever name. */

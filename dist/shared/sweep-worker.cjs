@@ -66,6 +66,10 @@ var NeedleScan = class {
 	#isMarked = new Uint8Array(tableSize);
 	/** 1 where a pair of bytes stands in a needle of three. */
 	#isPair = new Uint8Array(tableSize);
+	/** By the key of {@link #candidates}: the last pass in which all of them were found. */
+	#allFoundIn = new Int32Array(2 * tableSize);
+	/** Counts the contents. */
+	#pass = 0;
 	/** By hash, and pairs behind all hashes. */
 	#candidates = /* @__PURE__ */ new Map();
 	#ids;
@@ -131,6 +135,7 @@ var NeedleScan = class {
 	}
 	#wordsIn(bytes) {
 		const found = new Int32Array(this.width);
+		this.#pass += 1;
 		const isMarked = this.#isMarked;
 		const isPair = this.#isPair;
 		const { length } = bytes;
@@ -183,11 +188,16 @@ var NeedleScan = class {
 		const pair = pairOf(bytes[at], bytes[at + 1]);
 		if (this.#isPair[pair] !== 0) this.#try(tableSize + pair, bytes, at, found);
 	}
+	/** What was found once is not compared again: common words would cost more than all the rest. */
 	#try(key, bytes, at, found) {
+		if (this.#allFoundIn[key] === this.#pass) return;
+		let isOpen = false;
 		for (const { id, bytes: needle, offset } of this.#candidates.get(key) ?? []) {
 			if ((found[id >> 5] >>> (id & 31) & 1) === 1) continue;
 			if (standsAt(bytes, at - offset, needle)) set(found, id);
+			else isOpen = true;
 		}
+		if (!isOpen) this.#allFoundIn[key] = this.#pass;
 	}
 };
 /** The needles in a content's text: none in binary content, and in UTF-16 those of the text that the bytes stand for. */
