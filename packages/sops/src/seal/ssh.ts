@@ -3,28 +3,16 @@
 // and RSA-OAEP. age-encryption has no such kind, but takes ours.
 
 import { Buffer } from "node:buffer";
-import {
-	constants,
-	createCipheriv,
-	createDecipheriv,
-	createHash,
-	createPrivateKey,
-	createPublicKey,
-	diffieHellman,
-	hkdfSync,
-	type KeyObject,
-	privateDecrypt,
-	publicEncrypt,
-} from "node:crypto";
+import { constants, createHash, type KeyObject, privateDecrypt, publicEncrypt } from "node:crypto";
 import type { Identity, Recipient, Stanza } from "age-encryption";
 import type { Random } from "./cipher.ts";
 import { parseSshRecipient, rsaPublicKey, type SshKey } from "./ssh-key.ts";
+import { derived, openedFileKey, pointOf, sealedFileKey, shared, unpadded } from "./x25519.ts";
 
 type StanzaClass = new (args: string[], body: Uint8Array) => Stanza;
 
 const ED25519_LABEL = Buffer.from("age-encryption.org/v1/ssh-ed25519", "utf8");
 const RSA_LABEL = Buffer.from("age-encryption.org/v1/ssh-rsa", "utf8");
-const NONCE = Buffer.from(new Uint8Array(12));
 
 /** Opens what is wrapped for an SSH key. */
 export function sshIdentity(ssh: SshKey): Identity {
@@ -37,7 +25,7 @@ export function sshIdentity(ssh: SshKey): Identity {
 				const share = Buffer.from(args[2] ?? "", "base64");
 				if (args.length !== 3 || share.length !== 32 || body.length !== 32)
 					throw new Error("a stanza is broken");
-				return opened(
+				return openedFileKey(
 					ed25519Key(ssh.wire, shared(scalarOf(ssh.seed), share), share, pointOf(scalarOf(ssh.seed))),
 					body,
 				);
@@ -66,7 +54,7 @@ export function sshRecipient(text: string, random: Random, StanzaOf: StanzaClass
 			const ephemeral = random(32);
 			const share = pointOf(ephemeral);
 			const key = ed25519Key(wire, shared(ephemeral, point), share, point);
-			return [new StanzaOf([kind, tag, unpadded(share)], sealed(key, fileKey))];
+			return [new StanzaOf([kind, tag, unpadded(share)], sealedFileKey(key, fileKey))];
 		},
 	};
 }
@@ -74,10 +62,6 @@ export function sshRecipient(text: string, random: Random, StanzaOf: StanzaClass
 /** The first four bytes of the public key's digest: by them a stanza says whose it is. */
 function tagOf(wire: Uint8Array): string {
 	return unpadded(createHash("sha256").update(wire).digest().subarray(0, 4));
-}
-
-function unpadded(bytes: Uint8Array): string {
-	return Buffer.from(bytes).toString("base64").replace(/=+$/, "");
 }
 
 function oaep(key: KeyObject): Parameters<typeof publicEncrypt>[0] {
@@ -91,43 +75,8 @@ function ed25519Key(
 	share: Uint8Array,
 	recipient: Uint8Array,
 ): Uint8Array {
-	const tweak = new Uint8Array(hkdfSync("sha256", new Uint8Array(), wire, ED25519_LABEL, 32));
-	const secret = shared(tweak, point);
-	return new Uint8Array(hkdfSync("sha256", secret, Buffer.concat([share, recipient]), ED25519_LABEL, 32));
-}
-
-function opened(key: Uint8Array, body: Uint8Array): Uint8Array {
-	const decipher = createDecipheriv("chacha20-poly1305", key, NONCE, { authTagLength: 16 });
-	decipher.setAuthTag(body.subarray(-16));
-	const bytes = decipher.update(body.subarray(0, -16));
-	decipher.final();
-	return bytes;
-}
-
-function sealed(key: Uint8Array, bytes: Uint8Array): Uint8Array {
-	const cipher = createCipheriv("chacha20-poly1305", key, NONCE, { authTagLength: 16 });
-	const body = cipher.update(bytes);
-	cipher.final();
-	return Buffer.concat([body, cipher.getAuthTag()]);
-}
-
-const PRIVATE = Buffer.from("302e020100300506032b656e04220420", "hex");
-const PUBLIC = Buffer.from("302a300506032b656e032100", "hex");
-
-/** X25519. */
-function shared(scalar: Uint8Array, point: Uint8Array): Uint8Array {
-	return diffieHellman({
-		privateKey: privateKey(scalar),
-		publicKey: createPublicKey({ key: Buffer.concat([PUBLIC, point]), format: "der", type: "spki" }),
-	});
-}
-
-function pointOf(scalar: Uint8Array): Uint8Array {
-	return createPublicKey(privateKey(scalar)).export({ format: "der", type: "spki" }).subarray(-32);
-}
-
-function privateKey(scalar: Uint8Array): KeyObject {
-	return createPrivateKey({ key: Buffer.concat([PRIVATE, scalar]), format: "der", type: "pkcs8" });
+	const tweak = derived(new Uint8Array(), wire, ED25519_LABEL);
+	return derived(shared(tweak, point), Buffer.concat([share, recipient]), ED25519_LABEL);
 }
 
 /** Ed25519's own scalar. */

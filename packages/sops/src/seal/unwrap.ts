@@ -6,6 +6,7 @@ import type { KeyEntry, Metadata } from "./metadata.ts";
 import { combine } from "./shamir.ts";
 import { sshIdentity } from "./ssh.ts";
 import { parseSshKey } from "./ssh-key.ts";
+import { x25519Identity } from "./x25519.ts";
 
 const KEY_LENGTH = 32;
 
@@ -50,7 +51,9 @@ async function decrypterOf(identities: readonly Identity[]): Promise<Decrypter> 
 	const { Decrypter } = await import("age-encryption");
 	const decrypter = new Decrypter();
 	for (const { kind, secret } of identities) {
-		if (kind === "x25519" || kind === "pq") decrypter.addIdentity(secret.reveal());
+		if (kind === "pq") decrypter.addIdentity(secret.reveal());
+		const classic = kind === "x25519" ? x25519Identity(secret.reveal()) : null;
+		if (classic !== null) decrypter.addIdentity(classic);
 		if (kind !== "ssh") continue;
 		const ssh = parseSshKey(secret.reveal());
 		if (typeof ssh !== "string") decrypter.addIdentity(sshIdentity(ssh));

@@ -6,6 +6,7 @@ import { SealFailure } from "./failure.ts";
 import { ageEntry, type KeyEntry } from "./metadata.ts";
 import { split } from "./shamir.ts";
 import { sshRecipient } from "./ssh.ts";
+import { x25519Recipient } from "./x25519.ts";
 
 /** Who is to open a file: its kind and its name, as a creation rule and the metadata have them. */
 export interface RecipientName {
@@ -110,6 +111,7 @@ async function wrapForAge(bytes: Uint8Array, recipient: string, random: Random):
 			hint: "use the sops binary for this file",
 		});
 	}
-	encrypter.addRecipient(ssh ?? recipient.trim());
+	const classic = kind === "x25519" ? x25519Recipient(recipient.trim(), random, Stanza) : null;
+	encrypter.addRecipient(ssh ?? classic ?? recipient.trim());
 	return armor.encode(await encrypter.encrypt(bytes));
 }
