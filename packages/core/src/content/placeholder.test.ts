@@ -29,6 +29,7 @@ test.each([
 	"dummy",
 	"placeholder",
 	"your-api-token-here",
+	"REPLACE_WITH_BASE64_ENCODED_CEPH_KEY",
 	"TODO",
 	"xxx",
 	"xxxx-xxxx-xxxx",

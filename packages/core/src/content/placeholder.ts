@@ -32,6 +32,8 @@ function passwordOf(value: string): string | undefined {
 const marks =
 	/^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
 const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
+// Words that have a number by nature, such as `REPLACE_WITH_BASE64_ENCODED_KEY`.
+const technical = /(?<![A-Za-z0-9])(base|sha|utf|aes|rsa)[-_]?\d{1,4}(?![A-Za-z0-9])/gi;
 // Values that AWS and others print in their own documentation.
 const documented = /EXAMPLE(?:KEY)?$/;
 
@@ -42,7 +44,10 @@ const documented = /EXAMPLE(?:KEY)?$/;
 function isWord(value: string): boolean {
 	if (value.length > 80) return false;
 	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
-	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
+	const words = value
+		.replace(/[!.?]+$/, "")
+		.replace(/\d{1,4}$/, "")
+		.replace(technical, "$1");
 	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
 	return (
 		marks.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling.test(word))

@@ -62,8 +62,15 @@ function assignsSecret(text: string): boolean {
 }
 
 function isSecret(name: string, value: string): boolean {
-	if (isPlaceholder(value) || publicText.test(value)) return false;
+	if (isPlaceholder(value) || publicText.test(value) || isNameOf(name, value)) return false;
 	return isSecretName(name) || isCredential(value);
+}
+
+/** What `pg_superuser_secret = "cnpg-superuser"` tells is the name of a Secret: a label that says again what the variable says. */
+function isNameOf(name: string, value: string): boolean {
+	if (!/secret$/i.test(name) || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(value)) return false;
+	const words = name.toLowerCase().split(/[^a-z]+/);
+	return value.split("-").some((word) => word.length > 3 && word !== "secret" && words.includes(word));
 }
 
 /** Public halves and names of things. */
@@ -129,6 +136,11 @@ image = "https://cdn.example.org/debian/20220612-1045/7d3f1c0b9e8a5d24f6b1c03e/d
 			"projects/a.tfvars": `region = "eu"\nimage = { "debian_12" = "https://canary.test/images/12/20260101-amd64.qcow2" }\nssh_public_key = "ssh-ed25519 AAAAcanary"\nsecret_name = "canary"\ndb_password = "\${DB_PASSWORD}"\ndigest = "sha256:0a1b2c3d4e5f60718293a4b5c6d7e8f9"\n`,
 			"projects/b.tfvars": "",
 		},
+		reports: [],
+	},
+	{
+		title: "The name of a Secret",
+		files: { "qa.tfvars": '# pg_superuser_secret = "cnpg-superuser-canary"\n' },
 		reports: [],
 	},
 	{
