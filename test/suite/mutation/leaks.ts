@@ -6,12 +6,9 @@ const length = 8;
 const marked = /[^\s"'`,;:/@?=|{}()<>[\]\\]*canary[^\s"'`,;:/@?=|{}()<>[\]\\]*/gi;
 
 /** What the rules say by themselves. */
-const words = ruleSet.rules.flatMap(({ id, summary, why, fix, messages }) => [
-	id,
-	summary,
-	why,
-	fix,
-	...Object.values(messages),
+const words = ruleSet.rules.flatMap(({ id, summary, why, fix, messages, options = {} }) => [
+	...[id, summary, why, fix, ...Object.values(messages)],
+	...Object.values(options).flatMap((option) => [option.description, JSON.stringify(option.default)]),
 ]);
 
 /** Looks for parts of marked values in a text, as they are or in disguise. */
