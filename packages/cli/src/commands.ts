@@ -75,6 +75,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/sealed/verify.ts")).verifyCommand,
 	},
 	{
+		name: "recover",
+		summary: "the drill: prove that an identity opens every sealed file, now or at a past commit",
+		load: async () => (await import("./commands/keys/recover.ts")).recoverCommand,
+	},
+	{
 		name: "merge-driver",
 		summary: "merge a sealed file by value; git calls it once git-setup has told it to",
 		load: async () => (await import("./commands/git/merge-driver.ts")).mergeDriverCommand,

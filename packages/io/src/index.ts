@@ -21,6 +21,7 @@ export { failureIn, pointerIn, readTarget } from "./sealing/files.ts";
 export { isIgnored } from "./sealing/ignored.ts";
 export { type Keys, keysOf } from "./sealing/keys.ts";
 export { partnerOf } from "./sealing/partner.ts";
+export { isInScope, openProject, type Project } from "./sealing/project.ts";
 export { type OpenRepository, openRepository } from "./sealing/repository.ts";
 export { shownFrom, type Target, targetsOf } from "./sealing/targets.ts";
 export { stackOf } from "./stack.ts";
