@@ -45,12 +45,13 @@ export class NeedleScan {
 	readonly #isMarked = new Uint8Array(tableSize);
 	/** 1 where a pair of bytes stands in a needle of three. */
 	readonly #isPair = new Uint8Array(tableSize);
-	/** By the key of {@link #candidates}: the last pass in which all of them were found. */
+	/** By key, which is a hash, or a pair behind all hashes: the last pass in which all of them were found. */
 	readonly #allFoundIn = new Int32Array(2 * tableSize);
 	/** Counts the contents. */
 	#pass = 0;
-	/** By hash, and pairs behind all hashes. */
-	readonly #candidates = new Map<number, Candidate[]>();
+	readonly #candidates: Candidate[][] = [];
+	/** Of each key, its place in {@link #candidates} from 1 on. */
+	readonly #places = new Uint16Array(2 * tableSize);
 	readonly #ids: ReadonlyMap<string, number>;
 	readonly #sets = new Map<string, NeedleSet>();
 	/** Words of a {@link NeedleSet}. */
@@ -150,14 +151,20 @@ export class NeedleScan {
 		const { bytes, offset } = candidate;
 		const hash = hashOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0, bytes[offset + 2] ?? 0);
 		this.#isMarked[hash] = 1;
-		this.#candidates.set(hash, [...(this.#candidates.get(hash) ?? []), candidate]);
+		this.#enter(hash, candidate);
 	}
 
 	#markPair(candidate: Candidate): void {
 		const { bytes, offset } = candidate;
 		const pair = pairOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0);
 		this.#isPair[pair] = 1;
-		this.#candidates.set(tableSize + pair, [...(this.#candidates.get(tableSize + pair) ?? []), candidate]);
+		this.#enter(tableSize + pair, candidate);
+	}
+
+	#enter(key: number, candidate: Candidate): void {
+		const place = this.#places[key] ?? 0;
+		if (place === 0) this.#places[key] = this.#candidates.push([candidate]);
+		else this.#candidates[place - 1]?.push(candidate);
 	}
 
 	#compare(bytes: Uint8Array, at: number, found: Int32Array): void {
@@ -173,8 +180,10 @@ export class NeedleScan {
 	/** What was found once is not compared again: common words would cost more than all the rest. */
 	#try(key: number, bytes: Uint8Array, at: number, found: Int32Array): void {
 		if (this.#allFoundIn[key] === this.#pass) return;
+		const candidates = this.#candidates[(this.#places[key] as number) - 1] as readonly Candidate[];
 		let isOpen = false;
-		for (const { id, bytes: needle, offset } of this.#candidates.get(key) ?? []) {
+		for (let index = 0; index < candidates.length; index++) {
+			const { id, bytes: needle, offset } = candidates[index] as Candidate;
 			if ((((found[id >> 5] as number) >>> (id & 31)) & 1) === 1) continue;
 			if (standsAt(bytes, at - offset, needle)) set(found, id);
 			else isOpen = true;
@@ -233,16 +242,19 @@ function rarestWindow(needle: string): readonly [number, number] {
 	let best = 0;
 	let least = Number.POSITIVE_INFINITY;
 	for (let start = 0; start + windowLength <= needle.length; start++) {
-		const window = needle.slice(start, start + windowLength);
-		const common = [...window].reduce((sum, char) => sum + commonness(char), 0);
+		const [first = 0, second = 0, third = 0, fourth = 0] = [...needle.slice(start, start + windowLength)].map(
+			commonness,
+		);
+		const common = first * second * third + second * third * fourth;
 		if (common < least) [best, least] = [start, common];
 	}
 	return [best, best + 1];
 }
 
-/** How common a character is in code and prose, from 1: lower case in English's order of frequency, then all others. */
+/** How common a character is in code and prose, up to 1: lower case in English's order of frequency, then all others. */
 function commonness(char: string): number {
 	const place = "etaoinsrhldcumfpgwybvkxjqz".indexOf(char);
-	if (place !== -1) return 30 - place;
-	return /[ \w./:-]/.test(char) ? 3 : 1;
+	if (place !== -1) return 1 - place / 30;
+	if (/[./:\s"]/.test(char)) return 0.4;
+	return /[\w-]/.test(char) ? 0.15 : 0.05;
 }
