@@ -30,7 +30,7 @@ import {
 import { type Ground, type Repository, repositoryAt, type Worktree } from "./repository.ts";
 import { commitOf, commitsOf, isObjectId, mergeBase, unknownRevision } from "./revisions.ts";
 import { type Site, siteOf } from "./site.ts";
-import { helpersFor, SweepCrew } from "./sweep-crew.ts";
+import { boundYoungMemory, helpersFor, isLargeWorktree, SweepCrew } from "./sweep-crew.ts";
 import { foundIn, sweepShare } from "./sweep-share.ts";
 import { type Identify, worktreeSource } from "./worktree.ts";
 
@@ -117,7 +117,9 @@ async function openWorktree(
 	if (place === null) return openFolder(ground, { kind: "worktree", base }, reading);
 	const { root } = place;
 	const { scan } = reading;
-	const helpers = base === undefined && scan !== null ? helpersFor(root, jobs) : 0;
+	const isLarge = isLargeWorktree(root);
+	if (isLarge) await boundYoungMemory();
+	const helpers = base === undefined && scan !== null ? helpersFor(isLarge, jobs) : 0;
 	const crew = helpers > 0 && scan !== null ? new SweepCrew(helpers, scan) : null;
 	const others = crew === null ? null : place.git.ask(untrackedArguments);
 	const listing = await place.git.ask(crew === null ? worktreeArguments : indexArguments);
