@@ -85,7 +85,8 @@ declare module "node:buffer" {
 	interface Buffer extends Uint8Array {
 		equals(other: Uint8Array): boolean;
 		includes(value: number | Uint8Array): boolean;
-		toString(encoding?: "utf8" | "base64" | "base64url" | "hex" | "latin1"): string;
+		swap16(): Buffer;
+		toString(encoding?: "utf16le" | "utf8" | "base64" | "base64url" | "hex" | "latin1"): string;
 	}
 	const Buffer: {
 		from(bytes: readonly number[] | Uint8Array): Buffer;

@@ -81,12 +81,24 @@ export class SealFailure extends Error {
 		super(message);
 		const { hint, place, text } = details;
 		this.code = code;
-		this.hint = hint ?? null;
+		this.hint = hint ?? NEXT[code] ?? null;
 		this.pointer =
 			place === undefined || place.path.length === 0 ? null : formatPointer(place.path, place.document);
 		this.line = details.line ?? (text === undefined ? null : lineAt(text, place?.at ?? -1));
 	}
 }
+
+/** The next step where a failure knows no better one. */
+const NEXT: Readonly<Partial<Record<SealFailureCode, string>>> = {
+	syntax: "mend the text, or take it from an earlier commit; sops refuses it too",
+	metadata: "take the `sops` entry from an earlier commit, whole: nothing in it may be edited by hand",
+	empty: "write what is to be sealed first",
+	"reserved-name": "rename the key: names that begin with `sops` are the metadata's",
+	recipients: "look at the creation rule in .sops.yaml that the file falls under",
+	"no-such-place": "look at the file's keys: a list index counts from 0",
+	pointer: "unset what stands in the way first",
+	unrepresentable: "choose a store that can hold it, yaml or json",
+};
 
 /** The line of an offset, from 1; null for none. */
 export function lineAt(text: string, at: number): number | null {

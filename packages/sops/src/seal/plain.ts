@@ -50,12 +50,23 @@ function looksLikeEnvelope(bytes: Uint8Array): boolean {
 }
 
 function textOf(bytes: Uint8Array, store: Store): string {
+	const wide = store === "yaml" ? wideText(bytes) : null;
+	if (wide !== null) return wide;
 	if (!isUtf8(bytes)) {
 		throw new SealFailure("syntax", "the file is no text in UTF-8", {
 			hint: store === "yaml" || store === "json" ? "convert it to UTF-8" : "seal it as a binary file",
 		});
 	}
 	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+}
+
+/** YAML may be UTF-16, which its byte order mark says; what is sealed is UTF-8. */
+function wideText(bytes: Uint8Array): string | null {
+	const [first, second] = bytes;
+	const isLittle = first === 0xff && second === 0xfe;
+	if ((!isLittle && !(first === 0xfe && second === 0xff)) || bytes.length % 2 !== 0) return null;
+	const units = Buffer.from(bytes.subarray(2));
+	return (isLittle ? units : units.swap16()).toString("utf16le");
 }
 
 function isNothing(text: string): boolean {

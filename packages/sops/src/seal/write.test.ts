@@ -325,6 +325,14 @@ describe("encrypt refuses what sops would do without a word", () => {
 	});
 });
 
+test.each([
+	["utf16le", Buffer.from("\ufeffa: canary é\n", "utf16le")],
+	["utf16be", Buffer.from("\ufeffa: canary é\n", "utf16le").swap16()],
+])("YAML in %s is sealed as what it says", async (_, content) => {
+	const { text } = await encrypt(content, { store: "yaml", sealing: sealing(), now });
+	expect(await plain(text)).toBe("a: canary é\n");
+});
+
 test("a creation rule is all that sealing needs", async () => {
 	const config = parseConfig(
 		`creation_rules:\n  - encrypted_regex: ^b$\n    mac_only_encrypted: true\n    age: ${alice.recipient}\n`,
