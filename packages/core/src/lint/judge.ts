@@ -28,6 +28,12 @@ export interface Bench {
 	readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
+/**
+ * What the file and document rules said of a content under a path, by both and git's object id. They may know nothing else of a
+ * tree, so trees that share a file are judged alike: pass one to all trees that are judged by the same bench.
+ */
+export type FileVerdicts = Map<string, readonly Judged[]>;
+
 /** True when the policy has the rule switched on. */
 export function isEnabled(policy: Policy, rule: Rule): boolean {
 	return policy.rule(rule.id).enabled;
@@ -37,20 +43,35 @@ export function isEnabled(policy: Policy, rule: Rule): boolean {
  * What the file, document and tree rules say about one tree under one policy. `files` limits what the file and document
  * rules are shown; tree rules always see the whole.
  */
-export function judge(tree: Tree, bench: Bench, files: readonly File[] = tree.files): Judged[] {
+export function judge(
+	tree: Tree,
+	bench: Bench,
+	files: readonly File[] = tree.files,
+	verdicts: FileVerdicts = new Map(),
+): Judged[] {
 	const rules = bench.rules.filter((rule) => isEnabled(bench.policy, rule));
 	const single = rules.filter(
 		(rule): rule is FileRule | DocumentRule => rule.on === "file" || rule.on === "document",
 	);
 	const collected = new Collection(bench.policy, tree);
 	const selector = new Selector(single, tree.scan);
+	const contexts = new Map(single.map((rule) => [rule, contextFor(rule, bench)]));
 	for (const [index, file] of files.entries()) {
 		bench.progress?.(index, files.length);
-		if (file.entry.kind === "submodule") continue;
+		const { kind, id } = file.entry;
+		if (kind === "submodule") continue;
+		const key = id === null ? null : [kind, id, file.path].join("\0");
+		const known = key === null ? undefined : verdicts.get(key);
+		if (known !== undefined) {
+			collected.judged.push(...known);
+			continue;
+		}
+		const start = collected.judged.length;
 		for (const rule of selector.rulesFor(file)) {
 			if (rule.on === "document" && file.text === null) continue;
-			for (const spot of rule.check(file, contextFor(rule, bench))) collected.add(rule, spot);
+			for (const spot of rule.check(file, contexts.get(rule) as Context<never>)) collected.add(rule, spot);
 		}
+		if (key !== null) verdicts.set(key, collected.judged.slice(start));
 	}
 	for (const rule of rules.filter((candidate): candidate is TreeRule => candidate.on === "tree")) {
 		const context = {

@@ -8,7 +8,15 @@ import { isAtLeast, type Severity, severities } from "../severity.ts";
 import type { Tree } from "../tree.ts";
 import type { Baseline } from "./baseline.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { type Bench, Collection, contextFor, isEnabled, type Judged, judge } from "./judge.ts";
+import {
+	type Bench,
+	Collection,
+	contextFor,
+	type FileVerdicts,
+	isEnabled,
+	type Judged,
+	judge,
+} from "./judge.ts";
 import type { Base, Commit, Range } from "./range.ts";
 import type { RangeRule, Rule, RunRule, TreeContext } from "./rule.ts";
 import type { Run } from "./run.ts";
@@ -101,11 +109,16 @@ function rulesOf(input: LintInput): Rule[] {
 }
 
 function sessionOf(input: LintInput, rules: readonly Rule[], suppressions: readonly Suppression[]): Session {
+	const verdicts = new Map<Policy, FileVerdicts>();
 	return {
 		input,
 		rules,
 		suppressions,
-		judge: (tree, policy, own) => judge(tree, benchOf(input, rules, policy, own)),
+		judge: (tree, policy, own) => {
+			const known = verdicts.get(policy) ?? new Map();
+			verdicts.set(policy, known);
+			return judge(tree, benchOf(input, rules, policy, own), tree.files, known);
+		},
 	};
 }
 
