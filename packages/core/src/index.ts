@@ -43,6 +43,7 @@ export {
 } from "./content/registry-login.ts";
 export {
 	exposureOf,
+	hasForeignLineEnds,
 	hasValue,
 	isAppended,
 	isExposed,

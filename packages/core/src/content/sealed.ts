@@ -23,7 +23,10 @@ export interface Sealed {
 	/** Like `file.document`, unless the file holds another store than its name suggests. */
 	readonly document: Document;
 	readonly envelope: Envelope;
-	/** False in the middle of a merge: nothing else can be said about such a file. */
+	/**
+	 * False in the middle of a merge, and in a dotenv file with the line ends of Windows, which sops reads as parts of every
+	 * value: nothing else can be said about such a file.
+	 */
 	readonly whole: boolean;
 }
 
@@ -55,9 +58,15 @@ function readSealed(named: Document, isProse: boolean): Omit<Sealed, "file"> | n
 		if (store !== named.store && isOnlyPartly(document)) continue;
 		const envelope = document.envelope;
 		if (envelope === null || !isSops(envelope, document)) continue;
-		return { document, envelope, whole: conflictMarker(named.text) === null };
+		const whole = conflictMarker(named.text) === null && !hasForeignLineEnds(document);
+		return { document, envelope, whole };
 	}
 	return null;
+}
+
+/** Whether a sealed dotenv file has carriage returns at its line ends; sops takes them for text in this store alone. */
+export function hasForeignLineEnds({ store, text }: Document): boolean {
+	return store === "dotenv" && /^sops_lastmodified=.*\r$/m.test(text);
 }
 
 /** A guess has to fit the whole text: anything with a few `name=value` lines would pass for dotenv. */

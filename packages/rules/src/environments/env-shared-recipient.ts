@@ -102,9 +102,9 @@ function usesOf(tree: Tree, policy: Policy): Map<string, Use[]> {
 			if (type === "age") uses.set(id, [...(uses.get(id) ?? []), { ...use, file, span }]);
 		}
 	};
-	for (const { file, envelope } of tree.fact(sealedFiles).values()) {
+	for (const { file, envelope, whole } of tree.fact(sealedFiles).values()) {
 		const environment = environmentOf(file.path, policy);
-		if (environment === null) continue;
+		if (environment === null || !whole) continue;
 		const [nearest] = rules.rulings(file.path);
 		const use = { environment, rule: nearest?.rule ?? null };
 		add(envelope.recipients, file, use);

@@ -1,4 +1,4 @@
-import { at, documentRule, type Example, label, sealed } from "@sops-guard/core";
+import { at, documentRule, type Example, hasForeignLineEnds, label, sealed } from "@sops-guard/core";
 import {
 	ci,
 	sealedBinary,
@@ -17,6 +17,8 @@ export const rule = documentRule({
 	fix: "Take the `sops` block from the last good version: `git log --patch -- {path}`; tools that format or template files must leave it alone.",
 	messages: {
 		cut: "The metadata breaks off: the date, the MAC and the version are missing",
+		"line-ends":
+			"The lines end as on Windows, and sops takes the carriage returns for parts of the values: mark {path} as `-text` in `.gitattributes`",
 		"not-a-map": "The `sops` entry is no map",
 		duplicate: "`{name}` stands twice in the metadata",
 		"field-type": "`{name}` in the metadata has not the type that sops expects",
@@ -42,6 +44,8 @@ export const rule = documentRule({
 	selects: { needles: ["sops"] },
 	*check(file, { now }) {
 		const found = sealed(file);
+		if (found !== null && hasForeignLineEnds(found.document))
+			yield { at: at.file(file), message: "line-ends" };
 		if (found === null || !found.whole) return;
 		const { envelope } = found;
 		const isCut = envelope.mac === null && envelope.lastModified === null && envelope.version === null;
@@ -154,6 +158,14 @@ export const examples: readonly Example[] = [
 		title: "A hole in the flattened list of recipients",
 		files: { "a.sops.env": sealedDotenv(`A=${token()}\n`).replaceAll("list_0", "list_1") },
 		reports: ["a.sops.env:2"],
+	},
+	{
+		title: "A dotenv file with the line ends of Windows, one finding; YAML may have them",
+		files: {
+			"a.sops.env": sealedDotenv(`A=${token()}\nB=${token(20)}\n`).replaceAll("\n", "\r\n"),
+			"b.enc.yaml": sealedYaml(body).replaceAll("\n", "\r\n"),
+		},
+		reports: ["a.sops.env:1"],
 	},
 	{
 		title: "Sealed by sops, in every store",
