@@ -46,15 +46,16 @@ kubeconfig
 `;
 
 /** What keeps git from touching sealed files, and shows what changed in them. */
-export const attributes = `*.enc.yaml diff=sopsdiffer -merge
-*.enc.json diff=sopsdiffer -merge
-*.enc.env diff=sopsdiffer -merge
-*.enc.ini diff=sopsdiffer -merge
-*.sops.yaml diff=sopsdiffer -merge
-*.sops.env diff=sopsdiffer -merge
-*.sops.json diff=sopsdiffer -merge
-*.sops.ini diff=sopsdiffer -merge
-*.enc diff=sopsdiffer -merge
+export const attributes = `*.enc.yaml diff=sopsdiffer -merge -text
+*.enc.json diff=sopsdiffer -merge -text
+*.enc.env diff=sopsdiffer -merge -text
+*.enc.ini diff=sopsdiffer -merge -text
+*.sops.yaml diff=sopsdiffer -merge -text
+*.sops.env diff=sopsdiffer -merge -text
+*.sops.json diff=sopsdiffer -merge -text
+*.sops.ini diff=sopsdiffer -merge -text
+.age-public-key -text
+*.enc diff=sopsdiffer -merge -text
 `;
 
 export const owners = `* @platform

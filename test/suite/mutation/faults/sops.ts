@@ -385,6 +385,16 @@ const metadataInvalid: Fault[] = [
 	),
 ];
 
+const lineEnds: Fault[] = [
+	fault(
+		"sops-metadata-invalid",
+		"line ends of Windows in a dotenv file, which sops cannot open",
+		"flux",
+		(tree) => tree.edit(settings, (text) => text.replaceAll("\n", "\r\n")),
+		at(settings),
+	),
+];
+
 const metadataMissing: Fault[] = [
 	fault(
 		"sops-metadata-missing",
@@ -964,6 +974,7 @@ export const sopsFaults: readonly Fault[] = [
 	...mac,
 	...conflict,
 	...metadataInvalid,
+	...lineEnds,
 	...metadataMissing,
 	...recipientMismatch,
 	...token,
