@@ -64,8 +64,7 @@ export const lintCommand: Command = {
 		{
 			name: "jobs",
 			value: "N",
-			description:
-				"the most workers that may share the work; small trees need none, and none are started yet",
+			description: "how many threads look through the files; by default one, in a large work tree up to four",
 		},
 		{
 			name: "identity-file",

@@ -16,14 +16,25 @@ export function withoutBackup(path: string): string {
 	return name;
 }
 
-/** The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. */
-function segments(path: string): string[] {
-	const name = withoutBackup(path);
-	return name
-		.slice(name.lastIndexOf("/") + 1)
-		.toLowerCase()
-		.split(".");
+/**
+ * The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. One path is
+ * asked about in several ways in a row, so the last answer is kept.
+ */
+function segments(path: string): readonly string[] {
+	if (path !== last.path) {
+		const name = withoutBackup(path);
+		last = {
+			path,
+			segments: name
+				.slice(name.lastIndexOf("/") + 1)
+				.toLowerCase()
+				.split("."),
+		};
+	}
+	return last.segments;
 }
+
+let last: { readonly path: string; readonly segments: readonly string[] } = { path: "", segments: [""] };
 
 const sealingWords: ReadonlySet<string> = new Set(["enc", "sops", "encrypted"]);
 
