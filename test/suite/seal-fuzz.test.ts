@@ -1,10 +1,17 @@
 // Ciphertext files bent in twenty thousand ways: they open, or they fail with a failure of ours that says no value; and where we
 // open one, the real sops opens it to the same bytes.
 import { readdirSync, readFileSync } from "node:fs";
-import { type Store, storeOf } from "@sops-guard/sops";
-import { decrypt, Keyring, parseIdentities, SealFailure } from "@sops-guard/sops/seal";
+import { recipientOfIdentity, type Store, storeOf } from "@sops-guard/sops";
+import { decrypt, encrypt, Keyring, parseIdentities, SealFailure } from "@sops-guard/sops/seal";
 import { describe, expect, test } from "vitest";
-import { Dice } from "../support/sealed-documents.ts";
+import {
+	binaryBytes,
+	Dice,
+	dotenvText,
+	iniText,
+	jsonText,
+	yamlDocument,
+} from "../support/sealed-documents.ts";
 import { sopsRunner } from "../support/sops-runner.ts";
 import { requireTool } from "../support/tools.ts";
 
@@ -191,6 +198,75 @@ describe.skipIf(sops.missing)("what we open", () => {
 		expect(results.filter((result) => result !== null)).toEqual([]);
 	}, 120_000);
 });
+
+const SIGNS = [
+	...[
+		"",
+		" ",
+		"\n",
+		"\t",
+		"\r",
+		"#",
+		":",
+		'"',
+		"'",
+		"]",
+		"[",
+		"{",
+		"}",
+		"=",
+		"-",
+		"- ",
+		"&a ",
+		"*a",
+		"!!int ",
+		"| ",
+	],
+	...["> ", "? ", "<<: ", "\u0000", "é", "\ufeff", "---\n", "%", "sops: ", ";", "`", '"""', "\\"],
+];
+
+const PLAINTEXTS: readonly (readonly [Store, (dice: Dice) => string | Uint8Array])[] = [
+	["yaml", (dice) => yamlDocument(dice, { comments: true, anchors: true })],
+	["json", jsonText],
+	["dotenv", dotenvText],
+	["ini", iniText],
+	["binary", binaryBytes],
+];
+
+test("a plaintext, however it is bent, is sealed and opens again, or is refused without a value", async () => {
+	const [recipient] = parseIdentities(identities).identities.flatMap(
+		({ secret }) => recipientOfIdentity(secret) ?? [],
+	);
+	const sealing = {
+		groups: [[{ type: "age" as const, id: recipient ?? "" }]],
+		shamirThreshold: 0,
+		selector: null,
+		macOnlyEncrypted: false,
+	};
+	let sealedCount = 0;
+	for (let round = 0; round < 3_000; round++) {
+		const dice = new Dice(round * 7919 + 11);
+		const [store, make] = dice.one(PLAINTEXTS);
+		let text = Buffer.from(make(dice)).toString("latin1");
+		for (let times = 1 + dice.below(4); times > 0; times--) {
+			const at = dice.below(text.length + 1);
+			text = text.slice(0, at) + dice.one(SIGNS) + text.slice(at + dice.below(4));
+		}
+		const plaintext = Buffer.from(text, "latin1");
+		const sealed = await encrypt(plaintext, { store, sealing, now: 0, allowUnsealed: true }).catch(
+			(error: unknown) => {
+				if (!(error instanceof SealFailure)) throw error;
+				expect(`${error.message} ${error.hint}`).not.toContain("canary");
+				return null;
+			},
+		);
+		if (sealed === null) continue;
+		sealedCount++;
+		const result = await opened({ name: store, store, text: sealed.text });
+		if (typeof result !== "string") throw new Error(`round ${round} cannot be opened again: ${result.code}`);
+	}
+	expect(sealedCount).toBeGreaterThan(1_000);
+}, 180_000);
 
 /** The line at which a file is bent. */
 function difference({ name, text }: Bent): string {

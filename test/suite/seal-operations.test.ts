@@ -19,6 +19,7 @@ import {
 	updateKeys,
 } from "@sops-guard/sops/seal";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Dice, dotenvText, iniText, jsonText, yamlDocument } from "../support/sealed-documents.ts";
 import { firstDifference, tokensOf, withoutRandom } from "../support/sealed-text.ts";
 import { type SopsRunner, sopsRunner } from "../support/sops-runner.ts";
 import { requireTool } from "../support/tools.ts";
@@ -177,6 +178,29 @@ describe.skipIf(sops.missing)("key groups", () => {
 			expectSame(text, theirs.output, before);
 		await expectOpened(text, "threshold.yaml");
 	});
+});
+
+const GENERATED: readonly (readonly [name: string, files: number, make: (dice: Dice) => string])[] = [
+	["x.yaml", 40, (dice) => yamlDocument(dice, { comments: true, anchors: dice.chance(30) })],
+	["x.json", 15, jsonText],
+	["x.env", 15, dotenvText],
+	["x.ini", 15, iniText],
+];
+
+describe.skipIf(sops.missing).each(GENERATED)("generated %s", (name, files, make) => {
+	test("rotate writes what sops writes, comments that move included", async () => {
+		const counts = await Promise.all(
+			Array.from({ length: files }, async (_, index) => {
+				const sealed = await runner.encrypt(make(new Dice(index * 104_729 + 3)), name, `age: ${one}`);
+				if (sealed.output === null) return 0;
+				const before = sealed.output.toString("utf8");
+				const { text } = await rotate(before, options(storeOf(name)));
+				expectSame(text, (await runner.change(before, name, ["rotate", "-i", "$FILE"])).output, before);
+				return 1;
+			}),
+		);
+		expect(counts.filter(Boolean).length).toBeGreaterThan(files / 2);
+	}, 120_000);
 });
 
 describe.skipIf(sops.missing)("one leaf of fifty", () => {

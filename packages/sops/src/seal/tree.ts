@@ -170,6 +170,9 @@ class Builder {
 	/** sops takes texts alone, and of the words that YAML takes for something else, `<<`. */
 	#checkKey({ key, value }: Pair, path: readonly PathComponent[]): void {
 		const { store } = this.#parsed;
+		if (store === "ini" && key.text === "") {
+			throw this.#refused("a section or a key has no name", path, key.span.start);
+		}
 		if (store !== "yaml") return;
 		if (key.text === "<<") {
 			const merged = resolved(value);
