@@ -96,4 +96,5 @@ test.skipIf(node.missing)(
 		expect(interrupted).toBeGreaterThan(kills / 3);
 		expect(last).toBeGreaterThan(1);
 	},
+	300_000,
 );
