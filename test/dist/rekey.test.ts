@@ -1,6 +1,17 @@
 // Keys that come and go, as shipped, with the real sops as judge.
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRepository, gitEnvironment, type Repository } from "../support/git.ts";
@@ -11,6 +22,7 @@ const command = join(root, "dist/sops-guard.js");
 const keys = join(root, "test/fixtures/keys");
 const ciKey = join(keys, "talent-mesh-ci.identity");
 const ownerKey = join(keys, "talent-mesh-owner.identity");
+const ci = "age19x5wyrykhmrguudsr6c2h7amqsjmha8eav8jh8d0wly7yxs22epqruldkl";
 const owner = "age17jm25fk7ck6s73l3ztrvyfza0pq3tcs5afpqnlhhg988s244d5hsrp3t8j";
 
 const secrets = "k8s/secrets/base-secrets.enc.yaml";
@@ -52,6 +64,15 @@ function example(): Repository {
 	repository.commit("the example");
 	return repository;
 }
+
+/** A folder outside of the repository, for key files. */
+function keyFolder(): { readonly path: string } & Disposable {
+	const path = mkdtempSync(join(tmpdir(), "sops-guard-keys-"));
+	return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) };
+}
+
+const recipientIn = (keyFile: string) => /age1\w{58}/.exec(readFileSync(keyFile, "utf8"))?.[0] ?? "";
+const comments = (text: string) => text.match(/#.*/g);
 
 const textOf = (repository: Repository, path: string) => readFileSync(join(repository.path, path), "utf8");
 
@@ -131,4 +152,210 @@ test("recover says what it could not try, and notes only what is proven", () => 
 	expect(cut.status).toBe(1);
 	expect(cut.stdout).toMatch(new RegExp(`^closed +${secrets}`, "m"));
 	expect(existsSync(join(repository.path, ".git/sops-guard"))).toBe(false);
+});
+
+const workflow = `on: push
+jobs:
+  deploy:
+    steps:
+      - uses: talent-mesh/sops-guard/actions/setup-sops-age@v0
+        with: { age-key: "\${{ secrets.DEPLOY_IDENTITY }}" }
+`;
+
+judged("rekey at once: the new key opens all, the old one none, by the real sops", () => {
+	using repository = example();
+	using folder = keyFolder();
+	repository.write({ ".github/workflows/deploy.yaml": workflow });
+	repository.commit("deploy");
+	const fresh = join(folder.path, "new.txt");
+	const plain = spawnSync(sops.path, ["decrypt", secrets], {
+		cwd: repository.path,
+		env: withCi,
+		encoding: "utf8",
+	});
+	const before = { config: textOf(repository, ".sops.yaml"), secrets: textOf(repository, secrets) };
+	const argv = ["rekey", "--keygen", "-o", fresh];
+
+	expect(run(repository.path, [...argv, "--dry-run"]).status).toBe(0);
+	expect(repository.git("status", "--porcelain")).toBe("");
+	expect(existsSync(fresh)).toBe(false);
+
+	const done = run(repository.path, [...argv, "--format", "json"]);
+	expect(done.status).toBe(0);
+	const recipient = recipientIn(fresh);
+	const report = JSON.parse(done.stdout);
+	expect(report).toMatchObject({
+		version: 1,
+		step: "at-once",
+		old: { recipient: ci, name: "ci" },
+		new: { recipient, name: null },
+		state: { old: 2, both: 0, new: 0, neither: 0 },
+		proof: { newOpens: 2, oldOpens: 0 },
+		outside: [],
+		written: true,
+	});
+	expect(report.files.map(({ path }: { path: string }) => path)).toEqual([
+		".sops.yaml",
+		".age-public-key",
+		secrets,
+		tfvars,
+	]);
+	expect(
+		report.stillKnows.map(({ path, pointers }: Record<string, string[]>) => [path, pointers?.length]),
+	).toEqual([
+		[secrets, 6],
+		[tfvars, 1],
+	]);
+	expect(report.livesIn).toEqual([
+		{ path: ".github/workflows/deploy.yaml", line: 6, secret: "DEPLOY_IDENTITY" },
+		{ path: ".sops-guard.yaml", line: expect.any(Number), secret: null },
+	]);
+	expect(statSync(fresh).mode & 0o777).toBe(0o600);
+
+	for (const path of [secrets, tfvars]) {
+		expect([path, opens(repository.path, fresh, path)]).toEqual([path, true]);
+		expect([path, opens(repository.path, ciKey, path)]).toEqual([path, false]);
+		expect([path, opens(repository.path, ownerKey, path)]).toEqual([path, true]);
+	}
+	const again = spawnSync(sops.path, ["decrypt", secrets], {
+		cwd: repository.path,
+		env: { ...gitEnvironment, SOPS_AGE_KEY_FILE: fresh },
+		encoding: "utf8",
+	});
+	expect(again.stdout === plain.stdout).toBe(true);
+	expect(textOf(repository, ".sops.yaml")).toBe(before.config.replaceAll(ci, recipient));
+	expect(textOf(repository, ".age-public-key")).not.toContain(ci);
+	// A new data key: no ciphertext is what it was, and sops finds nothing left to bring along.
+	const tokens = (text: string): readonly string[] => text.match(/ENC\[AES256_GCM,data:[^,]+,iv/g) ?? [];
+	expect(tokens(textOf(repository, secrets)).some((token) => tokens(before.secrets).includes(token))).toBe(
+		false,
+	);
+	const updated = spawnSync(sops.path, ["updatekeys", "-y", secrets], {
+		cwd: repository.path,
+		env: { ...gitEnvironment, SOPS_AGE_KEY_FILE: fresh },
+		encoding: "utf8",
+	});
+	expect(updated.stderr).toMatch(/already up to date/);
+	// The old identity is of no use any more, to us neither.
+	expect(run(repository.path, ["recover"]).status).toBe(1);
+	expect(run(repository.path, ["recover", "-i", fresh]).status).toBe(0);
+});
+
+judged("rekey in steps: both keys open everything in between, and each step can be taken twice", () => {
+	using repository = example();
+	using folder = keyFolder();
+	const config = textOf(repository, ".sops.yaml");
+	const fresh = join(folder.path, "new.txt");
+	const who = (path: string) => [ciKey, fresh].map((key) => opens(repository.path, key, path));
+	const withFresh = ["--new-identity-file", fresh];
+
+	expect(run(repository.path, ["keygen", "-o", fresh]).status).toBe(0);
+	const early = run(repository.path, ["rekey", "--finish", ...withFresh]);
+	expect(early.status).toBe(2);
+	expect(early.stderr).toMatch(/nothing to finish/);
+
+	const begun = run(repository.path, ["rekey", "--begin", ...withFresh]);
+	expect(begun).toMatchObject({ status: 0, stderr: "" });
+	expect(begun.stdout).toMatch(/^Found: 2 files sealed for ci alone/);
+	for (const path of [secrets, tfvars]) expect(who(path)).toEqual([true, true]);
+	expect(comments(textOf(repository, ".sops.yaml"))).toEqual(comments(config));
+	const between = [".sops.yaml", ".age-public-key", secrets, tfvars].map((path) => textOf(repository, path));
+	expect(run(repository.path, ["rekey", "--begin", ...withFresh]).stdout).toMatch(/begun already/);
+	expect([".sops.yaml", ".age-public-key", secrets, tfvars].map((path) => textOf(repository, path))).toEqual(
+		between,
+	);
+
+	// Somebody adds a file in between, by the old rules: it is brought along.
+	repository.commit("begun");
+	const late = "k8s/secrets/late.enc.yaml";
+	writeFileSync(join(repository.path, late), "stringData: { url: canary-late }\n");
+	spawnSync(sops.path, ["encrypt", "-i", "--age", `${ci},${owner}`, late], {
+		cwd: repository.path,
+		env: withCi,
+	});
+	repository.commit("late");
+
+	const finished = run(repository.path, ["rekey", "--finish", "--old", "ci", ...withFresh]);
+	expect(finished.status).toBe(0);
+	expect(finished.stdout).toMatch(/^Found: 1 file sealed for ci alone of the two, 2 for both/);
+	expect(finished.stdout).toMatch(/ci opens none\./);
+	for (const path of [secrets, tfvars, late]) expect(who(path)).toEqual([false, true]);
+	expect(textOf(repository, ".sops.yaml")).toBe(config.replaceAll(ci, recipientIn(fresh)));
+	const state = repository.git("status", "--porcelain");
+	// Without the old identity at hand there is nothing left to do either.
+	const env = { ...gitEnvironment, SOPS_AGE_KEY_FILE: fresh };
+	const twice = run(repository.path, ["rekey", "--finish", "--old", ci, ...withFresh], { env });
+	expect(twice.status).toBe(0);
+	expect(twice.stdout).toMatch(/finished already/);
+	expect(repository.git("status", "--porcelain")).toBe(state);
+});
+
+judged(
+	"a rekey that fails for one file, or is killed, leaves every file and the configuration of one age",
+	async () => {
+		using repository = example();
+		using folder = keyFolder();
+		const fresh = join(folder.path, "new.txt");
+		expect(run(repository.path, ["keygen", "-o", fresh]).status).toBe(0);
+		const argv = ["rekey", "--new-identity-file", fresh];
+		const text = textOf(repository, secrets);
+		writeFileSync(join(repository.path, secrets), text.replace(/data:[A-Za-z0-9+/]{4}/, "data:AAAA"));
+		const broken = run(repository.path, argv);
+		expect(broken.status).toBe(2);
+		expect(broken.stderr).toMatch(new RegExp(`^error: ${secrets}:\\d+: `));
+		expect(broken.stderr).toMatch(/Nothing was written/);
+		writeFileSync(join(repository.path, secrets), text);
+		expect(repository.git("status", "--porcelain")).toBe("");
+
+		let kills = 0;
+		for (const delay of [250, 350, 450, 550, 700, 900]) {
+			const child = spawn(process.execPath, [command, ...argv], {
+				cwd: repository.path,
+				env: withCi,
+				stdio: "ignore",
+			});
+			const timer = setTimeout(() => child.kill("SIGKILL"), delay);
+			const [, signal] = await once(child, "exit");
+			clearTimeout(timer);
+			if (signal === "SIGKILL") kills++;
+			// The next run puts back what was interrupted.
+			run(repository.path, ["recover"]);
+			const isNew = textOf(repository, ".sops.yaml").includes(recipientIn(fresh));
+			expect(textOf(repository, ".age-public-key").includes(ci)).toBe(!isNew);
+			for (const path of [secrets, tfvars]) {
+				expect(opens(repository.path, ciKey, path)).toBe(!isNew);
+				expect(opens(repository.path, fresh, path)).toBe(isNew);
+			}
+			const journal = join(repository.path, ".git/sops-guard");
+			expect(existsSync(journal) ? readdirSync(journal) : []).toEqual([]);
+			repository.git("checkout", "-q", ".");
+		}
+		expect(kills).toBeGreaterThan(0);
+		expect(readdirSync(join(repository.path, "k8s/secrets"))).toEqual(["base-secrets.enc.yaml"]);
+	},
+);
+
+test("rekey refuses what would lose a key or say nothing", () => {
+	using repository = example();
+	using folder = keyFolder();
+	const fresh = join(folder.path, "new.txt");
+	writeFileSync(fresh, "kept\n");
+	const refused: readonly (readonly [argv: readonly string[], says: RegExp])[] = [
+		[["--keygen"], /needs a file/],
+		[["--keygen", "-o", fresh], /may hold a key/],
+		[["--keygen", "-o", "new.txt"], /git does not ignore/],
+		[["--new-identity-file", fresh], /must stand alone/],
+		[["--new-identity-file", ciKey, "--old", "ci"], /are the same/],
+		[["--keygen", "-o", join(folder.path, "a"), "--old", "cj"], /Did you mean ci/],
+		[["--keygen", "-o", join(folder.path, "a"), "--begin", "--finish"], /two steps/],
+		[["--keygen", "-o", join(folder.path, "a"), "-i", ciKey, "-i", ownerKey], /Say who goes/],
+		[[], /which identity comes/],
+	];
+	for (const [argv, says] of refused) {
+		const { status, stdout, stderr } = run(repository.path, ["rekey", ...argv]);
+		expect([argv, status, stdout]).toEqual([argv, 2, ""]);
+		expect(stderr).toMatch(says);
+	}
+	expect(readdirSync(folder.path)).toEqual(["new.txt"]);
+	expect(repository.git("status", "--porcelain")).toBe("");
 });

@@ -75,6 +75,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/sealed/verify.ts")).verifyCommand,
 	},
 	{
+		name: "rekey",
+		summary: "new key in, old key out: every file with a new data key, proven, all of them or none",
+		load: async () => (await import("./commands/keys/rekey.ts")).rekeyCommand,
+	},
+	{
 		name: "recover",
 		summary: "the drill: prove that an identity opens every sealed file, now or at a past commit",
 		load: async () => (await import("./commands/keys/recover.ts")).recoverCommand,

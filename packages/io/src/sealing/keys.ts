@@ -1,5 +1,5 @@
 import { recipientOfIdentity } from "@sops-guard/core";
-import { type IdentityFaultCode, Keyring, parseIdentities } from "@sops-guard/sops/seal";
+import { type Identity, type IdentityFaultCode, Keyring, parseIdentities } from "@sops-guard/sops/seal";
 import { gatherIdentities, type IdentityChoice, type IdentityGap } from "../identity-sources.ts";
 
 /** The identities of one run, and what is to be said when they open nothing. */
@@ -11,6 +11,8 @@ export interface Keys {
 	readonly faults: readonly string[];
 	/** The recipients of those identities that tell theirs; null when one does not. */
 	readonly recipients: ReadonlySet<string> | null;
+	/** Of these identities the ones that belong to a recipient, and all others. */
+	parted(recipient: string): { readonly own: Keyring; readonly others: Keyring };
 	/** Every place that was looked at. */
 	readonly looked: readonly string[];
 }
@@ -18,7 +20,7 @@ export interface Keys {
 /** Reads all identities that there are. They stay in the keyring, which cannot print them. */
 export function keysOf(choice: IdentityChoice): Keys {
 	const { texts, gaps, looked } = gatherIdentities(choice);
-	const identities = [];
+	const identities: Identity[] = [];
 	const sources = [];
 	const faults = gaps.map(gapWords);
 	for (const { source, text } of texts) {
@@ -33,6 +35,10 @@ export function keysOf(choice: IdentityChoice): Keys {
 		sources,
 		faults,
 		recipients: recipients.every((one) => one !== null) ? new Set(recipients) : null,
+		parted: (recipient) => ({
+			own: new Keyring(identities.filter((_, index) => recipients[index] === recipient)),
+			others: new Keyring(identities.filter((_, index) => recipients[index] !== recipient)),
+		}),
 		looked,
 	};
 }

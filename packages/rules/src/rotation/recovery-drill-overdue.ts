@@ -31,7 +31,7 @@ export const rule = treeRule({
 	severity: "medium",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
-	selects: { path: /(?:^|\/)\.sops-guard\.(?:recovery|ya?ml)$/ },
+	selects: { needles: ["sops"] },
 	*check(tree, { policy, now }) {
 		const limit = policy.recovery.maxAge;
 		if (limit === null || !hasSealed(tree, policy)) return;

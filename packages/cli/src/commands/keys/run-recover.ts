@@ -30,7 +30,7 @@ import { ruleSet } from "@sops-guard/rules";
 import { close, open } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
-import { keysGiven } from "../sealed/session.ts";
+import { keysGiven, putBack } from "../sealed/session.ts";
 
 interface Attempt {
 	readonly shown: string;
@@ -49,6 +49,7 @@ export async function runRecover(given: Arguments, terminal: Terminal): Promise<
 	}
 	const project = await openProject(given.positionals[0] ?? ".", ruleSet, commit);
 	if (given.has("record")) checkWhole(project);
+	if (commit === undefined) putBack([{ path: join(project.root, ".sops.yaml") }], terminal);
 	const files = project.tree.files.filter(
 		({ path, entry }) =>
 			isInScope(path, project.scope) && (entry.kind === "file" || entry.kind === "executable"),

@@ -28,16 +28,20 @@ export async function targetsGiven(
 		});
 	}
 	const targets = await targetsOf(operands, pick);
-	const recovery = recoverAround(targets.map(({ path }) => path));
-	if (recovery !== null) {
-		const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
-		terminal.writer.err(
-			recovery.outcome === "undone"
-				? `An earlier run was interrupted; ${files} are as they were before it.\n`
-				: `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`,
-		);
-	}
+	putBack(targets, terminal);
 	return targets;
+}
+
+/** What an interrupted run left around these files is put back, and told. */
+export function putBack(targets: readonly Pick<Target, "path">[], { writer }: Terminal): void {
+	const recovery = recoverAround(targets.map(({ path }) => path));
+	if (recovery === null) return;
+	const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
+	writer.err(
+		recovery.outcome === "undone"
+			? `An earlier run was interrupted; ${files} are as they were before it.\n`
+			: `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`,
+	);
 }
 
 /** The identities that were named, or those of the environment. */

@@ -1,0 +1,77 @@
+import { resolve } from "node:path";
+import {
+	creationRules,
+	type File,
+	isPublicKeyFile,
+	isTemplateName,
+	type PlacedConfig,
+	type Sealed,
+	sealedFiles,
+} from "@sops-guard/core";
+import { openProject, type Project, shownFrom, type Target } from "@sops-guard/io";
+import { ruleSet } from "@sops-guard/rules";
+import type { Terminal } from "../../terminal.ts";
+import { putBack } from "../sealed/session.ts";
+
+/** Everything that a key can stand in: the sealed files of a project, its configurations and its public key files. */
+export interface KeyGround {
+	readonly project: Project;
+	readonly sealed: readonly SealedTarget[];
+	/** Sealed files of the repository that belong to other projects. */
+	readonly outside: readonly SealedTarget[];
+	readonly configs: readonly (PlacedConfig & { readonly target: Target })[];
+	readonly keyFiles: readonly FileTarget[];
+}
+
+export interface FileTarget {
+	readonly file: File;
+	readonly target: Target;
+}
+
+export interface SealedTarget extends FileTarget {
+	readonly found: Sealed;
+}
+
+/** The whole project around a path: a key that changed in a part of it would open neither part. */
+export async function keyGround(path: string, terminal: Terminal): Promise<KeyGround> {
+	const project = await openProject(path, ruleSet);
+	const { root, tree, policy } = project;
+	const targetOf = ({ path }: File): Target => {
+		const absolute = resolve(root, path);
+		return { path: absolute, shown: shownFrom(process.cwd(), absolute), isNamed: false };
+	};
+	putBack([{ path: resolve(root, ".sops.yaml") }], terminal);
+	const all = [...tree.fact(sealedFiles).values()].map((found) => ({
+		found,
+		file: found.file,
+		target: targetOf(found.file),
+	}));
+	const isInside = (file: File) => policy.within(file.path) !== null;
+	// A configuration above the project governs it too.
+	const isOurs = ({ file, folder }: PlacedConfig) =>
+		isInside(file) || folder === "" || policy.project.startsWith(`${folder}/`);
+	return {
+		project,
+		sealed: all.filter(({ file }) => isInside(file)),
+		outside: all.filter(({ file }) => !isInside(file)),
+		configs: tree
+			.fact(creationRules)
+			.configs.filter((placed) => isOurs(placed) && placed.file.entry.kind !== "link")
+			.map((placed) => ({ ...placed, target: targetOf(placed.file) })),
+		keyFiles: tree.files
+			.filter((file) => isPublicKeyFile(file.path) && !isTemplateName(file.path) && isInside(file))
+			.filter(({ entry }) => entry.kind !== "link")
+			.map((file) => ({ file, target: targetOf(file) })),
+	};
+}
+
+/** Whether a file is sealed for a recipient. */
+export function holds({ found }: SealedTarget, recipient: string): boolean {
+	return found.envelope.recipients.some(({ type, id }) => type === "age" && id === recipient);
+}
+
+/** The key groups of a file that a recipient stands in, from 0. */
+export function groupsWith({ found }: SealedTarget, recipient: string): readonly number[] {
+	const groups = found.envelope.recipients.filter(({ type, id }) => type === "age" && id === recipient);
+	return [...new Set(groups.map(({ group }) => group))];
+}
