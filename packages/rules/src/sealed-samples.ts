@@ -40,6 +40,7 @@ function armored(recipient: string): readonly string[] {
 }
 
 /** An age file of one's own making, in its armor: the lines of its header, and so many bytes behind it. */
+/* @__NO_SIDE_EFFECTS__ */
 export function ageFile(header: readonly string[], payload: number): readonly string[] {
 	const text = [...header.map((line) => `${line}\n`)].join("");
 	const bytes = [...text].map((char) => char.charCodeAt(0));
@@ -49,6 +50,7 @@ export function ageFile(header: readonly string[], payload: number): readonly st
 }
 
 /** So many bytes as age writes them: without padding. */
+/* @__NO_SIDE_EFFECTS__ */
 export function unpadded(length: number): string {
 	return base64(Array.from({ length }, (_, index) => (index * 53 + 3) % 256)).replace(/=+$/, "");
 }
@@ -57,6 +59,7 @@ export function unpadded(length: number): string {
  * A token whose value has that many bytes, and as its type what is asked for. Two of one length and type are the same token, as if
  * one were copied from the other, unless they are told apart by a number.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function token(length = 12, type = "str", number = 0): string {
 	const bytes = (count: number, factor: number) =>
 		base64(
@@ -108,6 +111,7 @@ const usual = {
 } as const;
 
 /** The metadata alone, as the YAML store writes it. */
+/* @__NO_SIDE_EFFECTS__ */
 export function yamlMetadata(metadata: Metadata = {}): string {
 	const { recipients, selector, lastmodified, mac, version, more } = { ...usual, ...metadata };
 	return `${[
@@ -130,16 +134,19 @@ export function yamlMetadata(metadata: Metadata = {}): string {
 }
 
 /** A sealed YAML file: the lines given, then the metadata. */
+/* @__NO_SIDE_EFFECTS__ */
 export function sealedYaml(body: string, metadata: Metadata = {}): string {
 	return body + yamlMetadata(metadata);
 }
 
 /** A sealed Kubernetes Secret as Flux and this suite's users keep it: names in clear, values sealed. */
+/* @__NO_SIDE_EFFECTS__ */
 export function sealedSecret(body: string, metadata: Metadata = {}): string {
 	return sealedYaml(body, { selector: ["encrypted_regex", "^(data|stringData)$"], ...metadata });
 }
 
 /** A sealed dotenv file. */
+/* @__NO_SIDE_EFFECTS__ */
 export function sealedDotenv(body: string, metadata: Metadata = {}): string {
 	const { recipients, selector, lastmodified, mac, version } = { ...usual, ...metadata };
 	return `${body}${[
@@ -155,6 +162,7 @@ export function sealedDotenv(body: string, metadata: Metadata = {}): string {
 }
 
 /** A sealed INI file. */
+/* @__NO_SIDE_EFFECTS__ */
 export function sealedIni(body: string, metadata: Metadata = {}): string {
 	const { recipients, selector, lastmodified, mac, version } = { ...usual, ...metadata };
 	return `${body}\n[sops]\n${[
@@ -170,6 +178,7 @@ export function sealedIni(body: string, metadata: Metadata = {}): string {
 }
 
 /** A sealed JSON file: one line for each entry given, then the metadata. */
+/* @__NO_SIDE_EFFECTS__ */
 export function sealedJson(entries: readonly string[], metadata: Metadata = {}): string {
 	const { recipients, selector, lastmodified, mac, version } = { ...usual, ...metadata };
 	const sops = {
@@ -184,6 +193,7 @@ export function sealedJson(entries: readonly string[], metadata: Metadata = {}):
 }
 
 /** A sealed file of no format in particular, such as `terraform.tfvars.enc`: JSON around one value. */
+/* @__NO_SIDE_EFFECTS__ */
 export function sealedBinary(data = token(64), metadata: Metadata = {}): string {
 	return sealedJson([`"data": ${JSON.stringify(data)}`], { selector: null, ...metadata });
 }
