@@ -39,6 +39,12 @@ declare module "node:crypto" {
 		readonly dq?: string;
 		readonly qi?: string;
 	}
+	interface X25519Jwk {
+		readonly kty: "OKP";
+		readonly crv: "X25519";
+		/** The point as base64url. */
+		readonly x: string;
+	}
 	interface Oaep {
 		readonly key: KeyObject;
 		readonly padding: number;
@@ -49,8 +55,7 @@ declare module "node:crypto" {
 	function createPrivateKey(key: { key: Uint8Array; format: "der"; type: "pkcs8" | "pkcs1" }): KeyObject;
 	function createPrivateKey(key: { key: RsaJwk; format: "jwk" }): KeyObject;
 	function createPublicKey(key: KeyObject): KeyObject;
-	function createPublicKey(key: { key: Uint8Array; format: "der"; type: "spki" }): KeyObject;
-	function createPublicKey(key: { key: RsaJwk; format: "jwk" }): KeyObject;
+	function createPublicKey(key: { key: RsaJwk | X25519Jwk; format: "jwk" }): KeyObject;
 	/** Throws for a point of low order. */
 	function diffieHellman(keys: { privateKey: KeyObject; publicKey: KeyObject }): Buffer;
 	function hkdfSync(

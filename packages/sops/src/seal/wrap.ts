@@ -1,6 +1,6 @@
 /// <reference path="../../types/age.d.ts" />
 import type { RecipientType } from "../envelope.ts";
-import { parseRecipient, type RecipientFault } from "../recipient.ts";
+import { parseRecipient, type RecipientFault, type RecipientVerdict } from "../recipient.ts";
 import type { Random } from "./cipher.ts";
 import { SealFailure } from "./failure.ts";
 import { ageEntry, type KeyEntry } from "./metadata.ts";
@@ -23,6 +23,19 @@ const FAULTS: Readonly<Record<RecipientFault, string>> = {
 	prefix: "a recipient is none that age knows",
 };
 
+const MAX_KNOWN = 256;
+const verdicts = new Map<string, RecipientVerdict>();
+
+/** What a recipient is; the same few stand in every file of a repository, so that it is remembered. */
+function verdictOn(recipient: string): RecipientVerdict {
+	const known = verdicts.get(recipient);
+	if (known !== undefined) return known;
+	const verdict = parseRecipient(recipient);
+	if (verdicts.size >= MAX_KNOWN) verdicts.clear();
+	if ("kind" in verdict) verdicts.set(recipient, verdict);
+	return verdict;
+}
+
 /** Throws where a file cannot be sealed for these groups; messages say the place by group and position, never the text. */
 export function checkGroups(groups: readonly (readonly RecipientName[])[], threshold: number): void {
 	if (groups.length === 0) throw new SealFailure("recipients", "there is no recipient to seal for");
@@ -33,7 +46,7 @@ export function checkGroups(groups: readonly (readonly RecipientName[])[], thres
 		if (recipients.length === 0)
 			throw new SealFailure("recipients", `a key group has no recipient: number ${group + 1}`);
 		for (const [index, { type, id }] of recipients.entries()) {
-			const verdict = type === "age" ? parseRecipient(id) : null;
+			const verdict = type === "age" ? verdictOn(id) : null;
 			if (verdict !== null && "fault" in verdict) {
 				throw new SealFailure("recipients", `${FAULTS[verdict.fault]}: recipient ${index + 1}${where}`);
 			}
@@ -103,7 +116,7 @@ async function wrapGroup(
 async function wrapForAge(bytes: Uint8Array, recipient: string, random: Random): Promise<string> {
 	const { armor, Encrypter, Stanza } = await import("age-encryption");
 	const encrypter = new Encrypter();
-	const verdict = parseRecipient(recipient);
+	const verdict = verdictOn(recipient);
 	const kind = "kind" in verdict ? verdict.kind : null;
 	const ssh = kind === "ssh-ed25519" || kind === "ssh-rsa" ? sshRecipient(recipient, random, Stanza) : null;
 	if (ssh === null && kind !== "x25519" && kind !== "pq") {

@@ -48,18 +48,40 @@ export function x25519Recipient(
 	random: Random,
 	StanzaOf: new (args: string[], body: Uint8Array) => Stanza,
 ): Recipient | null {
-	const decoded = decodeBech32(text);
-	if (decoded?.prefix !== "age" || decoded.bytes.length !== 32) return null;
-	const point = decoded.bytes;
+	const known = recipientOf(text);
+	if (known === null) return null;
+	const { point, publicKey } = known;
 	return {
 		wrapFileKey(fileKey) {
-			const ephemeral = random(32);
-			const share = pointOf(ephemeral);
-			const key = derived(shared(ephemeral, point), Buffer.concat([share, point]), LABEL);
-			ephemeral.fill(0);
+			const scalar = random(32);
+			const privateKey = privateKeyOf(scalar);
+			scalar.fill(0);
+			const share = pointOfKey(privateKey);
+			const secret = diffieHellman({ privateKey, publicKey });
+			const key = derived(secret, Buffer.concat([share, point]), LABEL);
 			return [new StanzaOf(["X25519", unpadded(share)], sealedFileKey(key, fileKey))];
 		},
 	};
+}
+
+interface KnownRecipient {
+	readonly point: Uint8Array;
+	readonly publicKey: KeyObject;
+}
+
+const MAX_KNOWN = 256;
+const recipients = new Map<string, KnownRecipient>();
+
+/** A recipient's point. The same few stand in every file of a repository, so that they are remembered. */
+function recipientOf(text: string): KnownRecipient | null {
+	const remembered = recipients.get(text);
+	if (remembered !== undefined) return remembered;
+	const decoded = decodeBech32(text);
+	if (decoded?.prefix !== "age" || decoded.bytes.length !== 32) return null;
+	const known = { point: decoded.bytes, publicKey: publicKeyOf(decoded.bytes) };
+	if (recipients.size >= MAX_KNOWN) recipients.clear();
+	recipients.set(text, known);
+	return known;
 }
 
 function openedOrNull(key: Uint8Array, body: Uint8Array): Uint8Array | null {
@@ -93,7 +115,6 @@ export function derived(secret: Uint8Array, salt: Uint8Array, label: Uint8Array)
 }
 
 const PRIVATE = Buffer.from("302e020100300506032b656e04220420", "hex");
-const PUBLIC = Buffer.from("302a300506032b656e032100", "hex");
 
 /** X25519. Throws for a point of low order. */
 export function shared(scalar: Uint8Array, point: Uint8Array): Uint8Array {
@@ -114,7 +135,9 @@ function privateKeyOf(scalar: Uint8Array): KeyObject {
 }
 
 function publicKeyOf(point: Uint8Array): KeyObject {
-	return createPublicKey({ key: Buffer.concat([PUBLIC, point]), format: "der", type: "spki" });
+	// Node takes this form without the parser of DER, which costs more than X25519 itself.
+	const x = Buffer.from(point).toString("base64url");
+	return createPublicKey({ key: { kty: "OKP", crv: "X25519", x }, format: "jwk" });
 }
 
 /** Base64 as age writes it. */
