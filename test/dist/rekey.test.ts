@@ -359,3 +359,117 @@ test("rekey refuses what would lose a key or say nothing", () => {
 	expect(readdirSync(folder.path)).toEqual(["new.txt"]);
 	expect(repository.git("status", "--porcelain")).toBe("");
 });
+
+/** An example whose policy knows alice; her identity is in the folder. */
+function exampleWithAlice(folder: string): {
+	readonly repository: Repository;
+	readonly alice: string;
+	readonly key: string;
+} {
+	const repository = example();
+	const key = join(folder, "alice.txt");
+	expect(run(repository.path, ["keygen", "-o", key]).status).toBe(0);
+	const alice = recipientIn(key);
+	const policy = textOf(repository, ".sops-guard.yaml")
+		.replace("recipients: [ci, owner]", "recipients: [ci, owner, alice]")
+		.replace(/^ {2}owner: .*$/m, `$&\n  alice: { age: ${alice}, role: person }`);
+	repository.write({ ".sops-guard.yaml": policy });
+	repository.commit("alice");
+	return { repository, alice, key };
+}
+
+judged("recipients: somebody comes by name, is listed, and goes with a new data key for every file", () => {
+	using folder = keyFolder();
+	const { repository, alice, key } = exampleWithAlice(folder.path);
+	using _ = repository;
+	const clear = () => [".sops.yaml", ".age-public-key"].map((path) => textOf(repository, path));
+	const before = clear();
+	const reads = () => {
+		const { stdout } = run(repository.path, ["recipients", "list", "--format", "json"], {
+			env: gitEnvironment,
+		});
+		return JSON.parse(stdout).recipients.find(({ name }: { name: string }) => name === "alice");
+	};
+	expect(reads()).toEqual({
+		recipient: alice,
+		type: "age",
+		name: "alice",
+		role: "person",
+		revokedAt: null,
+		reads: [],
+		rules: [],
+	});
+
+	// A path limits which rules are changed.
+	expect(run(repository.path, ["recipients", "add", "alice", "k8s", "--dry-run"]).stdout).toMatch(
+		/^would change/,
+	);
+	expect(repository.git("status", "--porcelain")).toBe("");
+	expect(run(repository.path, ["recipients", "add", "alice", "k8s"])).toMatchObject({
+		status: 0,
+		stderr: "",
+	});
+	expect([secrets, tfvars].map((path) => opens(repository.path, key, path))).toEqual([true, false]);
+	expect(reads()).toMatchObject({ reads: [secrets], rules: [{ config: ".sops.yaml", rule: 2 }] });
+	expect(textOf(repository, ".age-public-key")).toContain(alice);
+	expect(run(repository.path, ["recipients", "add", "alice"]).status).toBe(0);
+	expect([secrets, tfvars].map((path) => opens(repository.path, key, path))).toEqual([true, true]);
+	expect(comments(textOf(repository, ".sops.yaml"))).toEqual(comments(before[0] ?? ""));
+	expect(run(repository.path, ["recipients", "add", "alice"]).stdout).toMatch(/reads all of it already/);
+
+	const removed = run(repository.path, ["recipients", "remove", "alice", "--format", "json"]);
+	expect(removed.status).toBe(0);
+	const report = JSON.parse(removed.stdout);
+	expect(report).toMatchObject({
+		action: "remove",
+		recipient: { recipient: alice, name: "alice" },
+		written: true,
+	});
+	expect(report.stillKnows.map(({ pointers }: { pointers: string[] }) => pointers.length)).toEqual([6, 1]);
+	expect(report.files.filter(({ dataKey }: { dataKey?: string }) => dataKey === "new")).toHaveLength(2);
+	expect([secrets, tfvars].map((path) => opens(repository.path, key, path))).toEqual([false, false]);
+	expect([secrets, tfvars].map((path) => opens(repository.path, ownerKey, path))).toEqual([true, true]);
+	expect(clear()).toEqual(before);
+	expect(run(repository.path, ["recipients", "remove", "alice"]).stdout).toMatch(/reads none of it/);
+});
+
+judged(
+	"recipients: a list without anchors, by its own name, and by hand where the text cannot be changed",
+	() => {
+		using repository = example();
+		// A comma text, as most repositories have it, and CRLF.
+		const config = `# who\r\ncreation_rules:\r\n  - path_regex: \\.enc(\\.yaml)?$ # all\r\n    encrypted_regex: ^(data|stringData)$\r\n    age: ${ci},${owner}\r\n`;
+		repository.write({ ".sops.yaml": config });
+		repository.commit("flat");
+		// Whoever takes himself out can do so.
+		const { status } = run(repository.path, ["recipients", "remove", ci]);
+		expect(status).toBe(0);
+		expect(textOf(repository, ".sops.yaml")).toBe(config.replace(`${ci},`, ""));
+		for (const path of [secrets, tfvars]) {
+			expect([opens(repository.path, ciKey, path), opens(repository.path, ownerKey, path)]).toEqual([
+				false,
+				true,
+			]);
+		}
+		const state = repository.git("status", "--porcelain");
+		const last = run(repository.path, ["recipients", "remove", owner], {
+			env: { ...gitEnvironment, SOPS_AGE_KEY_FILE: ownerKey },
+		});
+		expect(last.status).toBe(2);
+		expect(last.stderr).toMatch(/without recipients/);
+		// Not our key: one file that does not open keeps all as it is.
+		const foreign = run(repository.path, ["recipients", "add", ci]);
+		expect(foreign.status).toBe(2);
+		expect(repository.git("status", "--porcelain")).toBe(state);
+		for (const argv of [
+			["recipients"],
+			["recipients", "ad", "x"],
+			["recipients", "add"],
+			["recipients", "add", "nobody"],
+		]) {
+			expect(run(repository.path, argv).status).toBe(2);
+		}
+		const pasted = readFileSync(ciKey, "utf8").match(/AGE-SECRET-KEY-\w+/)?.[0] ?? "";
+		expect(run(repository.path, ["recipients", "add", pasted]).stderr).toMatch(/private key/);
+	},
+);

@@ -75,6 +75,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/sealed/verify.ts")).verifyCommand,
 	},
 	{
+		name: "recipients",
+		summary: "who opens what, by name; add somebody or take somebody out, and re-key what that touches",
+		load: async () => (await import("./commands/keys/recipients.ts")).recipientsCommand,
+	},
+	{
 		name: "rekey",
 		summary: "new key in, old key out: every file with a new data key, proven, all of them or none",
 		load: async () => (await import("./commands/keys/rekey.ts")).rekeyCommand,

@@ -48,6 +48,31 @@ export async function proveRekeyed(
 	return { newOpens: files.length, oldOpens: own.size > 0 ? oldOpens : null };
 }
 
+/**
+ * Opens every file as it will be with the identities at hand, and looks for whoever is gone among its entries. Whoever takes himself
+ * out cannot open the result, and then the entries of those who stay are all that can be said.
+ */
+export async function proveChanged(
+	changes: readonly KeyChange[],
+	files: readonly SealedTarget[],
+	{ keys, gone }: { readonly keys: Keys; readonly gone: string | null },
+): Promise<void> {
+	const stores = new Map(files.map(({ target, found }) => [target.path, found.document.store]));
+	const isSelf = gone !== null && keys.recipients?.has(gone) === true;
+	for (const { target, text, isChanged } of changes) {
+		const store = stores.get(target.path);
+		if (!isChanged || store === undefined) continue;
+		const { envelope } = readSealed(text, store);
+		if (envelope.recipients.some(({ id }) => id === gone)) {
+			throw new Failure("file", "the recipient would still open this file, so nothing was written", {
+				hint: "Another creation rule, or the same one by an anchor, still names it.",
+				place: { path: target.shown },
+			});
+		}
+		if (!isSelf) await proveOpen(text, { store, keyring: keys.keyring }, target);
+	}
+}
+
 async function proveOpen(
 	text: string | Uint8Array,
 	options: { readonly store: SealedFile["store"]; readonly keyring: Keyring },
