@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { attributes, type Base, gate, owners } from "./base.ts";
-import { alice } from "./recipients.ts";
+import { alice, owner } from "./recipients.ts";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const example = join(root, "examples/talent-mesh");
@@ -23,12 +23,19 @@ const tracked = spawnSync("git", ["ls-files", "-z"], { cwd: example, encoding: "
 	.stdout.split("\0")
 	.filter((path) => path !== "" && path !== tfvars && path !== masterSecrets);
 
-const policy = (text: string) => `${text}  alice: { age: ${alice}, role: person, revokedAt: 2026-05-01 }\n`;
+const policy = (text: string) =>
+	text.replace(
+		/^recipients:\n/m,
+		(head) => `${head}  alice: { age: ${alice}, role: person, revokedAt: 2026-05-01 }\n`,
+	);
+
+const today = new Date().toISOString().slice(0, 10);
 
 export const mesh: Base = {
 	plain: {
 		...Object.fromEntries(tracked.map((path) => [path, readFileSync(join(example, path), "utf8")])),
 		".sops-guard.yaml": policy(readFileSync(join(example, ".sops-guard.yaml"), "utf8")),
+		".sops-guard.recovery": `# When somebody last opened everything with the key for emergencies\n${today} 2 ${owner}\n`,
 		".gitattributes": attributes,
 		".github/CODEOWNERS": owners,
 		".github/workflows/secrets.yml": gate,

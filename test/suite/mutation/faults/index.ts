@@ -6,6 +6,7 @@ import { historyFaults } from "./history.ts";
 import { hygieneFaults } from "./hygiene.ts";
 import { keyFaults } from "./keys.ts";
 import { kubernetesFaults } from "./kubernetes.ts";
+import { rotationFaults } from "./rotation.ts";
 import { sopsFaults } from "./sops.ts";
 import { terraformFaults } from "./terraform.ts";
 
@@ -19,5 +20,6 @@ export const faults: readonly Fault[] = [
 	...environmentFaults,
 	...keyFaults,
 	...historyFaults,
+	...rotationFaults,
 	...hygieneFaults,
 ];
