@@ -8,6 +8,8 @@ export interface Command {
 	/** What stands behind the name, such as `[path]`. */
 	readonly operands: string;
 	readonly mostOperands: number;
+	/** Behind `--` stands a program with its own words. */
+	readonly startsProgram?: boolean;
 	readonly options: readonly Option[];
 	/** Command lines that work as they stand, with what they do. */
 	readonly examples: readonly (readonly [line: string, does: string])[];

@@ -90,6 +90,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/keys/recover.ts")).recoverCommand,
 	},
 	{
+		name: "exec",
+		summary: "run a program with the values of sealed files, as its environment or as private files",
+		load: async () => (await import("./commands/sealed/exec.ts")).execCommand,
+	},
+	{
 		name: "merge-driver",
 		summary: "merge a sealed file by value; git calls it once git-setup has told it to",
 		load: async () => (await import("./commands/git/merge-driver.ts")).mergeDriverCommand,

@@ -3,14 +3,15 @@ import { Failure, nearest } from "@sops-guard/core";
 import { stackOf, Writer } from "@sops-guard/io";
 import { commands } from "./commands.ts";
 import { commandHelp, overview } from "./help.ts";
-import { parseArguments } from "./option.ts";
+import { ownWords, parseArguments } from "./option.ts";
 import { tool } from "./version.ts";
 
 const [name = "--help", ...rest] = process.argv.slice(2);
 process.exitCode = await main(name, rest);
 
 async function main(name: string, argv: readonly string[]): Promise<number> {
-	const writer = new Writer({ color: colorOf(argv), environment: process.env });
+	const own = ownWords(argv);
+	const writer = new Writer({ color: colorOf(own), environment: process.env });
 	try {
 		if (name === "--help" || name === "-h" || name === "help") {
 			writer.out(overview(commands));
@@ -22,7 +23,7 @@ async function main(name: string, argv: readonly string[]): Promise<number> {
 		}
 		return await runCommand(name, argv, writer);
 	} catch (error) {
-		return fail(error, argv.includes("--debug"), writer);
+		return fail(error, own.includes("--debug"), writer);
 	}
 }
 
@@ -30,11 +31,12 @@ async function runCommand(name: string, argv: readonly string[], writer: Writer)
 	const entry = commands.find((command) => command.name === name);
 	if (entry === undefined) throw unknownCommand(name);
 	const command = await entry.load();
-	if (argv.includes("--help") || argv.includes("-h")) {
+	const own = ownWords(argv);
+	if (own.includes("--help") || own.includes("-h")) {
 		writer.out(commandHelp(command));
 		return 0;
 	}
-	const given = parseArguments(argv, command.options, command.mostOperands);
+	const given = parseArguments(argv, command.options, command.mostOperands, command.startsProgram);
 	return command.run(given, {
 		writer,
 		tool,

@@ -22,6 +22,14 @@ export interface Arguments {
 	value(name: string): string | undefined;
 	/** All values; commas separate several in one. */
 	list(name: string): readonly string[];
+	/** The words behind `--`, of a command that starts another program. */
+	readonly program: readonly string[];
+}
+
+/** The words of an argument list that are ours: what stands behind `--` belongs to somebody else. */
+export function ownWords(argv: readonly string[]): readonly string[] {
+	const end = argv.indexOf("--");
+	return end === -1 ? argv : argv.slice(0, end);
 }
 
 /** Options that every command understands. */
@@ -38,12 +46,17 @@ export const generalOptions: readonly Option[] = [
 	{ name: "help", short: "h", description: "print this help" },
 ];
 
-/** Reads an argument list. Everything unknown is a usage failure that names the nearest thing that exists. */
+/**
+ * Reads an argument list. Everything unknown is a usage failure that names the nearest thing that exists. What stands behind `--`
+ * are operands, whatever they begin with, unless the command starts a program.
+ */
 export function parseArguments(
-	argv: readonly string[],
+	words: readonly string[],
 	options: readonly Option[],
 	mostPositionals: number,
+	startsProgram = false,
 ): Arguments {
+	const argv = startsProgram ? ownWords(words) : words;
 	const known = new Map([...options, ...generalOptions].map((option) => [option.name, option]));
 	const { tokens } = parseArgs({
 		args: [...argv],
@@ -93,6 +106,7 @@ export function parseArguments(
 				.filter((each) => each.name === name)
 				.flatMap((each) => each.value.split(","))
 				.filter((each) => each !== ""),
+		program: words.slice(argv.length + 1),
 	};
 }
 

@@ -1,6 +1,6 @@
 // The world, as the command line and the actions may use it.
 export { type Action, type ActionWorld, defineAction, execute } from "./action.ts";
-export { now, scrubbedEnvironment } from "./environment.ts";
+export { now, scrubbedEnvironment, withoutIdentities } from "./environment.ts";
 export { type Event, readEvent } from "./event.ts";
 export { type EventChoice, requestOfEvent } from "./event-request.ts";
 export { type ExecOptions, type ExecResult, exec } from "./exec.ts";
@@ -14,6 +14,7 @@ export { readHidden } from "./prompt.ts";
 export { type Publication, publish } from "./publish.ts";
 export { type Ends, parseEnds } from "./revisions.ts";
 export type { Runner } from "./runner.ts";
+export { type ChildCall, type PrivateFile, runChild } from "./sealing/child.ts";
 export { commitChanges, recoverAround } from "./sealing/commit.ts";
 export { type FoundConfig, findConfig, ruleOf } from "./sealing/config.ts";
 export { EditorSession } from "./sealing/editor.ts";

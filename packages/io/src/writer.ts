@@ -1,4 +1,6 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, write, writeSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { promisify } from "node:util";
 import { Failure } from "@sops-guard/core";
 
 /** A command to the runner, such as `::error file=…::message`. Masks are the runner's own business (`runner.ts`). */
@@ -62,6 +64,25 @@ export class Writer {
 	bytes(content: Uint8Array): void {
 		this.clearProgress();
 		putBytes(1, content);
+	}
+
+	/**
+	 * What a program of the user's says, byte for byte, without standing still when the reader does: signals are still heard.
+	 * False when the reader has gone away.
+	 */
+	async forward(to: "stdout" | "stderr", content: Uint8Array): Promise<boolean> {
+		this.clearProgress();
+		for (let at = 0; at < content.length; ) {
+			try {
+				at += (await writeSome(to === "stdout" ? 1 : 2, content, at)).bytesWritten;
+			} catch (error) {
+				const { code } = error as NodeJS.ErrnoException;
+				if (code === "EPIPE") return false;
+				if (code !== "EAGAIN") throw unwritable(code);
+				await setTimeout(5);
+			}
+		}
+		return true;
 	}
 
 	/** Errors, hints, and what is being done. */
@@ -179,14 +200,18 @@ function putBytes(descriptor: 1 | 2, bytes: Uint8Array): void {
 		} catch (error) {
 			const code = (error as NodeJS.ErrnoException).code;
 			if (code === "EPIPE") return;
-			if (code !== "EAGAIN") {
-				throw new Failure("file", "the output cannot be written", {
-					hint: code === "ENOSPC" ? "The disk is full." : "Check where it is redirected to.",
-				});
-			}
+			if (code !== "EAGAIN") throw unwritable(code);
 			Atomics.wait(pause, 0, 0, 5);
 		}
 	}
+}
+
+const writeSome = promisify(write);
+
+function unwritable(code: string | undefined): Failure {
+	return new Failure("file", "the output cannot be written", {
+		hint: code === "ENOSPC" ? "The disk is full." : "Check where it is redirected to.",
+	});
 }
 
 const pause = new Int32Array(new SharedArrayBuffer(4));

@@ -18,18 +18,28 @@ export function redactable(
 	const texts = new Set<string>();
 	const bytes: Uint8Array[] = [];
 	let passedOver = 0;
-	for (const value of values) {
+	for (const given of values) {
+		const value = typeof given === "string" ? given : (textOf(given) ?? given);
 		if (typeof value !== "string") {
 			if (value.length >= shortest) bytes.push(value);
 			else passedOver += 1;
 			continue;
 		}
 		const before = texts.size;
-		const isKnown = texts.has(value);
-		for (const text of [value, ...within(value)]) if (isTelling(text, names)) texts.add(text);
+		const isKnown = texts.has(value.trim());
+		for (const text of [value, ...within(value)]) if (isTelling(text, names)) texts.add(text.trim());
 		if (texts.size === before && !isKnown && value !== "") passedOver += 1;
 	}
 	return { chosen: [...texts, ...bytes], passedOver };
+}
+
+/** Bytes that are a text; a file that was sealed as a whole comes as bytes. */
+function textOf(bytes: Uint8Array): string | null {
+	try {
+		return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		return null;
+	}
 }
 
 function* within(value: string): Generator<string> {

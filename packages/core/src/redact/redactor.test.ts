@@ -88,7 +88,9 @@ describe("a value is found", () => {
 		const of = new Redactor([
 			"postgres://app:canary-pw@db/app",
 			Buffer.from("canary-decoded").toString("base64"),
-			'# Contabo\nuser = "canary-user"\nlist = ["canary-one", "canary \\"two\\""]\nplain = canary-bare # why\n',
+			encode(
+				'# Contabo\nuser = "canary-user"\nlist = ["canary-one", "canary \\"two\\""]\nplain = canary-bare # why\n',
+			),
 		]);
 		expect(of.redact('canary-pw canary-decoded canary-user canary-one canary "two" canary-bare')).toBe(
 			"*** *** *** *** *** ***",

@@ -9,8 +9,9 @@ export {
 	unset,
 } from "./change.ts";
 export type { Random } from "./cipher.ts";
+export { type Secrets, secretsOf, type Variable, type VariableOptions, variablesOf } from "./contents.ts";
 export { type Decrypted, type DecryptOptions, decrypt } from "./decrypt.ts";
-export type { Layout } from "./emit/emit.ts";
+export { emitPlain, type Layout } from "./emit/emit.ts";
 export {
 	type EncryptOptions,
 	encrypt,

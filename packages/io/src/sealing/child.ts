@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { constants } from "node:os";
+import type { Readable } from "node:stream";
+import { Failure, type RedactingStream, type Redactor } from "@sops-guard/core";
+import { codeOf } from "../files.ts";
+import type { Writer } from "../writer.ts";
+import { PrivateFolder } from "./private-folder.ts";
+
+/** A plaintext that lies on disk as long as a program runs. */
+export interface PrivateFile {
+	/** Without folders, and unlike the others'. */
+	readonly name: string;
+	readonly content: Uint8Array;
+}
+
+export interface ChildCall {
+	readonly files: readonly PrivateFile[];
+	/** The program and its words, once it is known where the files lie. */
+	readonly words: (paths: readonly string[]) => readonly string[];
+	/** The whole environment of the program. */
+	readonly environment: Readonly<Record<string, string>>;
+	/** Takes values out of what it says; null gives it our own stdout and stderr. */
+	readonly redactor: Redactor | null;
+	readonly writer: Writer;
+	/** Our environment, which says where private files may lie. */
+	readonly around: NodeJS.ProcessEnv;
+}
+
+/**
+ * Runs a program without a shell, with our stdin, and answers with its exit code: 128 and the signal's number where a signal ended
+ * it. Signals go on to it. Its files are gone as soon as it has ended, whatever ended it or us, SIGKILL for us excepted. Throws a
+ * failure when it could not be started.
+ */
+export async function runChild(call: ChildCall): Promise<number> {
+	const { redactor, writer, environment } = call;
+	const grounds = new Grounds();
+	try {
+		const [program = "", ...argv] = call.words(grounds.lay(call.files, call.around));
+		const child = started(program, argv, environment, redactor !== null);
+		grounds.child = child;
+		const ended = endOf(child).finally(() => grounds.tidy());
+		const outcomes = await Promise.allSettled([
+			ended,
+			...(redactor === null
+				? []
+				: [
+						forward(child.stdout, redactor.stream(), "stdout", writer),
+						forward(child.stderr, redactor.stream(), "stderr", writer),
+					]),
+		]);
+		for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+		return await ended;
+	} finally {
+		grounds.close();
+	}
+}
+
+function started(
+	program: string,
+	argv: readonly string[],
+	environment: Readonly<Record<string, string>>,
+	isHeard: boolean,
+): ChildProcess {
+	try {
+		return spawn(program, argv, {
+			env: { ...environment },
+			stdio: isHeard ? ["inherit", "pipe", "pipe"] : "inherit",
+			shell: false,
+			windowsHide: true,
+		});
+	} catch (error) {
+		throw notStarted(codeOf(error));
+	}
+}
+
+function endOf(child: ChildProcess): Promise<number> {
+	return new Promise((resolve, reject) => {
+		child.once("error", (error) => {
+			if (child.pid === undefined) reject(notStarted(codeOf(error)));
+		});
+		child.once("exit", (code, signal) => {
+			resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+		});
+	});
+}
+
+function notStarted(code: string): Failure {
+	return new Failure("usage", "the program cannot be started", {
+		hint:
+			code === "ENOENT"
+				? "There is no program of that name in PATH; builtins of a shell need `sh -c`."
+				: code === "EACCES"
+					? "It may not be executed."
+					: code === "E2BIG"
+						? "Its words and its environment are too long; hand the values over with --file."
+						: "Check its name and its words.",
+	});
+}
+
+/** Passes on what comes as it comes. When our reader has gone the program is told, as it would be without us. */
+async function forward(
+	source: Readable | null,
+	stream: RedactingStream,
+	to: "stdout" | "stderr",
+	writer: Writer,
+): Promise<void> {
+	if (source === null) return;
+	for await (const chunk of source) {
+		if (!(await writer.forward(to, stream.push(chunk as Uint8Array)))) return;
+	}
+	await writer.forward(to, stream.end());
+}
+
+const passedOn = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
+
+/** What a program stands on while it runs: its files, and somebody who hears signals. In place before anything is written. */
+class Grounds {
+	child: ChildProcess | null = null;
+	#folder: PrivateFolder | null = null;
+	#hasEnded = false;
+	readonly #onSignal = (signal: NodeJS.Signals) => this.#pass(signal);
+	readonly #onExit = () => this.#clear();
+
+	constructor() {
+		for (const signal of passedOn) process.on(signal, this.#onSignal);
+		process.on("exit", this.#onExit);
+	}
+
+	lay(files: readonly PrivateFile[], around: NodeJS.ProcessEnv): readonly string[] {
+		if (files.length === 0) return [];
+		try {
+			const folder = new PrivateFolder(around);
+			this.#folder = folder;
+			return files.map(({ name, content }) => folder.write(name, content));
+		} catch {
+			this.#clear();
+			throw new Failure("file", "the plaintext cannot be laid down for the program", {
+				hint: "Check RUNNER_TEMP, XDG_RUNTIME_DIR or TMPDIR, and whether its disk is full.",
+			});
+		}
+	}
+
+	/** The program has ended; others may still read what it said. */
+	tidy(): void {
+		this.#hasEnded = true;
+		this.#clear();
+	}
+
+	close(): void {
+		this.#clear();
+		process.off("exit", this.#onExit);
+		for (const signal of passedOn) process.off(signal, this.#onSignal);
+	}
+
+	#pass(signal: NodeJS.Signals): void {
+		if (this.child !== null && !this.#hasEnded) {
+			// A terminal sends what is typed to the program itself; a second Ctrl-C would cut short how it ends.
+			if (!((signal === "SIGINT" || signal === "SIGQUIT") && isAtTerminal())) this.child.kill(signal);
+			return;
+		}
+		this.close();
+		process.kill(process.pid, signal);
+	}
+
+	#clear(): void {
+		this.#folder?.close();
+		this.#folder = null;
+	}
+}
+
+function isAtTerminal(): boolean {
+	return process.stdin.isTTY === true || process.stdout.isTTY === true || process.stderr.isTTY === true;
+}
