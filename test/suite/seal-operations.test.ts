@@ -78,9 +78,13 @@ function expectSame(ours: string, theirs: Buffer | null, before: string): void {
 	if (withoutRandom(ours) !== withoutRandom(text))
 		throw new Error(firstDifference(withoutRandom(ours), withoutRandom(text)));
 	const known = new Set(tokensOf(before));
-	expect(tokensOf(ours).map((token) => known.has(token))).toEqual(
-		tokensOf(text).map((token) => known.has(token)),
-	);
+	const kept = (after: string) => tokensOf(withoutMac(after)).map((token) => known.has(token));
+	expect(kept(ours)).toEqual(kept(text));
+}
+
+/** The MAC is the same again when nothing that it covers changed within a second: chance, in a test. */
+function withoutMac(text: string): string {
+	return text.replace(/(\bmac"?[:= ]+"?)ENC\[[^\]]*\]/g, "$1");
 }
 
 async function expectOpened(text: string, name: string): Promise<void> {
@@ -201,6 +205,25 @@ describe.skipIf(sops.missing).each(GENERATED)("generated %s", (name, files, make
 		);
 		expect(counts.filter(Boolean).length).toBeGreaterThan(files / 2);
 	}, 120_000);
+});
+
+describe.skipIf(sops.missing)("a list with comments", () => {
+	test.each([0, 2, 3, 5, 6])("index %i is the same element to both of us", async (index) => {
+		const text =
+			"list:\n    # canary-0\n    # canary-1\n    - canary-2\n    - canary-3 # canary-inline\n    - canary-4\n";
+		const before = (await runner.encrypt(text, "x.yaml", `age: ${one}`)).output?.toString("utf8") ?? "";
+		const path = ["list", index];
+		const changed = await set(before, { path }, jsonValue('"canary-new"'), options("yaml"));
+		const args = ["set", "$FILE", sopsPath(path), '"canary-new"'];
+		expectSame(changed.text, (await runner.change(before, "x.yaml", args)).output, before);
+		if (index > 5) return;
+		const without = await unset(before, { path }, options("yaml"));
+		expectSame(
+			without.text,
+			(await runner.change(before, "x.yaml", ["unset", "$FILE", sopsPath(path)])).output,
+			before,
+		);
+	});
 });
 
 describe.skipIf(sops.missing)("one leaf of fifty", () => {

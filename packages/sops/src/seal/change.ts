@@ -16,7 +16,10 @@ export interface ChangeOptions extends OpenOptions {
 	readonly layout?: Layout;
 }
 
-/** A place in a file: a pointer's components, in a document from 0. */
+/**
+ * A place in a file: a pointer's components, in a document from 0. A list index counts what are elements in the sealed file: values, and
+ * comments that are sealed. That is how `Leaf` counts, and sops.
+ */
 export interface Target {
 	readonly path: readonly PathComponent[];
 	readonly document?: number;

@@ -142,7 +142,7 @@ function opened(
 		return leaf;
 	}
 	const found = leaf.type === "str" ? cipher.open(leaf.text, stop.aad, leaf.at, asBytes) : "not-a-token";
-	if (typeof found !== "string") return found;
+	if (typeof found !== "string") return found.type === "comment" ? { ...found, isElement: true } : found;
 	throw refused(found, stop, text);
 }
 

@@ -89,18 +89,23 @@ function without(current: Value, path: readonly PathComponent[], depth: number, 
 	throw nowhere();
 }
 
-/** Position of the element with that index, comments not counted; -1 for none. */
+/** Position of the element with that index; -1 for none. */
 function elementAt(items: readonly Value[], index: number): number {
 	let count = 0;
 	for (const [position, item] of items.entries()) {
-		if (item.type === "comment") continue;
+		if (!isCounted(item)) continue;
 		if (count++ === index) return position;
 	}
 	return -1;
 }
 
 function count(items: readonly Value[]): number {
-	return items.filter(({ type }) => type !== "comment").length;
+	return items.filter(isCounted).length;
+}
+
+/** As the sealed file shows it: a comment is an element of a list where sops sealed it into one. */
+function isCounted(item: Value): boolean {
+	return item.type !== "comment" || item.isElement === true;
 }
 
 /** Whether two values are the same, places and inline marks aside. */

@@ -54,6 +54,8 @@ export interface CommentValue {
 	readonly text: string;
 	/** Behind a value on its line. sops forgets it when it opens the comment. */
 	readonly inline: boolean;
+	/** It was an element of a sealed list, and counts as one in pointers. */
+	readonly isElement?: boolean;
 	readonly at: number;
 }
 
