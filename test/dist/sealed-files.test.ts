@@ -117,11 +117,15 @@ judged("encrypt seals by .sops.yaml, and sops opens it", () => {
 	expect(printed.stdout).not.toContain(canary);
 	expect(textOf(repository, path)).toBe(plain);
 	// A folder stands for what must be sealed and is not: this one file.
-	repository.git("add", "-A");
 	const all = run(repository.path, ["encrypt", "--in-place", "k8s"]);
 	expect(all).toMatchObject({ status: 0, stderr: "" });
 	expect(all.stdout).toBe(`sealed  ${path}  1 value\n`);
 	expect(realSops(repository.path, "decrypt", path)).toBe(plain);
+	writeFileSync(join(repository.path, path), plain);
+	expect(run(repository.path, ["encrypt", "--in-place", "k8s/**/more*.yaml", "--dry-run"]).stdout).toContain(
+		`would be sealed  ${path}`,
+	);
+	expect(run(repository.path, ["encrypt", "--in-place", path]).status).toBe(0);
 	const twice = run(repository.path, ["encrypt", "--in-place", path]);
 	expect(twice.status).toBe(2);
 	expect(twice.stderr).toMatch(/sealed already/);

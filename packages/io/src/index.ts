@@ -24,7 +24,7 @@ export { type Keys, keysOf } from "./sealing/keys.ts";
 export { partnerOf } from "./sealing/partner.ts";
 export { isInScope, openProject, type Project } from "./sealing/project.ts";
 export { type OpenRepository, openRepository } from "./sealing/repository.ts";
-export { shownFrom, type Target, targetsOf } from "./sealing/targets.ts";
+export { type Chooser, shownFrom, type Target, targetsOf } from "./sealing/targets.ts";
 export { stackOf } from "./stack.ts";
 export type { Subject } from "./subject.ts";
 export type { FileChange } from "./transaction/transaction.ts";

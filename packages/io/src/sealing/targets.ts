@@ -14,13 +14,16 @@ export interface Target {
 	readonly isNamed: boolean;
 }
 
+/** Which files of a tree a folder, or a glob, stands for; what git ignores is not in the tree. */
+export type Chooser = (tree: Tree, operand: "folder" | "glob") => Iterable<File>;
+
 /**
- * The files that operands stand for: a file stands for itself, a folder and a glob for those below that `pick` takes of what
- * git tracks (outside git: of everything). Each file once, in the order of the operands.
+ * The files that operands stand for: a file stands for itself, a folder and a glob for those below that `choose` takes. Each file
+ * once, in the order of the operands.
  */
 export async function targetsOf(
 	operands: readonly string[],
-	pick: (tree: Tree) => Iterable<File>,
+	choose: Chooser,
 	here = process.cwd(),
 ): Promise<readonly Target[]> {
 	const found = new Map<string, Target>();
@@ -31,8 +34,9 @@ export async function targetsOf(
 		const path = resolve(here, operand);
 		const stat = lstatSync(path, { throwIfNoEntry: false });
 		if (stat !== undefined && !stat.isDirectory()) add(path, true);
-		else if (stat !== undefined) for (const each of await below(path, pick)) add(each, false);
-		else if (/[*?[{]/.test(operand)) for (const each of await matching(operand, here, pick)) add(each, false);
+		else if (stat !== undefined) for (const each of await below(path, choose, "folder")) add(each, false);
+		else if (/[*?[{]/.test(operand))
+			for (const each of await matching(operand, here, choose)) add(each, false);
 		else {
 			throw new Failure("usage", `there is nothing at ${operand}`, {
 				hint: "Check the path.",
@@ -42,18 +46,18 @@ export async function targetsOf(
 	return [...found.values()];
 }
 
-async function below(folder: string, pick: (tree: Tree) => Iterable<File>): Promise<readonly string[]> {
+async function below(
+	folder: string,
+	choose: Chooser,
+	operand: "folder" | "glob",
+): Promise<readonly string[]> {
 	const { site, tree } = await openSubject(groundAt(folder), { kind: "worktree" });
-	return [...pick(tree)]
+	return [...choose(tree, operand)]
 		.filter(({ path }) => site.scope === "" || path === site.scope || path.startsWith(`${site.scope}/`))
 		.map(({ path }) => resolve(site.root, path));
 }
 
-async function matching(
-	glob: string,
-	here: string,
-	pick: (tree: Tree) => Iterable<File>,
-): Promise<readonly string[]> {
+async function matching(glob: string, here: string, choose: Chooser): Promise<readonly string[]> {
 	const fault = globFault(glob);
 	if (fault !== null) {
 		throw new Failure("usage", "a glob cannot be used", {
@@ -61,12 +65,12 @@ async function matching(
 		});
 	}
 	const globs = globsOf([glob]);
-	const paths = (await below(here, pick)).filter((path) =>
+	const paths = (await below(here, choose, "glob")).filter((path) =>
 		globs.matches(relative(here, path).split(sep).join("/")),
 	);
 	if (paths.length === 0) {
 		throw new Failure("usage", "no file fits a glob", {
-			hint: "It is compared with the paths below this folder of what git tracks.",
+			hint: "It is compared with the paths below this folder, those that git ignores left out.",
 		});
 	}
 	return paths;

@@ -5,7 +5,7 @@ import {
 	Failure,
 	type File,
 	type Store,
-	sealedFiles,
+	sealed as sealedFile,
 	sealingDuties,
 	storeOf,
 	type Tree,
@@ -56,12 +56,13 @@ interface Session {
 	readonly keys: Keys;
 }
 
-/** What a folder stands for: every file below that must be sealed and is not. */
-function unsealedOf(tree: Tree): Iterable<File> {
+/** A folder stands for every file below that must be sealed and is not, a glob for every one that fits and is not sealed. */
+function unsealedOf(tree: Tree, operand: "folder" | "glob"): Iterable<File> {
+	const plain = [...tree.files, ...tree.untracked].filter((file) => sealedFile(file) === null);
+	if (operand === "glob") return plain;
 	const duties = tree.fact(sealingDuties);
 	const policy = policyAt(tree, ruleSet);
-	const sealed = tree.fact(sealedFiles);
-	return tree.files.filter((file) => !sealed.has(file.path) && duties.of(file, policy) !== null);
+	return plain.filter((file) => duties.of(file, policy) !== null);
 }
 
 function configGiven(given: Arguments, { environment }: Terminal): FoundConfig | null {

@@ -1,5 +1,6 @@
-import { Failure, type File, type Store, sealedFiles, storeOf, type Tree } from "@sops-guard/core";
+import { Failure, type File, type Store, sealed, storeOf, type Tree } from "@sops-guard/core";
 import {
+	type Chooser,
 	failureIn,
 	type Keys,
 	keysOf,
@@ -13,35 +14,36 @@ import type { Terminal } from "../../terminal.ts";
 
 /** The sealed files of a tree: what a folder stands for where files are opened. */
 export function sealedOf(tree: Tree): Iterable<File> {
-	return [...tree.fact(sealedFiles).values()].map(({ file }) => file);
+	return [...tree.files, ...tree.untracked].filter((file) => sealed(file) !== null);
 }
 
 /** The files that were named. What an interrupted run left of them is put back first, and told. */
 export async function targetsGiven(
 	operands: readonly string[],
 	terminal: Terminal,
-	pick: (tree: Tree) => Iterable<File> = sealedOf,
+	choose: Chooser = sealedOf,
 ): Promise<readonly Target[]> {
 	if (operands.length === 0) {
 		throw new Failure("usage", "no file was named", {
 			hint: "Name files, folders or globs.",
 		});
 	}
-	const targets = await targetsOf(operands, pick);
-	putBack(targets, terminal);
-	return targets;
+	const found = await targetsOf(operands, choose);
+	// What was put back, and what is gone with it, may be others than those that were found.
+	return putBack(found, terminal) ? targetsOf(operands, choose) : found;
 }
 
-/** What an interrupted run left around these files is put back, and told. */
-export function putBack(targets: readonly Pick<Target, "path">[], { writer }: Terminal): void {
+/** What an interrupted run left around these files is put back, and told; true when there was something. */
+export function putBack(targets: readonly Pick<Target, "path">[], { writer }: Terminal): boolean {
 	const recovery = recoverAround(targets.map(({ path }) => path));
-	if (recovery === null) return;
+	if (recovery === null) return false;
 	const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
 	writer.err(
 		recovery.outcome === "undone"
 			? `An earlier run was interrupted; ${files} are as they were before it.\n`
 			: `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`,
 	);
+	return true;
 }
 
 /** The identities that were named, or those of the environment. */
