@@ -473,3 +473,69 @@ judged(
 		expect(run(repository.path, ["recipients", "add", pasted]).stderr).toMatch(/private key/);
 	},
 );
+
+judged(
+	"rekey in a project of a larger repository: key groups, files that git does not know yet, and the rest of the repository",
+	() => {
+		using repository = createRepository();
+		using folder = keyFolder();
+		const config = `creation_rules:
+  - path_regex: shared
+    shamir_threshold: 2
+    key_groups:
+      - age: ["${ci}"] # workflows
+      - age: ["${owner}"]
+  - age: >-
+      ${ci},
+      ${owner}
+`;
+		cpSync(
+			join(root, "examples/talent-mesh/.sops-guard.yaml"),
+			join(repository.path, "shop/.sops-guard.yaml"),
+			{
+				recursive: true,
+			},
+		);
+		repository.write({
+			"shop/.sops.yaml": config,
+			"shop/shared.yaml": "a: canary-one\n",
+			"shop/late.env": "A=canary-two\n",
+			"other/.sops.yaml": `creation_rules:\n  - age: ${ci}\n`,
+			"other/own.json": '{"a": "canary-three"}',
+		});
+		for (const path of ["shop/shared.yaml", "shop/late.env", "other/own.json"]) {
+			const cwd = join(repository.path, path, "..");
+			const { status } = spawnSync(sops.path, ["encrypt", "-i", path.split("/")[1] ?? ""], {
+				cwd,
+				env: withCi,
+			});
+			expect([path, status]).toEqual([path, 0]);
+		}
+		repository.git("add", "shop/.sops.yaml", "shop/.sops-guard.yaml", "shop/shared.yaml", "other");
+		repository.git("commit", "-q", "-m", "all but one file");
+		const fresh = join(folder.path, "new.txt");
+		const both = (key: string) => {
+			const path = join(folder.path, "both.txt");
+			writeFileSync(path, readFileSync(key, "utf8") + readFileSync(ownerKey, "utf8"));
+			return path;
+		};
+		const argv = ["rekey", "shop", "--old", "ci", "--keygen", "-o", fresh, "-i", ciKey, "-i", ownerKey];
+		const { status, stdout } = run(repository.path, [...argv, "--format", "json"]);
+		expect(status).toBe(0);
+		const report = JSON.parse(stdout);
+		expect(report).toMatchObject({ proof: { newOpens: 2, oldOpens: 0 }, outside: ["other/own.json"] });
+		expect(textOf(repository, "shop/.sops.yaml")).toBe(config.replaceAll(ci, recipientIn(fresh)));
+		expect(opens(repository.path, both(fresh), "shop/shared.yaml")).toBe(true);
+		expect(opens(repository.path, fresh, "shop/shared.yaml")).toBe(false);
+		expect(opens(repository.path, both(ciKey), "shop/shared.yaml")).toBe(false);
+		expect(opens(repository.path, fresh, "shop/late.env")).toBe(true);
+		expect(opens(repository.path, ciKey, "shop/late.env")).toBe(false);
+		expect(opens(repository.path, ciKey, "other/own.json")).toBe(true);
+		const changed = repository.git("status", "--porcelain").split("\n");
+		expect(changed.map((line) => line.trim().split(" ")[1])).toEqual([
+			"shop/.sops.yaml",
+			"shop/shared.yaml",
+			"shop/late.env",
+		]);
+	},
+);

@@ -69,7 +69,7 @@ export type { DiffReport, RecipientName } from "./diff/report.ts";
 export { Document } from "./document.ts";
 export { type CodeOwners, codeOwners } from "./facts/code-owners.ts";
 export {
-	type CreationRules,
+	CreationRules,
 	creationRules,
 	misspeltKeys,
 	outcomeOf,

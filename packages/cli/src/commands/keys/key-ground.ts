@@ -1,12 +1,16 @@
 import { resolve } from "node:path";
 import {
+	CreationRules,
 	creationRules,
 	type File,
 	isPublicKeyFile,
+	isSopsConfig,
 	isTemplateName,
 	type PlacedConfig,
 	type Sealed,
+	sealed,
 	sealedFiles,
+	sopsConfig,
 } from "@sops-guard/core";
 import { openProject, type Project, shownFrom, type Target } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
@@ -20,6 +24,8 @@ export interface KeyGround {
 	/** Sealed files of the repository that belong to other projects. */
 	readonly outside: readonly SealedTarget[];
 	readonly configs: readonly (PlacedConfig & { readonly target: Target })[];
+	/** What all configurations of the repository say about a path. */
+	readonly rules: CreationRules;
 	readonly keyFiles: readonly FileTarget[];
 }
 
@@ -41,7 +47,9 @@ export async function keyGround(path: string, terminal: Terminal): Promise<KeyGr
 		return { path: absolute, shown: shownFrom(process.cwd(), absolute), isNamed: false };
 	};
 	putBack([{ path: resolve(root, ".sops.yaml") }], terminal);
-	const all = [...tree.fact(sealedFiles).values()].map((found) => ({
+	// What git does not track yet is kept by the same key.
+	const untracked = tree.untracked.flatMap((file) => sealed(file) ?? []);
+	const all = [...tree.fact(sealedFiles).values(), ...untracked].map((found) => ({
 		found,
 		file: found.file,
 		target: targetOf(found.file),
@@ -50,15 +58,20 @@ export async function keyGround(path: string, terminal: Terminal): Promise<KeyGr
 	// A configuration above the project governs it too.
 	const isOurs = ({ file, folder }: PlacedConfig) =>
 		isInside(file) || folder === "" || policy.project.startsWith(`${folder}/`);
+	const written = tree.untracked.filter((file) => isSopsConfig(file.path) && file.text !== null);
+	const rules = new CreationRules([
+		...tree.fact(creationRules).configs,
+		...written.map((file) => ({ file, folder: file.folder, config: sopsConfig(file) })),
+	]);
 	return {
 		project,
+		rules,
 		sealed: all.filter(({ file }) => isInside(file)),
 		outside: all.filter(({ file }) => !isInside(file)),
-		configs: tree
-			.fact(creationRules)
-			.configs.filter((placed) => isOurs(placed) && placed.file.entry.kind !== "link")
+		configs: rules.configs
+			.filter((placed) => isOurs(placed) && placed.file.entry.kind !== "link")
 			.map((placed) => ({ ...placed, target: targetOf(placed.file) })),
-		keyFiles: tree.files
+		keyFiles: [...tree.files, ...tree.untracked]
 			.filter((file) => isPublicKeyFile(file.path) && !isTemplateName(file.path) && isInside(file))
 			.filter(({ entry }) => entry.kind !== "link")
 			.map((file) => ({ file, target: targetOf(file) })),

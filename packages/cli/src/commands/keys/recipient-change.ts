@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import {
 	type CreationRule,
-	creationRules,
 	Failure,
 	type GroupPlace,
 	isoDay,
@@ -198,8 +197,8 @@ function governedBy(ground: KeyGround, touched: readonly TouchedRule[]): readonl
 	});
 }
 
-function rulingOf({ project }: KeyGround, { file }: SealedTarget) {
-	return project.tree.fact(creationRules).rulings(file.path)[0];
+function rulingOf({ rules }: KeyGround, { file }: SealedTarget) {
+	return rules.rulings(file.path)[0];
 }
 
 /** The rule for a file as it will be. */

@@ -168,8 +168,12 @@ function tell({ attempts, recorded, incomplete }: Outcome, { writer, isQuiet }: 
 	for (const { what, why, path } of incomplete) writer.err(`${path ?? what}: ${why}\n`);
 	const opened = attempts.filter(({ failure }) => failure === null).length;
 	const count = attempts.length === 1 ? "1 sealed file" : `${attempts.length} sealed files`;
-	if (opened === attempts.length) writer.out(`All of ${count} open, MAC included.\n`);
-	else writer.out(`${attempts.length - opened} of ${count} do not open.\n`);
+	if (opened === attempts.length) {
+		writer.out(
+			opened === 1 ? "The one sealed file opens, MAC included.\n" : `All of ${count} open, MAC included.\n`,
+		);
+	}
+	if (opened < attempts.length) writer.out(`${attempts.length - opened} of ${count} do not open.\n`);
 	if (recorded !== null) writer.err(`Noted in ${recorded}. Commit it.\n`);
 }
 

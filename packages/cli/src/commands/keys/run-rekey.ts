@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
 	Failure,
 	type KeyTrace,
@@ -238,10 +239,10 @@ function writeKept(changes: readonly KeyChange[], fresh: NewIdentity): void {
 
 /** Where the old key still lives once this is done. */
 function livesIn({ project }: KeyGround, texts: readonly KeyChange[], old: string): readonly KeyTrace[] {
-	const byShown = new Map(texts.map(({ target, text }) => [target.path, text]));
+	const byPath = new Map(texts.map(({ target, text }) => [target.path, text]));
 	const inTree = new Map(
 		project.tree.files.flatMap(({ path }) => {
-			const text = byShown.get(`${project.root}/${path}`);
+			const text = byPath.get(resolve(project.root, path));
 			return text === undefined ? [] : [[path, text] as const];
 		}),
 	);
