@@ -68,6 +68,7 @@ import { rule as k8sRequiredSecretMissing } from "./kubernetes/k8s-required-secr
 import { rule as k8sSecretDuplicate } from "./kubernetes/k8s-secret-duplicate.ts";
 import { rule as k8sSecretInList } from "./kubernetes/k8s-secret-in-list.ts";
 import { rule as k8sSecretNamespace } from "./kubernetes/k8s-secret-namespace.ts";
+import { rule as recoveryDrillOverdue } from "./rotation/recovery-drill-overdue.ts";
 import { rule as sopsAgeStanzaInvalid } from "./sops/sops-age-stanza-invalid.ts";
 import { rule as sopsCommentSecret } from "./sops/sops-comment-secret.ts";
 import { rule as sopsDecryptedLeftover } from "./sops/sops-decrypted-leftover.ts";
@@ -171,6 +172,7 @@ export const ruleSet: RuleSet = {
 		k8sSecretDuplicate,
 		k8sSecretInList,
 		k8sSecretNamespace,
+		recoveryDrillOverdue,
 		sopsAgeStanzaInvalid,
 		sopsCommentSecret,
 		sopsDecryptedLeftover,

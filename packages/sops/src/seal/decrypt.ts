@@ -1,6 +1,8 @@
 import type { Store } from "../store.ts";
-import { emitPlain, type Layout } from "./emit/emit.ts";
+import type { Target } from "./change.ts";
+import { emitPlain, emitValue, type Layout } from "./emit/emit.ts";
 import { close, type OpenOptions, open } from "./open.ts";
+import { valueAt } from "./place.ts";
 import { Plaintext } from "./plaintext.ts";
 import type { Opened } from "./unwrap.ts";
 
@@ -8,6 +10,8 @@ export interface DecryptOptions extends OpenOptions {
 	/** The store to print in; that of the file by default. */
 	readonly output?: Store;
 	readonly layout?: Layout;
+	/** Only what stands there. */
+	readonly extract?: Target;
 }
 
 export interface Decrypted {
@@ -23,7 +27,11 @@ export interface Decrypted {
 export async function decrypt(bytes: Uint8Array | string, options: DecryptOptions): Promise<Decrypted> {
 	const file = await open(bytes, options);
 	try {
-		const plain = emitPlain(file.plain, options.output ?? file.store, options.layout);
+		const { output = file.store, layout, extract } = options;
+		const plain =
+			extract === undefined
+				? emitPlain(file.plain, output, layout)
+				: emitValue(valueAt(file.plain, extract), output, layout);
 		return { plaintext: new Plaintext(plain), opened: file.opened, clearComments: file.clearComments.length };
 	} finally {
 		close(file);

@@ -36,6 +36,7 @@ export type { SettingConflict } from "./merge/metadata.ts";
 export type { Conflict, Side } from "./merge/trees.ts";
 export type { KeyEntry, Metadata } from "./metadata.ts";
 export { close, type OpenFile, type OpenOptions, open, readSealed, type SealedFile } from "./open.ts";
+export { valueAt } from "./place.ts";
 export { Plaintext } from "./plaintext.ts";
 export {
 	changeRecipients,
@@ -46,6 +47,7 @@ export {
 	type UpdateOptions,
 	updateKeys,
 } from "./rekey.ts";
+export { shapeOf } from "./shape.ts";
 export { Keyring, type Opened } from "./unwrap.ts";
 export {
 	type CommentValue,

@@ -57,6 +57,30 @@ function put(
 	return listOf(index === -1 ? [...items, element] : items.toSpliced(index, 1, element), current?.at ?? -1);
 }
 
+/** What stands at a place. Throws `no-such-place`. */
+export function valueAt(trees: readonly MapValue[], { path, document = 0 }: Target): Value {
+	let value: Value | undefined = trees[document];
+	for (const [depth, component] of path.entries()) {
+		value = below(value, component);
+		if (value !== undefined) continue;
+		throw new SealFailure("no-such-place", "the pointer leads nowhere", {
+			place: { path: path.slice(0, depth + 1), document, at: -1 },
+		});
+	}
+	if (value === undefined) {
+		throw new SealFailure("no-such-place", "the pointer leads nowhere: the file has no such document");
+	}
+	return value;
+}
+
+function below(value: Value | undefined, component: PathComponent): Value | undefined {
+	if (typeof component === "string") {
+		if (value?.type !== "map") return undefined;
+		return value.items.find((item): item is Entry => isEntry(item) && item.key === component)?.value;
+	}
+	return value?.type === "list" ? value.items[elementAt(value.items, component)] : undefined;
+}
+
 /** A tree without what stands at a place. */
 export function removed(tree: MapValue, target: Target): Placed {
 	const { path, document = 0 } = target;

@@ -11,13 +11,17 @@ import {
 	shownFrom,
 	type Target,
 } from "@sops-guard/io";
-import { decrypt, type Plaintext } from "@sops-guard/sops/seal";
+import { decrypt, type Plaintext, shapeOf } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
+import { pointerGiven } from "./pointer.ts";
 import { failuresOf, forEach, keysGiven, storeFor, targetsGiven, tellFailures } from "./session.ts";
 
 export async function runDecrypt(given: Arguments, terminal: Terminal): Promise<number> {
+	const extract = given.value("extract");
+	const place = extract === undefined ? undefined : pointerGiven(extract);
 	const targets = await targetsGiven(given.positionals, terminal);
+	if (given.has("redact")) return printShapes(targets, given, terminal);
 	const way = wayOf(given, targets, terminal);
 	const keys = await keysGiven(given, terminal);
 	const outputType = given.value("output-type") as Store | undefined;
@@ -28,6 +32,7 @@ export async function runDecrypt(given: Arguments, terminal: Terminal): Promise<
 			keyring: keys.keyring,
 			ignoreMac: given.has("ignore-mac"),
 			...(outputType === undefined ? {} : { output: outputType }),
+			...(place === undefined ? {} : { extract: place }),
 		});
 		return { bytes, plaintext, clearComments };
 	});
@@ -52,6 +57,32 @@ export async function runDecrypt(given: Arguments, terminal: Terminal): Promise<
 	}
 }
 
+/** The shapes of any number of files, each under its name where there are several. */
+async function printShapes(
+	targets: readonly Target[],
+	given: Arguments,
+	terminal: Terminal,
+): Promise<number> {
+	for (const name of ["output", "in-place", "extract", "output-type"]) {
+		if (!given.has(name)) continue;
+		throw new Failure("usage", `--redact prints to stdout, and --${name} means something else`, {
+			hint: "Give one of them.",
+		});
+	}
+	const { writer } = terminal;
+	const outcomes = await forEach(targets, terminal, "reading", async (target) =>
+		shapeOf(readTarget(target), storeFor(given, target.path)),
+	);
+	for (const outcome of outcomes) {
+		if (!("result" in outcome)) continue;
+		if (targets.length > 1) writer.out(`# ${outcome.target.shown}\n`);
+		writer.out(new TextDecoder().decode(outcome.result));
+	}
+	const failures = failuresOf(outcomes);
+	tellFailures(failures, null, terminal);
+	return failures.length > 0 ? 2 : 0;
+}
+
 interface Opened {
 	readonly target: Target;
 	readonly bytes: Uint8Array;
@@ -65,6 +96,11 @@ function wayOf(
 	terminal: Terminal,
 ): (opened: readonly Opened[]) => Promise<void> {
 	const output = given.value("output");
+	if (given.has("in-place") && given.has("extract")) {
+		throw new Failure("usage", "a part of a file cannot take the place of the whole", {
+			hint: "Give --output FILE, or neither, for stdout.",
+		});
+	}
 	if (given.has("in-place") && output !== undefined) {
 		throw new Failure("usage", "--in-place and --output each say where to", { hint: "Give one of them." });
 	}

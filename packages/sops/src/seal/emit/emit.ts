@@ -5,8 +5,8 @@ import { flattened, type Metadata, metadataTree } from "../metadata.ts";
 import { type Entry, entryOf, isEntry, type MapValue, mapOf, textValue, type Value } from "../value.ts";
 import { emitDotenv, plainScalar } from "./dotenv.ts";
 import { emitIni } from "./ini.ts";
-import { emitJson } from "./json.ts";
-import { emitYaml } from "./yaml.ts";
+import { emitJson, emitJsonValue } from "./json.ts";
+import { emitYaml, emitYamlValue } from "./yaml.ts";
 
 /** How deep the levels stand in; sops takes it from `stores` of its configuration. */
 export interface Layout {
@@ -30,6 +30,29 @@ export function emitPlain(trees: readonly MapValue[], store: Store, layout: Layo
 			return emitIni(mapOf(trees.flatMap(({ items }) => items)));
 		case "binary":
 			return emitBinary(trees);
+	}
+}
+
+/**
+ * What `sops decrypt --extract` prints of a value: a text as it is, anything else as its store writes it. Throws `unrepresentable`.
+ */
+export function emitValue(value: Value, store: Store, layout: Layout = {}): Uint8Array {
+	if (value.type === "str") return Buffer.from(value.text, "utf8");
+	if (value.type === "bytes") return value.bytes;
+	switch (store) {
+		case "yaml":
+			return Buffer.from(emitYamlValue(value, layout.yamlIndent), "utf8");
+		case "json":
+		case "binary":
+			return Buffer.from(
+				value.type === "map" ? emitJson(value, jsonIndent(layout)) : emitJsonValue(value, jsonIndent(layout)),
+				"utf8",
+			);
+		case "dotenv":
+		case "ini":
+			throw new SealFailure("unrepresentable", "only a text can be taken out of a file of this store", {
+				hint: "name a single value, or print as yaml or json with --output-type",
+			});
 	}
 }
 

@@ -6,9 +6,13 @@ import { isEntry, type MapValue, type Value } from "../value.ts";
  * Writes a tree as JSON as sops does: one tab a level, Go's escapes, no comments, a line break at the end.
  */
 export function emitJson(tree: MapValue, indent = "\t"): string {
+	return `${emitJsonValue(tree, indent)}\n`;
+}
+
+/** A value alone, without a line break at the end. */
+export function emitJsonValue(value: Value, indent = "\t"): string {
 	const parts: string[] = [];
-	write(tree, "\n", indent, parts);
-	parts.push("\n");
+	write(value, "\n", indent, parts);
 	return parts.join("");
 }
 

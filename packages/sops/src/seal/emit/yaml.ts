@@ -22,6 +22,17 @@ export function emitYaml(trees: readonly MapValue[], indent = YAML_INDENT): stri
 	return writer.text;
 }
 
+/** A value alone, as a document of its own. */
+export function emitYamlValue(value: Value, indent = YAML_INDENT): string {
+	if (value.type !== "map" && value.type !== "list") {
+		if (value.type === "comment") throw new Error("a comment is no value");
+		return `${scalarOf(value).text}\n`;
+	}
+	const writer = new YamlWriter(indent);
+	writer.document(value, true);
+	return writer.text;
+}
+
 /** Comments of a node, each a text of lines with their marks; empty for none. */
 interface Comments {
 	head: string;
@@ -69,13 +80,13 @@ class YamlWriter {
 		this.#best = indent >= 2 && indent <= 9 ? indent : 2;
 	}
 
-	document(tree: MapValue, isFirst: boolean): void {
+	document(tree: MapValue | ListValue, isFirst: boolean): void {
 		if (!isFirst) {
 			this.#writeIndent();
 			this.#indicator("---", true, false, false);
 			this.#writeIndent();
 		}
-		const root = writtenMap(tree);
+		const root = written(tree);
 		this.#announce(root);
 		this.#writeHead();
 		this.#writeLine();
