@@ -38,15 +38,21 @@ export interface SealedTarget extends FileTarget {
 	readonly found: Sealed;
 }
 
+/** The work tree around a path, once what an interrupted run left in it is put back. */
+export async function workingProject(path: string, terminal: Terminal): Promise<Project> {
+	const found = await openProject(path, ruleSet);
+	const wasCutOff = putBack([{ path: resolve(found.root, ".sops.yaml") }], terminal);
+	return wasCutOff ? openProject(path, ruleSet) : found;
+}
+
 /** The whole project around a path: a key that changed in a part of it would open neither part. */
 export async function keyGround(path: string, terminal: Terminal): Promise<KeyGround> {
-	const project = await openProject(path, ruleSet);
+	const project = await workingProject(path, terminal);
 	const { root, tree, policy } = project;
 	const targetOf = ({ path }: File): Target => {
 		const absolute = resolve(root, path);
 		return { path: absolute, shown: shownFrom(process.cwd(), absolute), isNamed: false };
 	};
-	putBack([{ path: resolve(root, ".sops.yaml") }], terminal);
 	// What git does not track yet is kept by the same key.
 	const untracked = tree.untracked.flatMap((file) => sealed(file) ?? []);
 	const all = [...tree.fact(sealedFiles).values(), ...untracked].map((found) => ({

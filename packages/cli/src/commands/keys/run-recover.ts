@@ -30,7 +30,8 @@ import { ruleSet } from "@sops-guard/rules";
 import { close, open } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
-import { keysGiven, putBack } from "../sealed/session.ts";
+import { keysGiven } from "../sealed/session.ts";
+import { workingProject } from "./key-ground.ts";
 
 interface Attempt {
 	readonly shown: string;
@@ -47,10 +48,11 @@ export async function runRecover(given: Arguments, terminal: Terminal): Promise<
 			hint: "Leave out --at, or --record.",
 		});
 	}
-	const project = await openProject(given.positionals[0] ?? ".", ruleSet, commit);
+	const path = given.positionals[0] ?? ".";
+	const project =
+		commit === undefined ? await workingProject(path, terminal) : await openProject(path, ruleSet, commit);
 	if (given.has("record")) checkWhole(project);
-	if (commit === undefined) putBack([{ path: join(project.root, ".sops.yaml") }], terminal);
-	const files = project.tree.files.filter(
+	const files = [...project.tree.files, ...project.tree.untracked].filter(
 		({ path, entry }) =>
 			isInScope(path, project.scope) && (entry.kind === "file" || entry.kind === "executable"),
 	);
