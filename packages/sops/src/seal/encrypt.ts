@@ -149,19 +149,19 @@ export function sealTrees(
 }
 
 /**
- * sops forgets a comment that it sealed in a list, and then reads the values behind it by another rule than it wrote them: a file
- * that nobody can open. Only selectors by comments can do that.
+ * Two things make sops write what nobody can open: a comment selector beside comments in a list, since sops forgets a comment that it
+ * sealed there and reads the values behind it by another rule than it wrote them; and a text in clear inside a list that begins with a
+ * blank or a line break, since its YAML library gives such a text the wrong indentation.
  */
 export function checkReadable(text: string, store: Store, key: Uint8Array, { selector }: Metadata): void {
-	if (selector?.name.endsWith("_comment_regex") !== true) return;
-	if (reopened(text, store, key)) return;
-	throw new SealFailure(
-		"unreadable",
-		"sops could not open this file again: a comment selector meets comments in a list",
-		{
-			hint: "move the comment above the list, or use another selector",
-		},
-	);
+	const isByComments = selector?.name.endsWith("_comment_regex") === true;
+	const isIndented = store === "yaml" && /\|[1-9][-+]?(?: #.*)?$/m.test(text);
+	if ((!isByComments && !isIndented) || reopened(text, store, key)) return;
+	throw new SealFailure("unreadable", "sops could not open this file again", {
+		hint: isIndented
+			? "a text that stands in clear in a list begins with a blank or a line break: seal it, or write it otherwise"
+			: "the comment selector meets comments in a list: move them above the list, or use another selector",
+	});
 }
 
 /** Seals an opened file again under the data key of its cipher, and writes it. */

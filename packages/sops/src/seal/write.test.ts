@@ -318,6 +318,13 @@ describe("encrypt refuses what sops would do without a word", () => {
 		}
 	});
 
+	test("a text in clear that its YAML library cannot indent", async () => {
+		const text = (key: string) => `y: canary\n${key}:\n    - a: " canary\\n canary"\n`;
+		expect(await failure(seal(text("x_unencrypted")))).toMatchObject({ code: "unreadable" });
+		expect(await plain(await seal(text("x")))).toContain("canary");
+		expect(await seal('x_unencrypted: " canary\\n canary"\ny: canary\n')).toContain("|4-");
+	});
+
 	test("a file that a comment selector and comments in a list make unreadable", async () => {
 		const text = "list:\n    # k-p\n    # canary\n    - canary-1\n    - canary-2\n";
 		const selector = selectorOf("encrypted_comment_regex", "k-p");
