@@ -1,6 +1,6 @@
 // How long the command line takes, as whole processes, beside what one would compare it with:
 //
-//   npm run bench [-- --case small,medium,large] [--runs N] [--json] [--cli FILE] [--no-install]
+//   npm run bench [-- --case small,medium,large,sealed] [--runs N] [--json] [--cli FILE] [--no-install]
 //
 // The trees are made once and kept in the ignored tools folder, as are the peers, which come from their registries. In a run the
 // commands of a case take turns, all Node programs under the same Node (the runner's where `npm run tools` provided it), and the
@@ -24,6 +24,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { commitCount, growTree } from "./grown-tree.mjs";
 import { peersIn, tokenPatterns, versions } from "./peers.mjs";
+import { measureSealedFiles, printSealedFiles } from "./sealed-files.mjs";
 import { gitEnvironment, makeTree } from "./small-tree.mjs";
 
 class Problem extends Error {}
@@ -32,7 +33,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const home = resolve(root, process.env.SOPS_GUARD_TOOLS || ".tools");
 const { values } = parseArgs({
 	options: {
-		case: { type: "string", default: "small,medium,large" },
+		case: { type: "string", default: "small,medium,large,sealed" },
 		json: { type: "boolean", default: false },
 		runs: { type: "string", default: "" },
 		cli: { type: "string", default: join(root, "dist/sops-guard.js") },
@@ -44,12 +45,21 @@ const node = nodeBinary();
 const scratch = mkdtempSync(join(tmpdir(), "sops-guard-bench-"));
 try {
 	if (!existsSync(cli)) throw new Problem(`${cli} does not exist; run \`npm run build\``);
-	const peers = peersIn(resolve(process.env.SOPS_GUARD_PEERS || join(home, "peers")), !values["no-install"]);
-	const results = values.case.split(",").map((name) => measureCase(name, peers));
+	const names = values.case.split(",");
+	const trees = names.filter((name) => name !== "sealed");
+	const peers =
+		trees.length === 0
+			? {}
+			: peersIn(resolve(process.env.SOPS_GUARD_PEERS || join(home, "peers")), !values["no-install"]);
+	const results = trees.map((name) => measureCase(name, peers));
+	const sealed = names.includes("sealed") ? sealedCase() : null;
 	const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 	const machine = { node: version, platform: `${process.platform}-${process.arch}`, versions };
-	if (values.json) console.log(JSON.stringify({ ...machine, results }, null, 2));
-	else for (const result of results) print(version, result);
+	if (values.json) console.log(JSON.stringify({ ...machine, results, sealed }, null, 2));
+	else {
+		for (const result of results) print(version, result);
+		if (sealed !== null) printSealedFiles(sealed);
+	}
 } catch (error) {
 	if (!(error instanceof Problem)) throw error;
 	console.error(`bench: ${error.message}`);
@@ -166,6 +176,12 @@ function grownCase(name, peers) {
 		commands: all.filter(({ program }) => program !== null),
 		absent: all.filter(({ program }) => program === null).map((command) => command.name),
 	};
+}
+
+function sealedCase() {
+	const sops = join(home, "bin/sops");
+	if (!existsSync(sops)) throw new Problem("sops is compared with; run `npm run tools`");
+	return measureSealedFiles({ node, cli, sops, runs: Number(values.runs || 5) });
 }
 
 function emptyNode() {
