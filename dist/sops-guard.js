@@ -75,6 +75,26 @@ const commands = [
 		load: async () => (await import("./shared/verify.js")).verifyCommand
 	},
 	{
+		name: "recipients",
+		summary: "who opens what, by name; add somebody or take somebody out, and re-key what that touches",
+		load: async () => (await import("./shared/recipients.js")).recipientsCommand
+	},
+	{
+		name: "rekey",
+		summary: "new key in, old key out: every file with a new data key, proven, all of them or none",
+		load: async () => (await import("./shared/rekey.js")).rekeyCommand
+	},
+	{
+		name: "recover",
+		summary: "the drill: prove that an identity opens every sealed file, now or at a past commit",
+		load: async () => (await import("./shared/recover.js")).recoverCommand
+	},
+	{
+		name: "exec",
+		summary: "run a program with the values of sealed files, as its environment or as private files",
+		load: async () => (await import("./shared/exec.js")).execCommand
+	},
+	{
 		name: "merge-driver",
 		summary: "merge a sealed file by value; git calls it once git-setup has told it to",
 		load: async () => (await import("./shared/merge-driver.js")).mergeDriverCommand
@@ -91,6 +111,11 @@ const commands = [
 	}
 ];
 // packages/cli/src/option.ts
+/** The words of an argument list that are ours: what stands behind `--` belongs to somebody else. */
+function ownWords(argv) {
+	const end = argv.indexOf("--");
+	return end === -1 ? argv : argv.slice(0, end);
+}
 /** Options that every command understands. */
 const generalOptions = [
 	{
@@ -123,8 +148,12 @@ const generalOptions = [
 		description: "print this help"
 	}
 ];
-/** Reads an argument list. Everything unknown is a usage failure that names the nearest thing that exists. */
-function parseArguments(argv, options, mostPositionals) {
+/**
+* Reads an argument list. Everything unknown is a usage failure that names the nearest thing that exists. What stands behind `--`
+* are operands, whatever they begin with, unless the command starts a program.
+*/
+function parseArguments(words, options, mostPositionals, startsProgram = false) {
+	const argv = startsProgram ? ownWords(words) : words;
 	const known = new Map([...options, ...generalOptions].map((option) => [option.name, option]));
 	const { tokens } = parseArgs({
 		args: [...argv],
@@ -156,7 +185,8 @@ function parseArguments(argv, options, mostPositionals) {
 		given,
 		has: (name) => given.some((each) => each.name === name),
 		value: (name) => given.findLast((each) => each.name === name)?.value,
-		list: (name) => given.filter((each) => each.name === name).flatMap((each) => each.value.split(",")).filter((each) => each !== "")
+		list: (name) => given.filter((each) => each.name === name).flatMap((each) => each.value.split(",")).filter((each) => each !== ""),
+		program: words.slice(argv.length + 1)
 	};
 }
 function checkedValue(option, value) {
@@ -261,8 +291,9 @@ const tool = {
 const [name = "--help", ...rest] = process.argv.slice(2);
 process.exitCode = await main(name, rest);
 async function main(name, argv) {
+	const own = ownWords(argv);
 	const writer = new Writer({
-		color: colorOf(argv),
+		color: colorOf(own),
 		environment: process.env
 	});
 	try {
@@ -276,18 +307,19 @@ async function main(name, argv) {
 		}
 		return await runCommand(name, argv, writer);
 	} catch (error) {
-		return fail(error, argv.includes("--debug"), writer);
+		return fail(error, own.includes("--debug"), writer);
 	}
 }
 async function runCommand(name, argv, writer) {
 	const entry = commands.find((command) => command.name === name);
 	if (entry === void 0) throw unknownCommand(name);
 	const command = await entry.load();
-	if (argv.includes("--help") || argv.includes("-h")) {
+	const own = ownWords(argv);
+	if (own.includes("--help") || own.includes("-h")) {
 		writer.out(commandHelp(command));
 		return 0;
 	}
-	const given = parseArguments(argv, command.options, command.mostOperands);
+	const given = parseArguments(argv, command.options, command.mostOperands, command.startsProgram);
 	return command.run(given, {
 		writer,
 		tool,

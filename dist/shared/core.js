@@ -830,14 +830,14 @@ const escapes = {
 * answer, nodes and spans are the library's, which a test holds it to on generated and on real documents.
 */
 function readSubset(text, base) {
-	if (outside.test(text)) return null;
+	if (outside$1.test(text)) return null;
 	try {
 		return new SubsetReader(text, base).document();
 	} catch {
 		return null;
 	}
 }
-const outside = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+const outside$1 = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
 const handOver = /* @__PURE__ */ new Error("outside the subset");
 const maxDepth = 60;
 /** Nodes that aliases may stand for before the library, which counts exactly, has a look. */
@@ -2238,7 +2238,7 @@ function unflattened(pairs, prefix = "") {
 			start: key.span.start + prefix.length,
 			end: key.span.end
 		};
-		if (value.kind !== "scalar" || !grow(top, partsOf(name), value, span)) faults.push({
+		if (value.kind !== "scalar" || !grow(top, partsOf$1(name), value, span)) faults.push({
 			name,
 			span
 		});
@@ -2248,7 +2248,7 @@ function unflattened(pairs, prefix = "") {
 		faults
 	};
 }
-function partsOf(name) {
+function partsOf$1(name) {
 	const parts = [];
 	let kind = "map";
 	let from = 0;
@@ -2806,7 +2806,7 @@ const DIGITS = 58;
 function findIdentities(text) {
 	if (!/AGE-SECRET-KEY-|age-secret-key-/.test(text)) return [];
 	return [...text.matchAll(SHAPE)].flatMap((match) => {
-		const identity = readable(match[0]);
+		const identity = readable$1(match[0]);
 		const found = identity ?? match[0];
 		if (identity === null && match[0].startsWith("age")) return [];
 		return [{
@@ -2820,7 +2820,7 @@ function findIdentities(text) {
 	});
 }
 /** The identity at the start of a run of letters: whatever follows it may have run into it. */
-function readable(run) {
+function readable$1(run) {
 	return [run, run.slice(0, run.indexOf("1") + 1 + DIGITS)].find(isIdentity) ?? null;
 }
 function isIdentity(text) {
@@ -3235,7 +3235,7 @@ function isDense(text) {
 function isPlaceholder(text) {
 	if (text.length > longest$5) return false;
 	const value = text.trim();
-	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
+	if (substitution.test(value) || reference$2.test(value) || isAngled(value)) return true;
 	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
 	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
 	return isWord$1(passwordOf(value) ?? value);
@@ -3243,7 +3243,7 @@ function isPlaceholder(text) {
 /** What is longer is a file of its own, and too long for the patterns below. */
 const longest$5 = 16384;
 const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
-const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
+const reference$2 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
 /** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
 function isAngled(value) {
 	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
@@ -3254,6 +3254,7 @@ function passwordOf(value) {
 }
 const marks$1 = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
 const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
+const technical = /(?<![A-Za-z0-9])(base|sha|utf|aes|rsa)[-_]?\d{1,4}(?![A-Za-z0-9])/gi;
 const documented = /EXAMPLE(?:KEY)?$/;
 /**
 * Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
@@ -3262,7 +3263,7 @@ const documented = /EXAMPLE(?:KEY)?$/;
 function isWord$1(value) {
 	if (value.length > 80) return false;
 	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
-	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "");
+	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "").replace(technical, "$1");
 	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
 	return marks$1.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling$1.test(word));
 }
@@ -3940,11 +3941,24 @@ function withoutBackup(path) {
 	}
 	return name;
 }
-/** The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. */
+/**
+* The last component in lower case, without a backup's ending, cut at its dots. `.env.sops` is ["", "env", "sops"]. One path is
+* asked about in several ways in a row, so the last answer is kept.
+*/
 function segments(path) {
-	const name = withoutBackup(path);
-	return name.slice(name.lastIndexOf("/") + 1).toLowerCase().split(".");
+	if (path !== last.path) {
+		const name = withoutBackup(path);
+		last = {
+			path,
+			segments: name.slice(name.lastIndexOf("/") + 1).toLowerCase().split(".")
+		};
+	}
+	return last.segments;
 }
+let last = {
+	path: "",
+	segments: [""]
+};
 const sealingWords$1 = /* @__PURE__ */ new Set([
 	"enc",
 	"sops",
@@ -4095,10 +4109,14 @@ function readSealed(named, isProse) {
 		return {
 			document,
 			envelope,
-			whole: conflictMarker(named.text) === null
+			whole: conflictMarker(named.text) === null && !hasForeignLineEnds(document)
 		};
 	}
 	return null;
+}
+/** Whether a sealed dotenv file has carriage returns at its line ends; sops takes them for text in this store alone. */
+function hasForeignLineEnds({ store, text }) {
+	return store === "dotenv" && /^sops_lastmodified=.*\r$/m.test(text);
 }
 /** A guess has to fit the whole text: anything with a few `name=value` lines would pass for dotenv. */
 function isOnlyPartly({ parsed }) {
@@ -4463,7 +4481,7 @@ function globIn(pattern, pieces) {
 		});
 	}
 	if (edits.length === 0) return null;
-	return edited(pattern, [...edits, ...loneDots(pieces).map(escaped$4)]);
+	return edited$1(pattern, [...edits, ...loneDots(pieces).map(escaped$4)]);
 }
 /** Dots that stand for one character where a name has a dot: before an extension, or inside a file's name. */
 function loneDots(pieces) {
@@ -4478,7 +4496,7 @@ function isLetter(piece) {
 }
 function dotIn(pattern, pieces) {
 	const dots = loneDots(pieces);
-	return dots.length === 0 ? null : { better: edited(pattern, dots.map(escaped$4)) };
+	return dots.length === 0 ? null : { better: edited$1(pattern, dots.map(escaped$4)) };
 }
 function openEnds(pattern, pieces) {
 	const body = pieces.filter(({ kind }) => kind !== "flags");
@@ -4523,8 +4541,8 @@ function separatorsIn(pattern, pieces) {
 	const backslashes = either("\\");
 	const slashes = either("/");
 	return {
-		backslash: backslashes.length === 0 ? null : { better: edited(pattern, backslashes) },
-		slash: slashes.length === 0 ? null : { better: edited(pattern, slashes) }
+		backslash: backslashes.length === 0 ? null : { better: edited$1(pattern, backslashes) },
+		slash: slashes.length === 0 ? null : { better: edited$1(pattern, slashes) }
 	};
 }
 const escaped$4 = ({ start, end }) => ({
@@ -4532,7 +4550,7 @@ const escaped$4 = ({ start, end }) => ({
 	end,
 	text: "\\."
 });
-function edited(text, edits) {
+function edited$1(text, edits) {
 	let result = "";
 	let from = 0;
 	for (const edit of edits.toSorted((left, right) => left.start - right.start)) {
@@ -5180,7 +5198,7 @@ function pgpass(text) {
 		}];
 	});
 }
-const deepest$1 = 100;
+const deepest$2 = 100;
 function* walked(text, root, document, manifests) {
 	if (isAboutSecrets(root)) return;
 	const waiting = [{
@@ -5190,7 +5208,7 @@ function* walked(text, root, document, manifests) {
 	}];
 	for (let one = waiting.pop(); one !== void 0; one = waiting.pop()) {
 		const { node, name, path } = one;
-		if (node.kind === "alias" || path.length > deepest$1) continue;
+		if (node.kind === "alias" || path.length > deepest$2) continue;
 		if (node.kind === "scalar") {
 			if (node.tag !== null && !node.tag.startsWith("!!") && !node.tag.startsWith("tag:yaml.org")) continue;
 			yield* scalar(text, node.span, node.text, name, manifests).map((found) => ({
@@ -5308,6 +5326,121 @@ const assignment = /^[ \t-]*["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S
 const weak = /^(?:admin|administrator|root|postgres|postgresql|mysql|redis|mongo|rabbitmq|guest|user|username|default|test|testing|dev|demo|local|password\d?|passw0rd|pass|secret|minioadmin|changeit|letmein|qwerty|\d{1,6}|true|false|yes|no|on|off)$/i;
 const plainNames = /^(?:user|username|login|name|type|url|uri|host|hostname|server|address|endpoint|port|db|dbname|database|schema|region|zone|bucket|namespace|project|projectid|email|mail|domain|realm|issuer|provider|engine|version|description|expiration|usage-[\w-]+|auth-extra-groups|insecure|sslmode|known_hosts)$|[_.-](?:user|username|host|hostname|port|url|uri|endpoint|region|bucket|database|name|email|domain)$/i;
 const plainValue = /^(?:true|false|yes|no|\d{1,6}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?)$/i;
+// packages/core/src/content/variable-name.ts
+function variableFault(name) {
+	if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return "no-name";
+	const capital = name.toUpperCase();
+	if (harmless.has(capital)) return null;
+	return steering.has(capital) || families.some((prefix) => capital.startsWith(prefix)) ? "steering" : null;
+}
+const families = [
+	...[
+		"LD_",
+		"DYLD_",
+		"GLIBC_",
+		"MALLOC_",
+		"BASH_FUNC_",
+		"NODE_",
+		"NPM_CONFIG_",
+		"PYTHON",
+		"PERL5",
+		"RUBYOPT",
+		"RUBYLIB"
+	],
+	...[
+		"LUA_PATH",
+		"LUA_CPATH",
+		"LUA_INIT",
+		"COR_",
+		"CORECLR_",
+		"XDG_"
+	],
+	...[
+		"GIT_",
+		"TF_CLI_",
+		"TF_PLUGIN_",
+		"GITHUB_",
+		"RUNNER_",
+		"ACTIONS_",
+		"INPUT_",
+		"SOPS_"
+	]
+];
+const steering = /* @__PURE__ */ new Set([
+	...[
+		"PATH",
+		"PATHEXT",
+		"COMSPEC",
+		"SHELL",
+		"ENV",
+		"BASH_ENV",
+		"BASHOPTS",
+		"SHELLOPTS",
+		"ZDOTDIR",
+		"IFS",
+		"CDPATH",
+		"PS4"
+	],
+	...[
+		"PROMPT_COMMAND",
+		"HOME",
+		"USERPROFILE",
+		"TMPDIR",
+		"EDITOR",
+		"VISUAL",
+		"PAGER",
+		"BROWSER"
+	],
+	...[
+		"SSH_AUTH_SOCK",
+		"SSH_ASKPASS",
+		"SSL_CERT_FILE",
+		"SSL_CERT_DIR",
+		"OPENSSL_CONF",
+		"OPENSSL_MODULES",
+		"OPENSSL_ENGINES"
+	],
+	...[
+		"CURL_HOME",
+		"CURL_CA_BUNDLE",
+		"REQUESTS_CA_BUNDLE",
+		"HTTP_PROXY",
+		"HTTPS_PROXY",
+		"ALL_PROXY",
+		"NO_PROXY",
+		"FTP_PROXY"
+	],
+	...[
+		"JAVA_TOOL_OPTIONS",
+		"JDK_JAVA_OPTIONS",
+		"_JAVA_OPTIONS",
+		"JAVA_HOME",
+		"CLASSPATH",
+		"MAVEN_OPTS",
+		"GRADLE_OPTS"
+	],
+	...[
+		"GEM_HOME",
+		"GEM_PATH",
+		"BUNDLE_GEMFILE",
+		"PHPRC",
+		"PHP_INI_SCAN_DIR",
+		"DOTNET_STARTUP_HOOKS",
+		"DOTNET_ROOT"
+	],
+	...[
+		"MAKEFLAGS",
+		"GOFLAGS",
+		"RUSTFLAGS",
+		"RUSTC_WRAPPER",
+		"GCONV_PATH",
+		"LOCPATH",
+		"KUBECONFIG",
+		"DOCKER_HOST"
+	]
+]);
+/** Everyday settings of applications in a family that steers. */
+const harmless = /* @__PURE__ */ new Set(["NODE_ENV", "NODE_NAME"]);
 // packages/core/src/diff/change.ts
 /** Whether a value that stood in one state stands in another now. */
 function hasTurned({ leaves }, was, state) {
@@ -5881,7 +6014,7 @@ function changedFile(before, after) {
 		leaves: changesOf(matching, { isAnew }),
 		recipients: recipientsOf$1(before.envelope, after.envelope),
 		selector: settingOf$3(before.envelope, after.envelope, ({ selector }) => selectorText(selector)),
-		settings: settingsOf(before.envelope, after.envelope),
+		settings: settingsOf$1(before.envelope, after.envelope),
 		dataKey,
 		rewrapped: wrapped.length > 0 && !wrapped.some(({ isKept }) => isKept),
 		mac,
@@ -5972,7 +6105,7 @@ function settingOf$3(before, after, read) {
 		to
 	};
 }
-function settingsOf(before, after) {
+function settingsOf$1(before, after) {
 	const threshold = ({ shamirThreshold, groups }) => groups < 2 ? null : `${shamirThreshold ?? groups} of ${groups}`;
 	const macOnly = ({ macOnlyEncrypted }) => macOnlyEncrypted ? "true" : null;
 	return [{
@@ -6473,7 +6606,7 @@ function count(number) {
 * (CommonMark §2.5), so nothing in it can end a cell or become markup, a link, an image or HTML.
 */
 function markdownText(text) {
-	return visible(text).replace(/[&<>`|\\*_~[\]{}#@$^]/g, reference).replace(/:(?=\/\/)|(?<=www)\./gi, reference);
+	return visible(text).replace(/[&<>`|\\*_~[\]{}#@$^]/g, reference$1).replace(/:(?=\/\/)|(?<=www)\./gi, reference$1);
 }
 /** The same as code. An element, because a code span cannot hold every backtick, bar and backslash inside a table. */
 function markdownCode(text) {
@@ -6485,7 +6618,7 @@ function markdownSentence(sentence) {
 	if (parts.length % 2 === 0) return markdownText(sentence);
 	return parts.map((part, at) => at % 2 === 1 ? markdownCode(part) : markdownText(part)).join("");
 }
-function reference(character) {
+function reference$1(character) {
 	return `&#${character.charCodeAt(0)};`;
 }
 /** How many bytes a text takes in UTF-8. */
@@ -8884,12 +9017,13 @@ var NeedleScan = class {
 	#isMarked = new Uint8Array(tableSize);
 	/** 1 where a pair of bytes stands in a needle of three. */
 	#isPair = new Uint8Array(tableSize);
-	/** By the key of {@link #candidates}: the last pass in which all of them were found. */
+	/** By key, which is a hash, or a pair behind all hashes: the last pass in which all of them were found. */
 	#allFoundIn = new Int32Array(2 * tableSize);
 	/** Counts the contents. */
 	#pass = 0;
-	/** By hash, and pairs behind all hashes. */
-	#candidates = /* @__PURE__ */ new Map();
+	#candidates = [];
+	/** Of each key, its place in {@link #candidates} from 1 on. */
+	#places = new Uint16Array(2 * tableSize);
 	#ids;
 	#sets = /* @__PURE__ */ new Map();
 	/** Words of a {@link NeedleSet}. */
@@ -8990,13 +9124,18 @@ var NeedleScan = class {
 		const { bytes, offset } = candidate;
 		const hash = hashOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0, bytes[offset + 2] ?? 0);
 		this.#isMarked[hash] = 1;
-		this.#candidates.set(hash, [...this.#candidates.get(hash) ?? [], candidate]);
+		this.#enter(hash, candidate);
 	}
 	#markPair(candidate) {
 		const { bytes, offset } = candidate;
 		const pair = pairOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0);
 		this.#isPair[pair] = 1;
-		this.#candidates.set(tableSize + pair, [...this.#candidates.get(tableSize + pair) ?? [], candidate]);
+		this.#enter(tableSize + pair, candidate);
+	}
+	#enter(key, candidate) {
+		const place = this.#places[key] ?? 0;
+		if (place === 0) this.#places[key] = this.#candidates.push([candidate]);
+		else this.#candidates[place - 1]?.push(candidate);
 	}
 	#compare(bytes, at, found) {
 		const hash = hashOf(bytes[at], bytes[at + 1], bytes[at + 2]);
@@ -9009,8 +9148,10 @@ var NeedleScan = class {
 	/** What was found once is not compared again: common words would cost more than all the rest. */
 	#try(key, bytes, at, found) {
 		if (this.#allFoundIn[key] === this.#pass) return;
+		const candidates = this.#candidates[this.#places[key] - 1];
 		let isOpen = false;
-		for (const { id, bytes: needle, offset } of this.#candidates.get(key) ?? []) {
+		for (let index = 0; index < candidates.length; index++) {
+			const { id, bytes: needle, offset } = candidates[index];
 			if ((found[id >> 5] >>> (id & 31) & 1) === 1) continue;
 			if (standsAt(bytes, at - offset, needle)) set(found, id);
 			else isOpen = true;
@@ -9058,16 +9199,18 @@ function rarestWindow(needle) {
 	let best = 0;
 	let least = Number.POSITIVE_INFINITY;
 	for (let start = 0; start + windowLength <= needle.length; start++) {
-		const common = [...needle.slice(start, start + windowLength)].reduce((sum, char) => sum + commonness(char), 0);
+		const [first = 0, second = 0, third = 0, fourth = 0] = [...needle.slice(start, start + windowLength)].map(commonness);
+		const common = first * second * third + second * third * fourth;
 		if (common < least) [best, least] = [start, common];
 	}
 	return [best, best + 1];
 }
-/** How common a character is in code and prose, from 1: lower case in English's order of frequency, then all others. */
+/** How common a character is in code and prose, up to 1: lower case in English's order of frequency, then all others. */
 function commonness(char) {
 	const place = "etaoinsrhldcumfpgwybvkxjqz".indexOf(char);
-	if (place !== -1) return 30 - place;
-	return /[ \w./:-]/.test(char) ? 3 : 1;
+	if (place !== -1) return 1 - place / 30;
+	if (/[./:\s"]/.test(char)) return .4;
+	return /[\w-]/.test(char) ? .15 : .05;
 }
 // packages/core/src/lint/selection.ts
 /** What facts and the engine itself ask of every file, besides what rules select by. */
@@ -9161,18 +9304,32 @@ function isEnabled(policy, rule) {
 * What the file, document and tree rules say about one tree under one policy. `files` limits what the file and document
 * rules are shown; tree rules always see the whole.
 */
-function judge(tree, bench, files = tree.files) {
+function judge(tree, bench, files = tree.files, verdicts = /* @__PURE__ */ new Map()) {
 	const rules = bench.rules.filter((rule) => isEnabled(bench.policy, rule));
 	const single = rules.filter((rule) => rule.on === "file" || rule.on === "document");
 	const collected = new Collection(bench.policy, tree);
 	const selector = new Selector(single, tree.scan);
+	const contexts = new Map(single.map((rule) => [rule, contextFor(rule, bench)]));
 	for (const [index, file] of files.entries()) {
 		bench.progress?.(index, files.length);
-		if (file.entry.kind === "submodule") continue;
+		const { kind, id } = file.entry;
+		if (kind === "submodule") continue;
+		const key = id === null ? null : [
+			kind,
+			id,
+			file.path
+		].join("\0");
+		const known = key === null ? void 0 : verdicts.get(key);
+		if (known !== void 0) {
+			collected.judged.push(...known);
+			continue;
+		}
+		const start = collected.judged.length;
 		for (const rule of selector.rulesFor(file)) {
 			if (rule.on === "document" && file.text === null) continue;
-			for (const spot of rule.check(file, contextFor(rule, bench))) collected.add(rule, spot);
+			for (const spot of rule.check(file, contexts.get(rule))) collected.add(rule, spot);
 		}
+		if (key !== null) verdicts.set(key, collected.judged.slice(start));
 	}
 	for (const rule of rules.filter((candidate) => candidate.on === "tree")) {
 		const context = {
@@ -9293,11 +9450,16 @@ function rulesOf(input) {
 	});
 }
 function sessionOf(input, rules, suppressions) {
+	const verdicts = /* @__PURE__ */ new Map();
 	return {
 		input,
 		rules,
 		suppressions,
-		judge: (tree, policy, own) => judge(tree, benchOf(input, rules, policy, own))
+		judge: (tree, policy, own) => {
+			const known = verdicts.get(policy) ?? /* @__PURE__ */ new Map();
+			verdicts.set(policy, known);
+			return judge(tree, benchOf(input, rules, policy, own), tree.files, known);
+		}
 	};
 }
 function benchOf(input, rules, policy, suppressions) {
@@ -9918,7 +10080,7 @@ function inside(path, project) {
 // packages/core/src/policy/plain-data.ts
 /** More values than any policy has; an alias counts for all that it stands for, so that a bomb stays small. */
 const mostValues = 2e4;
-const deepest = 32;
+const deepest$1 = 32;
 /** Turns nodes into plain data, scalars typed by the core schema of YAML 1.2. */
 function plainData(root) {
 	const offsets = /* @__PURE__ */ new Map();
@@ -9927,7 +10089,7 @@ function plainData(root) {
 	const convert = (node, path, offset) => {
 		offsets.set(keyOf(path), offset);
 		values += 1;
-		if (values > mostValues || path.length > deepest) fault ??= {
+		if (values > mostValues || path.length > deepest$1) fault ??= {
 			code: "too-large",
 			offset
 		};
@@ -10582,6 +10744,471 @@ function recipientLabels(ids, policy) {
 		const name = names.get(id);
 		return name === void 0 ? label.recipient(id) : label.name(name);
 	}));
+}
+// packages/core/src/recipients/config-slots.ts
+/** Every age recipient of the creation rules, and of the lists outside of them that hold `ids`. */
+function slotsOf(text, rules) {
+	const root = parse(text, "yaml").documents[0]?.root ?? void 0;
+	const starts = new Map(rules.map(({ span, index }) => [span.start, index]));
+	const slots = [];
+	for (const node of elements(pairAt(root, "creation_rules")?.value)) {
+		const rule = starts.get(node.span.start);
+		if (rule === void 0) continue;
+		const groups = elements(fieldOf(node, "key_groups"));
+		if (groups.length === 0) slots.push(...inAge(text, fieldOf(node, "age"), {
+			rule,
+			group: 0
+		}));
+		for (const [group, each] of groups.entries()) slots.push(...inGroup(text, each, {
+			rule,
+			group
+		}));
+	}
+	for (const pair of pairs(root)) if (pair.key.text !== "creation_rules") slots.push(...outside(text, pair.value));
+	return slots;
+}
+const deepest = 32;
+function inGroup(text, group, owner, depth = 0) {
+	if (depth > deepest) return [];
+	return [...elements(fieldOf(group, "merge")).flatMap((one) => inGroup(text, one, owner, depth + 1)), ...inAge(text, fieldOf(group, "age"), owner)];
+}
+function inAge(text, node, owner, depth = 0) {
+	if (node === void 0 || depth > deepest) return [];
+	const target = resolved(node);
+	if (target.kind === "scalar") return partsOf(text, target, node.kind === "alias" ? node : null, owner);
+	if (target.kind !== "list") return [];
+	return elements(target).flatMap((item) => {
+		const value = resolved(item);
+		if (value.kind !== "scalar") return inAge(text, item, owner, depth + 1);
+		const parts = partsOf(text, value, null, owner);
+		const [only] = parts;
+		if (parts.length !== 1 || only === void 0) return parts;
+		return [{
+			...owner,
+			id: only.id,
+			kind: "item",
+			list: target,
+			item
+		}];
+	});
+}
+/** Lists of recipients that stand outside of the rules, for their anchors: `keys:` by custom. */
+function outside(text, node, depth = 0) {
+	if (depth > deepest || node.kind === "alias") return [];
+	const owner = {
+		rule: -1,
+		group: 0
+	};
+	if (node.kind === "scalar") return partsOf(text, node, null, owner);
+	if (node.kind === "map") return pairs(node).flatMap(({ value }) => outside(text, value, depth + 1));
+	return elements(node).flatMap((item) => {
+		const parts = item.kind === "scalar" ? partsOf(text, item, null, owner) : [];
+		const [only] = parts;
+		if (item.kind !== "scalar" || only === void 0 || parts.length > 1) return outside(text, item, depth + 1);
+		return [{
+			...owner,
+			id: only.id,
+			kind: "item",
+			list: node,
+			item
+		}];
+	});
+}
+function partsOf(text, scalar, alias, owner) {
+	const parts = [];
+	let from = scalar.span.start;
+	for (const piece of scalar.text.split(",")) {
+		const id = piece.trim();
+		const start = id === "" ? -1 : text.indexOf(id, from);
+		if (start === -1 || start + id.length > scalar.span.end) continue;
+		from = start + id.length;
+		parts.push({
+			id,
+			start,
+			end: from
+		});
+	}
+	return parts.map(({ id }, index) => ({
+		...owner,
+		id,
+		kind: "part",
+		scalar,
+		alias,
+		parts,
+		index
+	}));
+}
+/** A field of a map, through `<<` where it has none of its own. */
+function fieldOf(node, name, depth = 0) {
+	const own = pairAt(node, name)?.value;
+	if (own !== void 0 || depth > deepest) return own;
+	for (const { key, value } of pairs(node)) {
+		if (key.text !== "<<") continue;
+		const merged = resolved(value);
+		for (const source of merged.kind === "list" ? elements(merged) : [merged]) {
+			const found = fieldOf(source, name, depth + 1);
+			if (found !== void 0) return found;
+		}
+	}
+}
+// packages/core/src/recipients/text-edit.ts
+/** A text with edits made. The same edit twice, as aliases make it, is one; where two overlap, the wider one holds. */
+function edited(text, edits) {
+	const sorted = [...edits].sort((one, other) => one.start - other.start || other.end - one.end);
+	let result = "";
+	let at = 0;
+	let last = null;
+	for (const edit of sorted) {
+		if (last !== null && edit.start === last.start && edit.end === last.end && edit.text === last.text || edit.start < at) continue;
+		result += text.slice(at, edit.start) + edit.text;
+		at = edit.end;
+		last = edit;
+	}
+	return result + text.slice(at);
+}
+/** The whole line around an offset, without its line break. */
+function lineAround(text, offset) {
+	const start = text.lastIndexOf("\n", offset - 1) + 1;
+	const next = text.indexOf("\n", offset);
+	const end = next === -1 ? text.length : next;
+	return {
+		start,
+		end: end > start && text[end - 1] === "\r" ? end - 1 : end
+	};
+}
+/** The line break that a text is written with. */
+function lineBreakOf(text) {
+	return text.includes("\r\n") ? "\r\n" : "\n";
+}
+// packages/core/src/recipients/config-edit.ts
+/** A `.sops.yaml` with one recipient more: behind the last age recipient of each of these groups. */
+function withRecipient(text, path, recipient, places) {
+	const slots = slotsOf(text, readable(text, path).rules);
+	return proven(text, path, places.flatMap(({ rule, group }) => {
+		const own = slots.filter((slot) => slot.rule === rule && slot.group === group);
+		if (own.some(({ id }) => id === recipient)) return [];
+		const last = own.at(-1);
+		if (last === void 0) throw new Failure("usage", `rule ${rule + 1} has no age recipient to put another one beside`, {
+			hint: "Add it by hand, then run sops-guard updatekeys.",
+			place: { path }
+		});
+		return [insertion(text, last, recipient)];
+	}), (ids, place) => isAmong(place, places) ? [...ids, recipient] : ids);
+}
+/** A `.sops.yaml` in which `recipient` stands beside `other` wherever that one does. */
+function withRecipientBeside(text, path, recipient, other) {
+	const slots = slotsOf(text, readable(text, path).rules).filter(({ rule }) => rule >= 0);
+	const has = (place) => slots.some(({ id, rule, group }) => id === recipient && rule === place.rule && group === place.group);
+	return proven(text, path, slots.filter((slot) => slot.id === other && !has(slot)).map((slot) => insertion(text, slot, recipient)), (ids) => ids.includes(other) ? [...ids, recipient] : ids);
+}
+/** A `.sops.yaml` without a recipient: in these groups, or everywhere, its anchor included. */
+function withoutRecipient(text, path, recipient, places) {
+	const config = readable(text, path);
+	const isMeant = (place) => places === "everywhere" || isAmong(place, places);
+	for (const { index, groups } of config.rules) for (const [group, members] of groups.entries()) {
+		if (!isMeant({
+			rule: index,
+			group
+		}) || members.some(({ id }) => id !== recipient)) continue;
+		throw new Failure("usage", `rule ${index + 1} would have a key group without recipients`, {
+			hint: "Add another recipient first.",
+			place: { path }
+		});
+	}
+	return proven(text, path, slotsOf(text, config.rules).filter((slot) => slot.id === recipient && (slot.rule >= 0 ? isMeant(slot) : places === "everywhere")).map((slot) => removal(text, slot, path)), (ids, place) => isMeant(place) ? ids.filter((id) => id !== recipient) : ids);
+}
+/** A `.sops.yaml` in which one recipient stands in place of another, anchors included; never twice in a group. */
+function withReplacedRecipient(text, path, old, recipient) {
+	const both = readable(text, path).rules.flatMap(({ index, groups }) => groups.flatMap((group, at) => {
+		const ids = group.map(({ id }) => id);
+		return ids.includes(old) && ids.includes(recipient) ? [{
+			rule: index,
+			group: at
+		}] : [];
+	}));
+	const single = both.length === 0 ? text : withoutRecipient(text, path, recipient, both);
+	return proven(single, path, slotsOf(single, readable(single, path).rules).filter(({ id }) => id === old).map((slot) => replacement(single, slot, recipient)), (ids) => ids.map((id) => id === old ? recipient : id));
+}
+function isAmong({ rule, group }, places) {
+	return places.some((one) => one.rule === rule && one.group === group);
+}
+/** The configuration, where sops could read it. */
+function readable(text, path) {
+	const config = parseConfig(text, path);
+	if (config.faults.length === 0) return config;
+	throw new Failure("file", "the configuration of sops cannot be read", {
+		hint: "Mend it first; sops-guard lint says what is wrong.",
+		place: { path }
+	});
+}
+function insertion(text, slot, recipient) {
+	if (slot.kind === "part") {
+		const part = slot.parts[slot.index] ?? slot.scalar.span;
+		if (slot.alias !== null && slot.parts.length === 1) return {
+			...slot.alias.span,
+			text: `${slot.id},${recipient}`
+		};
+		const [first, second] = slot.parts;
+		const between = first !== void 0 && second !== void 0 ? text.slice(first.end, second.start) : ",";
+		const gap = breakBefore(text, part.start);
+		const separator = gap === "" && /^,[\t ]*$/.test(between) ? between : `,${gap}`;
+		return {
+			start: part.end,
+			end: part.end,
+			text: separator + recipient
+		};
+	}
+	const { start, end } = outer(text, slot);
+	if (isFlow(text, slot)) {
+		const gap = breakBefore(text, start);
+		return {
+			start: end,
+			end,
+			text: `,${gap === "" ? " " : gap}${recipient}`
+		};
+	}
+	const line = lineAround(text, end);
+	const dash = text.lastIndexOf("-", start);
+	const indent = text.slice(lineAround(text, start).start, dash).replace(/[^\t ]/g, " ");
+	return {
+		start: line.end,
+		end: line.end,
+		text: `${lineBreakOf(text)}${indent}- ${recipient}`
+	};
+}
+/** The line break and indentation before a name that stands first on its line; empty for one that does not. */
+function breakBefore(text, start) {
+	const { start: from } = lineAround(text, start);
+	const before = text.slice(from, start);
+	return before !== "" && /^[\t ]*$/.test(before) ? lineBreakOf(text) + before : "";
+}
+function removal(text, slot, path) {
+	if (slot.kind === "part") {
+		const { parts, index } = slot;
+		const [part, before, after] = [
+			parts[index],
+			parts[index - 1],
+			parts[index + 1]
+		];
+		if (part !== void 0 && after !== void 0) return {
+			start: part.start,
+			end: after.start,
+			text: ""
+		};
+		if (part !== void 0 && before !== void 0) return {
+			start: before.end,
+			end: part.end,
+			text: ""
+		};
+		if (slot.rule === -1) return {
+			start: slot.scalar.span.start,
+			end: slot.scalar.span.start,
+			text: ""
+		};
+		throw byHand("a text holds this recipient alone", path);
+	}
+	const { start, end } = outer(text, slot);
+	const line = lineAround(text, start);
+	if (!isFlow(text, slot)) {
+		if (!(/^[\t ]*-[\t ]+$/.test(text.slice(line.start, start)) && /^[\t ]*(?:#.*)?$/.test(text.slice(end, lineAround(text, end).end)))) throw byHand("a recipient shares its line with something else", path);
+		return wholeLine(text, line.start);
+	}
+	const behind = /^[\t ]*,[\t ]*/.exec(text.slice(end));
+	if (/^[\t ]*$/.test(text.slice(line.start, start)) && /^[\t ]*,?[\t ]*(?:#.*)?$/.test(text.slice(end, line.end))) return wholeLine(text, line.start);
+	if (behind !== null) return {
+		start,
+		end: end + behind[0].length,
+		text: ""
+	};
+	return {
+		start: start - (/,\s*$/.exec(text.slice(slot.list.span.start, start))?.[0].length ?? 0),
+		end,
+		text: ""
+	};
+}
+/** A line with the break behind it. */
+function wholeLine(text, offset) {
+	const { start } = lineAround(text, offset);
+	const next = text.indexOf("\n", start);
+	return {
+		start,
+		end: next === -1 ? text.length : next + 1,
+		text: ""
+	};
+}
+function replacement(text, slot, recipient) {
+	const part = slot.kind === "part" ? slot.parts[slot.index] : slot.item.kind === "alias" ? {
+		...slot.item.target.span,
+		id: slot.id
+	} : {
+		...slot.item.span,
+		id: slot.id
+	};
+	const start = text.indexOf(slot.id, part?.start ?? 0);
+	return {
+		start,
+		end: start + slot.id.length,
+		text: recipient
+	};
+}
+/** An item with its quotes, anchor and tag. */
+function outer(text, { item }) {
+	if (item.kind === "alias") return item.span;
+	const quote = item.style === "single" || item.style === "double" ? 1 : 0;
+	const head = /(?:[&!]\S*[\t ]+)*$/.exec(text.slice(0, item.span.start - quote));
+	return {
+		start: item.span.start - quote - (head?.[0].length ?? 0),
+		end: item.span.end + quote
+	};
+}
+function isFlow(text, { list }) {
+	return text[list.span.start] === "[";
+}
+function byHand(why, path) {
+	return new Failure("usage", `the recipients cannot be changed in the text: ${why}`, {
+		hint: "Change it by hand, then run sops-guard updatekeys and rotate.",
+		place: { path }
+	});
+}
+/**
+* The edited text, read again: every rule has exactly the age recipients that `wanted` makes of its old ones, and nothing else of
+* it changed.
+*/
+function proven(text, path, edits, wanted) {
+	if (edits.length === 0) return text;
+	const after = edited(text, edits);
+	const [old, now] = [parseConfig(text, path), parseConfig(after, path)];
+	if (now.faults.length > 0 || now.rules.length !== old.rules.length) throw byHand("the result could not be read", path);
+	for (const [index, rule] of old.rules.entries()) {
+		const result = now.rules[index];
+		const expected = rule.groups.map((group, at) => {
+			const age = group.filter(({ type }) => type === "age").map(({ id }) => id);
+			const others = group.filter(({ type }) => type !== "age").map(({ id }) => id);
+			return [.../* @__PURE__ */ new Set([...others, ...wanted(age, {
+				rule: index,
+				group: at
+			})])].sort();
+		});
+		const found = result?.groups.map((group) => [...new Set(group.map(({ id }) => id))].sort());
+		if (result === void 0 || JSON.stringify(found) !== JSON.stringify(expected)) throw byHand(`rule ${index + 1} shares its recipients with others, by an anchor`, path);
+		if (settingsOf(result) !== settingsOf(rule)) throw byHand(`rule ${index + 1} would change`, path);
+	}
+	return after;
+}
+function settingsOf({ pathRegex, selectors, shamirThreshold, macOnlyEncrypted }) {
+	return JSON.stringify([
+		pathRegex?.text ?? null,
+		selectors.map(({ name, value }) => [name, value]),
+		shamirThreshold,
+		macOnlyEncrypted
+	]);
+}
+// packages/core/src/recipients/key-traces.ts
+const workflowPath = /^(?:.*\/)?\.github\/(?:workflows|actions)\/.+\.ya?ml$/;
+/** `${{ secrets.NAME }}` and `${{ secrets['NAME'] }}`. */
+const reference = /\bsecrets\s*(?:\.\s*([A-Za-z_][A-Za-z0-9_]*)|\[\s*['"]([A-Za-z_][A-Za-z0-9_]*)['"]\s*\])/g;
+/** Where an identity goes: sops' own variables and the input of this suite's actions. */
+const keyField = /(?:\bSOPS_AGE_KEY(?:_FILE)?|\bage[-_](?:secret-)?key)["']?\s*[:=]/i;
+const keyName = /(?:^|_)(?:SOPS|AGE)(?:_|$)/i;
+/** Lines of workflows that hand a secret to SOPS, by the secret's name: each holds an identity that must be replaced. */
+function keySecrets(tree) {
+	return tree.files.flatMap((file) => {
+		if (!workflowPath.test(file.path) || !file.holds("secrets")) return [];
+		return (file.text ?? "").split("\n").flatMap((line, index) => {
+			if (/^\s*#/.test(line)) return [];
+			return [...line.matchAll(reference)].flatMap(([, dotted, quoted]) => {
+				const secret = dotted ?? quoted ?? "";
+				return keyField.test(line) || keyName.test(secret) ? [{
+					path: file.path,
+					line: index + 1,
+					secret
+				}] : [];
+			});
+		});
+	});
+}
+/** Lines of the tree that name a recipient, sealed files left out; `texts` stand in for files that are about to change. */
+function mentionsOf(tree, recipient, texts) {
+	return [...tree.files].flatMap((file) => {
+		const changed = texts.get(file.path);
+		if (changed === void 0 && (file.entry.kind === "link" || !file.holds(recipient))) return [];
+		const text = changed ?? file.text ?? "";
+		const lines = new LineIndex(text);
+		const found = /* @__PURE__ */ new Set();
+		for (let at = text.indexOf(recipient); at !== -1; at = text.indexOf(recipient, at + 1)) found.add(lines.at(at).line);
+		return [...found].map((line) => ({
+			path: file.path,
+			line,
+			secret: null
+		}));
+	});
+}
+// packages/core/src/recipients/public-key-file.ts
+/** The recipients of a `.age-public-key`: one a line, comments and empty lines left out. */
+function recipientsOfKeyFile(text) {
+	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+/** A `.age-public-key` with a recipient behind another one, or at its end. */
+function keyFileWith(text, recipient, behind = null) {
+	if (recipientsOfKeyFile(text).includes(recipient)) return text;
+	const eol = lineBreakOf(text);
+	if (behind === null) return `${text}${text === "" || text.endsWith("\n") ? "" : eol}${recipient}${eol}`;
+	return mapLines(text, (line) => line.trim() === behind ? [line, recipient] : [line]);
+}
+/** A `.age-public-key` without a recipient; comments stay. */
+function keyFileWithout(text, recipient) {
+	return mapLines(text, (line) => line.trim() === recipient ? [] : [line]);
+}
+/** A `.age-public-key` with one recipient in place of another. */
+function keyFileReplaced(text, old, recipient) {
+	return mapLines(recipientsOfKeyFile(text).includes(old) ? keyFileWithout(text, recipient) : text, (line) => [line.trim() === old ? line.replace(old, recipient) : line]);
+}
+function mapLines(text, change) {
+	const eol = lineBreakOf(text);
+	return text.split(eol).flatMap(change).join(eol);
+}
+// packages/core/src/recipients/recovery-record.ts
+/** Where the drills of a project are noted: committed, without values, beside its policy. */
+const recoveryRecordName = ".sops-guard.recovery";
+const head = ["# Recovery drills: the last day on which each identity was proven to open every sealed file here.", "# Written by `sops-guard recover --record`: day, number of files, public recipient. No values."];
+const row = /^(\d{4}-\d{2}-\d{2}) (\d{1,9}) (\S.*)$/;
+/** The record as a text: a line for each recipient, in their order, so that two drills on two branches merge by line. */
+function formatRecoveryRecord(drills) {
+	const lines = drills.map(({ date, files, recipient }) => `${date} ${files} ${recipient}`);
+	return `${[...head, ...lines.sort(byRecipient)].join("\n")}\n`;
+}
+function byRecipient(one, other) {
+	const key = (line) => row.exec(line)?.[3] ?? "";
+	return key(one) < key(other) ? -1 : 1;
+}
+/** Reads a record; `faults` are the lines, from 1, that are none. */
+function parseRecoveryRecord(text) {
+	const drills = [];
+	const faults = [];
+	for (const [index, raw] of text.split("\n").entries()) {
+		const content = raw.trim();
+		if (content === "" || content.startsWith("#")) continue;
+		const [, date = "", files = "", recipient = ""] = row.exec(content) ?? [];
+		if (!(date !== "" && isoDay(Date.parse(date)) === date)) faults.push(index + 1);
+		else drills.push({
+			date,
+			files: Number(files),
+			recipient,
+			line: index + 1
+		});
+	}
+	return {
+		drills,
+		faults
+	};
+}
+/** A record with one drill more; it takes the place of that recipient's last one. */
+function withDrill(text, drill) {
+	return formatRecoveryRecord([...(text === null ? [] : parseRecoveryRecord(text).drills).filter(({ recipient }) => recipient !== drill.recipient), drill]);
+}
+/** The day of an instant in milliseconds, UTC, as YYYY-MM-DD; empty for what is no instant. */
+function isoDay(instant) {
+	return Number.isNaN(instant) ? "" : new Date(instant).toISOString().slice(0, 10);
 }
 // packages/core/src/report/rule-page.ts
 /** What a rule looks at, in words. */
@@ -11615,4 +12242,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { DEFAULT_SELECTOR, Document, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, counts, creationRules, decode, decodeBase64, decodeBech32, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasValue, holdsSealedValue, ignoreRules, initPlan, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, metadataOf, misspeltKeys, needlesIn, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseStanzas, parseToken, plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scanFor, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, withConflictMarkers, withSteps, withoutBackup };
+export { CreationRules, DEFAULT_SELECTOR, Document, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, counts, creationRules, decode, decodeBase64, decodeBech32, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, holdsSealedValue, ignoreRules, initPlan, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, needlesIn, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scanFor, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient };

@@ -1,13 +1,462 @@
 import { Failure } from "./start.js";
-import { LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, isTime, label, lint, looksSealed, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, resolved as resolved$1, ruleFor, scalarType, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, storeOf, withConflictMarkers } from "./core.js";
-import { codeOf, exists, gitFailure, groundAt, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, writeFile } from "./io.js";
+import { LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, isTime, label, lint, looksSealed, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealingDuties, selectorMatches, selectorOf as selectorOf$1, storeOf, variableFault, withConflictMarkers } from "./core.js";
+import { codeOf, exists, fromTree, gitFailure, groundAt, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, withoutIdentities, writeFile } from "./io.js";
 import { ruleSet } from "./rules.js";
-import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { execFileSync, spawnSync } from "node:child_process";
-import { hostname, tmpdir } from "node:os";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { constants as constants$1, hostname, tmpdir } from "node:os";
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
-import { constants as constants$1, createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, diffieHellman, hkdfSync, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
+import { constants as constants$2, createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, diffieHellman, hkdfSync, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
+// packages/core/src/redact/automaton.ts
+/**
+* Many byte strings looked for in one pass (Aho and Corasick). A state is the longest run of bytes read last with which one of the
+* strings begins; its depth is how long that run is. What lies before it can be part of no match any more.
+*/
+var Automaton = class {
+	/** Length of the longest string. */
+	longest;
+	#byte;
+	#firstChild;
+	#sibling;
+	#fallback;
+	#depth;
+	/** Length of the longest string that ends in a state; 0 for none. */
+	#match;
+	/** The states behind the first byte, where nearly every step begins. */
+	#start = /* @__PURE__ */ new Int32Array(256);
+	constructor(strings) {
+		const trie = new Trie();
+		for (const string of strings) trie.add(string);
+		this.longest = trie.depth.reduce((most, depth) => Math.max(most, depth), 0);
+		this.#byte = Uint8Array.from(trie.byte);
+		this.#firstChild = Int32Array.from(trie.firstChild);
+		this.#sibling = Int32Array.from(trie.sibling);
+		this.#depth = Int32Array.from(trie.depth);
+		this.#match = Int32Array.from(trie.match);
+		this.#fallback = new Int32Array(this.#byte.length);
+		this.#link();
+	}
+	/** The state behind one more byte; the first state is 0. */
+	step(state, byte) {
+		for (let from = state; from !== 0; from = this.#fallback[from] ?? 0) {
+			const to = this.#child(from, byte);
+			if (to !== 0) return to;
+		}
+		return this.#start[byte] ?? 0;
+	}
+	depthOf(state) {
+		return this.#depth[state] ?? 0;
+	}
+	matchOf(state) {
+		return this.#match[state] ?? 0;
+	}
+	#child(state, byte) {
+		let child = this.#firstChild[state] ?? 0;
+		while (child !== 0 && this.#byte[child] !== byte) child = this.#sibling[child] ?? 0;
+		return child;
+	}
+	/** Sets where each state falls back to, level by level. */
+	#link() {
+		const queue = [];
+		for (let child = this.#firstChild[0] ?? 0; child !== 0; child = this.#sibling[child] ?? 0) {
+			this.#start[this.#byte[child] ?? 0] = child;
+			queue.push(child);
+		}
+		for (const state of queue) for (let child = this.#firstChild[state] ?? 0; child !== 0; child = this.#sibling[child] ?? 0) {
+			const fallback = this.step(this.#fallback[state] ?? 0, this.#byte[child] ?? 0);
+			this.#fallback[child] = fallback;
+			if (this.#match[child] === 0) this.#match[child] = this.#match[fallback] ?? 0;
+			queue.push(child);
+		}
+	}
+};
+/** The strings as a tree of bytes, in columns; 0 is the root, and in the place of a child it means none. */
+var Trie = class {
+	byte = [0];
+	firstChild = [0];
+	sibling = [0];
+	depth = [0];
+	match = [0];
+	add(string) {
+		let state = 0;
+		for (const byte of string) state = this.#child(state, byte);
+		if (state !== 0) this.match[state] = string.length;
+	}
+	#child(state, byte) {
+		const first = this.firstChild[state] ?? 0;
+		for (let child = first; child !== 0; child = this.sibling[child] ?? 0) if (this.byte[child] === byte) return child;
+		const child = this.byte.length;
+		this.byte.push(byte);
+		this.firstChild.push(0);
+		this.sibling.push(first);
+		this.depth.push((this.depth[state] ?? 0) + 1);
+		this.match.push(0);
+		this.firstChild[state] = child;
+		return child;
+	}
+};
+// packages/core/src/redact/forms.ts
+/**
+* How a value shows itself in the output of programs: as it stands, escaped for JSON, HCL, XML, URLs, YAML or a shell, in
+* hexadecimal, and in Base64, there as well with other text before and behind it. A long value is looked for in pieces that overlap.
+*/
+function formsOf(value, which) {
+	const bytes = typeof value === "string" ? encode(value) : value;
+	const exact = /* @__PURE__ */ new Set();
+	if (typeof value === "string") for (const piece of piecesOf([...value])) {
+		const text = piece.join("");
+		exact.add(text);
+		if (which === "all") for (const escaped of escapes) exact.add(escaped(text));
+	}
+	const raw = typeof value === "string" ? [] : [...piecesOf(bytes)];
+	if (which === "as-is") return {
+		exact: [...[...exact].map(encode), ...raw],
+		wrapped: []
+	};
+	const wrapped = /* @__PURE__ */ new Set();
+	for (const piece of piecesOf(bytes)) {
+		for (const form of base64Forms(piece)) wrapped.add(form);
+		const hex = Array.from(piece, (byte) => byte.toString(16).padStart(2, "0")).join("");
+		wrapped.add(hex).add(hex.toUpperCase());
+	}
+	return {
+		exact: [...[...exact].map(encode), ...raw],
+		wrapped: [...wrapped].map(encode)
+	};
+}
+function encode(text) {
+	return new TextEncoder().encode(text);
+}
+/** A multiple of three, so that pieces fit the groups of Base64. */
+const step = 768;
+const overlap = 3;
+function* piecesOf(sequence) {
+	for (let at = 0; at === 0 || at + overlap < sequence.length; at += step) yield sequence.slice(at, at + step + overlap);
+}
+const json$1 = (text) => JSON.stringify(text).slice(1, -1);
+const unicode = (text, which) => text.replace(which, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const named$2 = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;"
+};
+const xml = (text, which, apostrophe) => text.replace(which, (sign) => named$2[sign] ?? apostrophe);
+const escapes = [
+	json$1,
+	(text) => unicode(json$1(text), /[<>&\u2028\u2029]/g),
+	(text) => unicode(json$1(text), /[^ -~]/g),
+	(text) => json$1(text).replaceAll("/", "\\/"),
+	(text) => json$1(text).replaceAll("${", "$${").replaceAll("%{", "%%{"),
+	(text) => text.replaceAll("'", "'\\''"),
+	(text) => text.replaceAll("'", `'"'"'`),
+	(text) => text.replace(/[\\"$`]/g, "\\$&"),
+	(text) => text.replace(/[^A-Za-z0-9_@%+=:,./\-\u0080-\u{10ffff}]/gu, "\\$&"),
+	(text) => text.replaceAll("'", "''"),
+	(text) => text.replaceAll("\\", "\\\\").replaceAll("'", "\\'"),
+	(text) => xml(text, /[&<>]/g, ""),
+	(text) => xml(text, /[&<>"]/g, ""),
+	(text) => xml(text, /[&<>"']/g, "&#39;"),
+	(text) => xml(text, /[&<>"']/g, "&apos;"),
+	(text) => xml(text, /[&<>"']/g, "&#x27;"),
+	...[
+		"_.~-",
+		"_.!~*'()-",
+		"_.!~*'();/?:@&=+$,#-",
+		"_.~/-",
+		"_.*-"
+	].flatMap((marks) => [
+		(text) => percent(text, marks),
+		(text) => percent(text, marks).replace(/%[0-9A-F]{2}/g, (sign) => sign.toLowerCase()),
+		(text) => percent(text, marks).replaceAll("%20", "+")
+	])
+];
+/** `marks` stay beside letters and digits: each library has its own. */
+function percent(text, marks) {
+	return Array.from(encode(text), (byte) => {
+		const sign = String.fromCharCode(byte);
+		return /[A-Za-z0-9]/.test(sign) || marks.includes(sign) ? sign : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+	}).join("");
+}
+/** Digits of Base64 that tell a value: fewer could stand anywhere. */
+const fewestDigits = 4;
+/**
+* A value in Base64, in both alphabets. Alone with its padding, and inside of a longer text, where the digits at both ends also
+* hold bits of the neighbours: then those that are the value's alone, for each of the three places that it can begin at.
+*/
+function* base64Forms(bytes) {
+	const alone = base64(bytes);
+	const forms = [alone, alone + "=".repeat((4 - alone.length % 4) % 4)];
+	for (const before of [
+		0,
+		1,
+		2
+	]) {
+		const shifted = new Uint8Array(before + bytes.length);
+		shifted.set(bytes, before);
+		const from = Math.ceil(before * 8 / 6);
+		const to = Math.floor(shifted.length * 8 / 6);
+		if (to - from >= fewestDigits) forms.push(base64(shifted).slice(from, to));
+	}
+	for (const form of forms) {
+		yield form;
+		yield form.replaceAll("+", "-").replaceAll("/", "_");
+	}
+}
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/** Without padding. */
+function base64(bytes) {
+	let text = "";
+	let held = 0;
+	let bits = 0;
+	for (const byte of bytes) {
+		held = (held << 8 | byte) & 65535;
+		bits += 8;
+		while (bits >= 6) {
+			bits -= 6;
+			text += digits[held >> bits & 63];
+		}
+	}
+	if (bits > 0) text += digits[held << 6 - bits & 63];
+	return text;
+}
+// packages/core/src/redact/literals.ts
+/**
+* The values in a text whose grammar is not known to us, such as a `terraform.tfvars` that was sealed as a whole: what stands in
+* quotes and is no name, and what stands behind `name =` or `name:` to the line's end. More than there is does no harm here.
+*/
+function* literalsIn(text) {
+	for (const [, double, single] of text.matchAll(quoted$1)) {
+		if (single !== void 0) yield single;
+		if (double === void 0) continue;
+		yield double;
+		if (double.includes("\\")) yield unescaped(double);
+	}
+	for (const [, value = ""] of text.matchAll(assigned)) {
+		yield value;
+		yield value.replace(/\s+(?:#|\/\/).*$/, "").replace(/,$/, "");
+	}
+}
+const quoted$1 = /"((?:[^"\\\n]|\\.)*)"(?!\s*[:=])|'([^'\n]*)'(?!\s*[:=])/g;
+const assigned = /^[ \t]*(?:export[ \t]+)?["']?[\w.-]+["']?[ \t]*[=:][ \t]*(?=[^\s"'{[<|>])([^\n]*?)[ \t\r]*$/gm;
+const meanings = {
+	n: "\n",
+	r: "\r",
+	t: "	",
+	b: "\b",
+	f: "\f"
+};
+/** As JSON, HCL and most others write it. */
+function unescaped(text) {
+	return text.replace(/\\(?:u([0-9A-Fa-f]{4})|([^u]))/g, (_, code, sign = "") => code === void 0 ? meanings[sign] ?? sign : String.fromCharCode(Number.parseInt(code, 16)));
+}
+// packages/core/src/redact/redactable.ts
+/**
+* What is looked for: the values, the lines of those that have several, the texts that are inside of them (a password in a URL,
+* what a `data` of Kubernetes stands for, literals in a file that was sealed as a whole), but nothing that is too short or too
+* common to be told from other output.
+*/
+function redactable(values, { names = /* @__PURE__ */ new Set() }) {
+	const texts = /* @__PURE__ */ new Set();
+	const bytes = [];
+	let passedOver = 0;
+	for (const given of values) {
+		const value = typeof given === "string" ? given : textOf$2(given) ?? given;
+		if (typeof value !== "string") {
+			if (value.length >= shortest) bytes.push(value);
+			else passedOver += 1;
+			continue;
+		}
+		const before = texts.size;
+		const isKnown = texts.has(value.trim());
+		for (const text of [value, ...within(value)]) if (isTelling(text, names)) texts.add(text.trim());
+		if (texts.size === before && !isKnown && value !== "") passedOver += 1;
+	}
+	return {
+		chosen: [...texts, ...bytes],
+		passedOver
+	};
+}
+/** Bytes that are a text; a file that was sealed as a whole comes as bytes. */
+function textOf$2(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+function* within(value) {
+	if (value.includes("\n")) for (const line of value.split(/\r?\n|\r/)) yield line.trim();
+	if (/\n|^\s*[{[]/.test(value)) yield* literalsIn(value);
+	const password = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
+	if (password !== void 0) yield password;
+	if (/^(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value)) {
+		const decoded = decodeBase64(value);
+		if (decoded?.every((byte) => byte >= 32 && byte < 127 || byte === 10 || byte === 13)) {
+			const text = new TextDecoder().decode(decoded);
+			yield text;
+			for (const line of text.split(/\r?\n/)) yield line.trim();
+		}
+	}
+}
+const shortest = 4;
+/** Of a word or a number, which stand in other output as well. */
+const shortestWord = 6;
+function isTelling(text, names) {
+	const bare = text.trim();
+	if (bare.length < shortest || names.has(bare)) return false;
+	if (bare.length < shortestWord && /^(?:[A-Za-z]+|[0-9.]+)$/.test(bare)) return false;
+	return /[\p{L}\p{N}]/u.test(bare) && !/^-----(?:BEGIN|END) [^-]*-----$/.test(bare);
+}
+// packages/core/src/redact/redactor.ts
+/** What stands in the place of a value, and of several that touch. */
+const mask = new TextEncoder().encode("***");
+/** The values of one run, ready to be taken out of any number of streams. It cannot print them. */
+var Redactor = class {
+	/** How many values are looked for. */
+	count;
+	/** How many are not, because they are too short or too common: masking them would hide everything and protect nothing. */
+	passedOver;
+	/** How many are looked for as they stand alone, because they are too long for further forms. */
+	plainOnly;
+	#exact;
+	#wrapped;
+	/** Values may be texts or bytes. */
+	constructor(values, options = {}) {
+		const { chosen, passedOver } = redactable(values, options);
+		let budget = mostEncoded;
+		let plainOnly = 0;
+		const forms = [];
+		for (const value of chosen) {
+			const isLong = value.length > budget;
+			if (isLong) plainOnly += 1;
+			else budget -= value.length;
+			forms.push(formsOf(value, isLong ? "as-is" : "all"));
+		}
+		this.count = chosen.length;
+		this.passedOver = passedOver;
+		this.plainOnly = plainOnly;
+		this.#exact = new Automaton(forms.flatMap(({ exact }) => exact));
+		this.#wrapped = new Automaton(forms.flatMap(({ wrapped }) => wrapped));
+	}
+	/** A stream of its own: what one of them holds back never mixes with another one. */
+	stream() {
+		return new RedactingStream([new Search(this.#exact, false), new Search(this.#wrapped, true)]);
+	}
+	/** A text that is there as a whole. */
+	redact(text) {
+		const stream = this.stream();
+		return [stream.push(new TextEncoder().encode(text)), stream.end()].map((part) => new TextDecoder().decode(part)).join("");
+	}
+};
+/** Bytes of values that are looked for in all their forms; each costs about 300 bytes of memory. */
+const mostEncoded = 131072;
+/**
+* Bytes in, bytes out, with every value replaced. It holds back only what may be the beginning of a value, so that a prompt
+* appears at once, and cares for no border: of chunks, of characters, of lines.
+*/
+var RedactingStream = class {
+	#searches;
+	#held = /* @__PURE__ */ new Uint8Array();
+	/** 1 for each held byte that is part of a value. */
+	#marks = /* @__PURE__ */ new Uint8Array();
+	/** How many bytes were let go. */
+	#base = 0;
+	/** Whether the last byte that was let go was part of a value. */
+	#isMasking = false;
+	constructor(searches) {
+		this.#searches = searches;
+	}
+	push(chunk) {
+		const known = this.#held.length;
+		const bytes = new Uint8Array(known + chunk.length);
+		bytes.set(this.#held);
+		bytes.set(chunk, known);
+		const marks = new Uint8Array(bytes.length);
+		marks.set(this.#marks);
+		for (let at = known; at < bytes.length; at++) for (const search of this.#searches) {
+			const from = search.take(bytes[at] ?? 0, this.#base + at);
+			if (from !== -1) marks.fill(1, Math.max(0, from - this.#base), at + 1);
+		}
+		const end = this.#base + bytes.length;
+		const settled = Math.min(...this.#searches.map((search) => search.pendingFrom(end))) - this.#base;
+		this.#held = bytes.slice(settled);
+		this.#marks = marks.slice(settled);
+		this.#base += settled;
+		return this.#masked(bytes.subarray(0, settled), marks);
+	}
+	/** What was held back; nothing follows. */
+	end() {
+		const rest = this.#masked(this.#held, this.#marks);
+		this.#held = /* @__PURE__ */ new Uint8Array();
+		return rest;
+	}
+	#masked(bytes, marks) {
+		const parts = [];
+		for (let at = 0; at < bytes.length;) {
+			const isValue = marks[at] === 1;
+			let end = at + 1;
+			while (end < bytes.length && marks[end] === 1 === isValue) end++;
+			if (!isValue) parts.push(bytes.subarray(at, end));
+			else if (!this.#isMasking) parts.push(mask);
+			this.#isMasking = isValue;
+			at = end;
+		}
+		return joined$1(parts);
+	}
+};
+function joined$1(parts) {
+	const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
+/** Base64 digits before a line's end that are not worth holding the line back: two bytes of a value at most. */
+const fewDigits = 4;
+const newline = 10;
+const carriageReturn = 13;
+/** One automaton on its way through one stream. Positions count from the stream's beginning. */
+var Search = class {
+	#automaton;
+	#crossesLines;
+	/** Where the bytes that counted last stood. */
+	#positions;
+	#counted = 0;
+	#state = 0;
+	#floor = 0;
+	constructor(automaton, crossesLines) {
+		this.#automaton = automaton;
+		this.#crossesLines = crossesLines;
+		this.#positions = new Float64Array(automaton.longest + 1);
+	}
+	/** Reads a byte; answers with the first position of the longest match that ends in it, or −1. */
+	take(byte, position) {
+		if (this.#crossesLines && (byte === newline || byte === carriageReturn)) {
+			if (this.#automaton.depthOf(this.#state) < fewDigits) this.#floor = position + 1;
+			return -1;
+		}
+		this.#state = this.#automaton.step(this.#state, byte);
+		this.#positions[this.#counted++ % this.#positions.length] = position;
+		const length = this.#automaton.matchOf(this.#state);
+		return length === 0 ? -1 : this.#back(length);
+	}
+	/** From where on bytes may still become part of a match; `end` is behind the last one. */
+	pendingFrom(end) {
+		const depth = this.#automaton.depthOf(this.#state);
+		return depth === 0 ? end : Math.min(end, this.#back(depth));
+	}
+	#back(length) {
+		const { length: size } = this.#positions;
+		return Math.max(this.#floor, this.#positions[(this.#counted - length) % size] ?? 0);
+	}
+};
 // packages/io/src/prompt.ts
 /**
 * A value that must not stand on a command line: all of stdin, or, at a terminal, one line that is typed without being
@@ -75,6 +524,179 @@ function typed$1(writer, question) {
 		stdin.resume();
 		stdin.on("data", take);
 	});
+}
+// packages/io/src/sealing/private-folder.ts
+/**
+* A folder that only its owner can look into, for plaintext that a program must have as files. In memory where the system has such
+* a place for each user.
+*/
+var PrivateFolder = class {
+	#path;
+	constructor(environment) {
+		const place = realpathSync(environment.RUNNER_TEMP || environment.XDG_RUNTIME_DIR || tmpdir());
+		sweep(place);
+		this.#path = mkdtempSync(join(place, `${prefix}${machine()}-${process.pid}-`));
+	}
+	/** Writes a file 0600 under a name of its own; answers with its path. */
+	write(name, content) {
+		const path = join(this.#path, name);
+		writeFileSync(path, content, {
+			mode: 384,
+			flag: "wx"
+		});
+		return path;
+	}
+	/** Takes it away with all that the program put into it. */
+	close() {
+		rmSync(this.#path, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+const prefix = "sops-guard-exec-";
+/** Takes away what a run left that was killed with SIGKILL: our own folders, of processes of this machine that are no more. */
+function sweep(place) {
+	const ours = `${prefix}${machine()}-`;
+	for (const name of readdirSync(place)) {
+		const pid = name.startsWith(ours) ? /^(\d{1,10})-/.exec(name.slice(ours.length))?.[1] : void 0;
+		if (pid === void 0 || isAlive$1(Number(pid))) continue;
+		const path = join(place, name);
+		const stat = lstatSync(path, { throwIfNoEntry: false });
+		if (stat?.isDirectory() !== true || stat.uid !== process.getuid?.()) continue;
+		rmSync(path, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function isAlive$1(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf(error) !== "ESRCH";
+	}
+}
+/** Where a process id means something: containers may share a folder and count on their own. */
+function machine() {
+	try {
+		return readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
+	} catch {
+		return hostname().replace(/[^A-Za-z0-9]/g, "");
+	}
+}
+// packages/io/src/sealing/child.ts
+/**
+* Runs a program without a shell, with our stdin, and answers with its exit code: 128 and the signal's number where a signal ended
+* it. Signals go on to it. Its files are gone as soon as it has ended, whatever ended it or us, SIGKILL for us excepted. Throws a
+* failure when it could not be started.
+*/
+async function runChild(call) {
+	const { redactor, writer, environment } = call;
+	const grounds = new Grounds();
+	try {
+		const [program = "", ...argv] = call.words(grounds.lay(call.files, call.around));
+		const child = started(program, argv, environment, redactor !== null);
+		grounds.child = child;
+		const ended = endOf(child).finally(() => grounds.tidy());
+		const outcomes = await Promise.allSettled([ended, ...redactor === null ? [] : [forward(child.stdout, redactor.stream(), "stdout", writer), forward(child.stderr, redactor.stream(), "stderr", writer)]]);
+		for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+		return await ended;
+	} finally {
+		grounds.close();
+	}
+}
+function started(program, argv, environment, isHeard) {
+	try {
+		return spawn(program, argv, {
+			env: { ...environment },
+			stdio: isHeard ? [
+				"inherit",
+				"pipe",
+				"pipe"
+			] : "inherit",
+			shell: false,
+			windowsHide: true
+		});
+	} catch (error) {
+		throw notStarted(codeOf(error));
+	}
+}
+function endOf(child) {
+	return new Promise((resolve, reject) => {
+		child.once("error", (error) => {
+			if (child.pid === void 0) reject(notStarted(codeOf(error)));
+		});
+		child.once("exit", (code, signal) => {
+			resolve(code ?? 128 + (signal === null ? 0 : constants$1.signals[signal]));
+		});
+	});
+}
+function notStarted(code) {
+	return new Failure("usage", "the program cannot be started", { hint: code === "ENOENT" ? "There is no program of that name in PATH; builtins of a shell need `sh -c`." : code === "EACCES" ? "It may not be executed." : code === "E2BIG" ? "Its words and its environment are too long; hand the values over with --file." : "Check its name and its words." });
+}
+/** Passes on what comes as it comes. When our reader has gone the program is told, as it would be without us. */
+async function forward(source, stream, to, writer) {
+	if (source === null) return;
+	for await (const chunk of source) if (!await writer.forward(to, stream.push(chunk))) return;
+	await writer.forward(to, stream.end());
+}
+const passedOn = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP",
+	"SIGQUIT",
+	"SIGUSR1",
+	"SIGUSR2"
+];
+/** What a program stands on while it runs: its files, and somebody who hears signals. In place before anything is written. */
+var Grounds = class {
+	child = null;
+	#folder = null;
+	#hasEnded = false;
+	#onSignal = (signal) => this.#pass(signal);
+	#onExit = () => this.#clear();
+	constructor() {
+		for (const signal of passedOn) process.on(signal, this.#onSignal);
+		process.on("exit", this.#onExit);
+	}
+	lay(files, around) {
+		if (files.length === 0) return [];
+		try {
+			const folder = new PrivateFolder(around);
+			this.#folder = folder;
+			return files.map(({ name, content }) => folder.write(name, content));
+		} catch {
+			this.#clear();
+			throw new Failure("file", "the plaintext cannot be laid down for the program", { hint: "Check RUNNER_TEMP, XDG_RUNTIME_DIR or TMPDIR, and whether its disk is full." });
+		}
+	}
+	/** The program has ended; others may still read what it said. */
+	tidy() {
+		this.#hasEnded = true;
+		this.#clear();
+	}
+	close() {
+		this.#clear();
+		process.off("exit", this.#onExit);
+		for (const signal of passedOn) process.off(signal, this.#onSignal);
+	}
+	#pass(signal) {
+		if (this.child !== null && !this.#hasEnded) {
+			if (!((signal === "SIGINT" || signal === "SIGQUIT") && isAtTerminal())) this.child.kill(signal);
+			return;
+		}
+		this.close();
+		process.kill(process.pid, signal);
+	}
+	#clear() {
+		this.#folder?.close();
+		this.#folder = null;
+	}
+};
+function isAtTerminal() {
+	return process.stdin.isTTY === true || process.stdout.isTTY === true || process.stderr.isTTY === true;
 }
 // packages/io/src/transaction/durable.ts
 /** Puts the names in a folder on the disk. Not every system can; the files themselves are synced in any case. */
@@ -722,7 +1344,7 @@ function isPath(text) {
 }
 /** Runs a command as sops does, by its words and without a shell. What it says when it fails may hold a key. */
 function output(line, environment) {
-	const [program, ...words] = wordsOf$1(line);
+	const [program, ...words] = wordsOf$2(line);
 	if (program === void 0) return { why: "failed" };
 	try {
 		return execFileSync(program, words, {
@@ -746,7 +1368,7 @@ function output(line, environment) {
 	}
 }
 /** Splits a line at blanks; quotes of both kinds hold words together, a backslash outside of single quotes the next sign. */
-function wordsOf$1(line) {
+function wordsOf$2(line) {
 	const words = [];
 	let word = null;
 	let quote = "";
@@ -789,7 +1411,7 @@ var EditorSession = class {
 	}
 	/** Opens the editor, waits for it, and answers with what it left. Ctrl-C is the editor's. */
 	edit() {
-		const [program, ...words] = wordsOf$1(editorIn(this.#environment));
+		const [program, ...words] = wordsOf$2(editorIn(this.#environment));
 		if (program === void 0) throw noEditor();
 		const ignore = () => {};
 		process.on("SIGINT", ignore);
@@ -845,10 +1467,21 @@ var SealFailure = class extends Error {
 		super(message);
 		const { hint, place, text } = details;
 		this.code = code;
-		this.hint = hint ?? null;
+		this.hint = hint ?? NEXT[code] ?? null;
 		this.pointer = place === void 0 || place.path.length === 0 ? null : formatPointer(place.path, place.document);
 		this.line = details.line ?? (text === void 0 ? null : lineAt(text, place?.at ?? -1));
 	}
+};
+/** The next step where a failure knows no better one. */
+const NEXT = {
+	syntax: "mend the text, or take it from an earlier commit; sops refuses it too",
+	metadata: "take the `sops` entry from an earlier commit, whole: nothing in it may be edited by hand",
+	empty: "write what is to be sealed first",
+	"reserved-name": "rename the key: names that begin with `sops` are the metadata's",
+	recipients: "look at the creation rule in .sops.yaml that the file falls under",
+	"no-such-place": "look at the file's keys: a list index counts from 0",
+	pointer: "unset what stands in the way first",
+	unrepresentable: "choose a store that can hold it, yaml or json"
 };
 /** The line of an offset, from 1; null for none. */
 function lineAt(text, at) {
@@ -1336,9 +1969,12 @@ const TRAILING = /(?:[\t\n\v\f\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8
 * Writes a tree as JSON as sops does: one tab a level, Go's escapes, no comments, a line break at the end.
 */
 function emitJson(tree, indent = "	") {
+	return `${emitJsonValue(tree, indent)}\n`;
+}
+/** A value alone, without a line break at the end. */
+function emitJsonValue(value, indent = "	") {
 	const parts = [];
-	write$1(tree, "\n", indent, parts);
-	parts.push("\n");
+	write$1(value, "\n", indent, parts);
 	return parts.join("");
 }
 /** `lead`: a line break and the indentation of the line at hand. */
@@ -1471,7 +2107,7 @@ const USUAL = /^[A-Za-z/(][A-Za-z0-9_./+=()@;$%^~-]*$/;
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 function textScalar(text) {
 	if (USUAL.test(text) && !WORDS.test(text)) return simple(text);
-	const shape = shapeOf(text);
+	const shape = shapeOf$1(text);
 	if (text === "<<") return {
 		text,
 		style: "plain",
@@ -1494,7 +2130,7 @@ function binaryScalar(bytes) {
 		text,
 		style: text.includes("\n") ? "literal" : "plain",
 		tag: "!!binary",
-		shape: shapeOf(text)
+		shape: shapeOf$1(text)
 	};
 }
 const SEXAGESIMAL = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
@@ -1519,7 +2155,7 @@ const SPACE_BREAK = / [\r\n\u0085\u2028\u2029]/;
 const EDGES = /^[ \r\n\u0085\u2028\u2029]|[ \r\n\u0085\u2028\u2029]$/;
 /** What starts a text, or stands in it, so that it cannot be plain in a block. */
 const INDICATORS = /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[?:-](?:[ \t\r\n\u0085\u2028\u2029]|$))|:(?:[ \t\r\n\u0085\u2028\u2029]|$)|[ \t\r\n\u0085\u2028\u2029\0]#/;
-function shapeOf(text) {
+function shapeOf$1(text) {
 	if (text === "") return {
 		multiline: false,
 		plain: true,
@@ -1577,6 +2213,16 @@ function emitYaml(trees, indent = 4) {
 	for (const [index, tree] of trees.entries()) writer.document(tree, index === 0);
 	return writer.text;
 }
+/** A value alone, as a document of its own. */
+function emitYamlValue(value, indent = 4) {
+	if (value.type !== "map" && value.type !== "list") {
+		if (value.type === "comment") throw new Error("a comment is no value");
+		return `${scalarOf$1(value).text}\n`;
+	}
+	const writer = new YamlWriter(indent);
+	writer.document(value, true);
+	return writer.text;
+}
 var YamlWriter = class {
 	text = "";
 	#best;
@@ -1603,7 +2249,7 @@ var YamlWriter = class {
 			this.#indicator("---", true, false, false);
 			this.#writeIndent();
 		}
-		const root = writtenMap(tree);
+		const root = written(tree);
 		this.#announce(root);
 		this.#writeHead();
 		this.#writeLine();
@@ -1993,6 +2639,20 @@ function emitPlain(trees, store, layout = {}) {
 		case "dotenv": return emitDotenv(first);
 		case "ini": return emitIni(mapOf(trees.flatMap(({ items }) => items)));
 		case "binary": return emitBinary(trees);
+	}
+}
+/**
+* What `sops decrypt --extract` prints of a value: a text as it is, anything else as its store writes it. Throws `unrepresentable`.
+*/
+function emitValue(value, store, layout = {}) {
+	if (value.type === "str") return Buffer$1.from(value.text, "utf8");
+	if (value.type === "bytes") return value.bytes;
+	switch (store) {
+		case "yaml": return Buffer$1.from(emitYamlValue(value, layout.yamlIndent), "utf8");
+		case "json":
+		case "binary": return Buffer$1.from(value.type === "map" ? emitJson(value, jsonIndent(layout)) : emitJsonValue(value, jsonIndent(layout)), "utf8");
+		case "dotenv":
+		case "ini": throw new SealFailure("unrepresentable", "only a text can be taken out of a file of this store", { hint: "name a single value, or print as yaml or json with --output-type" });
 	}
 }
 function jsonIndent({ jsonIndent = -1 }) {
@@ -3340,6 +4000,7 @@ var Builder = class {
 	/** sops takes texts alone, and of the words that YAML takes for something else, `<<`. */
 	#checkKey({ key, value }, path) {
 		const { store } = this.#parsed;
+		if (store === "ini" && key.text === "") throw this.#refused("a section or a key has no name", path, key.span.start);
 		if (store !== "yaml") return;
 		if (key.text === "<<") {
 			const merged = resolved$1(value);
@@ -3651,9 +4312,9 @@ var Fields = class {
 };
 function wireOf(kind, fields) {
 	const parts = [Buffer$1.from(kind, "latin1"), ...fields];
-	return Buffer$1.concat(parts.flatMap((part) => [lengthOf(part), part]));
+	return Buffer$1.concat(parts.flatMap((part) => [lengthOf$1(part), part]));
 }
-function lengthOf({ length }) {
+function lengthOf$1({ length }) {
 	return Buffer$1.from([
 		length >>> 24,
 		length >>> 16 & 255,
@@ -3701,10 +4362,131 @@ function bytesOf(number) {
 function base64url(bytes) {
 	return Buffer$1.from(bytes[0] === 0 ? bytes.subarray(1) : bytes).toString("base64url");
 }
+// packages/sops/src/seal/x25519.ts
+const LABEL = Buffer$1.from("age-encryption.org/v1/X25519", "utf8");
+const NONCE = Buffer$1.from(/* @__PURE__ */ new Uint8Array(12));
+/** The identity in an `AGE-SECRET-KEY-1…`; null for any other text. */
+function x25519Identity(text) {
+	const decoded = decodeBech32(text);
+	if (decoded?.prefix !== "age-secret-key-" || decoded.bytes.length !== 32) return null;
+	const key = privateKeyOf(decoded.bytes);
+	const point = pointOfKey(key);
+	return { unwrapFileKey(stanzas) {
+		for (const { args, body } of stanzas) {
+			if (args[0] !== "X25519") continue;
+			const share = Buffer$1.from(args[1] ?? "", "base64");
+			if (args.length !== 2 || share.length !== 32 || unpadded(share) !== args[1] || body.length !== 32) throw new Error("a stanza is broken");
+			const found = openedOrNull(derived(diffieHellman({
+				privateKey: key,
+				publicKey: publicKeyOf(share)
+			}), Buffer$1.concat([share, point]), LABEL), body);
+			if (found !== null) return found;
+		}
+		return null;
+	} };
+}
+/** Wraps for an `age1…` of the classic kind; null for any other text. `StanzaOf` is the class of age-encryption. */
+function x25519Recipient(text, random, StanzaOf) {
+	const known = recipientOf(text);
+	if (known === null) return null;
+	const { point, publicKey } = known;
+	return { wrapFileKey(fileKey) {
+		const scalar = random(32);
+		const privateKey = privateKeyOf(scalar);
+		scalar.fill(0);
+		const share = pointOfKey(privateKey);
+		const key = derived(diffieHellman({
+			privateKey,
+			publicKey
+		}), Buffer$1.concat([share, point]), LABEL);
+		return [new StanzaOf(["X25519", unpadded(share)], sealedFileKey(key, fileKey))];
+	} };
+}
+const MAX_KNOWN$1 = 256;
+const recipients = /* @__PURE__ */ new Map();
+/** A recipient's point. The same few stand in every file of a repository, so that they are remembered. */
+function recipientOf(text) {
+	const remembered = recipients.get(text);
+	if (remembered !== void 0) return remembered;
+	const decoded = decodeBech32(text);
+	if (decoded?.prefix !== "age" || decoded.bytes.length !== 32) return null;
+	const known = {
+		point: decoded.bytes,
+		publicKey: publicKeyOf(decoded.bytes)
+	};
+	if (recipients.size >= MAX_KNOWN$1) recipients.clear();
+	recipients.set(text, known);
+	return known;
+}
+function openedOrNull(key, body) {
+	try {
+		return openedFileKey(key, body);
+	} catch {
+		return null;
+	}
+}
+/** The file key in a stanza's body. Throws when it does not authenticate. */
+function openedFileKey(key, body) {
+	const decipher = createDecipheriv("chacha20-poly1305", key, NONCE, { authTagLength: 16 });
+	decipher.setAuthTag(body.subarray(-16));
+	const bytes = decipher.update(body.subarray(0, -16));
+	decipher.final();
+	return bytes;
+}
+/** A stanza's body. Its key wraps once, so the nonce may be zero. */
+function sealedFileKey(key, fileKey) {
+	const cipher = createCipheriv("chacha20-poly1305", key, NONCE, { authTagLength: 16 });
+	const body = cipher.update(fileKey);
+	cipher.final();
+	return Buffer$1.concat([body, cipher.getAuthTag()]);
+}
+/** HKDF-SHA-256, 32 bytes. */
+function derived(secret, salt, label) {
+	return new Uint8Array(hkdfSync("sha256", secret, salt, label, 32));
+}
+const PRIVATE = Buffer$1.from("302e020100300506032b656e04220420", "hex");
+/** X25519. Throws for a point of low order. */
+function shared(scalar, point) {
+	return diffieHellman({
+		privateKey: privateKeyOf(scalar),
+		publicKey: publicKeyOf(point)
+	});
+}
+/** The public point of a scalar. */
+function pointOf(scalar) {
+	return pointOfKey(privateKeyOf(scalar));
+}
+function pointOfKey(key) {
+	return createPublicKey(key).export({
+		format: "der",
+		type: "spki"
+	}).subarray(-32);
+}
+function privateKeyOf(scalar) {
+	return createPrivateKey({
+		key: Buffer$1.concat([PRIVATE, scalar]),
+		format: "der",
+		type: "pkcs8"
+	});
+}
+function publicKeyOf(point) {
+	const x = Buffer$1.from(point).toString("base64url");
+	return createPublicKey({
+		key: {
+			kty: "OKP",
+			crv: "X25519",
+			x
+		},
+		format: "jwk"
+	});
+}
+/** Base64 as age writes it. */
+function unpadded(bytes) {
+	return Buffer$1.from(bytes).toString("base64").replace(/=+$/, "");
+}
 // packages/sops/src/seal/ssh.ts
 const ED25519_LABEL = Buffer$1.from("age-encryption.org/v1/ssh-ed25519", "utf8");
 const RSA_LABEL = Buffer$1.from("age-encryption.org/v1/ssh-rsa", "utf8");
-const NONCE = Buffer$1.from(/* @__PURE__ */ new Uint8Array(12));
 /** Opens what is wrapped for an SSH key. */
 function sshIdentity(ssh) {
 	const tag = tagOf(ssh.wire);
@@ -3714,7 +4496,7 @@ function sshIdentity(ssh) {
 			if (ssh.kind === "ssh-rsa") return privateDecrypt(oaep(ssh.key), body);
 			const share = Buffer$1.from(args[2] ?? "", "base64");
 			if (args.length !== 3 || share.length !== 32 || body.length !== 32) throw new Error("a stanza is broken");
-			return opened$1(ed25519Key(ssh.wire, shared(scalarOf(ssh.seed), share), share, pointOf(scalarOf(ssh.seed))), body);
+			return openedFileKey(ed25519Key(ssh.wire, shared(scalarOf(ssh.seed), share), share, pointOf(scalarOf(ssh.seed))), body);
 		}
 		return null;
 	} };
@@ -3741,67 +4523,24 @@ function sshRecipient(text, random, StanzaOf) {
 			kind,
 			tag,
 			unpadded(share)
-		], sealed$2(key, fileKey))];
+		], sealedFileKey(key, fileKey))];
 	} };
 }
 /** The first four bytes of the public key's digest: by them a stanza says whose it is. */
 function tagOf(wire) {
 	return unpadded(createHash("sha256").update(wire).digest().subarray(0, 4));
 }
-function unpadded(bytes) {
-	return Buffer$1.from(bytes).toString("base64").replace(/=+$/, "");
-}
 function oaep(key) {
 	return {
 		key,
-		padding: constants$1.RSA_PKCS1_OAEP_PADDING,
+		padding: constants$2.RSA_PKCS1_OAEP_PADDING,
 		oaepHash: "sha256",
 		oaepLabel: RSA_LABEL
 	};
 }
 /** The key that wraps: the shared point, tied to the very SSH key by a second step with a scalar derived from it. */
 function ed25519Key(wire, point, share, recipient) {
-	const secret = shared(new Uint8Array(hkdfSync("sha256", /* @__PURE__ */ new Uint8Array(), wire, ED25519_LABEL, 32)), point);
-	return new Uint8Array(hkdfSync("sha256", secret, Buffer$1.concat([share, recipient]), ED25519_LABEL, 32));
-}
-function opened$1(key, body) {
-	const decipher = createDecipheriv("chacha20-poly1305", key, NONCE, { authTagLength: 16 });
-	decipher.setAuthTag(body.subarray(-16));
-	const bytes = decipher.update(body.subarray(0, -16));
-	decipher.final();
-	return bytes;
-}
-function sealed$2(key, bytes) {
-	const cipher = createCipheriv("chacha20-poly1305", key, NONCE, { authTagLength: 16 });
-	const body = cipher.update(bytes);
-	cipher.final();
-	return Buffer$1.concat([body, cipher.getAuthTag()]);
-}
-const PRIVATE = Buffer$1.from("302e020100300506032b656e04220420", "hex");
-const PUBLIC = Buffer$1.from("302a300506032b656e032100", "hex");
-/** X25519. */
-function shared(scalar, point) {
-	return diffieHellman({
-		privateKey: privateKey(scalar),
-		publicKey: createPublicKey({
-			key: Buffer$1.concat([PUBLIC, point]),
-			format: "der",
-			type: "spki"
-		})
-	});
-}
-function pointOf(scalar) {
-	return createPublicKey(privateKey(scalar)).export({
-		format: "der",
-		type: "spki"
-	}).subarray(-32);
-}
-function privateKey(scalar) {
-	return createPrivateKey({
-		key: Buffer$1.concat([PRIVATE, scalar]),
-		format: "der",
-		type: "pkcs8"
-	});
+	return derived(shared(derived(/* @__PURE__ */ new Uint8Array(), wire, ED25519_LABEL), point), Buffer$1.concat([share, recipient]), ED25519_LABEL);
 }
 /** Ed25519's own scalar. */
 function scalarOf(seed) {
@@ -3862,7 +4601,9 @@ async function decrypterOf(identities) {
 	const { Decrypter } = await import("./dist.js");
 	const decrypter = new Decrypter();
 	for (const { kind, secret } of identities) {
-		if (kind === "x25519" || kind === "pq") decrypter.addIdentity(secret.reveal());
+		if (kind === "pq") decrypter.addIdentity(secret.reveal());
+		const classic = kind === "x25519" ? x25519Identity(secret.reveal()) : null;
+		if (classic !== null) decrypter.addIdentity(classic);
 		if (kind !== "ssh") continue;
 		const ssh = parseSshKey(secret.reveal());
 		if (typeof ssh !== "string") decrypter.addIdentity(sshIdentity(ssh));
@@ -4098,7 +4839,10 @@ function opened(leaf, stop, cipher, text, clearComments, asBytes) {
 		return leaf;
 	}
 	const found = leaf.type === "str" ? cipher.open(leaf.text, stop.aad, leaf.at, asBytes) : "not-a-token";
-	if (typeof found !== "string") return found;
+	if (typeof found !== "string") return found.type === "comment" ? {
+		...found,
+		isElement: true
+	} : found;
 	throw refused(found, stop, text);
 }
 function refused(why, stop, text) {
@@ -4140,7 +4884,7 @@ function plainTrees(bytes, store, options = {}) {
 		bytes,
 		at: -1
 	})])];
-	const text = textOf(bytes, store);
+	const text = textOf$1(bytes, store);
 	const trees = treesOf(parsedTree(text, store), true);
 	if (store === "yaml" && isNothing(text)) throw new SealFailure("empty", "the file is empty: sops seals no YAML without a document");
 	if (options.allowTokens !== true) refuseTokens(trees, text);
@@ -4165,9 +4909,19 @@ function looksLikeEnvelope(bytes) {
 		return envelope?.mac != null && parseToken(envelope.mac.text).token !== null;
 	});
 }
-function textOf(bytes, store) {
+function textOf$1(bytes, store) {
+	const wide = store === "yaml" ? wideText(bytes) : null;
+	if (wide !== null) return wide;
 	if (!isUtf8(bytes)) throw new SealFailure("syntax", "the file is no text in UTF-8", { hint: store === "yaml" || store === "json" ? "convert it to UTF-8" : "seal it as a binary file" });
 	return Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+}
+/** YAML may be UTF-16, which its byte order mark says; what is sealed is UTF-8. */
+function wideText(bytes) {
+	const [first, second] = bytes;
+	const isLittle = first === 255 && second === 254;
+	if (!isLittle && !(first === 254 && second === 255) || bytes.length % 2 !== 0) return null;
+	const units = Buffer$1.from(bytes.subarray(2));
+	return (isLittle ? units : units.swap16()).toString("utf16le");
 }
 function isNothing(text) {
 	return text.split("\n").every((line) => /^\uFEFF?[ \t\r]*(?:#.*)?$/.test(line));
@@ -4216,6 +4970,17 @@ const FAULTS = {
 	"ssh-key": "an SSH recipient is no key of its kind",
 	prefix: "a recipient is none that age knows"
 };
+const MAX_KNOWN = 256;
+const verdicts = /* @__PURE__ */ new Map();
+/** What a recipient is; the same few stand in every file of a repository, so that it is remembered. */
+function verdictOn$1(recipient) {
+	const known = verdicts.get(recipient);
+	if (known !== void 0) return known;
+	const verdict = parseRecipient(recipient);
+	if (verdicts.size >= MAX_KNOWN) verdicts.clear();
+	if ("kind" in verdict) verdicts.set(recipient, verdict);
+	return verdict;
+}
 /** Throws where a file cannot be sealed for these groups; messages say the place by group and position, never the text. */
 function checkGroups(groups, threshold) {
 	if (groups.length === 0) throw new SealFailure("recipients", "there is no recipient to seal for");
@@ -4224,7 +4989,7 @@ function checkGroups(groups, threshold) {
 		const where = groups.length === 1 ? "" : ` of key group ${group + 1}`;
 		if (recipients.length === 0) throw new SealFailure("recipients", `a key group has no recipient: number ${group + 1}`);
 		for (const [index, { type, id }] of recipients.entries()) {
-			const verdict = type === "age" ? parseRecipient(id) : null;
+			const verdict = type === "age" ? verdictOn$1(id) : null;
 			if (verdict !== null && "fault" in verdict) throw new SealFailure("recipients", `${FAULTS[verdict.fault]}: recipient ${index + 1}${where}`);
 		}
 	}
@@ -4263,11 +5028,12 @@ async function wrapGroup(bytes, recipients, kept, random) {
 async function wrapForAge(bytes, recipient, random) {
 	const { armor, Encrypter, Stanza } = await import("./dist.js");
 	const encrypter = new Encrypter();
-	const verdict = parseRecipient(recipient);
+	const verdict = verdictOn$1(recipient);
 	const kind = "kind" in verdict ? verdict.kind : null;
 	const ssh = kind === "ssh-ed25519" || kind === "ssh-rsa" ? sshRecipient(recipient, random, Stanza) : null;
 	if (ssh === null && kind !== "x25519" && kind !== "pq") throw new SealFailure("foreign-recipients", "a recipient needs a plugin of age", { hint: "use the sops binary for this file" });
-	encrypter.addRecipient(ssh ?? recipient.trim());
+	const classic = kind === "x25519" ? x25519Recipient(recipient.trim(), random, Stanza) : null;
+	encrypter.addRecipient(ssh ?? classic ?? recipient.trim());
 	return armor.encode(await encrypter.encrypt(bytes));
 }
 // packages/sops/src/seal/encrypt.ts
@@ -4354,13 +5120,15 @@ function sealTrees(trees, metadata, cipher, isBinary) {
 	};
 }
 /**
-* sops forgets a comment that it sealed in a list, and then reads the values behind it by another rule than it wrote them: a file
-* that nobody can open. Only selectors by comments can do that.
+* Two things make sops write what nobody can open: a comment selector beside comments in a list, since sops forgets a comment that it
+* sealed there and reads the values behind it by another rule than it wrote them; and a text in clear inside a list that begins with a
+* blank or a line break, since its YAML library gives such a text the wrong indentation.
 */
 function checkReadable(text, store, key, { selector }) {
-	if (selector?.name.endsWith("_comment_regex") !== true) return;
-	if (reopened(text, store, key)) return;
-	throw new SealFailure("unreadable", "sops could not open this file again: a comment selector meets comments in a list", { hint: "move the comment above the list, or use another selector" });
+	const isByComments = selector?.name.endsWith("_comment_regex") === true;
+	const isIndented = store === "yaml" && /\|[1-9][-+]?(?: #.*)?$/m.test(text);
+	if (!isByComments && !isIndented || reopened(text, store, key)) return;
+	throw new SealFailure("unreadable", "sops could not open this file again", { hint: isIndented ? "a text that stands in clear in a list begins with a blank or a line break: seal it, or write it otherwise" : "the comment selector meets comments in a list: move them above the list, or use another selector" });
 }
 /** Seals an opened file again under the data key of its cipher, and writes it. */
 function resealed(file, plain, metadata, key, layout) {
@@ -4416,6 +5184,28 @@ function put(current, path, depth, value, document, found) {
 	const element = next(index === -1 ? void 0 : items[index]);
 	return listOf(index === -1 ? [...items, element] : items.toSpliced(index, 1, element), current?.at ?? -1);
 }
+/** What stands at a place. Throws `no-such-place`. */
+function valueAt(trees, { path, document = 0 }) {
+	let value = trees[document];
+	for (const [depth, component] of path.entries()) {
+		value = below$1(value, component);
+		if (value !== void 0) continue;
+		throw new SealFailure("no-such-place", "the pointer leads nowhere", { place: {
+			path: path.slice(0, depth + 1),
+			document,
+			at: -1
+		} });
+	}
+	if (value === void 0) throw new SealFailure("no-such-place", "the pointer leads nowhere: the file has no such document");
+	return value;
+}
+function below$1(value, component) {
+	if (typeof component === "string") {
+		if (value?.type !== "map") return void 0;
+		return value.items.find((item) => isEntry(item) && item.key === component)?.value;
+	}
+	return value?.type === "list" ? value.items[elementAt(value.items, component)] : void 0;
+}
 /** A tree without what stands at a place. */
 function removed(tree, target) {
 	const { path, document = 0 } = target;
@@ -4454,17 +5244,21 @@ function without(current, path, depth, document) {
 	}
 	throw nowhere();
 }
-/** Position of the element with that index, comments not counted; -1 for none. */
+/** Position of the element with that index; -1 for none. */
 function elementAt(items, index) {
 	let count = 0;
 	for (const [position, item] of items.entries()) {
-		if (item.type === "comment") continue;
+		if (!isCounted(item)) continue;
 		if (count++ === index) return position;
 	}
 	return -1;
 }
 function count(items) {
-	return items.filter(({ type }) => type !== "comment").length;
+	return items.filter(isCounted).length;
+}
+/** As the sealed file shows it: a comment is an element of a list where sops sealed it into one. */
+function isCounted(item) {
+	return item.type !== "comment" || item.isElement === true;
 }
 /** Whether two values are the same, places and inline marks aside. */
 function equal(one, other) {
@@ -4574,6 +5368,70 @@ function jsonValue(text) {
 		at: -1
 	};
 }
+// packages/sops/src/seal/contents.ts
+function secretsOf(file) {
+	const values = [];
+	walk(file.plain, selectorOf(file), (leaf, { sealed }) => {
+		if (!sealed) return leaf;
+		if (leaf.type === "bytes") values.push(leaf.bytes);
+		else values.push(leaf.type === "comment" ? leaf.text : plainScalar(leaf));
+		return leaf;
+	});
+	const names = /* @__PURE__ */ new Set();
+	for (const tree of file.plain) collectNames(tree, names);
+	return {
+		values,
+		names
+	};
+}
+function collectNames(value, names) {
+	if (value.type !== "map" && value.type !== "list") return;
+	for (const item of value.items) if ("key" in item) {
+		names.add(item.key);
+		collectNames(item.value, names);
+	} else collectNames(item, names);
+}
+/**
+* The top level of a file as name and text, in its order: what a program takes as environment. Null is an empty text. Throws
+* `unrepresentable`.
+*/
+function variablesOf(file, { json = false, inside = "binary" }) {
+	const trees = file.store === "binary" ? plainTrees(emitPlain(file.plain, "binary"), inside) : file.plain;
+	if (file.store === "binary" && inside === "binary") throw new SealFailure("unrepresentable", "the file was sealed as a whole, so it has no names", { hint: "hand it over as a file, with --file" });
+	if (trees.length > 1) throw new SealFailure("unrepresentable", "the file holds several documents, which are no environment", { hint: "hand it over as a file, with --file" });
+	return (trees[0]?.items ?? []).filter(isEntry).map(({ key, value }) => ({
+		name: key,
+		text: textOf(key, value, json)
+	}));
+}
+function textOf(key, value, json) {
+	const refused = (message, hint) => new SealFailure("unrepresentable", message, {
+		place: {
+			path: [key],
+			document: 0,
+			at: -1
+		},
+		hint
+	});
+	switch (value.type) {
+		case "map":
+		case "list":
+			if (json) return jsonText(value);
+			throw refused("a map or a list is no value of a variable", "hand them over as JSON, with --json-values, or the file with --file");
+		case "null":
+		case "comment": return "";
+		case "bytes": throw refused("a value is no text", "hand the file over, with --file");
+		default: {
+			const text = plainScalar(value);
+			if (text.includes("\0")) throw refused("a value with a zero byte cannot be a variable", "hand the file over, with --file");
+			return text;
+		}
+	}
+}
+/** In one line: what breaks lines in JSON's texts stands there as an escape. */
+function jsonText(value) {
+	return emitJson(mapOf([entryOf("", value)]), "").replaceAll("\n", "").slice(5, -1);
+}
 // packages/sops/src/seal/plaintext.ts
 const MASK = "***";
 /** Decrypted bytes. They cannot print themselves; `reveal` is for the place where they leave, `wipe` for when they have left. */
@@ -4611,8 +5469,9 @@ var Plaintext = class {
 async function decrypt(bytes, options) {
 	const file = await open(bytes, options);
 	try {
+		const { output = file.store, layout, extract } = options;
 		return {
-			plaintext: new Plaintext(emitPlain(file.plain, options.output ?? file.store, options.layout)),
+			plaintext: new Plaintext(extract === void 0 ? emitPlain(file.plain, output, layout) : emitValue(valueAt(file.plain, extract), output, layout)),
 			opened: file.opened,
 			clearComments: file.clearComments.length
 		};
@@ -4668,7 +5527,7 @@ function parseIdentities(text) {
 		const content = written.replace(/\r+$/, "");
 		if (content.trim() === "" || content.trimStart().startsWith("#")) continue;
 		if (content.trim() !== content) fault("blanks");
-		for (const word of wordsOf(content.trim(), fault)) {
+		for (const word of wordsOf$1(content.trim(), fault)) {
 			const found = identityOf(word, fault);
 			if (found !== null) identities.push({
 				...found,
@@ -4682,7 +5541,7 @@ function parseIdentities(text) {
 	};
 }
 /** The words of a line; a line that is no identity at all is one. */
-function wordsOf(content, fault) {
+function wordsOf$1(content, fault) {
 	if (/^(?:ssh-|age1|[./~]|[A-Za-z]:\\)/.test(content)) return [content];
 	const assigned = /^(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*[=:]\s*(?=["']?AGE-)/i.exec(content);
 	if (assigned !== null) fault("assignment");
@@ -4738,7 +5597,7 @@ async function rotate(bytes, options) {
 	const file = await open(bytes, options);
 	const key = random(32);
 	try {
-		const before = namesOf(file.metadata);
+		const before = namesOf$1(file.metadata);
 		const groups = changedGroups(before, options);
 		const { shamirThreshold } = file.metadata;
 		const metadata = {
@@ -4763,10 +5622,14 @@ async function rotate(bytes, options) {
 async function updateKeys(bytes, groups, options) {
 	return regrouped(bytes, options, () => groups);
 }
+/** Adds and removes recipients without a new data key. Whoever is removed still knows the data key: `rotate` is what locks him out. */
+async function changeRecipients(bytes, change, options) {
+	return regrouped(bytes, options, (before) => changedGroups(before, change));
+}
 async function regrouped(bytes, options, wanted) {
 	const file = await open(bytes, options);
 	try {
-		const before = namesOf(file.metadata);
+		const before = namesOf$1(file.metadata);
 		const groups = wanted(before);
 		const threshold = Math.min(options.shamirThreshold ?? file.metadata.shamirThreshold, groups.length);
 		checkGroups(groups, threshold);
@@ -4794,7 +5657,7 @@ async function wrapped({ key, metadata }, groups, threshold, { random = randomBy
 	return wrapDataKey(key, groups, threshold, random, metadata.groups.length === 1 ? metadata.groups[0] ?? [] : []);
 }
 /** The recipients of a file, group by group. */
-function namesOf({ groups }) {
+function namesOf$1({ groups }) {
 	return groups.map((entries) => entries.map(({ type, id }) => ({
 		type,
 		id
@@ -4847,7 +5710,7 @@ function mergeSettings(base, ours, theirs) {
 		return merged ?? own;
 	};
 	return {
-		groups: choose("recipients", namesOf, mergeRecipients),
+		groups: choose("recipients", namesOf$1, mergeRecipients),
 		shamirThreshold: choose("threshold", ({ shamirThreshold }) => shamirThreshold),
 		selector: choose("selector", ({ selector }) => selector),
 		macOnlyEncrypted: choose("mac_only_encrypted", ({ macOnlyEncrypted }) => macOnlyEncrypted),
@@ -5051,6 +5914,36 @@ async function sealed$1(trees, settings, base, ours, theirs, { now, layout, rand
 function sameKey(one, other) {
 	return Buffer$1.from(one.key).equals(other.key);
 }
+// packages/sops/src/seal/shape.ts
+/**
+* A sealed file with a few words in the place of every value: its type, how long it is in rough classes, and whether it is sealed.
+* No key is needed, and nothing is proven. Keys stay, comments are blotted out. Throws as `readSealed` does.
+*/
+function shapeOf(bytes, store, layout = {}) {
+	return emitPlain(shapeTrees(readSealed(bytes, store)), store === "binary" ? "json" : store, layout);
+}
+function shapeTrees(sealed) {
+	return walk(sealed.trees, selectorOf(sealed), (leaf, stop) => {
+		if (leaf.type === "comment") return {
+			...leaf,
+			text: " ***"
+		};
+		return textValue(`(${wordsOf(leaf, stop.sealed)})`);
+	});
+}
+function wordsOf(leaf, isSelected) {
+	const token = leaf.type === "str" ? parseToken(leaf.text).token : null;
+	if (token !== null) return `${token.type}${lengthOf(token.type, base64Length(token.data) ?? 0)}`;
+	const type = leaf.type === "bytes" ? "str" : leaf.type;
+	const length = leaf.type === "str" ? leaf.text.length : leaf.type === "bytes" ? leaf.bytes.length : 0;
+	const state = !isSelected || type === "str" && length === 0 ? "clear" : "in clear, must be sealed";
+	return `${type}${lengthOf(type, length)}, ${state}`;
+}
+/** As `Secret.lengthClass` says it: never the exact length. */
+function lengthOf(type, length) {
+	if (type !== "str") return "";
+	return length === 0 ? ", empty" : length < 8 ? ", short" : length < 64 ? ", medium" : ", long";
+}
 // packages/io/src/sealing/files.ts
 /** The bytes of a file that a command works on. Links are not followed: they lead to files that nobody named. */
 function readTarget({ path, shown }) {
@@ -5134,6 +6027,10 @@ function keysOf(choice) {
 		sources,
 		faults,
 		recipients: recipients.every((one) => one !== null) ? new Set(recipients) : null,
+		parted: (recipient) => ({
+			own: new Keyring(identities.filter((_, index) => recipients[index] === recipient)),
+			others: new Keyring(identities.filter((_, index) => recipients[index] !== recipient))
+		}),
 		looked
 	};
 }
@@ -5197,6 +6094,32 @@ function text(path) {
 		return null;
 	}
 }
+// packages/io/src/sealing/project.ts
+/** The tree around a path: the work tree, or that of a commit. */
+async function openProject(path, rules, commit) {
+	const { site, tree, gaps } = await openSubject(groundAt(path), commit === void 0 ? { kind: "worktree" } : {
+		kind: "range",
+		base: commit,
+		head: commit,
+		endsOnly: true
+	});
+	const policy = policyFor({
+		read: fromTree(tree),
+		root: site.root,
+		scope: site.scope
+	}, rules, {});
+	return {
+		root: site.root,
+		scope: site.scope,
+		tree,
+		policy,
+		gaps
+	};
+}
+/** Whether a path of the tree is what was asked for. */
+function isInScope(path, scope) {
+	return scope === "" || path === scope || path.startsWith(`${scope}/`);
+}
 // packages/io/src/sealing/repository.ts
 /** The repository around a path; a failure where there is none. */
 async function openRepository(path) {
@@ -5232,10 +6155,10 @@ async function openRepository(path) {
 }
 // packages/io/src/sealing/targets.ts
 /**
-* The files that operands stand for: a file stands for itself, a folder and a glob for those below that `pick` takes of what
-* git tracks (outside git: of everything). Each file once, in the order of the operands.
+* The files that operands stand for: a file stands for itself, a folder and a glob for those below that `choose` takes. Each file
+* once, in the order of the operands.
 */
-async function targetsOf(operands, pick, here = process.cwd()) {
+async function targetsOf(operands, choose, here = process.cwd()) {
 	const found = /* @__PURE__ */ new Map();
 	const add = (path, isNamed) => {
 		if (!found.has(path)) found.set(path, {
@@ -5248,21 +6171,21 @@ async function targetsOf(operands, pick, here = process.cwd()) {
 		const path = resolve(here, operand);
 		const stat = lstatSync(path, { throwIfNoEntry: false });
 		if (stat !== void 0 && !stat.isDirectory()) add(path, true);
-		else if (stat !== void 0) for (const each of await below(path, pick)) add(each, false);
-		else if (/[*?[{]/.test(operand)) for (const each of await matching(operand, here, pick)) add(each, false);
+		else if (stat !== void 0) for (const each of await below(path, choose, "folder")) add(each, false);
+		else if (/[*?[{]/.test(operand)) for (const each of await matching(operand, here, choose)) add(each, false);
 		else throw new Failure("usage", `there is nothing at ${operand}`, { hint: "Check the path." });
 	}
 	return [...found.values()];
 }
-async function below(folder, pick) {
+async function below(folder, choose, operand) {
 	const { site, tree } = await openSubject(groundAt(folder), { kind: "worktree" });
-	return [...pick(tree)].filter(({ path }) => site.scope === "" || path === site.scope || path.startsWith(`${site.scope}/`)).map(({ path }) => resolve(site.root, path));
+	return [...choose(tree, operand)].filter(({ path }) => site.scope === "" || path === site.scope || path.startsWith(`${site.scope}/`)).map(({ path }) => resolve(site.root, path));
 }
-async function matching(glob, here, pick) {
+async function matching(glob, here, choose) {
 	if (globFault(glob) !== null) throw new Failure("usage", "a glob cannot be used", { hint: "Globs are relative to this folder; quote them, so that the shell leaves them alone." });
 	const globs = globsOf([glob]);
-	const paths = (await below(here, pick)).filter((path) => globs.matches(relative(here, path).split(sep).join("/")));
-	if (paths.length === 0) throw new Failure("usage", "no file fits a glob", { hint: "It is compared with the paths below this folder of what git tracks." });
+	const paths = (await below(here, choose, "glob")).filter((path) => globs.matches(relative(here, path).split(sep).join("/")));
+	if (paths.length === 0) throw new Failure("usage", "no file fits a glob", { hint: "It is compared with the paths below this folder, those that git ignores left out." });
 	return paths;
 }
 /** A path as a message names it: relative to a folder where it lies below. */
@@ -5349,18 +6272,21 @@ const mergeDriverCommand = {
 // packages/cli/src/commands/sealed/session.ts
 /** The sealed files of a tree: what a folder stands for where files are opened. */
 function sealedOf(tree) {
-	return [...tree.fact(sealedFiles).values()].map(({ file }) => file);
+	return [...tree.files, ...tree.untracked].filter((file) => sealed$2(file) !== null);
 }
 /** The files that were named. What an interrupted run left of them is put back first, and told. */
-async function targetsGiven(operands, terminal, pick = sealedOf) {
+async function targetsGiven(operands, terminal, choose = sealedOf) {
 	if (operands.length === 0) throw new Failure("usage", "no file was named", { hint: "Name files, folders or globs." });
-	const targets = await targetsOf(operands, pick);
+	const found = await targetsOf(operands, choose);
+	return putBack(found, terminal) ? targetsOf(operands, choose) : found;
+}
+/** What an interrupted run left around these files is put back, and told; true when there was something. */
+function putBack(targets, { writer }) {
 	const recovery = recoverAround(targets.map(({ path }) => path));
-	if (recovery !== null) {
-		const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
-		terminal.writer.err(recovery.outcome === "undone" ? `An earlier run was interrupted; ${files} are as they were before it.\n` : `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`);
-	}
-	return targets;
+	if (recovery === null) return false;
+	const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
+	writer.err(recovery.outcome === "undone" ? `An earlier run was interrupted; ${files} are as they were before it.\n` : `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`);
+	return true;
 }
 /** The identities that were named, or those of the environment. */
 async function keysGiven(given, { environment, writer }) {
@@ -5587,6 +6513,18 @@ const textconvCommand = {
 	examples: [["sops-guard textconv secrets.enc.yaml", "as git's configuration has it, after git-setup"]],
 	run: async (given, terminal) => (await import("./run-textconv.js")).runTextconv(given, terminal)
 };
+// packages/cli/src/commands/sealed/recipient-words.ts
+/** Who came and who went, shortened: `+age1…`, `−age1…`. */
+function recipientWords({ added, removed }) {
+	const short = ({ id }) => label.recipient(id).text;
+	return [...added.map((one) => `+${short(one)}`), ...removed.map((one) => `−${short(one)}`)];
+}
+function recipientDetail({ added, removed }) {
+	return { recipients: {
+		added: added.map(({ id }) => id),
+		removed: removed.map(({ id }) => id)
+	} };
+}
 // packages/cli/src/commands/sealed/decrypt.ts
 const decryptCommand = {
 	name: "decrypt",
@@ -5626,6 +6564,15 @@ const decryptCommand = {
 			description: "print as yaml, json, dotenv, ini or binary"
 		},
 		{
+			name: "extract",
+			value: "POINTER",
+			description: "only the value, map or list that stands there; a text comes as it is, without a line break"
+		},
+		{
+			name: "redact",
+			description: "the shape alone: keys, types and how long values are, roughly; needs no key, proves nothing"
+		},
+		{
 			name: "ignore-mac",
 			description: "open a file whose MAC is missing or wrong"
 		},
@@ -5634,6 +6581,8 @@ const decryptCommand = {
 	examples: [
 		["sops-guard decrypt terraform.tfvars.enc", "print the plaintext"],
 		["sops-guard decrypt k8s/secrets --output /dev/shm/secrets", "every sealed file below a folder"],
+		["sops-guard decrypt --extract stringData.url secrets.enc.yaml", "one value"],
+		["sops-guard decrypt --redact secrets.enc.yaml", "what is in it, for everybody's eyes"],
 		["sops-guard decrypt --in-place terraform.tfvars.enc", "write terraform.tfvars, which git ignores"]
 	],
 	run: async (given, terminal) => (await import("./run-decrypt.js")).runDecrypt(given, terminal)
@@ -5697,6 +6646,50 @@ const encryptCommand = {
 	],
 	run: async (given, terminal) => (await import("./run-encrypt.js")).runEncrypt(given, terminal)
 };
+// packages/cli/src/commands/sealed/exec.ts
+const execCommand = {
+	name: "exec",
+	summary: "run a program with the values of sealed files, as its environment or as private files",
+	operands: "FILE… -- PROGRAM [WORD…]",
+	mostOperands: Number.POSITIVE_INFINITY,
+	startsProgram: true,
+	options: [
+		{
+			name: "env",
+			description: "hand the values over as environment variables; the default where files have names"
+		},
+		{
+			name: "file",
+			description: "hand the plaintext over as files that only you can read; {} or {NAME} stands for their path"
+		},
+		{
+			name: "json-values",
+			description: "with --env: maps and lists become variables too, as JSON"
+		},
+		{
+			name: "allow-name",
+			value: "NAME",
+			repeat: true,
+			description: "with --env: set this variable although it steers programs, such as GITHUB_TOKEN"
+		},
+		{
+			name: "pristine",
+			description: "give the program nothing of this environment but PATH, HOME and the language"
+		},
+		{
+			name: "no-redact",
+			description: "leave its output, and the terminal, to the program as they are"
+		},
+		inputTypeOption,
+		...identityOptions
+	],
+	examples: [
+		["sops-guard exec .env.production -- ./server --port 8080", "what stands in the file is its environment"],
+		["sops-guard exec terraform.tfvars.enc -- terraform plan -var-file {}", "a file that is gone afterwards"],
+		["sops-guard exec --file a.enc.yaml b.enc.json -- diff {a.yaml} {b.json}", "several files, by their names"]
+	],
+	run: async (given, terminal) => (await import("./run-exec.js")).runExec(given, terminal)
+};
 // packages/cli/src/commands/sealed/keygen.ts
 const keygenCommand = {
 	name: "keygen",
@@ -5749,9 +6742,20 @@ const rotateCommand = {
 	examples: [["sops-guard rotate k8s/secrets", "every sealed file below a folder"], ["sops-guard rotate --rm-age age1… '**/*.enc.yaml'", "and lock somebody out for what is written from now on"]],
 	run: async (given, terminal) => (await import("./run-rotate.js")).runRotate(given, terminal)
 };
+// packages/cli/src/commands/sealed/pointer.ts
+/** A place in a file as it was typed: our pointer, or sops' own form `["a"]["b"][0]`, in quotes of either kind. */
+function pointerGiven(text) {
+	const doubled = (text ?? "").replace(/\['([^'\]]*)'\]/g, (_, key) => `[${JSON.stringify(key)}]`);
+	const pointer = text === void 0 ? null : parsePointer(doubled);
+	if (pointer === null || pointer.path.length === 0) throw new Failure("usage", "that is no place in a file", { hint: "Write names joined by dots, such as stringData.url, data[\"tls.crt\"] or users[0].name." });
+	return pointer;
+}
 // packages/cli/src/commands/sealed/run-decrypt.ts
 async function runDecrypt(given, terminal) {
+	const extract = given.value("extract");
+	const place = extract === void 0 ? void 0 : pointerGiven(extract);
 	const targets = await targetsGiven(given.positionals, terminal);
+	if (given.has("redact")) return printShapes(targets, given, terminal);
 	const way = wayOf(given, targets, terminal);
 	const keys = await keysGiven(given, terminal);
 	const outputType = given.value("output-type");
@@ -5761,7 +6765,8 @@ async function runDecrypt(given, terminal) {
 			store: storeFor(given, target.path),
 			keyring: keys.keyring,
 			ignoreMac: given.has("ignore-mac"),
-			...outputType === void 0 ? {} : { output: outputType }
+			...outputType === void 0 ? {} : { output: outputType },
+			...place === void 0 ? {} : { extract: place }
 		});
 		return {
 			bytes,
@@ -5790,9 +6795,32 @@ async function runDecrypt(given, terminal) {
 		for (const { result } of opened) result.plaintext.wipe();
 	}
 }
+/** The shapes of any number of files, each under its name where there are several. */
+async function printShapes(targets, given, terminal) {
+	for (const name of [
+		"output",
+		"in-place",
+		"extract",
+		"output-type"
+	]) {
+		if (!given.has(name)) continue;
+		throw new Failure("usage", `--redact prints to stdout, and --${name} means something else`, { hint: "Give one of them." });
+	}
+	const { writer } = terminal;
+	const outcomes = await forEach(targets, terminal, "reading", async (target) => shapeOf(readTarget(target), storeFor(given, target.path)));
+	for (const outcome of outcomes) {
+		if (!("result" in outcome)) continue;
+		if (targets.length > 1) writer.out(`# ${outcome.target.shown}\n`);
+		writer.out(new TextDecoder().decode(outcome.result));
+	}
+	const failures = failuresOf(outcomes);
+	tellFailures(failures, null, terminal);
+	return failures.length > 0 ? 2 : 0;
+}
 /** Where the plaintext goes. Everything that could refuse is asked before a key is touched. */
 function wayOf(given, targets, terminal) {
 	const output = given.value("output");
+	if (given.has("in-place") && given.has("extract")) throw new Failure("usage", "a part of a file cannot take the place of the whole", { hint: "Give --output FILE, or neither, for stdout." });
 	if (given.has("in-place") && output !== void 0) throw new Failure("usage", "--in-place and --output each say where to", { hint: "Give one of them." });
 	if (given.has("in-place")) return async (opened) => inPlace$1(opened, given.has("force"), terminal);
 	if (output !== void 0) return async (opened) => toFiles(opened, output, given.has("force"), terminal);
@@ -6020,12 +7048,13 @@ async function runEncrypt(given, terminal) {
 	if (more.length > 0 || !only.isNamed) throw new Failure("usage", "only a single file that is named goes to stdout", { hint: "Give --in-place." });
 	return toOutput(only, session);
 }
-/** What a folder stands for: every file below that must be sealed and is not. */
-function unsealedOf(tree) {
+/** A folder stands for every file below that must be sealed and is not, a glob for every one that fits and is not sealed. */
+function unsealedOf(tree, operand) {
+	const plain = [...tree.files, ...tree.untracked].filter((file) => sealed$2(file) === null);
+	if (operand === "glob") return plain;
 	const duties = tree.fact(sealingDuties);
 	const policy = policyAt(tree, ruleSet);
-	const sealed = tree.fact(sealedFiles);
-	return tree.files.filter((file) => !sealed.has(file.path) && duties.of(file, policy) !== null);
+	return plain.filter((file) => duties.of(file, policy) !== null);
 }
 function configGiven(given, { environment }) {
 	return findConfig(given.value("config"), environment);
@@ -6154,6 +7183,123 @@ function ruleFound(sealed, plain, config, hasRecipients) {
 function valueWords(count) {
 	return count === 1 ? "1 value" : `${count} values`;
 }
+// packages/cli/src/commands/sealed/run-exec.ts
+/** Answers with the program's own exit code, or with 2 when it was not started. */
+async function runExec(given, terminal) {
+	checkUse(given, terminal);
+	const targets = await targetsGiven(given.positionals, terminal);
+	const asFiles = isForFiles(given, targets);
+	const names = asFiles ? namesOf(targets) : [];
+	if (asFiles) checkPlaces(given.program, names);
+	const keys = await keysGiven(given, terminal);
+	const outcomes = await forEach(targets, terminal, "opening", (target) => openedFor(target, asFiles, given, keys.keyring));
+	const failures = failuresOf(outcomes);
+	tellFailures(failures, keys, terminal);
+	if (failures.length > 0) return 2;
+	const opened = outcomes.flatMap((outcome) => "result" in outcome ? [outcome.result] : []);
+	const { environment: around, writer } = terminal;
+	const inherited = given.has("pristine") ? scrubbedEnvironment(around) : withoutIdentities(around);
+	const variables = opened.flatMap((each) => each.variables.map(({ name, text }) => [name, text]));
+	const files = opened.flatMap(({ content }, index) => content === null ? [] : [{
+		name: names[index] ?? "",
+		content
+	}]);
+	try {
+		return await runChild({
+			files,
+			words: (paths) => withPaths(given.program, names, paths),
+			environment: {
+				...inherited,
+				...Object.fromEntries(variables)
+			},
+			redactor: given.has("no-redact") ? null : redactorOf(opened, terminal),
+			writer,
+			around
+		});
+	} finally {
+		for (const { content } of files) content.fill(0);
+	}
+}
+function checkUse(given, { environment }) {
+	if (given.program.length === 0) throw new Failure("usage", "no program was named", { hint: "It stands behind --: sops-guard exec FILE -- PROGRAM WORD…" });
+	if (given.has("env") && given.has("file")) throw new Failure("usage", "--env and --file are two ways", { hint: "Give one of them." });
+	if (given.has("no-redact") && environment.GITHUB_ACTIONS === "true") throw new Failure("usage", "in a workflow the values would stand in the log", { hint: "Leave --no-redact out." });
+}
+/** What was sealed as a whole has no names to become variables. */
+function isForFiles(given, targets) {
+	if (given.has("file")) return true;
+	return !given.has("env") && targets.some(({ path }) => storeFor(given, path) === "binary");
+}
+async function openedFor(target, asFiles, given, keyring) {
+	const file = await open(readTarget(target), {
+		store: storeFor(given, target.path),
+		keyring
+	});
+	try {
+		const secrets = secretsOf(file);
+		if (asFiles) return {
+			secrets,
+			variables: [],
+			content: emitPlain(file.plain, file.store)
+		};
+		const variables = variablesOf(file, {
+			json: given.has("json-values"),
+			inside: storeOf(plainName(target.path))
+		});
+		checkNames(variables, new Set(given.list("allow-name")));
+		return {
+			secrets,
+			variables,
+			content: null
+		};
+	} finally {
+		close(file);
+	}
+}
+function checkNames(variables, allowed) {
+	for (const { name } of variables) {
+		const fault = variableFault(name);
+		if (fault === null || fault === "steering" && allowed.has(name)) continue;
+		const place = {
+			path: [name],
+			document: 0,
+			at: -1
+		};
+		throw fault === "no-name" ? new SealFailure("unrepresentable", "this is no name of a variable", {
+			place,
+			hint: "hand the file over, with --file"
+		}) : new SealFailure("unrepresentable", "this variable steers programs, and a file must not set it unasked", {
+			place,
+			hint: `if it is meant, say --allow-name ${label.name(name).text}`
+		});
+	}
+}
+function redactorOf(opened, { writer, isQuiet, isVerbose }) {
+	const names = new Set(opened.flatMap(({ secrets }) => [...secrets.names]));
+	const redactor = new Redactor(opened.flatMap(({ secrets }) => [...secrets.values]), { names });
+	const { count, passedOver, plainOnly } = redactor;
+	if (isVerbose) writer.err(`${count} texts are taken out of the output; ${passedOver} values are too short for that.\n`);
+	if (plainOnly > 0 && !isQuiet) writer.err(`The values are long: ${plainOnly} texts are taken out as they stand, but not in Base64 and other forms.\n`);
+	return redactor;
+}
+/** The names of the files as the program sees them: their own, and where two are alike, with a number before. */
+function namesOf(targets) {
+	const plain = targets.map(({ path }) => basename(plainName(path)) || "plaintext");
+	return plain.map((name, index) => plain.indexOf(name) === index ? name : `${index + 1}-${name}`);
+}
+function checkPlaces(program, names) {
+	if (!program.some((word) => word.includes("{}") || names.some((name) => word.includes(`{${name}}`)))) throw new Failure("usage", "the program is not told where its files lie", { hint: `Write {} in its place, or {${label.path(names[0] ?? "NAME").text}}; or --env for variables.` });
+	if (names.length > 1 && program.some((word) => word.includes("{}") && word !== "{}")) throw new Failure("usage", "{} inside of a word stands for a single file", { hint: "With several files write {NAME}, or {} as a word of its own for all of them." });
+}
+function withPaths(program, names, paths) {
+	if (paths.length === 0) return program;
+	return program.flatMap((word) => {
+		if (word === "{}") return paths;
+		let replaced = word.replaceAll("{}", () => paths[0] ?? "");
+		for (const [index, name] of names.entries()) replaced = replaced.replaceAll(`{${name}}`, () => paths[index] ?? "");
+		return [replaced];
+	});
+}
 // packages/cli/src/commands/sealed/run-keygen.ts
 async function runKeygen(given, { writer, environment }) {
 	const output = given.value("output");
@@ -6177,18 +7323,6 @@ async function runKeygen(given, { writer, environment }) {
 	writer.err(`Public key: ${recipient}\n`);
 	if (output !== void 0) writer.err("Back it up where it survives this machine: without it nothing that it opens can be opened.\n");
 	return 0;
-}
-// packages/cli/src/commands/sealed/recipient-words.ts
-/** Who came and who went, shortened: `+age1…`, `−age1…`. */
-function recipientWords({ added, removed }) {
-	const short = ({ id }) => label.recipient(id).text;
-	return [...added.map((one) => `+${short(one)}`), ...removed.map((one) => `−${short(one)}`)];
-}
-function recipientDetail({ added, removed }) {
-	return { recipients: {
-		added: added.map(({ id }) => id),
-		removed: removed.map(({ id }) => id)
-	} };
 }
 // packages/cli/src/commands/sealed/run-rotate.ts
 /** Recipients stay as the files have them, whatever `.sops.yaml` says by now: that is what `updatekeys` is for. */
@@ -6230,14 +7364,6 @@ async function runRotate(given, terminal) {
 			};
 		}
 	}, given, terminal);
-}
-// packages/cli/src/commands/sealed/pointer.ts
-/** A place in a file as it was typed: our pointer, or sops' own form `["a"]["b"][0]`, in quotes of either kind. */
-function pointerGiven(text) {
-	const doubled = (text ?? "").replace(/\['([^'\]]*)'\]/g, (_, key) => `[${JSON.stringify(key)}]`);
-	const pointer = text === void 0 ? null : parsePointer(doubled);
-	if (pointer === null || pointer.path.length === 0) throw new Failure("usage", "that is no place in a file", { hint: "Write names joined by dots, such as stringData.url, data[\"tls.crt\"] or users[0].name." });
-	return pointer;
 }
 // packages/cli/src/commands/sealed/run-set.ts
 async function runSet(given, terminal) {
@@ -6597,4 +7723,4 @@ const verifyCommand = {
 	examples: [["sops-guard verify .", "every sealed file here"], ["sops-guard verify --identity-file ci.txt .", "does this identity open all of them?"]],
 	run: async (given, terminal) => (await import("./run-verify.js")).runVerify(given, terminal)
 };
-export { decryptCommand, editCommand, encryptCommand, gitSetupCommand, keygenCommand, mergeDriverCommand, rotateCommand, runDecrypt, runEdit, runEncrypt, runGitSetup, runKeygen, runMergeDriver, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, setCommand, textconvCommand, unsetCommand, updatekeysCommand, verifyCommand };
+export { Keyring, changeRecipients, close, commitChanges, decryptCommand, dryRunOption, editCommand, encryptCommand, execCommand, failureIn, failuresOf, forEach, formatOption, gitSetupCommand, identityOptions, isIgnored, isInScope, keygen, keygenCommand, keysGiven, keysOf, mergeDriverCommand, open, openProject, parseIdentities, putBack, readSealed, readTarget, recipientWords, rotate, rotateCommand, runDecrypt, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, sealingOf, setCommand, shownFrom, tellFailures, textconvCommand, unsetCommand, updateKeys, updatekeysCommand, verifyCommand };

@@ -1,4 +1,6 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, write, writeSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { promisify } from "node:util";
 // packages/sops/src/nearest.ts
 /**
 * The candidate within two edits of a word, or null; for "did you mean". A word must be at least half right, so that "x"
@@ -121,6 +123,22 @@ var Writer = class {
 		this.clearProgress();
 		putBytes(1, content);
 	}
+	/**
+	* What a program of the user's says, byte for byte, without standing still when the reader does: signals are still heard.
+	* False when the reader has gone away.
+	*/
+	async forward(to, content) {
+		this.clearProgress();
+		for (let at = 0; at < content.length;) try {
+			at += (await writeSome(to === "stdout" ? 1 : 2, content, at)).bytesWritten;
+		} catch (error) {
+			const { code } = error;
+			if (code === "EPIPE") return false;
+			if (code !== "EAGAIN") throw unwritable(code);
+			await setTimeout(5);
+		}
+		return true;
+	}
 	/** Errors, hints, and what is being done. */
 	err(text) {
 		this.clearProgress();
@@ -203,9 +221,13 @@ function putBytes(descriptor, bytes) {
 	} catch (error) {
 		const code = error.code;
 		if (code === "EPIPE") return;
-		if (code !== "EAGAIN") throw new Failure("file", "the output cannot be written", { hint: code === "ENOSPC" ? "The disk is full." : "Check where it is redirected to." });
+		if (code !== "EAGAIN") throw unwritable(code);
 		Atomics.wait(pause, 0, 0, 5);
 	}
+}
+const writeSome = promisify(write);
+function unwritable(code) {
+	return new Failure("file", "the output cannot be written", { hint: code === "ENOSPC" ? "The disk is full." : "Check where it is redirected to." });
 }
 const pause = new Int32Array(new SharedArrayBuffer(4));
 // package.json

@@ -66,12 +66,13 @@ var NeedleScan = class {
 	#isMarked = new Uint8Array(tableSize);
 	/** 1 where a pair of bytes stands in a needle of three. */
 	#isPair = new Uint8Array(tableSize);
-	/** By the key of {@link #candidates}: the last pass in which all of them were found. */
+	/** By key, which is a hash, or a pair behind all hashes: the last pass in which all of them were found. */
 	#allFoundIn = new Int32Array(2 * tableSize);
 	/** Counts the contents. */
 	#pass = 0;
-	/** By hash, and pairs behind all hashes. */
-	#candidates = /* @__PURE__ */ new Map();
+	#candidates = [];
+	/** Of each key, its place in {@link #candidates} from 1 on. */
+	#places = new Uint16Array(2 * tableSize);
 	#ids;
 	#sets = /* @__PURE__ */ new Map();
 	/** Words of a {@link NeedleSet}. */
@@ -172,13 +173,18 @@ var NeedleScan = class {
 		const { bytes, offset } = candidate;
 		const hash = hashOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0, bytes[offset + 2] ?? 0);
 		this.#isMarked[hash] = 1;
-		this.#candidates.set(hash, [...this.#candidates.get(hash) ?? [], candidate]);
+		this.#enter(hash, candidate);
 	}
 	#markPair(candidate) {
 		const { bytes, offset } = candidate;
 		const pair = pairOf(bytes[offset] ?? 0, bytes[offset + 1] ?? 0);
 		this.#isPair[pair] = 1;
-		this.#candidates.set(tableSize + pair, [...this.#candidates.get(tableSize + pair) ?? [], candidate]);
+		this.#enter(tableSize + pair, candidate);
+	}
+	#enter(key, candidate) {
+		const place = this.#places[key] ?? 0;
+		if (place === 0) this.#places[key] = this.#candidates.push([candidate]);
+		else this.#candidates[place - 1]?.push(candidate);
 	}
 	#compare(bytes, at, found) {
 		const hash = hashOf(bytes[at], bytes[at + 1], bytes[at + 2]);
@@ -191,8 +197,10 @@ var NeedleScan = class {
 	/** What was found once is not compared again: common words would cost more than all the rest. */
 	#try(key, bytes, at, found) {
 		if (this.#allFoundIn[key] === this.#pass) return;
+		const candidates = this.#candidates[this.#places[key] - 1];
 		let isOpen = false;
-		for (const { id, bytes: needle, offset } of this.#candidates.get(key) ?? []) {
+		for (let index = 0; index < candidates.length; index++) {
+			const { id, bytes: needle, offset } = candidates[index];
 			if ((found[id >> 5] >>> (id & 31) & 1) === 1) continue;
 			if (standsAt(bytes, at - offset, needle)) set(found, id);
 			else isOpen = true;
@@ -240,16 +248,18 @@ function rarestWindow(needle) {
 	let best = 0;
 	let least = Number.POSITIVE_INFINITY;
 	for (let start = 0; start + windowLength <= needle.length; start++) {
-		const common = [...needle.slice(start, start + windowLength)].reduce((sum, char) => sum + commonness(char), 0);
+		const [first = 0, second = 0, third = 0, fourth = 0] = [...needle.slice(start, start + windowLength)].map(commonness);
+		const common = first * second * third + second * third * fourth;
 		if (common < least) [best, least] = [start, common];
 	}
 	return [best, best + 1];
 }
-/** How common a character is in code and prose, from 1: lower case in English's order of frequency, then all others. */
+/** How common a character is in code and prose, up to 1: lower case in English's order of frequency, then all others. */
 function commonness(char) {
 	const place = "etaoinsrhldcumfpgwybvkxjqz".indexOf(char);
-	if (place !== -1) return 30 - place;
-	return /[ \w./:-]/.test(char) ? 3 : 1;
+	if (place !== -1) return 1 - place / 30;
+	if (/[./:\s"]/.test(char)) return .4;
+	return /[\w-]/.test(char) ? .15 : .05;
 }
 // packages/io/src/disk.ts
 /** What lies at a path without following a link: one of the kinds we read, something else, or nothing. */

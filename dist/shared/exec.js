@@ -1,0 +1,1 @@
+export { execCommand } from "./seal.js";

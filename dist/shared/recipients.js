@@ -1,0 +1,1 @@
+export { recipientsCommand } from "./cli.js";

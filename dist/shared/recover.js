@@ -1,0 +1,1 @@
+export { recoverCommand } from "./cli.js";

@@ -1,0 +1,1 @@
+export { rekeyCommand } from "./cli.js";

@@ -1,0 +1,1 @@
+export { runExec } from "./seal.js";

@@ -1,0 +1,1 @@
+export { runRecipients } from "./cli.js";

@@ -1,0 +1,1 @@
+export { runRecover } from "./cli.js";

@@ -1,0 +1,1 @@
+export { runRekey } from "./cli.js";
