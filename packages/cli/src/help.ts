@@ -3,8 +3,8 @@ import { generalOptions, type Option } from "./option.ts";
 
 const exitCodes = `Exit codes
   0  fine
-  1  findings at or above --fail-on
-  2  wrong use, an invalid policy, or a file that cannot be read or written
+  1  findings at or above --fail-on; for a check such as verify or recover, its own no
+  2  wrong use, an invalid policy, or a file that cannot be read, opened or written
   3  something that was asked for could not be checked`;
 
 /** The help of the tool as a whole. */
