@@ -431,6 +431,13 @@ judged("recipients: somebody comes by name, is listed, and goes with a new data 
 	expect([secrets, tfvars].map((path) => opens(repository.path, ownerKey, path))).toEqual([true, true]);
 	expect(clear()).toEqual(before);
 	expect(run(repository.path, ["recipients", "remove", "alice"]).stdout).toMatch(/reads none of it/);
+	const policy = textOf(repository, ".sops-guard.yaml").replace(
+		"role: person",
+		"role: person, revokedAt: 2026-01-01",
+	);
+	repository.write({ ".sops-guard.yaml": policy });
+	expect(run(repository.path, ["recipients", "add", "alice"]).stderr).toMatch(/is revoked/);
+	expect(clear()).toEqual(before);
 });
 
 judged(

@@ -17,45 +17,12 @@ import { changeRecipients, rotate } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
 import { keysGiven } from "../sealed/session.ts";
-import {
-	changedSealed,
-	changedTexts,
-	changesJson,
-	type KeyChange,
-	type KnownValues,
-	tellChanges,
-	tellKnown,
-	valuesIn,
-	writeChanges,
-} from "./key-change.ts";
+import { changedSealed, changedTexts, type KeyChange, valuesIn, writeChanges } from "./key-change.ts";
 import { groupsWith, holds, type KeyGround, keyGround, type SealedTarget } from "./key-ground.ts";
 import { type NewIdentity, newIdentity } from "./new-identity.ts";
 import { type NamedRecipient, namedRecipient, recipientGiven } from "./recipient-given.ts";
-import { proveRekeyed, type RekeyProof } from "./rekey-proof.ts";
-
-type Step = "at-once" | "begin" | "finish";
-
-/** How far a re-keying got, in sealed files. */
-interface State {
-	readonly old: number;
-	readonly both: number;
-	readonly new: number;
-	/** Files that are sealed for neither. */
-	readonly neither: number;
-}
-
-interface Outcome {
-	readonly step: Step;
-	readonly old: NamedRecipient;
-	readonly new: NamedRecipient;
-	readonly state: State;
-	readonly changes: readonly KeyChange[];
-	readonly proof: RekeyProof;
-	readonly known: readonly KnownValues[];
-	readonly livesIn: readonly KeyTrace[];
-	readonly outside: readonly string[];
-	readonly isDryRun: boolean;
-}
+import { proveRekeyed } from "./rekey-proof.ts";
+import { nameOf, type RekeyOutcome, rekeyJson, type State, type Step, tellRekey } from "./rekey-report.ts";
 
 export async function runRekey(given: Arguments, terminal: Terminal): Promise<number> {
 	const step = stepOf(given);
@@ -95,7 +62,7 @@ export async function runRekey(given: Arguments, terminal: Terminal): Promise<nu
 		fresh.save();
 		writeKept(changes, fresh);
 	}
-	const outcome: Outcome = {
+	const outcome: RekeyOutcome = {
 		step,
 		old,
 		new: namedRecipient(fresh.recipient, policy),
@@ -107,8 +74,8 @@ export async function runRekey(given: Arguments, terminal: Terminal): Promise<nu
 		outside: ground.outside.filter((file) => holds(file, old.id)).map(({ target }) => target.shown),
 		isDryRun,
 	};
-	if (given.value("format") === "json") terminal.writer.out(json(outcome, terminal));
-	else tell(outcome, fresh, terminal);
+	if (given.value("format") === "json") terminal.writer.out(rekeyJson(outcome, terminal));
+	else tellRekey(outcome, fresh, terminal);
 	return 0;
 }
 
@@ -252,78 +219,4 @@ function livesIn({ project }: KeyGround, texts: readonly KeyChange[], old: strin
 
 function isSealedPath(tree: KeyGround["project"]["tree"], path: string): boolean {
 	return tree.file(path)?.holds("ENC[AES256_GCM,") ?? false;
-}
-
-const nameOf = ({ id, name }: NamedRecipient): string =>
-	name === null ? label.recipient(id).text : label.name(name).text;
-
-function tell(outcome: Outcome, fresh: NewIdentity, terminal: Terminal): void {
-	const { writer, isQuiet } = terminal;
-	const { step, old, state, changes, proof, known, livesIn, outside, isDryRun } = outcome;
-	const files = (number: number) => (number === 1 ? "1 file" : `${number} files`);
-	const oldName = nameOf(old);
-	const newName = label.recipient(fresh.recipient).text;
-	if (!isQuiet) {
-		writer.out(
-			`Found: ${files(state.old)} sealed for ${oldName} alone of the two, ${state.both} for both, ${state.new} for ${newName} alone${state.neither === 0 ? "" : `; ${state.neither} for neither, left as they are`}.\n`,
-		);
-	}
-	tellChanges(changes, isDryRun, terminal);
-	if (!changes.some(({ isChanged }) => isChanged)) {
-		writer.out(
-			step === "begin"
-				? "It was begun already: nothing to do.\n"
-				: "It was finished already: nothing to do.\n",
-		);
-	}
-	const opens = `Proven: ${newName} opens all of ${files(proof.newOpens)}`;
-	if (step === "begin") writer.out(`${opens}, and ${oldName} still does.\n`);
-	else {
-		writer.out(
-			`${opens}; ${oldName} opens none${proof.oldOpens !== null ? "" : " (by the recipients: its identity is not at hand to be tried)"}.\n`,
-		);
-	}
-	tellKnown(known, `Whoever has the old key`, terminal);
-	const secrets = livesIn.filter(({ secret }) => secret !== null);
-	const mentions = livesIn.filter(({ secret }) => secret === null);
-	if (secrets.length > 0) {
-		writer.out(
-			step === "begin"
-				? `Give the new identity to these secrets of workflows, then run --finish:\n`
-				: `Secrets of workflows that must hold the new identity by now:\n`,
-		);
-		for (const { path, line, secret } of secrets) writer.out(`  ${secret}  ${path}:${line}\n`);
-	}
-	if (mentions.length > 0 && step !== "begin") {
-		writer.out(`The old recipient is still written in:\n`);
-		for (const { path, line } of mentions) writer.out(`  ${path}:${line}\n`);
-	}
-	if (outside.length > 0) {
-		writer.out(`Outside of this project the old key still opens:\n`);
-		for (const path of outside) writer.out(`  ${path}\n`);
-	}
-	if (step === "begin") return;
-	if (!isDryRun)
-		writer.err(`The new identity is in ${fresh.shown}: back it up, hand it out, and destroy the old one.\n`);
-}
-
-function json(outcome: Outcome, { tool }: Terminal): string {
-	const { step, old, new: fresh, state, changes, proof, known, livesIn, outside, isDryRun } = outcome;
-	const recipient = ({ id, name }: NamedRecipient) => ({ recipient: id, name });
-	const document = {
-		version: 1,
-		tool,
-		step,
-		old: recipient(old),
-		new: recipient(fresh),
-		state,
-		files: changesJson(changes),
-		proof,
-		stillKnows: known,
-		livesIn,
-		outside,
-		written: !isDryRun && changes.some(({ isChanged }) => isChanged),
-		incomplete: [],
-	};
-	return `${JSON.stringify(document, null, 2)}\n`;
 }
