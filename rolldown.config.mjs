@@ -16,7 +16,7 @@ const runner =
 
 // What opens and seals files. Lint never loads it.
 const seal =
-	/packages\/(sops\/src\/seal|core\/src\/redact|io\/src\/(sealing|transaction)|cli\/src\/commands\/(sealed|git))\/|packages\/io\/src\/(identity-sources|prompt)\.ts$/;
+	/packages\/(sops\/src\/seal|core\/src\/redact|io\/src\/(sealing|transaction)|cli\/src\/commands\/(sealed|git|doctor))\/|packages\/io\/src\/(identity-sources|prompt)\.ts$/;
 const age = /node_modules\/(age-encryption|@noble\/(curves|ciphers|post-quantum))\//;
 
 /**

@@ -95,6 +95,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/sealed/exec.ts")).execCommand,
 	},
 	{
+		name: "doctor",
+		summary: "why can this not be decrypted? Checks, each with the next thing to type",
+		load: async () => (await import("./commands/doctor/doctor.ts")).doctorCommand,
+	},
+	{
 		name: "merge-driver",
 		summary: "merge a sealed file by value; git calls it once git-setup has told it to",
 		load: async () => (await import("./commands/git/merge-driver.ts")).mergeDriverCommand,

@@ -6,9 +6,16 @@ import { gatherIdentities, type IdentityChoice, type IdentityGap } from "../iden
 export interface Keys {
 	readonly keyring: Keyring;
 	/** Every source that gave identities, and how many. */
-	readonly sources: readonly { readonly source: string; readonly identities: number }[];
+	readonly sources: readonly {
+		readonly source: string;
+		readonly identities: number;
+		/** Public; of those identities that tell theirs. */
+		readonly recipients: readonly string[];
+	}[];
 	/** What is wrong with a source, each a sentence: the commonest reasons why nothing opens. */
 	readonly faults: readonly string[];
+	/** The same one by one. */
+	readonly troubles: readonly KeyTrouble[];
 	/** The recipients of those identities that tell theirs; null when one does not. */
 	readonly recipients: ReadonlySet<string> | null;
 	/** Of these identities the ones that belong to a recipient, and all others. */
@@ -17,23 +24,40 @@ export interface Keys {
 	readonly looked: readonly string[];
 }
 
+/** What is wrong with one source. */
+export interface KeyTrouble {
+	readonly source: string;
+	/** From 1; null where the whole source is meant. */
+	readonly line: number | null;
+	readonly code: IdentityFaultCode | IdentityGap["why"];
+	readonly words: string;
+}
+
 /** Reads all identities that there are. They stay in the keyring, which cannot print them. */
 export function keysOf(choice: IdentityChoice): Keys {
 	const { texts, gaps, looked } = gatherIdentities(choice);
 	const identities: Identity[] = [];
 	const sources = [];
-	const faults = gaps.map(gapWords);
+	const troubles = gaps.map(
+		(gap): KeyTrouble => ({ source: gap.source, line: null, code: gap.why, words: gapWords(gap) }),
+	);
 	for (const { source, text } of texts) {
 		const read = parseIdentities(text.reveal());
 		identities.push(...read.identities);
-		if (read.identities.length > 0) sources.push({ source, identities: read.identities.length });
-		for (const { code, line } of read.faults) faults.push(`${source}, line ${line}: ${faultWords[code]}`);
+		if (read.identities.length > 0) {
+			const recipients = read.identities.flatMap(({ secret }) => recipientOfIdentity(secret) ?? []);
+			sources.push({ source, identities: read.identities.length, recipients });
+		}
+		for (const { code, line } of read.faults) {
+			troubles.push({ source, line, code, words: `${source}, line ${line}: ${faultWords[code]}` });
+		}
 	}
 	const recipients = identities.map(({ secret }) => recipientOfIdentity(secret));
 	return {
 		keyring: new Keyring(identities),
 		sources,
-		faults,
+		faults: troubles.map(({ words }) => words),
+		troubles,
 		recipients: recipients.every((one) => one !== null) ? new Set(recipients) : null,
 		parted: (recipient) => ({
 			own: new Keyring(identities.filter((_, index) => recipients[index] === recipient)),
