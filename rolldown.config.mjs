@@ -11,12 +11,11 @@ const entries = Object.fromEntries(actions.map((name) => [name, `actions/${name}
 const start =
 	/packages\/(core\/src\/(failure|severity|report\/formats)|sops\/src\/nearest|io\/src\/(writer|stack))\.ts$/;
 const manifest = new URL("package.json", import.meta.url).pathname;
-const runner =
-	/node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(action|event|event-request|fetch|inputs|publish|runner)\.ts$/;
+const runner = /node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(runner\/|git\/fetch\.ts$)/;
 
 // What opens and seals files. Lint never loads it.
 const seal =
-	/packages\/(sops\/src\/seal|core\/src\/redact|io\/src\/(sealing|transaction)|cli\/src\/commands\/(sealed|git|doctor))\/|packages\/io\/src\/(identity-sources|prompt)\.ts$/;
+	/packages\/(sops\/src\/seal|core\/src\/redact|io\/src\/(sealing|transaction)|cli\/src\/commands\/(sealed|git|doctor))\//;
 const age = /node_modules\/(age-encryption|@noble\/(curves|ciphers|post-quantum))\//;
 
 /**
@@ -118,7 +117,7 @@ const bundle = {
 const lateBundle = {
 	input: {
 		...Object.fromEntries(Object.entries(late).map(([path, { file }]) => [file, path])),
-		"sweep-worker": "packages/io/src/sweep-worker.ts",
+		"sweep-worker": "packages/io/src/sweep/worker.ts",
 	},
 	platform: "node",
 	output: {

@@ -95,6 +95,11 @@ const commands = [
 		load: async () => (await import("./shared/exec.js")).execCommand
 	},
 	{
+		name: "doctor",
+		summary: "why can this not be decrypted? Checks, each with the next thing to type",
+		load: async () => (await import("./shared/doctor.js")).doctorCommand
+	},
+	{
 		name: "merge-driver",
 		summary: "merge a sealed file by value; git calls it once git-setup has told it to",
 		load: async () => (await import("./shared/merge-driver.js")).mergeDriverCommand
@@ -210,8 +215,8 @@ function unknownOption(raw, names) {
 // packages/cli/src/help.ts
 const exitCodes = `Exit codes
   0  fine
-  1  findings at or above --fail-on
-  2  wrong use, an invalid policy, or a file that cannot be read or written
+  1  findings at or above --fail-on; for a check such as verify or recover, its own no
+  2  wrong use, an invalid policy, or a file that cannot be read, opened or written
   3  something that was asked for could not be checked`;
 /** The help of the tool as a whole. */
 function overview(commands) {

@@ -71,7 +71,7 @@ describe.each(actions)("actions/%s", (name) => {
 
 	test("what it publishes are exactly the outputs of action.yml", () => {
 		const own = read(`actions/${name}/action.ts`);
-		const sources = own + (/\bpublish\(/.test(own) ? read("packages/io/src/publish.ts") : "");
+		const sources = own + (/\bpublish\(/.test(own) ? read("packages/io/src/runner/publish.ts") : "");
 		const published = [...sources.matchAll(/runner\.output\(\s*"([\w-]+)"/g)].map(([, output]) => output);
 		expect(published).toEqual(Object.keys(outputs));
 	});

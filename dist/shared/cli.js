@@ -1,7 +1,7 @@
-import { Failure, formatNames, formats, nearest, severities } from "./start.js";
-import { CreationRules, Tree, ansi, creationRules, diff, diffJson, diffMarkdown, diffPretty, exitCodeOf, explanationOf, formatBaseline, initPlan, isEncryptedName, isPublicKeyFile, isSopsConfig, isTemplateName, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, mentionsOf, parseConfig, parsePolicy, parseRecipient, plain, recipientsOfKeyFile, recoveryRecordName, rulesJson, rulesTable, rulesText, sealed, sealedFiles, sopsConfig, storeOf, updatedBaseline, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutRecipient } from "./core.js";
-import { Keyring, changeRecipients, close, commitChanges, dryRunOption, failureIn, failuresOf, forEach, formatOption, identityOptions, isIgnored, isInScope, keygen, keysGiven, keysOf, open, openProject, parseIdentities, putBack, readSealed, readTarget, recipientWords, rotate, sealingOf, shownFrom, tellFailures, updateKeys } from "./seal.js";
 import { baselineName, exists, gather, gatherDiff, makeFolder, now, parseEnds, readText, writeFile } from "./io.js";
+import { Failure, formatNames, formats, nearest, severities } from "./start.js";
+import { CreationRules, Tree, ansi, creationRules, diff, diffJson, diffMarkdown, diffPretty, exitCodeOf, explanationOf, formatBaseline, initPlan, isEncryptedName, isPublicKeyFile, isSopsConfig, isTemplateName, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, mentionsOf, parseConfig, parsePolicy, parseRecipient, plain, recipientsOfKeyFile, recoveryRecordName, registryOf, rulesJson, rulesTable, rulesText, sealed, sealedFiles, sopsConfig, storeOf, updatedBaseline, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutRecipient } from "./core.js";
+import { Keyring, changeRecipients, close, commitChanges, dryRunOption, failureIn, failuresOf, forEach, formatOption, identityOptions, isIgnored, isInScope, keygen, keysGiven, keysOf, open, openProject, parseIdentities, putBack, readSealed, readTarget, recipientWords, rotate, sealingOf, shownFrom, tellFailures, updateKeys } from "./seal.js";
 import { ruleSet } from "./rules.js";
 import { basename, dirname, join, relative, resolve } from "node:path";
 // packages/cli/src/commands/diff.ts
@@ -434,13 +434,82 @@ async function opensAnEntry({ envelope }, keyring) {
 	}
 	return false;
 }
+// packages/cli/src/commands/keys/touched-rules.ts
+/** The rules that somebody is to be added to: those of the files in question, or all where the whole project is meant. */
+function rulesFor(ground, { name }) {
+	const { policy, scope } = ground.project;
+	const isWhole = isWholeProject(ground);
+	return allRules(ground).filter((one) => {
+		const files = governedBy(ground, [one]);
+		if (!isWhole && !files.some(({ file }) => isInScope(file.path, scope))) return false;
+		return files.length === 0 || !files.every(({ file }) => isClosed(policy, file.path, name));
+	});
+}
+function isClosed(policy, path, name) {
+	const inner = policy.within(path);
+	return policy.environments.filter(({ paths }) => inner !== null && paths.matches(inner)).some(({ recipients }) => recipients !== null && (name === null || !recipients.includes(name)));
+}
+function rulesWith(ground, id, isWhole) {
+	return allRules(ground).filter((one) => {
+		if (groupsWith(one.rule, id).length === 0) return false;
+		return isWhole || governedBy(ground, [one]).some(({ file }) => isInScope(file.path, ground.project.scope));
+	});
+}
+function allRules({ configs }) {
+	return configs.flatMap((config) => config.config.rules.map((rule) => ({
+		config,
+		rule
+	})));
+}
+function isWholeProject({ project: { scope, policy } }) {
+	return scope === "" || scope === policy.project || policy.project.startsWith(`${scope}/`);
+}
+/** Sealed files for which one of these is the rule that sops takes, by the nearest configuration. */
+function governedBy(ground, touched) {
+	return ground.sealed.filter((one) => {
+		const ruling = rulingOf(ground, one);
+		return touched.some(({ config, rule }) => config.file === ruling?.placed.file && rule.index === ruling.rule?.index);
+	});
+}
+function rulingOf({ rules }, { file }) {
+	return rules.rulings(file.path)[0];
+}
+/** The rule for a file as it will be. */
+function ruleIn(configs, ground, file) {
+	const ruling = rulingOf(ground, file);
+	const placed = ground.configs.find((one) => one.file === ruling?.placed.file);
+	const change = configs.find(({ target }) => target.path === placed?.target.path);
+	const rule = change === void 0 ? void 0 : parseConfig(change.text, change.target.shown).rules[ruling?.rule?.index ?? -1];
+	if (rule === void 0) throw new Failure("usage", "no creation rule is for this file", { place: { path: file.target.shown } });
+	return rule;
+}
+function groupsWith({ index, groups }, recipient) {
+	return groups.flatMap((group, at) => group.some(({ type, id }) => type === "age" && id === recipient) ? [{
+		rule: index,
+		group: at
+	}] : []);
+}
+function placeFor({ index, groups }, given) {
+	const asked = given.value("group");
+	if (asked === void 0 && groups.length > 1) throw new Failure("usage", `rule ${index + 1} has ${groups.length} key groups`, { hint: "Say which one: --group N." });
+	const group = Number(asked ?? 1) - 1;
+	if (groups[group] !== void 0) return {
+		rule: index,
+		group
+	};
+	throw new Failure("usage", `rule ${index + 1} has no such key group`, { hint: `It has ${groups.length}; --group counts from 1.` });
+}
+function noRule({ configs, project }) {
+	const [config] = configs;
+	if (config === void 0) return new Failure("usage", "there is no `.sops.yaml` here", { hint: "`sops-guard init` makes one." });
+	return new Failure("usage", "no creation rule is to be changed for this recipient", { hint: project.policy.environments.length > 0 ? "Add its name to `recipients` of the environment in .sops-guard.yaml, or name a path that a rule governs." : `Name a path that a rule of ${basename(config.target.shown)} governs.` });
+}
 // packages/cli/src/commands/keys/recipient-change.ts
 /** Adds somebody to the rules of a path, and re-keys what they govern; the data keys stay. */
 async function addRecipient(name, path, given, terminal) {
 	const ground = await keyGround(path, terminal);
 	const recipient = recipientGiven(name, ground.project.policy);
-	const revokedAt = ground.project.policy.recipients.find(({ age }) => age === recipient.id)?.revokedAt ?? null;
-	if (revokedAt !== null) throw new Failure("usage", `the policy says that this recipient is revoked since ${revokedAt}`, { hint: "Take `revokedAt` out of .sops-guard.yaml first, if that is what you mean." });
+	if (registryOf(ground.project.policy).isRevoked(recipient.id, now(terminal.environment))) throw new Failure("usage", "the policy says that this recipient is revoked", { hint: "Take `revokedAt` out of .sops-guard.yaml first, if that is what you mean." });
 	const touched = rulesFor(ground, recipient);
 	if (touched.length === 0) throw noRule(ground);
 	const keys = await keysGiven(given, terminal);
@@ -556,80 +625,11 @@ function resultOf(result, dataKey) {
 		detail: { dataKey }
 	};
 }
-/** The rules that somebody is to be added to: those of the files in question, or all where the whole project is meant. */
-function rulesFor(ground, { name }) {
-	const { policy, scope } = ground.project;
-	const isWhole = isWholeProject(ground);
-	return allRules(ground).filter((one) => {
-		const files = governedBy(ground, [one]);
-		if (!isWhole && !files.some(({ file }) => isInScope(file.path, scope))) return false;
-		return files.length === 0 || !files.every(({ file }) => isClosed(policy, file.path, name));
-	});
-}
-function isClosed(policy, path, name) {
-	const inner = policy.within(path);
-	return policy.environments.filter(({ paths }) => inner !== null && paths.matches(inner)).some(({ recipients }) => recipients !== null && (name === null || !recipients.includes(name)));
-}
-function rulesWith(ground, id, isWhole) {
-	return allRules(ground).filter((one) => {
-		if (groupsWith(one.rule, id).length === 0) return false;
-		return isWhole || governedBy(ground, [one]).some(({ file }) => isInScope(file.path, ground.project.scope));
-	});
-}
-function allRules({ configs }) {
-	return configs.flatMap((config) => config.config.rules.map((rule) => ({
-		config,
-		rule
-	})));
-}
-function isWholeProject({ project: { scope, policy } }) {
-	return scope === "" || scope === policy.project || policy.project.startsWith(`${scope}/`);
-}
-/** Sealed files for which one of these is the rule that sops takes, by the nearest configuration. */
-function governedBy(ground, touched) {
-	return ground.sealed.filter((one) => {
-		const ruling = rulingOf(ground, one);
-		return touched.some(({ config, rule }) => config.file === ruling?.placed.file && rule.index === ruling.rule?.index);
-	});
-}
-function rulingOf({ rules }, { file }) {
-	return rules.rulings(file.path)[0];
-}
-/** The rule for a file as it will be. */
-function ruleIn(configs, ground, file) {
-	const ruling = rulingOf(ground, file);
-	const placed = ground.configs.find((one) => one.file === ruling?.placed.file);
-	const change = configs.find(({ target }) => target.path === placed?.target.path);
-	const rule = change === void 0 ? void 0 : parseConfig(change.text, change.target.shown).rules[ruling?.rule?.index ?? -1];
-	if (rule === void 0) throw new Failure("usage", "no creation rule is for this file", { place: { path: file.target.shown } });
-	return rule;
-}
-function groupsWith({ index, groups }, recipient) {
-	return groups.flatMap((group, at) => group.some(({ type, id }) => type === "age" && id === recipient) ? [{
-		rule: index,
-		group: at
-	}] : []);
-}
-function placeFor({ index, groups }, given) {
-	const asked = given.value("group");
-	if (asked === void 0 && groups.length > 1) throw new Failure("usage", `rule ${index + 1} has ${groups.length} key groups`, { hint: "Say which one: --group N." });
-	const group = Number(asked ?? 1) - 1;
-	if (groups[group] !== void 0) return {
-		rule: index,
-		group
-	};
-	throw new Failure("usage", `rule ${index + 1} has no such key group`, { hint: `It has ${groups.length}; --group counts from 1.` });
-}
 /** A public key file that names exactly whom the rules name is kept that way. */
 function isMirror(text, { configs }) {
 	const used = new Set(configs.flatMap(({ file }) => sopsConfig(file).rules.flatMap(({ groups }) => groups.flat().filter(({ type }) => type === "age").map(({ id }) => id))));
 	const written = recipientsOfKeyFile(text);
 	return written.length > 0 && [...used].every((id) => written.includes(id));
-}
-function noRule({ configs, project }) {
-	const [config] = configs;
-	if (config === void 0) return new Failure("usage", "there is no `.sops.yaml` here", { hint: "`sops-guard init` makes one." });
-	return new Failure("usage", "no creation rule is to be changed for this recipient", { hint: project.policy.environments.length > 0 ? "Add its name to `recipients` of the environment in .sops-guard.yaml, or name a path that a rule governs." : `Name a path that a rule of ${basename(config.target.shown)} governs.` });
 }
 function finish({ verb, recipient, changes, known }, given, terminal) {
 	const isDryRun = given.has("dry-run");
@@ -770,13 +770,13 @@ async function runRecover(given, terminal) {
 	terminal.writer.clearProgress();
 	const failed = attempts.filter(({ failure }) => failure !== null);
 	const recorded = failed.length === 0 && incomplete.length === 0 && given.has("record") ? record(project, attempts, terminal) : null;
-	if (given.value("format") === "json") terminal.writer.out(json$1({
+	if (given.value("format") === "json") terminal.writer.out(json({
 		attempts,
 		commit: commit ?? null,
 		recorded,
 		incomplete
 	}, terminal));
-	else tell$1({
+	else tell({
 		attempts,
 		recorded,
 		incomplete
@@ -866,7 +866,7 @@ function existing(path, shown) {
 		isNamed: true
 	}) : null;
 }
-function tell$1({ attempts, recorded, incomplete }, { writer, isQuiet }) {
+function tell({ attempts, recorded, incomplete }, { writer, isQuiet }) {
 	for (const { shown, openedBy, failure } of attempts) if (failure !== null) {
 		const line = failure.place?.line === void 0 ? "" : `:${failure.place.line}`;
 		writer.out(`closed  ${shown}${line}  ${failure.message}\n`);
@@ -878,7 +878,7 @@ function tell$1({ attempts, recorded, incomplete }, { writer, isQuiet }) {
 	if (opened < attempts.length) writer.out(`${attempts.length - opened} of ${count} do not open.\n`);
 	if (recorded !== null) writer.err(`Noted in ${recorded}. Commit it.\n`);
 }
-function json$1(outcome, { tool }) {
+function json(outcome, { tool }) {
 	const { attempts, commit, recorded, incomplete } = outcome;
 	const files = attempts.map(({ shown, openedBy, failure }) => ({
 		path: shown,
@@ -954,6 +954,63 @@ function readFrom(file, { environment }) {
 function publicKeyIn(file) {
 	return /^# public key: (age1[a-z0-9]+)\s*$/m.exec(readText(file) ?? "")?.[1];
 }
+// packages/cli/src/commands/keys/rekey-report.ts
+const nameOf = ({ id, name }) => name === null ? label.recipient(id).text : label.name(name).text;
+/** For people. */
+function tellRekey(outcome, fresh, terminal) {
+	const { writer, isQuiet } = terminal;
+	const { step, old, state, changes, proof, known, livesIn, outside, isDryRun } = outcome;
+	const files = (number) => number === 1 ? "1 file" : `${number} files`;
+	const oldName = nameOf(old);
+	const newName = label.recipient(fresh.recipient).text;
+	if (!isQuiet) writer.out(`Found: ${files(state.old)} sealed for ${oldName} alone of the two, ${state.both} for both, ${state.new} for ${newName} alone${state.neither === 0 ? "" : `; ${state.neither} for neither, left as they are`}.\n`);
+	tellChanges(changes, isDryRun, terminal);
+	if (!changes.some(({ isChanged }) => isChanged)) writer.out(step === "begin" ? "It was begun already: nothing to do.\n" : "It was finished already: nothing to do.\n");
+	const opens = `Proven: ${newName} opens all of ${files(proof.newOpens)}`;
+	if (step === "begin") writer.out(`${opens}, and ${oldName} still does.\n`);
+	else writer.out(`${opens}; ${oldName} opens none${proof.oldOpens !== null ? "" : " (it has no entry left; its identity is not at hand to be tried, or does not tell its recipient)"}.\n`);
+	tellKnown(known, `Whoever has the old key`, terminal);
+	const secrets = livesIn.filter(({ secret }) => secret !== null);
+	const mentions = livesIn.filter(({ secret }) => secret === null);
+	if (secrets.length > 0) {
+		writer.out(step === "begin" ? `Give the new identity to these secrets of workflows, then run --finish:\n` : `Secrets of workflows that must hold the new identity by now:\n`);
+		for (const { path, line, secret } of secrets) writer.out(`  ${secret}  ${path}:${line}\n`);
+	}
+	if (mentions.length > 0 && step !== "begin") {
+		writer.out(`The old recipient is still written in:\n`);
+		for (const { path, line } of mentions) writer.out(`  ${path}:${line}\n`);
+	}
+	if (outside.length > 0) {
+		writer.out(`Outside of this project the old key still opens:\n`);
+		for (const path of outside) writer.out(`  ${path}\n`);
+	}
+	if (step === "begin") return;
+	if (!isDryRun) writer.err(`The new identity is in ${fresh.shown}: back it up, hand it out, and destroy the old one.\n`);
+}
+/** For programs. */
+function rekeyJson(outcome, { tool }) {
+	const { step, old, new: fresh, state, changes, proof, known, livesIn, outside, isDryRun } = outcome;
+	const recipient = ({ id, name }) => ({
+		recipient: id,
+		name
+	});
+	const document = {
+		version: 1,
+		tool,
+		step,
+		old: recipient(old),
+		new: recipient(fresh),
+		state,
+		files: changesJson(changes),
+		proof,
+		stillKnows: known,
+		livesIn,
+		outside,
+		written: !isDryRun && changes.some(({ isChanged }) => isChanged),
+		incomplete: []
+	};
+	return `${JSON.stringify(document, null, 2)}\n`;
+}
 // packages/cli/src/commands/keys/run-rekey.ts
 async function runRekey(given, terminal) {
 	const step = stepOf(given);
@@ -1011,8 +1068,8 @@ async function runRekey(given, terminal) {
 		outside: ground.outside.filter((file) => holds(file, old.id)).map(({ target }) => target.shown),
 		isDryRun
 	};
-	if (given.value("format") === "json") terminal.writer.out(json(outcome, terminal));
-	else tell(outcome, fresh, terminal);
+	if (given.value("format") === "json") terminal.writer.out(rekeyJson(outcome, terminal));
+	else tellRekey(outcome, fresh, terminal);
 	return 0;
 }
 function stepOf(given) {
@@ -1129,60 +1186,6 @@ function livesIn({ project }, texts, old) {
 }
 function isSealedPath(tree, path) {
 	return tree.file(path)?.holds("ENC[AES256_GCM,") ?? false;
-}
-const nameOf = ({ id, name }) => name === null ? label.recipient(id).text : label.name(name).text;
-function tell(outcome, fresh, terminal) {
-	const { writer, isQuiet } = terminal;
-	const { step, old, state, changes, proof, known, livesIn, outside, isDryRun } = outcome;
-	const files = (number) => number === 1 ? "1 file" : `${number} files`;
-	const oldName = nameOf(old);
-	const newName = label.recipient(fresh.recipient).text;
-	if (!isQuiet) writer.out(`Found: ${files(state.old)} sealed for ${oldName} alone of the two, ${state.both} for both, ${state.new} for ${newName} alone${state.neither === 0 ? "" : `; ${state.neither} for neither, left as they are`}.\n`);
-	tellChanges(changes, isDryRun, terminal);
-	if (!changes.some(({ isChanged }) => isChanged)) writer.out(step === "begin" ? "It was begun already: nothing to do.\n" : "It was finished already: nothing to do.\n");
-	const opens = `Proven: ${newName} opens all of ${files(proof.newOpens)}`;
-	if (step === "begin") writer.out(`${opens}, and ${oldName} still does.\n`);
-	else writer.out(`${opens}; ${oldName} opens none${proof.oldOpens !== null ? "" : " (by the recipients: its identity is not at hand to be tried)"}.\n`);
-	tellKnown(known, `Whoever has the old key`, terminal);
-	const secrets = livesIn.filter(({ secret }) => secret !== null);
-	const mentions = livesIn.filter(({ secret }) => secret === null);
-	if (secrets.length > 0) {
-		writer.out(step === "begin" ? `Give the new identity to these secrets of workflows, then run --finish:\n` : `Secrets of workflows that must hold the new identity by now:\n`);
-		for (const { path, line, secret } of secrets) writer.out(`  ${secret}  ${path}:${line}\n`);
-	}
-	if (mentions.length > 0 && step !== "begin") {
-		writer.out(`The old recipient is still written in:\n`);
-		for (const { path, line } of mentions) writer.out(`  ${path}:${line}\n`);
-	}
-	if (outside.length > 0) {
-		writer.out(`Outside of this project the old key still opens:\n`);
-		for (const path of outside) writer.out(`  ${path}\n`);
-	}
-	if (step === "begin") return;
-	if (!isDryRun) writer.err(`The new identity is in ${fresh.shown}: back it up, hand it out, and destroy the old one.\n`);
-}
-function json(outcome, { tool }) {
-	const { step, old, new: fresh, state, changes, proof, known, livesIn, outside, isDryRun } = outcome;
-	const recipient = ({ id, name }) => ({
-		recipient: id,
-		name
-	});
-	const document = {
-		version: 1,
-		tool,
-		step,
-		old: recipient(old),
-		new: recipient(fresh),
-		state,
-		files: changesJson(changes),
-		proof,
-		stillKnows: known,
-		livesIn,
-		outside,
-		written: !isDryRun && changes.some(({ isChanged }) => isChanged),
-		incomplete: []
-	};
-	return `${JSON.stringify(document, null, 2)}\n`;
 }
 // packages/cli/src/commands/lint.ts
 const lintCommand = {

@@ -3199,35 +3199,20 @@ function otherCipher(bytes, text) {
 function startsWith(bytes, mark) {
 	return bytes.length >= mark.length && [...mark].every((char, index) => bytes[index] === char.charCodeAt(0));
 }
-// packages/core/src/content/credential.ts
+// packages/core/src/content/conflict.ts
 /**
-* Whether a text is shaped like a credential. Used to mask labels, so a wrong yes costs a little clarity and a wrong no
-* could print a secret: when in doubt, yes.
+* The first marker of a merge that nobody finished, or null. A row of equals signs alone is no sign of one: prose
+* underlines its headings with them.
 */
-function looksLikeCredential(text) {
-	return known$2.test(text) || urlWithPassword.test(text) || isDense(text);
+function conflictMarker(text) {
+	const found = /^(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?\r?$/m.exec(text);
+	if (found === null) return null;
+	return {
+		start: found.index,
+		end: found.index + found[0].trimEnd().length
+	};
 }
-/**
-* Whether a text is a credential by its form: a token of a known make, a URL with a password, a key without a blank or a slash.
-* Used to find, so a wrong yes costs trust: digests, ids and paths are none.
-*/
-function isCredential(text) {
-	if (known$2.test(text) || urlWithPassword.test(text)) return true;
-	return /^[A-Za-z0-9+=_-]{24,}$/.test(text) && !/^[0-9a-f-]+$/i.test(text) && isDense(text);
-}
-const known$2 = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
-const urlWithPassword = /:\/\/[^/\s:@]*:[^/\s@]+@/;
-/** Long unbroken runs that mix letters and digits the way keys and hashes do, and names hardly ever do. */
-function isDense(text) {
-	for (const run of text.match(/[A-Za-z0-9+/=_]{20,}/g) ?? []) {
-		if (/^age1[0-9a-z]+$/.test(run)) continue;
-		const digits = run.match(/[0-9]/g)?.length ?? 0;
-		const letters = run.match(/[A-Za-z]/g)?.length ?? 0;
-		if (digits >= 3 && letters >= 3 && new Set(run).size >= 10) return true;
-	}
-	return false;
-}
-// packages/core/src/content/placeholder.ts
+// packages/core/src/credentials/placeholder.ts
 /**
 * Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
 * store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
@@ -3268,593 +3253,6 @@ function isWord$1(value) {
 	return marks$1.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling$1.test(word));
 }
 const telling$1 = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
-// packages/core/src/content/secret-name.ts
-/**
-* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
-* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
-*/
-function isSecretName(name) {
-	return speaksOfSecret.test(name) && ![name, name.toLowerCase()].some((each) => speaksAboutSecret.test(each));
-}
-const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
-const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
-// packages/core/src/text/base64.ts
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
-for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
-/**
-* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
-* the URL alphabet counts as well: what matters here is what a reader could get out of it.
-*/
-function decodeBase64(text) {
-	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
-	if (compact.length % 4 === 1) return null;
-	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
-	let held = 0;
-	let bits = 0;
-	let length = 0;
-	for (let at = 0; at < compact.length; at++) {
-		const value = digitValues[compact.charCodeAt(at)] ?? 255;
-		if (value === 255) return null;
-		held = (held << 6 | value) & 65535;
-		bits += 6;
-		if (bits >= 8) {
-			bits -= 8;
-			bytes[length++] = held >> bits & 255;
-		}
-	}
-	return bytes;
-}
-// packages/core/src/text/decode.ts
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
-/**
-* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
-* Binary content has no text: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
-*/
-function decode(bytes) {
-	if (isWide(bytes)) return utf16le.decode(bytes[0] === 255 ? bytes.subarray(2) : swapped(bytes.subarray(2)));
-	if (isBinary(bytes)) return null;
-	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
-	return utf8.decode(withoutMark);
-}
-/** Whether a byte order mark says UTF-16. */
-function isWide(bytes) {
-	return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255;
-}
-/** Whether bytes that are no UTF-16 are binary, by git's rule: a NUL among the first of them. */
-function isBinary(bytes) {
-	return (bytes.length > looked ? bytes.subarray(0, looked) : bytes).includes(0);
-}
-/** How far git looks. */
-const looked = 8e3;
-function swapped(bytes) {
-	const result = new Uint8Array(bytes.length & -2);
-	for (let at = 0; at + 1 < bytes.length; at += 2) {
-		result[at] = bytes[at + 1] ?? 0;
-		result[at + 1] = bytes[at] ?? 0;
-	}
-	return result;
-}
-// packages/core/src/content/guessable.ts
-/**
-* Words that anybody would try first: those of a development set-up, alone, with a few digits behind, or together. What is
-* protected by one of them is not protected much, in git or out of it.
-*/
-function isGuessable$1(value) {
-	return weak$1.test(value);
-}
-const weak$1 = /^(?:(?:[a-z]{0,12}[-_]?(?:password|passwort|passwd|passw0rd|pass|pwd)|admin|administrator|root|toor|postgres|postgresql|pg|mysql|mariadb|redis|mongo|mongodb|rabbitmq|rabbit|kafka|elastic|minio|minioadmin|grafana|keycloak|guest|user|username|default|test|testing|tests|dev|demo|local|secret|mysecret|supersecret|topsecret|secretkey|change|changeit|letmein|qwerty|welcome|login|token|key|value|data|string|text|hello|world|abc|foo|bar|baz|qux|true|false|yes|no|on|off|auto|required|optional|enabled|disabled|basic|bearer)[-_ ]?)+[!\d]{0,4}$|^\d{1,8}$/i;
-// packages/core/src/content/randomness.ts
-/**
-* How much a text looks like something that a machine drew: not at all for a word, a run or an ellipsis; barely for what people
-* write when they show where a key goes; else fully.
-*/
-function randomness(text) {
-	if (/(.)\1{5,}/s.test(text) || filler.test(text)) return "none";
-	const isHex = /^[0-9a-f-]+$/i.test(text);
-	if (new Set(text.toLowerCase()).size < Math.min(isHex ? 6 : 8, Math.ceil(text.length / 2))) return "none";
-	return invented.test(text) ? "doubtful" : "full";
-}
-const filler = /x{5,}|\*{3,}|\.{3}|(?:your|my)[-_]?(?:api|access|secret|token|key)|placeholder|redacted|changeme|<[a-z][\w -]*>|\$\{/i;
-const invented = /012345|123456|234567|987654|abcdef|bcdefg|qwerty|example|sample|dummy|fake|deadbeef|cafebabe|foobar|test[-_]?(?:token|key)/i;
-// packages/core/src/content/token-shape.ts
-const one = (words, needles, shape, more = {}) => ({
-	words,
-	needles: typeof needles === "string" ? [needles] : needles,
-	shape,
-	...more
-});
-/** In the order in which they are tried where two share a needle. */
-const tokenShapes = [
-	one("a GitHub token", [
-		"ghp_",
-		"gho_",
-		"ghu_",
-		"ghr_"
-	], /gh[opru]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
-	one("a token of a GitHub app", "ghs_", /ghs_(?:[A-Za-z0-9]{36}(?![A-Za-z0-9])|[A-Za-z0-9]{1,20}_[\w-]{20,2000}\.[\w-]{20,4000}\.[\w-]{20,2000})/y),
-	one("a GitHub token", "github_pat_", /github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}(?![A-Za-z0-9])/y),
-	one("a GitLab token", [
-		"glpat-",
-		"gldt-",
-		"glrt-",
-		"glrtr-",
-		"glptt-",
-		"glft-",
-		"glimt-",
-		"glagent-",
-		"gloas-",
-		"glsoat-",
-		"glffct-"
-	], /gl(?:pat|dt|rtr?|ptt|ft|imt|agent|oas|soat|ffct)-[\w-]{20,64}(?:\.[0-9a-z]{2}\.[0-9a-z]{9})?(?![\w-])/y),
-	one("a token of a GitLab job", "glcbt-", /glcbt-(?:[0-9a-fA-F]{1,5}_)?[\w-]{20}(?![\w-])/y),
-	one("a token of a GitLab runner", "GR1348941", /GR1348941[\w-]{20}(?![\w-])/y),
-	one("an Atlassian token", ["ATATT3xFf", "ATCTT3xFf"], /AT[AC]TT3xFf[\w=-]{60,400}/y),
-	one("a Bitbucket app password", "ATBB", /ATBB[A-Za-z0-9]{32}(?![A-Za-z0-9])/y),
-	one("an npm token", "npm_", /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
-	one("a PyPI token", ["pypi-AgEI", "pypi-AgEN"], /pypi-AgE[IN][\w-]{50,1000}/y),
-	one("a RubyGems token", "rubygems_", /rubygems_[0-9a-f]{48}(?![0-9a-f])/y),
-	one("a NuGet key", [..."abcdefghijklmnop"].map((letter) => `oy2${letter}`), /oy2[a-p][a-z0-9]{42}(?![a-z0-9])/y),
-	one("a Clojars token", "CLOJARS_", /CLOJARS_[0-9a-f]{60}(?![0-9a-f])/y),
-	one("a Packagist token", [
-		"packagist_ort_",
-		"packagist_ack_",
-		"packagist_uut_"
-	], /packagist_(?:ort|ack|uut)_[0-9a-f]{20,100}/y),
-	one("a Docker Hub token", ["dckr_pat_", "dckr_oat_"], /dckr_[po]at_[\w-]{27,40}(?![\w-])/y),
-	one("a JFrog key", "AKCp", /AKCp[0-9A-Za-z]{69}(?![0-9A-Za-z])/y),
-	one("a JFrog reference token", "cmVmdGtu", /cmVmdGtuOj[A-Za-z0-9]{50,60}(?![A-Za-z0-9])/y),
-	one("a CircleCI token", "CCIPAT_", /CCIPAT_[A-Za-z0-9]{10,40}_[0-9a-f]{40}(?![0-9a-f])/y),
-	one("a Buildkite token", ["bkua_", "bkaj_"], /bk(?:ua|aj)_[0-9a-f]{40}(?![0-9a-f])/y),
-	one("a SonarQube token", [
-		"sqp_",
-		"squ_",
-		"sqa_"
-	], /sq[pua]_[0-9a-f]{40}(?![0-9a-f])/y),
-	one("a Google API key", "AIza", /AIza[\w-]{35}(?![\w-])/y, { weight: "medium" }),
-	one("a Google OAuth token", "ya29.", /ya29\.[\w-]{30,400}/y),
-	one("a Google client secret", "GOCSPX-", /GOCSPX-[\w-]{28}(?![\w-])/y),
-	one("a Google refresh token", "1//0", /1\/\/0[\w-]{40,120}/y),
-	one("an Azure storage key", "AccountKey=", /AccountKey=([A-Za-z0-9+/]{86}==)/y),
-	one("an Azure shared access key", "SharedAccessKey=", /SharedAccessKey=([A-Za-z0-9+/]{42,60}={0,2})/y),
-	one("an Azure client secret", ["7Q~", "8Q~"], /[\w.~-]{3}[78]Q~[\w.~-]{31,34}(?![\w.~-])/y, { isInside: true }),
-	one("an Azure DevOps token", "AZDO", /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/y, { isInside: true }),
-	one("a DigitalOcean token", [
-		"dop_v1_",
-		"doo_v1_",
-		"dor_v1_"
-	], /do[por]_v1_[0-9a-f]{64}(?![0-9a-f])/y),
-	one("a Cloudflare origin key", "v1.0-", /v1\.0-[0-9a-f]{24}-[0-9a-f]{146}(?![0-9a-f])/y),
-	one("a Heroku key", "HRKU-", /HRKU-(?:[0-9a-f-]{36}|AA[\w-]{58})(?![\w-])/y),
-	one("a Fly.io token", [
-		"FlyV1 ",
-		"fm1r_",
-		"fm1a_",
-		"fm2_",
-		"fo1_"
-	], /(?:FlyV1 )?(?:fm1[ar]|fm2|fo1)_[A-Za-z0-9+/_-]{40,2000}={0,2}/y),
-	one("a Netlify token", "nfp_", /nfp_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
-	one("an Alibaba Cloud key", "LTAI", /LTAI[A-Za-z0-9]{16,20}(?![A-Za-z0-9])/y, { weight: "low" }),
-	one("a Yandex Cloud key", "AQVN", /AQVN[\w-]{35,40}(?![\w-])/y),
-	one("a Tailscale key", ["tskey-"], /tskey-(?:auth|api|client|scim|webhook)-[0-9A-Za-z]{8,24}-[0-9A-Za-z]{20,48}/y),
-	one("a K3s cluster token", "::server:", /K10[0-9a-f]{64}::server:[0-9A-Za-z]{16,64}(?![0-9A-Za-z])/y, { isInside: true }),
-	one("a Vault token", [
-		"hvs.",
-		"hvb.",
-		"hvr."
-	], /hv[sbr]\.[\w-]{24,300}(?![\w-])/y),
-	one("a Terraform Cloud token", ".atlasv1.", /[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,80}/y, { isInside: true }),
-	one("a Pulumi token", "pul-", /pul-[0-9a-f]{40}(?![0-9a-f])/y),
-	one("a Doppler token", [
-		"dp.pt.",
-		"dp.st.",
-		"dp.ct.",
-		"dp.sa.",
-		"dp.scim.",
-		"dp.audit."
-	], /dp\.(?:pt|ct|sa|scim|audit|st(?:\.[\w-]{2,35})?)\.[A-Za-z0-9]{40,44}(?![A-Za-z0-9])/y),
-	one("a token of a 1Password service account", "ops_eyJ", /ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,2}/y),
-	one("a Databricks token", "dapi", /dapi[0-9a-f]{32}(?:-\d)?(?![0-9a-f])/y),
-	one("a PlanetScale secret", [
-		"pscale_tkn_",
-		"pscale_pw_",
-		"pscale_oauth_"
-	], /pscale_(?:tkn|pw|oauth)_[\w=.-]{32,64}/y),
-	one("a Supabase key", ["sbp_", "sb_secret_"], /(?:sbp_[0-9a-f]{40}(?![0-9a-f])|sb_secret_[\w-]{20,60})/y),
-	one("a MongoDB Atlas secret", "mdb_sa_sk_", /mdb_sa_sk_[\w-]{20,60}/y),
-	one("a Confluent secret", "cflt", /cflt[A-Za-z0-9+/]{56,60}(?![A-Za-z0-9+/])/y),
-	one("a Slack token", [
-		"xoxb-",
-		"xoxp-",
-		"xoxa-",
-		"xoxr-",
-		"xoxs-",
-		"xoxo-",
-		"xoxe-",
-		"xoxe."
-	], /xox(?:[abeoprs]-|e\.xox[bp]-)[0-9A-Za-z-]{10,300}/y),
-	one("a Slack app token", "xapp-", /xapp-\d-[A-Z0-9]+-\d+-[0-9a-f]{32,128}/y),
-	one("a Slack webhook", "hooks.slack.com/", /hooks\.slack\.com\/(?:services|workflows|triggers)\/([A-Za-z0-9_]+\/[A-Za-z0-9_]+\/[A-Za-z0-9_]{16,64})/y),
-	one("a Discord webhook", ["discord.com/api/webhooks/", "discordapp.com/api/webhooks/"], /discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/([\w-]{60,80})/y),
-	one("a Telegram bot token", ":AA", /\d{8,10}:AA[\w-]{33}(?![\w-])/y, { isInside: true }),
-	one("a Teams webhook", "webhook.office.com/", /webhook\.office\.com\/webhookb2\/([0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36})/y),
-	one("a SendGrid key", "SG.", /SG\.[\w-]{22}\.[\w-]{43}(?![\w-])/y),
-	one("a Brevo key", ["xkeysib-", "xsmtpsib-"], /x(?:key|smtp)sib-[0-9a-f]{64}-[A-Za-z0-9]{16}/y),
-	one("a Mailchimp key", [..."123456789"].map((digit) => `-us${digit}`), /[0-9a-f]{32}-us\d{1,2}(?![0-9A-Za-z])/y, { isInside: true }),
-	one("a Twilio key", [..."0123456789abcdef"].map((digit) => `SK${digit}`), /SK[0-9a-f]{32}(?![0-9a-zA-Z])/y),
-	one("a Stripe key", ["sk_live_", "rk_live_"], /[rs]k_live_[A-Za-z0-9]{20,247}/y),
-	one("a Stripe test key", ["sk_test_", "rk_test_"], /[rs]k_test_[A-Za-z0-9]{20,247}/y, { weight: "low" }),
-	one("a Stripe webhook secret", "whsec_", /whsec_[A-Za-z0-9+/]{32,64}={0,2}/y),
-	one("a Shopify token", [
-		"shpat_",
-		"shpca_",
-		"shppa_",
-		"shpss_"
-	], /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}(?![0-9a-fA-F])/y),
-	one("a Square secret", ["sq0csp-", "sq0atp-"], /sq0(?:csp-[\w-]{43}|atp-[\w-]{22})(?![\w-])/y),
-	one("a PayPal token", "access_token$production$", /access_token\$production\$[0-9a-z]{16}\$[0-9a-f]{32}/y),
-	one("a Razorpay key", "rzp_live_", /rzp_live_[A-Za-z0-9]{14}(?![A-Za-z0-9])/y, { weight: "low" }),
-	one("an OpenAI key", "T3BlbkFJ", /sk-(?:(?:proj|svcacct|admin|None)-)?[\w-]{20,80}T3BlbkFJ[\w-]{20,80}/y, { isInside: true }),
-	one("an Anthropic key", "sk-ant-", /sk-ant-(?:api|admin|oat|ort|sid)\d{2}-[\w-]{80,120}/y),
-	one("an OpenRouter key", "sk-or-v1-", /sk-or-v1-[0-9a-f]{64}(?![0-9a-f])/y),
-	one("a Hugging Face token", ["hf_", "api_org_"], /(?:hf|api_org)_[A-Za-z]{34}(?![A-Za-z0-9])/y),
-	one("a Groq key", "gsk_", /gsk_[A-Za-z0-9]{52}(?![A-Za-z0-9])/y),
-	one("an xAI key", "xai-", /xai-[A-Za-z0-9]{80}(?![A-Za-z0-9])/y),
-	one("a Replicate token", "r8_", /r8_[A-Za-z0-9]{37}(?![A-Za-z0-9])/y),
-	one("a Perplexity key", "pplx-", /pplx-[A-Za-z0-9]{48}(?![A-Za-z0-9])/y),
-	one("a Grafana token", ["glsa_", "glc_eyJ"], /(?:glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}|glc_eyJ[A-Za-z0-9+/]{40,400}={0,2})(?![A-Za-z0-9])/y),
-	one("a Sentry token", ["sntrys_eyJ", "sntryu_"], /sntry(?:s_eyJ[A-Za-z0-9+/=]{60,400}_[A-Za-z0-9+/]{43}|u_[0-9a-f]{64})/y),
-	one("a New Relic key", [
-		"NRAK-",
-		"NRAA-",
-		"NRII-"
-	], /NR(?:AK|AA|II)-[A-Za-z0-9-]{27,32}(?![A-Za-z0-9-])/y),
-	one("a Dynatrace token", [
-		"dt0c01.",
-		"dt0s01.",
-		"dt0s16."
-	], /dt0[cs]\d{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/y),
-	one("a Honeycomb key", [
-		"hcaik_",
-		"hcxik_",
-		"hcxmk_",
-		"hcamk_"
-	], /hc[ax][im]k_[0-9a-z]{20,80}/y),
-	one("a Linear key", "lin_api_", /lin_api_[A-Za-z0-9]{40}(?![A-Za-z0-9])/y),
-	one("a Notion token", "ntn_", /ntn_[0-9]{11}[A-Za-z0-9]{35}(?![A-Za-z0-9])/y),
-	one("a Figma token", ["figd_", "figu_"], /fig[du]_[\w-]{36,60}/y),
-	one("a Postman key", "PMAK-", /PMAK-[0-9a-f]{24}-[0-9a-f]{34}(?![0-9a-f])/y),
-	one("a LinkedIn client secret", ["WPL_AP0.", "WPL_AP1."], /WPL_AP[01]\.[A-Za-z0-9]{12,32}\.[A-Za-z0-9+/]{6,12}={0,2}/y),
-	one("a Mapbox secret token", "sk.eyJ", /sk\.eyJ[\w-]{40,300}\.[\w-]{20,40}/y),
-	one("a Facebook token", "EAACEdEose0cBA", /EAACEdEose0cBA[0-9A-Za-z]{20,300}/y),
-	one("a Duffel token", "duffel_live_", /duffel_live_[\w=-]{43}(?![\w=-])/y),
-	one("an EasyPost key", "EZAK", /EZAK[A-Za-z0-9]{54}(?![A-Za-z0-9])/y),
-	one("a Prefect key", "pnu_", /pnu_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
-	one("a Scalingo token", "tk-us-", /tk-us-[\w-]{48}(?![\w-])/y),
-	one("a Typeform token", "tfp_", /tfp_[\w.=-]{40,64}(?![\w.=-])/y)
-];
-// packages/core/src/content/token.ts
-const idsOfAws = ["AKIA", "ASIA"];
-/** `{"alg":`, `{"typ":` and `{"kid":` in Base64. */
-const signedTokens = [
-	"eyJhbGciO",
-	"eyJ0eXAiO",
-	"eyJraWQiO"
-];
-const connections = [
-	...[
-		"postgres://",
-		"postgresql://",
-		"postgresql+",
-		"mysql://",
-		"mysql+",
-		"mariadb://",
-		"mongodb://"
-	],
-	...[
-		"mongodb+srv://",
-		"redis://",
-		"rediss://",
-		"amqp://",
-		"amqps://",
-		"sqlserver://",
-		"mssql+",
-		"clickhouse://"
-	],
-	...[
-		"smtp://",
-		"smtps://",
-		"ldap://",
-		"ldaps://",
-		"ftp://",
-		"sftp://",
-		"nats://",
-		"cockroachdb://",
-		"jdbc:"
-	]
-];
-const sites = [
-	"@github.com",
-	"@gitlab.com",
-	"@bitbucket.org",
-	"@dev.azure.com",
-	"@huggingface.co"
-];
-const hashes = [
-	"$2a$",
-	"$2b$",
-	"$2y$",
-	"$apr1$",
-	"$6$",
-	"$5$",
-	"$y$",
-	"$argon2"
-];
-/** By needle, the finders in the order in which they are tried. */
-const finders = /* @__PURE__ */ new Map();
-function register(needles, finder) {
-	for (const needle of needles) finders.set(needle, [...finders.get(needle) ?? [], finder]);
-}
-for (const shape of tokenShapes) register(shape.needles, (text, at) => shaped(shape, text, at));
-register(idsOfAws, awsKey);
-register(signedTokens, signedToken);
-register(connections, connection);
-register(sites, (text, at) => {
-	return connection(text, runStart(text, at, /[^\s"'`<>(]/));
-});
-register(hashes, passwordHash);
-/** ASCII of which at least one stands in any text with a token. */
-const tokenNeedles = [...finders.keys()];
-/** Needles by their first two characters, the longer ones first, so that `mongodb+srv://` is not taken for less. */
-const byStart = /* @__PURE__ */ new Map();
-for (const needle of [...tokenNeedles].sort((left, right) => right.length - left.length)) {
-	const start = startOf(needle.charCodeAt(0), needle.charCodeAt(1));
-	byStart.set(start, [...byStart.get(start) ?? [], needle]);
-}
-const isStart = /* @__PURE__ */ new Uint8Array(16384);
-for (const start of byStart.keys()) isStart[start] = 1;
-function startOf(first, second) {
-	return first << 7 | second;
-}
-/** Bounds for hostile files. */
-const most$1 = 1e3;
-/** Every token in a text, in order and without overlaps. Exact patterns run only around a needle. */
-function findTokens(text) {
-	const found = [];
-	let second = text.charCodeAt(0);
-	for (let at = 0, end = 0; at + 1 < text.length && found.length < most$1; at++) {
-		const first = second;
-		second = text.charCodeAt(at + 1);
-		if (first > 127 || second > 127 || isStart[startOf(first, second)] === 0 || at < end) continue;
-		const token = tokenAt(text, at, end);
-		if (token === null) continue;
-		found.push(token);
-		end = token.span.end;
-	}
-	return found;
-}
-function tokenAt(text, at, end) {
-	const needles = byStart.get(startOf(text.charCodeAt(at), text.charCodeAt(at + 1))) ?? [];
-	for (const needle of needles) {
-		if (!text.startsWith(needle, at)) continue;
-		for (const finder of finders.get(needle) ?? []) {
-			const token = finder(text, at);
-			if (token !== null && token.span.start >= end) return token;
-		}
-	}
-	return null;
-}
-function shaped(shape, text, at) {
-	const start = shape.isInside ? runStart(text, at, /[\w.~-]/) : at;
-	if (start > 0 && /[A-Za-z0-9]/.test(text.charAt(start - 1)) && !isEscape(text, start)) return null;
-	shape.shape.lastIndex = start;
-	const match = shape.shape.exec(text);
-	if (match === null || match.index + match[0].length <= at) return null;
-	const kind = randomness(match[1] ?? match[0].slice(shape.isInside ? 0 : prefixLength(shape, match[0])));
-	if (kind === "none") return null;
-	const isProven = match[0].length === 40 && match[0][3] === "_" && hasGitHubChecksum(match[0]);
-	return {
-		span: {
-			start,
-			end: start + match[0].length
-		},
-		words: shape.words,
-		weight: kind === "doubtful" && !isProven ? "low" : shape.weight ?? "high",
-		isProven,
-		expires: null
-	};
-}
-/** A letter before the token may belong to an escape: `\nghp_…` in a string. */
-function isEscape(text, start) {
-	return text.charAt(start - 2) === "\\" && /[nrt]/.test(text.charAt(start - 1));
-}
-function prefixLength({ needles }, token) {
-	return needles.find((needle) => token.startsWith(needle))?.length ?? 0;
-}
-const longestRun = 200;
-/** Where the run of such characters begins that a place stands in. */
-function runStart(text, at, member) {
-	let start = at;
-	while (start > 0 && at - start < longestRun && member.test(text.charAt(start - 1))) start--;
-	return start < at && isEscape(text, start + 1) ? start + 1 : start;
-}
-/** The last six characters of a classic GitHub token are the CRC-32 of the thirty before, in Base62. */
-function hasGitHubChecksum(token) {
-	let sum = crc32(token.slice(4, 34));
-	let digits = "";
-	for (let place = 0; place < 6; place++) {
-		digits = base62.charAt(sum % 62) + digits;
-		sum = Math.floor(sum / 62);
-	}
-	return digits === token.slice(34);
-}
-const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-function crc32(text) {
-	let crc = 4294967295;
-	for (const char of text) {
-		crc ^= char.charCodeAt(0);
-		for (let bit = 0; bit < 8; bit++) crc = crc >>> 1 ^ (crc & 1 ? 3988292384 : 0);
-	}
-	return (crc ^ 4294967295) >>> 0;
-}
-const awsId = /(?<![A-Za-z0-9/+])A[KS]IA[A-Z2-7]{16}(?![A-Za-z0-9/+])/y;
-const awsSecret = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
-/** How far from its id a secret may stand: a few lines. */
-const reach = 400;
-/** The id is a name; it is the secret beside it that opens the account. */
-function awsKey(text, at) {
-	awsId.lastIndex = at;
-	const id = awsId.exec(text)?.[0];
-	if (id === void 0 || randomness(id.slice(4)) === "none" || /EXAMPLE/.test(id)) return null;
-	const end = at + id.length;
-	const behind = text.slice(end, end + reach);
-	for (const match of behind.matchAll(awsSecret)) {
-		const [secret] = match;
-		if (/^[0-9a-f]+$/i.test(secret) || /EXAMPLE/.test(secret)) continue;
-		const kind = randomness(secret);
-		if (kind === "none" || !/\d/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret)) continue;
-		const start = end + match.index;
-		return {
-			...plain$1({
-				start,
-				end: start + secret.length
-			}, "an AWS secret key beside its id"),
-			weight: kind === "full" ? "high" : "low"
-		};
-	}
-	return {
-		...plain$1({
-			start: at,
-			end
-		}, "the id of an AWS key"),
-		weight: "low"
-	};
-}
-const jwt = /(?<![\w-])(eyJ[\w-]{8,2000})\.(eyJ[\w-]{8,8000})\.([\w-]{20,2000})(?![\w-])/y;
-/** A signed token whose header and claims can be read. */
-function signedToken(text, at) {
-	jwt.lastIndex = at;
-	const match = jwt.exec(text);
-	if (match === null) return null;
-	const [token, header = "", claims = "", signature = ""] = match;
-	const head = jsonObject(header);
-	const body = jsonObject(claims);
-	if (head === null || body === null || typeof head.alg !== "string" || head.alg === "none") return null;
-	if (body.sub === "1234567890" || body.name === "John Doe" || randomness(signature) === "none") return null;
-	const isMeantToBeSeen = body.role === "anon" || body.iss === "supabase-demo";
-	return {
-		...plain$1({
-			start: at,
-			end: at + token.length
-		}, "a signed token (JWT)"),
-		weight: isMeantToBeSeen ? "low" : "high",
-		expires: typeof body.exp === "number" ? body.exp * 1e3 : null
-	};
-}
-function jsonObject(base64) {
-	const bytes = decodeBase64(base64);
-	try {
-		const value = JSON.parse((bytes === null ? null : decode(bytes)) ?? "null");
-		return typeof value === "object" && value !== null ? value : null;
-	} catch {
-		return null;
-	}
-}
-const url = /(?:jdbc:)?([A-Za-z][A-Za-z0-9+.-]{1,30}):\/\/([^\s:/"'`<>\\]{0,100}):([^\s"'`<>/\\]{1,200})@([A-Za-z0-9[\]:._-]{1,200})/y;
-const jdbc = /jdbc:[a-z][a-z0-9:]{2,40}:\/\/[^\s"'`<>]{1,300}?[?;&]password=([^\s"'`<>&;\\]{1,100})/y;
-/** An address with a user and a password in it. */
-function connection(text, at) {
-	url.lastIndex = at;
-	const match = url.exec(text);
-	if (match === null) {
-		jdbc.lastIndex = at;
-		const byName = jdbc.exec(text);
-		if (byName === null) return null;
-		return addressed(at, byName[0], "", byName[1] ?? "", "");
-	}
-	const [whole, , user = "", password = "", host = ""] = match;
-	return addressed(at, whole, user, password, host);
-}
-function addressed(at, whole, user, password, host) {
-	if (isPlaceholder(password) || isFormat(password) || isFormat(user) || isFormat(host)) return null;
-	const isLocal = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|(?:.*\.)?example\.(?:com|org|net)|host\b|hostname\b)/i.test(host);
-	const isWeak = isGuessable$1(password) || password.toLowerCase() === user.toLowerCase() || randomness(password) === "none";
-	return {
-		...plain$1({
-			start: at,
-			end: at + whole.length
-		}, "an address with a password in it"),
-		weight: isWeak || isLocal ? "low" : "high"
-	};
-}
-/** What a program fills in, or a pattern: `%s`, `{password}`, `$PASSWORD`, `[^@]+`. */
-function isFormat(part) {
-	return /[{}$()*|^]|%(?![0-9A-Fa-f]{2})|\[\^|\.\.\.|…/.test(part);
-}
-const hash = /\$(?:2[aby]\$\d\d\$[./A-Za-z0-9]{53}|apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|6\$(?:rounds=\d+\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|5\$(?:rounds=\d+\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|y\$[./A-Za-z0-9]+\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]{8,100}\$[A-Za-z0-9+/]{20,200})(?![./A-Za-z0-9])/y;
-/** Made to be safe in the wrong hands for a while: as good as the password is. */
-function passwordHash(text, at) {
-	hash.lastIndex = at;
-	const match = hash.exec(text);
-	if (match === null || randomness(match[0].slice(7)) === "none") return null;
-	return {
-		...plain$1({
-			start: at,
-			end: at + match[0].length
-		}, "the hash of a password"),
-		weight: "low"
-	};
-}
-function plain$1(span, words) {
-	return {
-		span,
-		words,
-		isProven: false,
-		expires: null
-	};
-}
-// packages/core/src/content/clear-secret.ts
-/**
-* Whether a value that stands in clear where others are sealed looks like a secret: by its form, or by its name. What only
-* names a secret (a reference, a path, a host) is none.
-*/
-function looksSecret(name, value) {
-	const text = value.trim();
-	if (text.length < shortest || isPlaceholder(text)) return false;
-	if (findTokens(text).length > 0) return true;
-	if (publicName.test(name)) return false;
-	if (isCredential(text)) return true;
-	if (!isSecretName(name) || aboutSecret.test(name)) return false;
-	return !/\s/.test(text) && !naming.test(text);
-}
-/** Characters below which a text is a switch, a size, or a joke. */
-const shortest = 4;
-/** Ids, digests and certificates have the form of a secret. */
-const publicName = /(?:^|[_.-])(?:u?u?id|hash|sha\d*|digest|checksum|fingerprint|crt|cert|ca|certificate|pub|csr)$|(?:Id|Hash|Cert|Certificate)$|public|cert(?:ificate)?-authority|\.(?:crt|pem|pub)$/;
-const aboutSecret = /existing|pull[_-]?secrets?$|secret[_-]?(?:key|id)[_-]?ref/i;
-/** Truth, numbers, paths, URLs without a password, words without a digit. */
-const naming = /^(?:true|false|[\d.:]+|(?:\.{0,2}|~)\/.*|[a-z][a-z0-9+.-]*:\/\/.*|[a-z]+(?:[-._/][a-z]+)*|[A-Z]+(?:_[A-Z]+)*)$/;
-// packages/core/src/content/conflict.ts
-/**
-* The first marker of a merge that nobody finished, or null. A row of equals signs alone is no sign of one: prose
-* underlines its headings with them.
-*/
-function conflictMarker(text) {
-	const found = /^(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?\r?$/m.exec(text);
-	if (found === null) return null;
-	return {
-		start: found.index,
-		end: found.index + found[0].trimEnd().length
-	};
-}
-// packages/core/src/content/leaf-at.ts
-/** The leaf of a structured file that a stretch of its text lies in; undefined in other files, and outside every value. */
-function leafAt(file, span) {
-	const { document } = file;
-	if (document.store === "binary") return void 0;
-	return document.leaves.find(({ comment, node }) => !comment && node.span.start <= span.start && span.end <= node.span.end);
-}
 // packages/core/src/text/lines.ts
 /** Turns offsets into lines and columns. Lines end at LF or CRLF; a lone CR does not end one. */
 var LineIndex = class {
@@ -4079,7 +3477,7 @@ function isTestCode(path) {
 }
 // packages/core/src/content/sealed.ts
 /** By document, and so by blob: trees that share one ask once. */
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /**
 * The file as SOPS sealed it, or null when it is none of SOPS' files. The store that its name suggests is tried first, then
 * the others: many real files are kept in another one (a flag, or a rename). A link is none; its target is.
@@ -4089,10 +3487,10 @@ function sealed(file) {
 	if (kind !== "file" && kind !== "executable") return null;
 	if (!file.holds("sops")) return null;
 	const named = file.document;
-	let found = known$1.get(named);
+	let found = known$2.get(named);
 	if (found === void 0) {
 		found = readSealed(named, isSourceOrProse(file.path));
-		known$1.set(named, found);
+		known$2.set(named, found);
 	}
 	return found === null ? null : {
 		file,
@@ -4559,6 +3957,34 @@ function edited$1(text, edits) {
 	}
 	return result + text.slice(from);
 }
+// packages/core/src/credentials/credential.ts
+/**
+* Whether a text is shaped like a credential. Used to mask labels, so a wrong yes costs a little clarity and a wrong no
+* could print a secret: when in doubt, yes.
+*/
+function looksLikeCredential(text) {
+	return known$1.test(text) || urlWithPassword.test(text) || isDense(text);
+}
+/**
+* Whether a text is a credential by its form: a token of a known make, a URL with a password, a key without a blank or a slash.
+* Used to find, so a wrong yes costs trust: digests, ids and paths are none.
+*/
+function isCredential(text) {
+	if (known$1.test(text) || urlWithPassword.test(text)) return true;
+	return /^[A-Za-z0-9+=_-]{24,}$/.test(text) && !/^[0-9a-f-]+$/i.test(text) && isDense(text);
+}
+const known$1 = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
+const urlWithPassword = /:\/\/[^/\s:@]*:[^/\s@]+@/;
+/** Long unbroken runs that mix letters and digits the way keys and hashes do, and names hardly ever do. */
+function isDense(text) {
+	for (const run of text.match(/[A-Za-z0-9+/=_]{20,}/g) ?? []) {
+		if (/^age1[0-9a-z]+$/.test(run)) continue;
+		const digits = run.match(/[0-9]/g)?.length ?? 0;
+		const letters = run.match(/[A-Za-z]/g)?.length ?? 0;
+		if (digits >= 3 && letters >= 3 && new Set(run).size >= 10) return true;
+	}
+	return false;
+}
 // packages/core/src/content/plaintext.ts
 const documents = /* @__PURE__ */ new WeakMap();
 /**
@@ -4666,7 +4092,594 @@ function isForm(values) {
 	const isOpen = (value) => /\$[A-Z][A-Z0-9]*_[A-Z0-9_]+/.test(value);
 	return values.filter(isOpen).length * 2 >= values.length && !values.some((value) => !isOpen(value) && looksLikeCredential(value));
 }
-// packages/core/src/content/private-key.ts
+// packages/core/src/content/recipient-fault.ts
+/**
+* Why sops cannot seal for a recipient; null when it can, and for what is no age recipient or not filled in yet. `lines`: several
+* recipients in one text with line breaks between them, where sops looks for commas.
+*/
+function recipientFault(recipient) {
+	const { type, id } = recipient;
+	if (type !== "age" || isPlaceholder(id)) return null;
+	const parts = id.trim().split(/\s*[\r\n]\s*|\s+(?=age1)/);
+	if (parts.length > 1 && parts.every((part) => "kind" in parseRecipient(part))) return "lines";
+	const verdict = parseRecipient(id);
+	return "fault" in verdict ? verdict.fault : null;
+}
+// packages/core/src/credentials/secret-name.ts
+/**
+* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
+* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
+*/
+function isSecretName(name) {
+	return speaksOfSecret.test(name) && ![name, name.toLowerCase()].some((each) => speaksAboutSecret.test(each));
+}
+const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
+const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
+// packages/core/src/text/base64.ts
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
+for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
+/**
+* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
+* the URL alphabet counts as well: what matters here is what a reader could get out of it.
+*/
+function decodeBase64(text) {
+	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
+	if (compact.length % 4 === 1) return null;
+	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
+	let held = 0;
+	let bits = 0;
+	let length = 0;
+	for (let at = 0; at < compact.length; at++) {
+		const value = digitValues[compact.charCodeAt(at)] ?? 255;
+		if (value === 255) return null;
+		held = (held << 6 | value) & 65535;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			bytes[length++] = held >> bits & 255;
+		}
+	}
+	return bytes;
+}
+// packages/core/src/text/decode.ts
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
+/**
+* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
+* Binary content has no text: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
+*/
+function decode(bytes) {
+	if (isWide(bytes)) return utf16le.decode(bytes[0] === 255 ? bytes.subarray(2) : swapped(bytes.subarray(2)));
+	if (isBinary(bytes)) return null;
+	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
+	return utf8.decode(withoutMark);
+}
+/** Whether a byte order mark says UTF-16. */
+function isWide(bytes) {
+	return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255;
+}
+/** Whether bytes that are no UTF-16 are binary, by git's rule: a NUL among the first of them. */
+function isBinary(bytes) {
+	return (bytes.length > looked ? bytes.subarray(0, looked) : bytes).includes(0);
+}
+/** How far git looks. */
+const looked = 8e3;
+function swapped(bytes) {
+	const result = new Uint8Array(bytes.length & -2);
+	for (let at = 0; at + 1 < bytes.length; at += 2) {
+		result[at] = bytes[at + 1] ?? 0;
+		result[at + 1] = bytes[at] ?? 0;
+	}
+	return result;
+}
+// packages/core/src/credentials/guessable.ts
+/**
+* Words that anybody would try first: those of a development set-up, alone, with a few digits behind, or together. What is
+* protected by one of them is not protected much, in git or out of it.
+*/
+function isGuessable$1(value) {
+	return weak$1.test(value);
+}
+const weak$1 = /^(?:(?:[a-z]{0,12}[-_]?(?:password|passwort|passwd|passw0rd|pass|pwd)|admin|administrator|root|toor|postgres|postgresql|pg|mysql|mariadb|redis|mongo|mongodb|rabbitmq|rabbit|kafka|elastic|minio|minioadmin|grafana|keycloak|guest|user|username|default|test|testing|tests|dev|demo|local|secret|mysecret|supersecret|topsecret|secretkey|change|changeit|letmein|qwerty|welcome|login|token|key|value|data|string|text|hello|world|abc|foo|bar|baz|qux|true|false|yes|no|on|off|auto|required|optional|enabled|disabled|basic|bearer)[-_ ]?)+[!\d]{0,4}$|^\d{1,8}$/i;
+// packages/core/src/credentials/randomness.ts
+/**
+* How much a text looks like something that a machine drew: not at all for a word, a run or an ellipsis; barely for what people
+* write when they show where a key goes; else fully.
+*/
+function randomness(text) {
+	if (/(.)\1{5,}/s.test(text) || filler.test(text)) return "none";
+	const isHex = /^[0-9a-f-]+$/i.test(text);
+	if (new Set(text.toLowerCase()).size < Math.min(isHex ? 6 : 8, Math.ceil(text.length / 2))) return "none";
+	return invented.test(text) ? "doubtful" : "full";
+}
+const filler = /x{5,}|\*{3,}|\.{3}|(?:your|my)[-_]?(?:api|access|secret|token|key)|placeholder|redacted|changeme|<[a-z][\w -]*>|\$\{/i;
+const invented = /012345|123456|234567|987654|abcdef|bcdefg|qwerty|example|sample|dummy|fake|deadbeef|cafebabe|foobar|test[-_]?(?:token|key)/i;
+// packages/core/src/credentials/token-shape.ts
+const one = (words, needles, shape, more = {}) => ({
+	words,
+	needles: typeof needles === "string" ? [needles] : needles,
+	shape,
+	...more
+});
+/** In the order in which they are tried where two share a needle. */
+const tokenShapes = [
+	one("a GitHub token", [
+		"ghp_",
+		"gho_",
+		"ghu_",
+		"ghr_"
+	], /gh[opru]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
+	one("a token of a GitHub app", "ghs_", /ghs_(?:[A-Za-z0-9]{36}(?![A-Za-z0-9])|[A-Za-z0-9]{1,20}_[\w-]{20,2000}\.[\w-]{20,4000}\.[\w-]{20,2000})/y),
+	one("a GitHub token", "github_pat_", /github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}(?![A-Za-z0-9])/y),
+	one("a GitLab token", [
+		"glpat-",
+		"gldt-",
+		"glrt-",
+		"glrtr-",
+		"glptt-",
+		"glft-",
+		"glimt-",
+		"glagent-",
+		"gloas-",
+		"glsoat-",
+		"glffct-"
+	], /gl(?:pat|dt|rtr?|ptt|ft|imt|agent|oas|soat|ffct)-[\w-]{20,64}(?:\.[0-9a-z]{2}\.[0-9a-z]{9})?(?![\w-])/y),
+	one("a token of a GitLab job", "glcbt-", /glcbt-(?:[0-9a-fA-F]{1,5}_)?[\w-]{20}(?![\w-])/y),
+	one("a token of a GitLab runner", "GR1348941", /GR1348941[\w-]{20}(?![\w-])/y),
+	one("an Atlassian token", ["ATATT3xFf", "ATCTT3xFf"], /AT[AC]TT3xFf[\w=-]{60,400}/y),
+	one("a Bitbucket app password", "ATBB", /ATBB[A-Za-z0-9]{32}(?![A-Za-z0-9])/y),
+	one("an npm token", "npm_", /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
+	one("a PyPI token", ["pypi-AgEI", "pypi-AgEN"], /pypi-AgE[IN][\w-]{50,1000}/y),
+	one("a RubyGems token", "rubygems_", /rubygems_[0-9a-f]{48}(?![0-9a-f])/y),
+	one("a NuGet key", [..."abcdefghijklmnop"].map((letter) => `oy2${letter}`), /oy2[a-p][a-z0-9]{42}(?![a-z0-9])/y),
+	one("a Clojars token", "CLOJARS_", /CLOJARS_[0-9a-f]{60}(?![0-9a-f])/y),
+	one("a Packagist token", [
+		"packagist_ort_",
+		"packagist_ack_",
+		"packagist_uut_"
+	], /packagist_(?:ort|ack|uut)_[0-9a-f]{20,100}/y),
+	one("a Docker Hub token", ["dckr_pat_", "dckr_oat_"], /dckr_[po]at_[\w-]{27,40}(?![\w-])/y),
+	one("a JFrog key", "AKCp", /AKCp[0-9A-Za-z]{69}(?![0-9A-Za-z])/y),
+	one("a JFrog reference token", "cmVmdGtu", /cmVmdGtuOj[A-Za-z0-9]{50,60}(?![A-Za-z0-9])/y),
+	one("a CircleCI token", "CCIPAT_", /CCIPAT_[A-Za-z0-9]{10,40}_[0-9a-f]{40}(?![0-9a-f])/y),
+	one("a Buildkite token", ["bkua_", "bkaj_"], /bk(?:ua|aj)_[0-9a-f]{40}(?![0-9a-f])/y),
+	one("a SonarQube token", [
+		"sqp_",
+		"squ_",
+		"sqa_"
+	], /sq[pua]_[0-9a-f]{40}(?![0-9a-f])/y),
+	one("a Google API key", "AIza", /AIza[\w-]{35}(?![\w-])/y, { weight: "medium" }),
+	one("a Google OAuth token", "ya29.", /ya29\.[\w-]{30,400}/y),
+	one("a Google client secret", "GOCSPX-", /GOCSPX-[\w-]{28}(?![\w-])/y),
+	one("a Google refresh token", "1//0", /1\/\/0[\w-]{40,120}/y),
+	one("an Azure storage key", "AccountKey=", /AccountKey=([A-Za-z0-9+/]{86}==)/y),
+	one("an Azure shared access key", "SharedAccessKey=", /SharedAccessKey=([A-Za-z0-9+/]{42,60}={0,2})/y),
+	one("an Azure client secret", ["7Q~", "8Q~"], /[\w.~-]{3}[78]Q~[\w.~-]{31,34}(?![\w.~-])/y, { isInside: true }),
+	one("an Azure DevOps token", "AZDO", /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/y, { isInside: true }),
+	one("a DigitalOcean token", [
+		"dop_v1_",
+		"doo_v1_",
+		"dor_v1_"
+	], /do[por]_v1_[0-9a-f]{64}(?![0-9a-f])/y),
+	one("a Cloudflare origin key", "v1.0-", /v1\.0-[0-9a-f]{24}-[0-9a-f]{146}(?![0-9a-f])/y),
+	one("a Heroku key", "HRKU-", /HRKU-(?:[0-9a-f-]{36}|AA[\w-]{58})(?![\w-])/y),
+	one("a Fly.io token", [
+		"FlyV1 ",
+		"fm1r_",
+		"fm1a_",
+		"fm2_",
+		"fo1_"
+	], /(?:FlyV1 )?(?:fm1[ar]|fm2|fo1)_[A-Za-z0-9+/_-]{40,2000}={0,2}/y),
+	one("a Netlify token", "nfp_", /nfp_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
+	one("an Alibaba Cloud key", "LTAI", /LTAI[A-Za-z0-9]{16,20}(?![A-Za-z0-9])/y, { weight: "low" }),
+	one("a Yandex Cloud key", "AQVN", /AQVN[\w-]{35,40}(?![\w-])/y),
+	one("a Tailscale key", ["tskey-"], /tskey-(?:auth|api|client|scim|webhook)-[0-9A-Za-z]{8,24}-[0-9A-Za-z]{20,48}/y),
+	one("a K3s cluster token", "::server:", /K10[0-9a-f]{64}::server:[0-9A-Za-z]{16,64}(?![0-9A-Za-z])/y, { isInside: true }),
+	one("a Vault token", [
+		"hvs.",
+		"hvb.",
+		"hvr."
+	], /hv[sbr]\.[\w-]{24,300}(?![\w-])/y),
+	one("a Terraform Cloud token", ".atlasv1.", /[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,80}/y, { isInside: true }),
+	one("a Pulumi token", "pul-", /pul-[0-9a-f]{40}(?![0-9a-f])/y),
+	one("a Doppler token", [
+		"dp.pt.",
+		"dp.st.",
+		"dp.ct.",
+		"dp.sa.",
+		"dp.scim.",
+		"dp.audit."
+	], /dp\.(?:pt|ct|sa|scim|audit|st(?:\.[\w-]{2,35})?)\.[A-Za-z0-9]{40,44}(?![A-Za-z0-9])/y),
+	one("a token of a 1Password service account", "ops_eyJ", /ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,2}/y),
+	one("a Databricks token", "dapi", /dapi[0-9a-f]{32}(?:-\d)?(?![0-9a-f])/y),
+	one("a PlanetScale secret", [
+		"pscale_tkn_",
+		"pscale_pw_",
+		"pscale_oauth_"
+	], /pscale_(?:tkn|pw|oauth)_[\w=.-]{32,64}/y),
+	one("a Supabase key", ["sbp_", "sb_secret_"], /(?:sbp_[0-9a-f]{40}(?![0-9a-f])|sb_secret_[\w-]{20,60})/y),
+	one("a MongoDB Atlas secret", "mdb_sa_sk_", /mdb_sa_sk_[\w-]{20,60}/y),
+	one("a Confluent secret", "cflt", /cflt[A-Za-z0-9+/]{56,60}(?![A-Za-z0-9+/])/y),
+	one("a Slack token", [
+		"xoxb-",
+		"xoxp-",
+		"xoxa-",
+		"xoxr-",
+		"xoxs-",
+		"xoxo-",
+		"xoxe-",
+		"xoxe."
+	], /xox(?:[abeoprs]-|e\.xox[bp]-)[0-9A-Za-z-]{10,300}/y),
+	one("a Slack app token", "xapp-", /xapp-\d-[A-Z0-9]+-\d+-[0-9a-f]{32,128}/y),
+	one("a Slack webhook", "hooks.slack.com/", /hooks\.slack\.com\/(?:services|workflows|triggers)\/([A-Za-z0-9_]+\/[A-Za-z0-9_]+\/[A-Za-z0-9_]{16,64})/y),
+	one("a Discord webhook", ["discord.com/api/webhooks/", "discordapp.com/api/webhooks/"], /discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/([\w-]{60,80})/y),
+	one("a Telegram bot token", ":AA", /\d{8,10}:AA[\w-]{33}(?![\w-])/y, { isInside: true }),
+	one("a Teams webhook", "webhook.office.com/", /webhook\.office\.com\/webhookb2\/([0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36})/y),
+	one("a SendGrid key", "SG.", /SG\.[\w-]{22}\.[\w-]{43}(?![\w-])/y),
+	one("a Brevo key", ["xkeysib-", "xsmtpsib-"], /x(?:key|smtp)sib-[0-9a-f]{64}-[A-Za-z0-9]{16}/y),
+	one("a Mailchimp key", [..."123456789"].map((digit) => `-us${digit}`), /[0-9a-f]{32}-us\d{1,2}(?![0-9A-Za-z])/y, { isInside: true }),
+	one("a Twilio key", [..."0123456789abcdef"].map((digit) => `SK${digit}`), /SK[0-9a-f]{32}(?![0-9a-zA-Z])/y),
+	one("a Stripe key", ["sk_live_", "rk_live_"], /[rs]k_live_[A-Za-z0-9]{20,247}/y),
+	one("a Stripe test key", ["sk_test_", "rk_test_"], /[rs]k_test_[A-Za-z0-9]{20,247}/y, { weight: "low" }),
+	one("a Stripe webhook secret", "whsec_", /whsec_[A-Za-z0-9+/]{32,64}={0,2}/y),
+	one("a Shopify token", [
+		"shpat_",
+		"shpca_",
+		"shppa_",
+		"shpss_"
+	], /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}(?![0-9a-fA-F])/y),
+	one("a Square secret", ["sq0csp-", "sq0atp-"], /sq0(?:csp-[\w-]{43}|atp-[\w-]{22})(?![\w-])/y),
+	one("a PayPal token", "access_token$production$", /access_token\$production\$[0-9a-z]{16}\$[0-9a-f]{32}/y),
+	one("a Razorpay key", "rzp_live_", /rzp_live_[A-Za-z0-9]{14}(?![A-Za-z0-9])/y, { weight: "low" }),
+	one("an OpenAI key", "T3BlbkFJ", /sk-(?:(?:proj|svcacct|admin|None)-)?[\w-]{20,80}T3BlbkFJ[\w-]{20,80}/y, { isInside: true }),
+	one("an Anthropic key", "sk-ant-", /sk-ant-(?:api|admin|oat|ort|sid)\d{2}-[\w-]{80,120}/y),
+	one("an OpenRouter key", "sk-or-v1-", /sk-or-v1-[0-9a-f]{64}(?![0-9a-f])/y),
+	one("a Hugging Face token", ["hf_", "api_org_"], /(?:hf|api_org)_[A-Za-z]{34}(?![A-Za-z0-9])/y),
+	one("a Groq key", "gsk_", /gsk_[A-Za-z0-9]{52}(?![A-Za-z0-9])/y),
+	one("an xAI key", "xai-", /xai-[A-Za-z0-9]{80}(?![A-Za-z0-9])/y),
+	one("a Replicate token", "r8_", /r8_[A-Za-z0-9]{37}(?![A-Za-z0-9])/y),
+	one("a Perplexity key", "pplx-", /pplx-[A-Za-z0-9]{48}(?![A-Za-z0-9])/y),
+	one("a Grafana token", ["glsa_", "glc_eyJ"], /(?:glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}|glc_eyJ[A-Za-z0-9+/]{40,400}={0,2})(?![A-Za-z0-9])/y),
+	one("a Sentry token", ["sntrys_eyJ", "sntryu_"], /sntry(?:s_eyJ[A-Za-z0-9+/=]{60,400}_[A-Za-z0-9+/]{43}|u_[0-9a-f]{64})/y),
+	one("a New Relic key", [
+		"NRAK-",
+		"NRAA-",
+		"NRII-"
+	], /NR(?:AK|AA|II)-[A-Za-z0-9-]{27,32}(?![A-Za-z0-9-])/y),
+	one("a Dynatrace token", [
+		"dt0c01.",
+		"dt0s01.",
+		"dt0s16."
+	], /dt0[cs]\d{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/y),
+	one("a Honeycomb key", [
+		"hcaik_",
+		"hcxik_",
+		"hcxmk_",
+		"hcamk_"
+	], /hc[ax][im]k_[0-9a-z]{20,80}/y),
+	one("a Linear key", "lin_api_", /lin_api_[A-Za-z0-9]{40}(?![A-Za-z0-9])/y),
+	one("a Notion token", "ntn_", /ntn_[0-9]{11}[A-Za-z0-9]{35}(?![A-Za-z0-9])/y),
+	one("a Figma token", ["figd_", "figu_"], /fig[du]_[\w-]{36,60}/y),
+	one("a Postman key", "PMAK-", /PMAK-[0-9a-f]{24}-[0-9a-f]{34}(?![0-9a-f])/y),
+	one("a LinkedIn client secret", ["WPL_AP0.", "WPL_AP1."], /WPL_AP[01]\.[A-Za-z0-9]{12,32}\.[A-Za-z0-9+/]{6,12}={0,2}/y),
+	one("a Mapbox secret token", "sk.eyJ", /sk\.eyJ[\w-]{40,300}\.[\w-]{20,40}/y),
+	one("a Facebook token", "EAACEdEose0cBA", /EAACEdEose0cBA[0-9A-Za-z]{20,300}/y),
+	one("a Duffel token", "duffel_live_", /duffel_live_[\w=-]{43}(?![\w=-])/y),
+	one("an EasyPost key", "EZAK", /EZAK[A-Za-z0-9]{54}(?![A-Za-z0-9])/y),
+	one("a Prefect key", "pnu_", /pnu_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y),
+	one("a Scalingo token", "tk-us-", /tk-us-[\w-]{48}(?![\w-])/y),
+	one("a Typeform token", "tfp_", /tfp_[\w.=-]{40,64}(?![\w.=-])/y)
+];
+// packages/core/src/credentials/token.ts
+const idsOfAws = ["AKIA", "ASIA"];
+/** `{"alg":`, `{"typ":` and `{"kid":` in Base64. */
+const signedTokens = [
+	"eyJhbGciO",
+	"eyJ0eXAiO",
+	"eyJraWQiO"
+];
+const connections = [
+	...[
+		"postgres://",
+		"postgresql://",
+		"postgresql+",
+		"mysql://",
+		"mysql+",
+		"mariadb://",
+		"mongodb://"
+	],
+	...[
+		"mongodb+srv://",
+		"redis://",
+		"rediss://",
+		"amqp://",
+		"amqps://",
+		"sqlserver://",
+		"mssql+",
+		"clickhouse://"
+	],
+	...[
+		"smtp://",
+		"smtps://",
+		"ldap://",
+		"ldaps://",
+		"ftp://",
+		"sftp://",
+		"nats://",
+		"cockroachdb://",
+		"jdbc:"
+	]
+];
+const sites = [
+	"@github.com",
+	"@gitlab.com",
+	"@bitbucket.org",
+	"@dev.azure.com",
+	"@huggingface.co"
+];
+const hashes = [
+	"$2a$",
+	"$2b$",
+	"$2y$",
+	"$apr1$",
+	"$6$",
+	"$5$",
+	"$y$",
+	"$argon2"
+];
+/** By needle, the finders in the order in which they are tried. */
+const finders = /* @__PURE__ */ new Map();
+function register(needles, finder) {
+	for (const needle of needles) finders.set(needle, [...finders.get(needle) ?? [], finder]);
+}
+for (const shape of tokenShapes) register(shape.needles, (text, at) => shaped(shape, text, at));
+register(idsOfAws, awsKey);
+register(signedTokens, signedToken);
+register(connections, connection);
+register(sites, (text, at) => {
+	return connection(text, runStart(text, at, /[^\s"'`<>(]/));
+});
+register(hashes, passwordHash);
+/** ASCII of which at least one stands in any text with a token. */
+const tokenNeedles = [...finders.keys()];
+/** Needles by their first two characters, the longer ones first, so that `mongodb+srv://` is not taken for less. */
+const byStart = /* @__PURE__ */ new Map();
+for (const needle of [...tokenNeedles].sort((left, right) => right.length - left.length)) {
+	const start = startOf(needle.charCodeAt(0), needle.charCodeAt(1));
+	byStart.set(start, [...byStart.get(start) ?? [], needle]);
+}
+const isStart = /* @__PURE__ */ new Uint8Array(16384);
+for (const start of byStart.keys()) isStart[start] = 1;
+function startOf(first, second) {
+	return first << 7 | second;
+}
+/** Bounds for hostile files. */
+const most$1 = 1e3;
+/** Every token in a text, in order and without overlaps. Exact patterns run only around a needle. */
+function findTokens(text) {
+	const found = [];
+	let second = text.charCodeAt(0);
+	for (let at = 0, end = 0; at + 1 < text.length && found.length < most$1; at++) {
+		const first = second;
+		second = text.charCodeAt(at + 1);
+		if (first > 127 || second > 127 || isStart[startOf(first, second)] === 0 || at < end) continue;
+		const token = tokenAt(text, at, end);
+		if (token === null) continue;
+		found.push(token);
+		end = token.span.end;
+	}
+	return found;
+}
+function tokenAt(text, at, end) {
+	const needles = byStart.get(startOf(text.charCodeAt(at), text.charCodeAt(at + 1))) ?? [];
+	for (const needle of needles) {
+		if (!text.startsWith(needle, at)) continue;
+		for (const finder of finders.get(needle) ?? []) {
+			const token = finder(text, at);
+			if (token !== null && token.span.start >= end) return token;
+		}
+	}
+	return null;
+}
+function shaped(shape, text, at) {
+	const start = shape.isInside ? runStart(text, at, /[\w.~-]/) : at;
+	if (start > 0 && /[A-Za-z0-9]/.test(text.charAt(start - 1)) && !isEscape(text, start)) return null;
+	shape.shape.lastIndex = start;
+	const match = shape.shape.exec(text);
+	if (match === null || match.index + match[0].length <= at) return null;
+	const kind = randomness(match[1] ?? match[0].slice(shape.isInside ? 0 : prefixLength(shape, match[0])));
+	if (kind === "none") return null;
+	const isProven = match[0].length === 40 && match[0][3] === "_" && hasGitHubChecksum(match[0]);
+	return {
+		span: {
+			start,
+			end: start + match[0].length
+		},
+		words: shape.words,
+		weight: kind === "doubtful" && !isProven ? "low" : shape.weight ?? "high",
+		isProven,
+		expires: null
+	};
+}
+/** A letter before the token may belong to an escape: `\nghp_…` in a string. */
+function isEscape(text, start) {
+	return text.charAt(start - 2) === "\\" && /[nrt]/.test(text.charAt(start - 1));
+}
+function prefixLength({ needles }, token) {
+	return needles.find((needle) => token.startsWith(needle))?.length ?? 0;
+}
+const longestRun = 200;
+/** Where the run of such characters begins that a place stands in. */
+function runStart(text, at, member) {
+	let start = at;
+	while (start > 0 && at - start < longestRun && member.test(text.charAt(start - 1))) start--;
+	return start < at && isEscape(text, start + 1) ? start + 1 : start;
+}
+/** The last six characters of a classic GitHub token are the CRC-32 of the thirty before, in Base62. */
+function hasGitHubChecksum(token) {
+	let sum = crc32(token.slice(4, 34));
+	let digits = "";
+	for (let place = 0; place < 6; place++) {
+		digits = base62.charAt(sum % 62) + digits;
+		sum = Math.floor(sum / 62);
+	}
+	return digits === token.slice(34);
+}
+const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+function crc32(text) {
+	let crc = 4294967295;
+	for (const char of text) {
+		crc ^= char.charCodeAt(0);
+		for (let bit = 0; bit < 8; bit++) crc = crc >>> 1 ^ (crc & 1 ? 3988292384 : 0);
+	}
+	return (crc ^ 4294967295) >>> 0;
+}
+const awsId = /(?<![A-Za-z0-9/+])A[KS]IA[A-Z2-7]{16}(?![A-Za-z0-9/+])/y;
+const awsSecret = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+/** How far from its id a secret may stand: a few lines. */
+const reach = 400;
+/** The id is a name; it is the secret beside it that opens the account. */
+function awsKey(text, at) {
+	awsId.lastIndex = at;
+	const id = awsId.exec(text)?.[0];
+	if (id === void 0 || randomness(id.slice(4)) === "none" || /EXAMPLE/.test(id)) return null;
+	const end = at + id.length;
+	const behind = text.slice(end, end + reach);
+	for (const match of behind.matchAll(awsSecret)) {
+		const [secret] = match;
+		if (/^[0-9a-f]+$/i.test(secret) || /EXAMPLE/.test(secret)) continue;
+		const kind = randomness(secret);
+		if (kind === "none" || !/\d/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret)) continue;
+		const start = end + match.index;
+		return {
+			...plain$1({
+				start,
+				end: start + secret.length
+			}, "an AWS secret key beside its id"),
+			weight: kind === "full" ? "high" : "low"
+		};
+	}
+	return {
+		...plain$1({
+			start: at,
+			end
+		}, "the id of an AWS key"),
+		weight: "low"
+	};
+}
+const jwt = /(?<![\w-])(eyJ[\w-]{8,2000})\.(eyJ[\w-]{8,8000})\.([\w-]{20,2000})(?![\w-])/y;
+/** A signed token whose header and claims can be read. */
+function signedToken(text, at) {
+	jwt.lastIndex = at;
+	const match = jwt.exec(text);
+	if (match === null) return null;
+	const [token, header = "", claims = "", signature = ""] = match;
+	const head = jsonObject(header);
+	const body = jsonObject(claims);
+	if (head === null || body === null || typeof head.alg !== "string" || head.alg === "none") return null;
+	if (body.sub === "1234567890" || body.name === "John Doe" || randomness(signature) === "none") return null;
+	const isMeantToBeSeen = body.role === "anon" || body.iss === "supabase-demo";
+	return {
+		...plain$1({
+			start: at,
+			end: at + token.length
+		}, "a signed token (JWT)"),
+		weight: isMeantToBeSeen ? "low" : "high",
+		expires: typeof body.exp === "number" ? body.exp * 1e3 : null
+	};
+}
+function jsonObject(base64) {
+	const bytes = decodeBase64(base64);
+	try {
+		const value = JSON.parse((bytes === null ? null : decode(bytes)) ?? "null");
+		return typeof value === "object" && value !== null ? value : null;
+	} catch {
+		return null;
+	}
+}
+const url = /(?:jdbc:)?([A-Za-z][A-Za-z0-9+.-]{1,30}):\/\/([^\s:/"'`<>\\]{0,100}):([^\s"'`<>/\\]{1,200})@([A-Za-z0-9[\]:._-]{1,200})/y;
+const jdbc = /jdbc:[a-z][a-z0-9:]{2,40}:\/\/[^\s"'`<>]{1,300}?[?;&]password=([^\s"'`<>&;\\]{1,100})/y;
+/** An address with a user and a password in it. */
+function connection(text, at) {
+	url.lastIndex = at;
+	const match = url.exec(text);
+	if (match === null) {
+		jdbc.lastIndex = at;
+		const byName = jdbc.exec(text);
+		if (byName === null) return null;
+		return addressed(at, byName[0], "", byName[1] ?? "", "");
+	}
+	const [whole, , user = "", password = "", host = ""] = match;
+	return addressed(at, whole, user, password, host);
+}
+function addressed(at, whole, user, password, host) {
+	if (isPlaceholder(password) || isFormat(password) || isFormat(user) || isFormat(host)) return null;
+	const isLocal = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|(?:.*\.)?example\.(?:com|org|net)|host\b|hostname\b)/i.test(host);
+	const isWeak = isGuessable$1(password) || password.toLowerCase() === user.toLowerCase() || randomness(password) === "none";
+	return {
+		...plain$1({
+			start: at,
+			end: at + whole.length
+		}, "an address with a password in it"),
+		weight: isWeak || isLocal ? "low" : "high"
+	};
+}
+/** What a program fills in, or a pattern: `%s`, `{password}`, `$PASSWORD`, `[^@]+`. */
+function isFormat(part) {
+	return /[{}$()*|^]|%(?![0-9A-Fa-f]{2})|\[\^|\.\.\.|…/.test(part);
+}
+const hash = /\$(?:2[aby]\$\d\d\$[./A-Za-z0-9]{53}|apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|6\$(?:rounds=\d+\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}|5\$(?:rounds=\d+\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}|y\$[./A-Za-z0-9]+\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]{8,100}\$[A-Za-z0-9+/]{20,200})(?![./A-Za-z0-9])/y;
+/** Made to be safe in the wrong hands for a while: as good as the password is. */
+function passwordHash(text, at) {
+	hash.lastIndex = at;
+	const match = hash.exec(text);
+	if (match === null || randomness(match[0].slice(7)) === "none") return null;
+	return {
+		...plain$1({
+			start: at,
+			end: at + match[0].length
+		}, "the hash of a password"),
+		weight: "low"
+	};
+}
+function plain$1(span, words) {
+	return {
+		span,
+		words,
+		isProven: false,
+		expires: null
+	};
+}
+// packages/core/src/credentials/clear-secret.ts
+/**
+* Whether a value that stands in clear where others are sealed looks like a secret: by its form, or by its name. What only
+* names a secret (a reference, a path, a host) is none.
+*/
+function looksSecret(name, value) {
+	const text = value.trim();
+	if (text.length < shortest || isPlaceholder(text)) return false;
+	if (findTokens(text).length > 0) return true;
+	if (publicName.test(name)) return false;
+	if (isCredential(text)) return true;
+	if (!isSecretName(name) || aboutSecret.test(name)) return false;
+	return !/\s/.test(text) && !naming.test(text);
+}
+/** Characters below which a text is a switch, a size, or a joke. */
+const shortest = 4;
+/** Ids, digests and certificates have the form of a secret. */
+const publicName = /(?:^|[_.-])(?:u?u?id|hash|sha\d*|digest|checksum|fingerprint|crt|cert|ca|certificate|pub|csr)$|(?:Id|Hash|Cert|Certificate)$|public|cert(?:ificate)?-authority|\.(?:crt|pem|pub)$/;
+const aboutSecret = /existing|pull[_-]?secrets?$|secret[_-]?(?:key|id)[_-]?ref/i;
+/** Truth, numbers, paths, URLs without a password, words without a digit. */
+const naming = /^(?:true|false|[\d.:]+|(?:\.{0,2}|~)\/.*|[a-z][a-z0-9+.-]*:\/\/.*|[a-z]+(?:[-._/][a-z]+)*|[A-Z]+(?:_[A-Z]+)*)$/;
+// packages/core/src/credentials/leaf-at.ts
+/** The leaf of a structured file that a stretch of its text lies in; undefined in other files, and outside every value. */
+function leafAt(file, span) {
+	const { document } = file;
+	if (document.store === "binary") return void 0;
+	return document.leaves.find(({ comment, node }) => !comment && node.span.start <= span.start && span.end <= node.span.end);
+}
+// packages/core/src/credentials/private-key.ts
 /** Characters; an RSA key of 16,384 bits has 13,000. */
 const longest$4 = 65536;
 const opening = /-----BEGIN ((?:(?:RSA|EC|DSA|ANY|OPENSSH|ENCRYPTED) )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----/g;
@@ -4781,20 +4794,7 @@ function puttyKeys(text) {
 function hasText(bytes, at, text) {
 	return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
 }
-// packages/core/src/content/recipient-fault.ts
-/**
-* Why sops cannot seal for a recipient; null when it can, and for what is no age recipient or not filled in yet. `lines`: several
-* recipients in one text with line breaks between them, where sops looks for commas.
-*/
-function recipientFault(recipient) {
-	const { type, id } = recipient;
-	if (type !== "age" || isPlaceholder(id)) return null;
-	const parts = id.trim().split(/\s*[\r\n]\s*|\s+(?=age1)/);
-	if (parts.length > 1 && parts.every((part) => "kind" in parseRecipient(part))) return "lines";
-	const verdict = parseRecipient(id);
-	return "fault" in verdict ? verdict.fault : null;
-}
-// packages/core/src/content/registry-login.ts
+// packages/core/src/credentials/registry-login.ts
 /** The keys of a Secret that hold such a configuration. */
 function isRegistryKey(key) {
 	return key === ".dockerconfigjson" || key === ".dockercfg";
@@ -4851,7 +4851,7 @@ function isLogin(field, written) {
 	const password = pair.slice(colon + 1);
 	return password.trim() !== "" && !isPlaceholder(password) && !isPlaceholder(pair);
 }
-// packages/core/src/content/assignment.ts
+// packages/core/src/credentials/assignment.ts
 const telling = /pass|pwd|secret|token|key|salt|cred|auth/gi;
 const longestName = 64;
 const longestValue = 1024;
@@ -4950,7 +4950,7 @@ function taken(pattern, text, at, isLiteral) {
 		isLiteral
 	};
 }
-// packages/core/src/content/secret-strength.ts
+// packages/core/src/credentials/secret-strength.ts
 /**
 * Null for a name that does not tell, and for a value that is none: a placeholder, a reference, the name of something. In
 * `manifests`, names with numbers in them are what a token is called and not what it is.
@@ -5086,7 +5086,7 @@ function isName(text) {
 function isVersioned(text) {
 	return /^[a-z]+(?:[-_./][a-z]+)*(?:[-_./]?v?\d{1,4})(?:[-_./][a-z]+)*$/i.test(text);
 }
-// packages/core/src/content/secret-literals.ts
+// packages/core/src/credentials/secret-literals.ts
 /** Bounds for hostile files. */
 const most = 500;
 const largest = 2e6;
@@ -5272,7 +5272,7 @@ function isAboutSecrets(root) {
 	const kind = textAt(root, "kind") ?? "";
 	return textAt(root, "apiVersion") !== void 0 && /Secret|^CustomResourceDefinition$/.test(kind) || textAt(root, "swagger") !== void 0 || textAt(root, "openapi") !== void 0 || textAt(root, "$schema") !== void 0;
 }
-// packages/core/src/content/secret-value.ts
+// packages/core/src/credentials/secret-value.ts
 /** A value as it is written. Null when there is nothing in it, or it is sealed. */
 function secretValue(key, text, form) {
 	const written = text.trim();
@@ -5326,7 +5326,7 @@ const assignment = /^[ \t-]*["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S
 const weak = /^(?:admin|administrator|root|postgres|postgresql|mysql|redis|mongo|rabbitmq|guest|user|username|default|test|testing|dev|demo|local|password\d?|passw0rd|pass|secret|minioadmin|changeit|letmein|qwerty|\d{1,6}|true|false|yes|no|on|off)$/i;
 const plainNames = /^(?:user|username|login|name|type|url|uri|host|hostname|server|address|endpoint|port|db|dbname|database|schema|region|zone|bucket|namespace|project|projectid|email|mail|domain|realm|issuer|provider|engine|version|description|expiration|usage-[\w-]+|auth-extra-groups|insecure|sslmode|known_hosts)$|[_.-](?:user|username|host|hostname|port|url|uri|endpoint|region|bucket|database|name|email|domain)$/i;
 const plainValue = /^(?:true|false|yes|no|\d{1,6}|[a-z][a-z0-9+.-]*:\/\/[^\s@]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?)$/i;
-// packages/core/src/content/variable-name.ts
+// packages/core/src/credentials/variable-name.ts
 function variableFault(name) {
 	if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return "no-name";
 	const capital = name.toUpperCase();

@@ -120,7 +120,7 @@ const writeHints = {
 function codeOf(error) {
 	return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
-// packages/io/src/git.ts
+// packages/io/src/git/git.ts
 /** git at one folder. */
 var Git = class {
 	folder;
@@ -361,7 +361,477 @@ const words = {
 function quoted(text) {
 	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
-// packages/io/src/listing.ts
+// packages/io/src/git/revisions.ts
+function parseEnds(text) {
+	const match = /^(.*?)(\.{2,3})(.*)$/s.exec(text);
+	if (match === null || match[1] === "" && match[3] === "") throw new Failure("usage", "a range is written BASE..HEAD", { hint: "For example: sops-guard lint --range origin/main..HEAD" });
+	return {
+		base: match[1] || "HEAD",
+		head: match[3] || "HEAD",
+		fromMergeBase: match[2] === "..."
+	};
+}
+/**
+* The commits that revisions name; null for one that git cannot find. Revisions go through stdin, so that none can be
+* taken for an option.
+*/
+async function commitsOf(git, revisions) {
+	const questions = revisions.map((revision) => /[\n\0]/.test(revision) || revision === "" ? "." : `${revision}^{commit}`);
+	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${questions.join("\n")}\n` })).toString("utf8").split("\n");
+	return revisions.map((_, index) => /^([0-9a-f]{40,64}) commit \d+$/.exec(answers[index] ?? "")?.[1] ?? null);
+}
+/** One commit that must be there. */
+async function commitOf(git, revision) {
+	const [id] = await commitsOf(git, [revision]);
+	if (id == null) throw unknownRevision(git, revision);
+	return id;
+}
+/** Where two commits parted; null where git cannot tell. */
+async function mergeBase(git, left, right) {
+	const { stdout, fault } = await git.ask([
+		"merge-base",
+		left,
+		right
+	]);
+	return fault === null ? stdout.toString("latin1").trim() : null;
+}
+function unknownRevision(git, revision) {
+	const { hint } = gitFailure("unknown-revision", git.folder);
+	return new Failure("git", `git does not know the revision ${revision}`, hint === null ? {} : { hint });
+}
+/** True for a full object id, which can name something that this clone has not got. */
+function isObjectId(revision) {
+	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
+}
+// packages/io/src/git/repository.ts
+/** Looks at the file system only, which costs nothing next to starting git. */
+function groundAt(path, options = {}) {
+	const { folder, file } = placed(path);
+	const nearest = nearestRepository(folder);
+	const location = hookLocation(nearest);
+	if (nearest === null && location.GIT_DIR === void 0) return {
+		folder,
+		file,
+		git: null,
+		worktree: null
+	};
+	const trusted = options.trusted ?? false;
+	const git = new Git(folder, {
+		location,
+		trusted
+	});
+	if (nearest === null || !existsSync(join(nearest, ".git"))) return {
+		folder,
+		file,
+		git,
+		worktree: null
+	};
+	const bound = {
+		...location,
+		GIT_WORK_TREE: nearest,
+		...ceilingAbove(nearest)
+	};
+	return {
+		folder,
+		file,
+		git,
+		worktree: {
+			root: nearest,
+			scope: scopeIn(nearest, folder, file),
+			git: new Git(folder, {
+				location: bound,
+				trusted
+			})
+		}
+	};
+}
+function ceilingAbove(folder) {
+	const above = dirname(folder);
+	return above === folder ? {} : { GIT_CEILING_DIRECTORIES: above };
+}
+function scopeIn(root, folder, file) {
+	const scope = join(relative(root, folder), file ?? "").split(sep).join("/");
+	return scope === "." ? "" : scope;
+}
+/** Asks git where things are; null where it says that this is no repository at all. */
+async function repositoryAt(ground) {
+	const { git, folder, file } = ground;
+	if (git === null) return null;
+	const { stdout, fault } = await git.ask([
+		"rev-parse",
+		"--is-bare-repository",
+		"--is-shallow-repository",
+		"--is-inside-work-tree",
+		"--show-toplevel"
+	]);
+	if (fault === "not-a-repository") return null;
+	const answers = stdout.toString("utf8").replace(/\n$/, "").split("\n");
+	const [, isShallow, isInside] = answers;
+	if (![null, "no-work-tree"].includes(fault) || isInside === void 0) throw gitFailure(fault ?? "failed", folder);
+	const shallow = isShallow === "true";
+	if (isInside !== "true") return {
+		git,
+		root: null,
+		shallow,
+		scope: ""
+	};
+	const root = resolve(answers.slice(3).join("\n"));
+	refuseMovedWorkTree(root, folder);
+	return {
+		git,
+		root,
+		shallow,
+		scope: scopeIn(root, folder, file)
+	};
+}
+/** A `core.worktree` that points elsewhere would make us read files that nobody asked us to judge. */
+function refuseMovedWorkTree(root, folder) {
+	const nearest = nearestRepository(folder);
+	if (nearest === null || nearest === root) return;
+	throw new Failure("git", "the repository's configuration moves its work tree to another folder", { hint: "Look at `core.worktree` in its configuration; lint the folder that holds the files instead." });
+}
+function placed(path) {
+	const absolute = resolve(path);
+	try {
+		if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) return {
+			folder: realpathSync(absolute),
+			file: null
+		};
+		lstatSync(absolute);
+		return {
+			folder: realpathSync(dirname(absolute)),
+			file: basename(absolute)
+		};
+	} catch {
+		throw new Failure("usage", `there is nothing to read at ${path}`, { hint: "Check the path and its permissions." });
+	}
+}
+/** The nearest folder at or above that git would take for a repository: one with a `.git`, or a bare one. */
+function nearestRepository(folder) {
+	for (let at = folder;; at = dirname(at)) {
+		if (existsSync(join(at, ".git")) || looksBare(at)) return at;
+		if (dirname(at) === at) return null;
+	}
+}
+function looksBare(folder) {
+	return [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => existsSync(join(folder, name)));
+}
+/**
+* What git tells its hooks about the repository that they run in. `git commit -a` and partial commits build an index of
+* their own, and a receiving server keeps what it was sent apart. It only holds for the repository of the current folder.
+*/
+function hookLocation(nearest) {
+	const here = process.cwd();
+	if (nearestRepository(realpathSync(here)) !== nearest) return {};
+	const names = nearest === null ? [...partNames, ...placeNames] : partNames;
+	const location = {};
+	for (const name of names) {
+		const value = process.env[name];
+		if (value === void 0 || value === "") continue;
+		location[name] = name === listName || isAbsolute(value) ? value : resolve(here, value);
+	}
+	return location;
+}
+const listName = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
+const partNames = [
+	"GIT_INDEX_FILE",
+	"GIT_OBJECT_DIRECTORY",
+	"GIT_QUARANTINE_PATH",
+	listName
+];
+const placeNames = [
+	"GIT_DIR",
+	"GIT_WORK_TREE",
+	"GIT_COMMON_DIR"
+];
+// packages/io/src/git/blobs.ts
+const mebibyte = 1048576;
+const blobLimits = {
+	largest: 50 * mebibyte,
+	page: 64 * mebibyte,
+	memory: 256 * mebibyte
+};
+/**
+* Blobs by id, read in bulk and straight from git's objects: no filter, no textconv, no line endings. Of what `load` was told
+* of, one page is there before it is asked for and the rest comes in pages, so that memory stays bounded however large a
+* repository is.
+*/
+var Blobs = class {
+	#git;
+	#limits;
+	/** Size, or why there is none; what was not looked at yet is not in here. */
+	#sizes = /* @__PURE__ */ new Map();
+	#bytes = /* @__PURE__ */ new Map();
+	/** What `load` was told of, in that order, and where in it a blob stands. */
+	#order = [];
+	#places = /* @__PURE__ */ new Map();
+	#held = 0;
+	constructor(git, limits = blobLimits) {
+		this.#git = git;
+		this.#limits = limits;
+	}
+	/** Announces blobs in the order in which they will be read, and brings as many of them as one page holds. */
+	async load(ids) {
+		const fresh = [...new Set(ids)].filter((id) => !this.#places.has(id));
+		for (const id of fresh) this.#places.set(id, this.#order.push(id) - 1);
+		let asked = fresh;
+		for (let attempt = 0; asked.length > 0 && attempt < attempts; attempt++) {
+			const reader = new BatchReader(this.#limits);
+			const input = lines(asked);
+			const { fault } = await this.#git.ask(readArguments, {
+				input,
+				take: (chunk) => reader.take(chunk)
+			});
+			for (const { id, content } of reader.objects) this.#put(id, content);
+			if (fault !== "missing-object" && fault !== "failed") return;
+			const culprit = asked[reader.objects.length];
+			if (culprit !== void 0) this.#sizes.set(culprit, "missing-object");
+			asked = asked.slice(reader.objects.length + 1);
+		}
+	}
+	/** How many of these, all of them announced, git does not have. */
+	missing(ids) {
+		const unknown = [...ids].filter((id) => !this.#sizes.has(id));
+		if (unknown.length > 0) this.#measure(unknown);
+		return [...ids].filter((id) => this.#sizes.get(id) === "missing-object").length;
+	}
+	/** A blob's bytes, or why there are none. */
+	read(id) {
+		if (!this.#sizes.has(id)) this.#measure(this.#unknownFrom(id));
+		const size = this.#sizes.get(id);
+		if (typeof size === "string") return size;
+		const kept = this.#bytes.get(id);
+		if (kept !== void 0) return kept;
+		const place = this.#places.get(id);
+		let page = place === void 0 ? [id] : this.#page(this.#order, place);
+		if (this.#held + this.#limits.page > this.#limits.memory) this.#letGo();
+		for (let attempt = 0; !this.#bytes.has(id) && attempt < attempts; attempt++) {
+			this.#keep(page, this.#git.askNow(readArguments, { input: lines(page) }).stdout);
+			page = page.filter((other) => this.#isAbsent(other));
+		}
+		return this.#bytes.get(id) ?? "missing-object";
+	}
+	/** Ids from a place on that fit into one page. */
+	#page(ids, from) {
+		const page = [];
+		let total = 0;
+		for (let at = from; at < ids.length; at++) {
+			const id = ids[at] ?? "";
+			const size = this.#sizes.get(id);
+			if (typeof size !== "number" || this.#bytes.has(id)) continue;
+			total += size;
+			if (total > this.#limits.page && page.length > 0) break;
+			page.push(id);
+		}
+		return page;
+	}
+	#isAbsent(id) {
+		return typeof this.#sizes.get(id) === "number" && !this.#bytes.has(id);
+	}
+	/** A blob and those announced after it whose sizes are not known, up to a number that one question can take. */
+	#unknownFrom(id) {
+		const place = this.#places.get(id);
+		return [id, ...(place === void 0 ? [] : this.#order.slice(place, place + mostMeasured)).filter((other) => other !== id && !this.#sizes.has(other))];
+	}
+	#measure(ids) {
+		this.#note(ids, this.#git.askNow(checkArguments, { input: lines(ids) }).stdout);
+	}
+	#put(id, content) {
+		this.#sizes.set(id, typeof content === "string" ? content : content.length);
+		if (typeof content === "string") return;
+		this.#bytes.set(id, content);
+		this.#held += content.length;
+	}
+	/** Reads `<id> <type> <size>` and `<id> missing`, one line each, in the order of the questions. */
+	#note(ids, output) {
+		for (const id of ids) this.#sizes.set(id, "missing-object");
+		for (const line of output.toString("latin1").split("\n")) {
+			const [id = "", type, size] = line.split(" ");
+			if (type !== "blob" || size === void 0) continue;
+			this.#sizes.set(id, Number(size) > this.#limits.largest ? "too-large" : Number(size));
+		}
+	}
+	/** Keeps what a page brought. git stops at a damaged object: that one is missing. */
+	#keep(page, output) {
+		const reader = new BatchReader({
+			...this.#limits,
+			page: Number.POSITIVE_INFINITY
+		});
+		reader.take(output);
+		for (const { id, content } of reader.objects) this.#put(id, content);
+		const culprit = page[reader.objects.length];
+		if (culprit !== void 0) this.#sizes.set(culprit, "missing-object");
+	}
+	#letGo() {
+		this.#bytes.clear();
+		this.#held = 0;
+	}
+};
+/** git stops at each damaged object and is started again behind it; a repository full of them is not worth more. */
+const attempts = 20;
+const mostMeasured = 4096;
+const checkArguments = ["cat-file", "--batch-check"];
+const readArguments = [
+	"cat-file",
+	"--batch",
+	"--buffer"
+];
+const lines = (ids) => `${ids.join("\n")}\n`;
+/**
+* Reads what `cat-file --batch` prints, as it comes: `<id> <type> <size>`, newline, the bytes, newline; or `<id> missing`.
+* Objects are in the order of the questions. It has enough when a page is full.
+*/
+var BatchReader = class {
+	objects = [];
+	#limits;
+	/** What is not understood yet. */
+	#rest = Buffer.alloc(0);
+	/** The object whose bytes are coming; `parts` is null for one that is not kept. */
+	#open = null;
+	#held = 0;
+	constructor(limits) {
+		this.#limits = limits;
+	}
+	take(chunk) {
+		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+		this.#rest = Buffer.alloc(0);
+		while (data.length > 0) {
+			if (this.#open !== null) {
+				data = this.#fill(data);
+				continue;
+			}
+			const end = data.indexOf(10);
+			if (end === -1) {
+				this.#rest = data;
+				return true;
+			}
+			if (!this.#begin(data.toString("latin1", 0, end))) return false;
+			data = data.subarray(end + 1);
+		}
+		return true;
+	}
+	#begin(header) {
+		const [id = "", type, size] = header.split(" ");
+		if (size === void 0) {
+			this.objects.push({
+				id,
+				content: "missing-object"
+			});
+			return true;
+		}
+		const length = Number(size);
+		const isBlob = type === "blob";
+		const isKept = isBlob && length <= this.#limits.largest;
+		if (isKept && this.#held > 0 && this.#held + length > this.#limits.page) return false;
+		if (isKept) this.#held += length;
+		this.#open = {
+			id,
+			isBlob,
+			left: length + 1,
+			parts: isKept ? [] : null
+		};
+		return true;
+	}
+	/** Takes what belongs to the open object, with the newline after it, and gives back the rest. */
+	#fill(data) {
+		const open = this.#open;
+		if (open === null) return data;
+		const piece = data.subarray(0, open.left);
+		open.left -= piece.length;
+		open.parts?.push(open.left === 0 ? piece.subarray(0, -1) : piece);
+		if (open.left === 0) {
+			this.objects.push({
+				id: open.id,
+				content: contentOf(open)
+			});
+			this.#open = null;
+		}
+		return data.subarray(piece.length);
+	}
+};
+function contentOf({ isBlob, parts }) {
+	if (parts === null) return isBlob ? "too-large" : "missing-object";
+	const [only] = parts;
+	return parts.length === 1 && only !== void 0 ? only : Buffer.concat(parts);
+}
+/** A tree whose content git has: a commit's, or the index. */
+function objectSource(kind, entries, blobs) {
+	return {
+		kind,
+		entries,
+		read: (entry) => entry.kind === "submodule" || entry.id === null ? "not-a-file" : blobs.read(entry.id)
+	};
+}
+// packages/io/src/trees/disk.ts
+/** What lies at a path without following a link: one of the kinds we read, something else, or nothing. */
+function kindAt(path) {
+	try {
+		const stat = lstatSync(path);
+		if (stat.isFile()) return stat.mode & 73 ? "executable" : "file";
+		if (stat.isSymbolicLink()) return "link";
+		return stat.isDirectory() ? "folder" : "special";
+	} catch (error) {
+		return isNothing(error) ? null : "file";
+	}
+}
+/**
+* A file's bytes or a link's target. Links are never followed, pipes and devices never waited for, and a file that grows
+* beyond the limit while it is read is cut off as too large.
+*/
+function readAt(path, kind, largest) {
+	try {
+		if (kind === "submodule") return "not-a-file";
+		if (kind === "link") return readlinkSync(path, { encoding: "buffer" });
+		return readFile(path, largest);
+	} catch {
+		return "unreadable";
+	}
+}
+function readFile(path, largest) {
+	const descriptor = openSync(path, readOnly$1);
+	try {
+		const stat = fstatSync(descriptor);
+		if (!stat.isFile()) return "unreadable";
+		if (stat.size > largest) return "too-large";
+		const bytes = Buffer.allocUnsafe(stat.size);
+		let length = 0;
+		while (length < bytes.length) {
+			const count = readSync(descriptor, bytes, length, bytes.length - length, null);
+			if (count === 0) break;
+			length += count;
+		}
+		return bytes.subarray(0, length);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+const readOnly$1 = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** Joins a folder and a git path, which may be bytes. */
+function onDisk(root, path, raw) {
+	return raw === null ? root + sep + path : Buffer.concat([Buffer.from(root + sep), raw]);
+}
+/** Compares strings as git sorts paths: by the bytes of their UTF-8. */
+function byBytes(left, right) {
+	const length = Math.min(left.length, right.length);
+	for (let at = 0; at < length; at++) {
+		const difference = weight(left.charCodeAt(at)) - weight(right.charCodeAt(at));
+		if (difference !== 0) return difference;
+	}
+	return left.length - right.length;
+}
+/** Surrogates stand for code points above all others, although their units do not. */
+function weight(unit) {
+	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
+}
+function isNothing(error) {
+	const code = error.code;
+	return code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG";
+}
+// packages/io/src/git/listing.ts
 /** The arguments whose output {@link listedInIndex} reads; whole repository, from whatever folder. */
 const indexArguments = [
 	"ls-files",
@@ -473,7 +943,125 @@ function records(output) {
 	}
 	return found;
 }
-// packages/io/src/history.ts
+// packages/io/src/git/commit-trees.ts
+/** A commit's files in byte order; null where git has not got its trees. */
+async function entriesAt(git, commit) {
+	const { stdout, fault } = await git.ask(treeArguments(commit));
+	if (fault === "missing-object" || fault === "unknown-revision") return null;
+	if (fault !== null) throw gitFailure(fault, git.folder);
+	return entriesOf(listedInTree(stdout));
+}
+/** Entries of what git listed: of a tree or of the index. */
+function entriesOf(listed) {
+	return listed.map(({ path, kind, id }) => ({
+		path,
+		kind,
+		id,
+		tracked: true
+	}));
+}
+/**
+* The trees of a range's commits. They are made from what each commit changed, when they are asked for and one at a time:
+* a range of a thousand commits is not a thousand trees in memory.
+*/
+var CommitTrees = class {
+	#git;
+	#blobs;
+	#reading;
+	#records;
+	/** Trees that are known whole: the base's, and of the commits that the range starts from. */
+	#whole;
+	#last = null;
+	constructor(parts) {
+		this.#git = parts.git;
+		this.#blobs = parts.blobs;
+		this.#reading = parts.reading;
+		this.#records = new Map(parts.records.map((record) => [record.id, record]));
+		this.#whole = new Map(parts.whole);
+	}
+	/** The commits for core, oldest first; `known` are trees that exist already, such as the head's. */
+	commits(known) {
+		return [...this.#records.values()].map((record) => {
+			const treeOf = (id) => known.get(id) ?? this.#tree(id);
+			return {
+				id: record.id,
+				introduced: record.introduced.map(({ path }) => path),
+				get tree() {
+					return treeOf(record.id);
+				}
+			};
+		});
+	}
+	#tree(id) {
+		if (this.#last?.id !== id || this.#last.tree === null) {
+			const entries = this.#entries(id);
+			const tree = new Tree(objectSource("commit", entries, this.#blobs), this.#reading);
+			this.#last = {
+				id,
+				entries,
+				tree
+			};
+		}
+		return this.#last.tree;
+	}
+	#entries(id) {
+		const steps = [];
+		let at = id;
+		let entries;
+		while (entries === void 0) {
+			if (at === null) entries = [];
+			else if (this.#last?.id === at) entries = this.#last.entries;
+			else entries = this.#whole.get(at);
+			if (entries !== void 0 || at === null) break;
+			const record = this.#records.get(at);
+			if (record === void 0) {
+				entries = this.#list(at);
+				break;
+			}
+			steps.push(record);
+			at = record.from;
+		}
+		let result = entries ?? [];
+		if (steps.length > 0 && [result, ...steps.map((step) => step.introduced)].some(hasLossyName)) return this.#list(id);
+		for (const { changes } of steps.reverse()) result = applied(result, changes);
+		return result;
+	}
+	/** A commit outside the range from which one of its branches started. */
+	#list(id) {
+		const entries = entriesOf(listedInTree(this.#git.askNow(treeArguments(id)).stdout));
+		this.#whole.set(id, entries);
+		return entries;
+	}
+};
+/** Names that are no UTF-8 are sorted by bytes that their text no longer shows, so changes cannot be put in place. */
+function hasLossyName(entries) {
+	return entries.some(({ path }) => path.includes("�"));
+}
+/** A listing in byte order with changes made to it. */
+function applied(entries, changes) {
+	const result = [...entries];
+	for (const { path, entry } of changes) {
+		const { at, isThere } = placeOf(result, path);
+		const replacement = entry === null ? [] : [entry];
+		result.splice(at, isThere ? 1 : 0, ...replacement);
+	}
+	return result;
+}
+/** Binary search: where a path stands, or where it would. */
+function placeOf(entries, path) {
+	let low = 0;
+	let high = entries.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (byBytes(entries[middle]?.path ?? "", path) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return {
+		at: low,
+		isThere: entries[low]?.path === path
+	};
+}
+// packages/io/src/git/history.ts
 /** The commits that are in the head's history and not in the base's. */
 async function historyBetween(git, request) {
 	const { ids, parents, missing, isCut } = await membersBetween(git, request);
@@ -760,701 +1348,204 @@ const renaming = [
 	"--no-ext-diff",
 	"--no-textconv"
 ];
-// packages/io/src/revisions.ts
-function parseEnds(text) {
-	const match = /^(.*?)(\.{2,3})(.*)$/s.exec(text);
-	if (match === null || match[1] === "" && match[3] === "") throw new Failure("usage", "a range is written BASE..HEAD", { hint: "For example: sops-guard lint --range origin/main..HEAD" });
-	return {
-		base: match[1] || "HEAD",
-		head: match[3] || "HEAD",
-		fromMergeBase: match[2] === "..."
-	};
-}
+// packages/io/src/trees/real-folders.ts
+/** Remembers which folders of a work tree are folders, and not links to somewhere else. */
+var RealFolders = class {
+	#root;
+	#known = /* @__PURE__ */ new Map([["", true]]);
+	constructor(root) {
+		this.#root = root;
+	}
+	/** True when every folder above the path is a real one. */
+	hold(path) {
+		return this.#isReal(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+	}
+	#isReal(folder) {
+		const known = this.#known.get(folder);
+		if (known !== void 0) return known;
+		const real = this.hold(folder) && (folder.includes("�") || kindAt(onDisk(this.#root, folder, null)) === "folder");
+		this.#known.set(folder, real);
+		return real;
+	}
+};
+// packages/io/src/sweep/sweep.ts
 /**
-* The commits that revisions name; null for one that git cannot find. Revisions go through stdin, so that none can be
-* taken for an option.
+* Looks through many files for a scan's needles, each with one opening and as few other calls as there can be. All contents
+* pass through one buffer, so nothing is kept of them.
 */
-async function commitsOf(git, revisions) {
-	const questions = revisions.map((revision) => /[\n\0]/.test(revision) || revision === "" ? "." : `${revision}^{commit}`);
-	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${questions.join("\n")}\n` })).toString("utf8").split("\n");
-	return revisions.map((_, index) => /^([0-9a-f]{40,64}) commit \d+$/.exec(answers[index] ?? "")?.[1] ?? null);
-}
-/** One commit that must be there. */
-async function commitOf(git, revision) {
-	const [id] = await commitsOf(git, [revision]);
-	if (id == null) throw unknownRevision(git, revision);
-	return id;
-}
-/** Where two commits parted; null where git cannot tell. */
-async function mergeBase(git, left, right) {
-	const { stdout, fault } = await git.ask([
-		"merge-base",
-		left,
-		right
-	]);
-	return fault === null ? stdout.toString("latin1").trim() : null;
-}
-function unknownRevision(git, revision) {
-	const { hint } = gitFailure("unknown-revision", git.folder);
-	return new Failure("git", `git does not know the revision ${revision}`, hint === null ? {} : { hint });
-}
-/** True for a full object id, which can name something that this clone has not got. */
-function isObjectId(revision) {
-	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
-}
-// packages/io/src/repository.ts
-/** Looks at the file system only, which costs nothing next to starting git. */
-function groundAt(path, options = {}) {
-	const { folder, file } = placed(path);
-	const nearest = nearestRepository(folder);
-	const location = hookLocation(nearest);
-	if (nearest === null && location.GIT_DIR === void 0) return {
-		folder,
-		file,
-		git: null,
-		worktree: null
-	};
-	const trusted = options.trusted ?? false;
-	const git = new Git(folder, {
-		location,
-		trusted
-	});
-	if (nearest === null || !existsSync(join(nearest, ".git"))) return {
-		folder,
-		file,
-		git,
-		worktree: null
-	};
-	const bound = {
-		...location,
-		GIT_WORK_TREE: nearest,
-		...ceilingAbove(nearest)
-	};
-	return {
-		folder,
-		file,
-		git,
-		worktree: {
-			root: nearest,
-			scope: scopeIn(nearest, folder, file),
-			git: new Git(folder, {
-				location: bound,
-				trusted
-			})
-		}
-	};
-}
-function ceilingAbove(folder) {
-	const above = dirname(folder);
-	return above === folder ? {} : { GIT_CEILING_DIRECTORIES: above };
-}
-function scopeIn(root, folder, file) {
-	const scope = join(relative(root, folder), file ?? "").split(sep).join("/");
-	return scope === "." ? "" : scope;
-}
-/** Asks git where things are; null where it says that this is no repository at all. */
-async function repositoryAt(ground) {
-	const { git, folder, file } = ground;
-	if (git === null) return null;
-	const { stdout, fault } = await git.ask([
-		"rev-parse",
-		"--is-bare-repository",
-		"--is-shallow-repository",
-		"--is-inside-work-tree",
-		"--show-toplevel"
-	]);
-	if (fault === "not-a-repository") return null;
-	const answers = stdout.toString("utf8").replace(/\n$/, "").split("\n");
-	const [, isShallow, isInside] = answers;
-	if (![null, "no-work-tree"].includes(fault) || isInside === void 0) throw gitFailure(fault ?? "failed", folder);
-	const shallow = isShallow === "true";
-	if (isInside !== "true") return {
-		git,
-		root: null,
-		shallow,
-		scope: ""
-	};
-	const root = resolve(answers.slice(3).join("\n"));
-	refuseMovedWorkTree(root, folder);
-	return {
-		git,
-		root,
-		shallow,
-		scope: scopeIn(root, folder, file)
-	};
-}
-/** A `core.worktree` that points elsewhere would make us read files that nobody asked us to judge. */
-function refuseMovedWorkTree(root, folder) {
-	const nearest = nearestRepository(folder);
-	if (nearest === null || nearest === root) return;
-	throw new Failure("git", "the repository's configuration moves its work tree to another folder", { hint: "Look at `core.worktree` in its configuration; lint the folder that holds the files instead." });
-}
-function placed(path) {
-	const absolute = resolve(path);
-	try {
-		if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) return {
-			folder: realpathSync(absolute),
-			file: null
-		};
-		lstatSync(absolute);
+var Sweep = class {
+	#scan;
+	#largest;
+	#buffer = new Uint8Array(bufferSize);
+	/** `largest`: bytes; a file above it is `too-large`. */
+	constructor(scan, largest) {
+		this.#scan = scan;
+		this.#largest = largest;
+	}
+	/** Looks at one path; `use` is given a file's content, which is gone after the call. Links are not followed. */
+	at(path, use) {
+		const content = this.#read(path);
+		if (content === null) return this.#unlikely(path, use);
+		use?.(content);
 		return {
-			folder: realpathSync(dirname(absolute)),
-			file: basename(absolute)
+			kind: "file",
+			found: needlesIn(this.#scan, content)
 		};
-	} catch {
-		throw new Failure("usage", `there is nothing to read at ${path}`, { hint: "Check the path and its permissions." });
 	}
-}
-/** The nearest folder at or above that git would take for a repository: one with a `.git`, or a bare one. */
-function nearestRepository(folder) {
-	for (let at = folder;; at = dirname(at)) {
-		if (existsSync(join(at, ".git")) || looksBare(at)) return at;
-		if (dirname(at) === at) return null;
-	}
-}
-function looksBare(folder) {
-	return [
-		"HEAD",
-		"objects",
-		"refs"
-	].every((name) => existsSync(join(folder, name)));
-}
-/**
-* What git tells its hooks about the repository that they run in. `git commit -a` and partial commits build an index of
-* their own, and a receiving server keeps what it was sent apart. It only holds for the repository of the current folder.
-*/
-function hookLocation(nearest) {
-	const here = process.cwd();
-	if (nearestRepository(realpathSync(here)) !== nearest) return {};
-	const names = nearest === null ? [...partNames, ...placeNames] : partNames;
-	const location = {};
-	for (const name of names) {
-		const value = process.env[name];
-		if (value === void 0 || value === "") continue;
-		location[name] = name === listName || isAbsolute(value) ? value : resolve(here, value);
-	}
-	return location;
-}
-const listName = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
-const partNames = [
-	"GIT_INDEX_FILE",
-	"GIT_OBJECT_DIRECTORY",
-	"GIT_QUARANTINE_PATH",
-	listName
-];
-const placeNames = [
-	"GIT_DIR",
-	"GIT_WORK_TREE",
-	"GIT_COMMON_DIR"
-];
-// packages/io/src/identities.ts
-/** The recipients of the identities in a file. The identities themselves are let go at once. */
-function recipientsIn(path) {
-	const text = readText(path);
-	if (text === null) throw new Failure("file", "the identity file is not there", {
-		hint: "Give the path of a file with an AGE-SECRET-KEY.",
-		place: { path }
-	});
-	const recipients = findIdentities(text).flatMap(({ valid, recipient }) => valid && recipient !== null ? [recipient] : []);
-	if (recipients.length === 0) throw new Failure("file", "the identity file holds no identity that can be used", {
-		hint: "It must hold a line that starts with AGE-SECRET-KEY-1; age-keygen -o FILE makes one.",
-		place: { path }
-	});
-	return recipients;
-}
-// packages/io/src/policy-files.ts
-const policyName = ".sops-guard.yaml";
-/**
-* Texts of a tree. Links lead to files of the same tree and nowhere else. What git does not track yet counts too, so that a
-* policy holds from the moment that it is written. A file that is there and cannot be read is a {@link Failure}, never "no
-* policy".
-*/
-function fromTree(tree) {
-	const untracked = new Map(tree.untracked.map((file) => [file.path, file]));
-	return (path) => {
-		const file = tree.file(path) ?? untracked.get(path);
-		if (file === void 0) return null;
-		const target = file.entry.kind === "link" ? linkTarget(tree, file) : file;
-		return target === null ? unreadable(path) : textOf(target, path);
-	};
-}
-function textOf(file, path) {
-	return file.text ?? unreadable(path);
-}
-function unreadable(path) {
-	throw new Failure("policy", "this file cannot be read as a text of the repository", {
-		hint: "Replace it by a plain file; a link must lead to one inside the repository.",
-		place: { path }
-	});
-}
-/** The policy for a path: that of the nearest folder at or above it, else the preset alone. */
-function policyFor(place, rules, choice) {
-	const preset = choice.preset === void 0 ? {} : { preset: choice.preset };
-	if (choice.file !== void 0) return chosenPolicy(choice.file, place, rules, preset);
-	const { read, scope } = place;
-	for (const folder of foldersUp(scope)) {
-		const path = policyIn(folder);
-		const text = read(path);
-		if (text !== null) return parsePolicy(text, {
-			path,
-			project: folder,
-			read,
-			...preset
-		}, rules);
-	}
-	return presetPolicy("", rules, choice);
-}
-/** The policy at the root of a tree. */
-function policyAt(tree, rules) {
-	return policyFor({
-		read: fromTree(tree),
-		root: "",
-		scope: ""
-	}, rules, {});
-}
-/** What applies where there is no policy file: the preset alone. */
-function presetPolicy(project, rules, { preset } = {}) {
-	const source = {
-		path: null,
-		project,
-		read: () => null,
-		...preset === void 0 ? {} : { preset }
-	};
-	return parsePolicy("version: 1\n", source, rules);
-}
-/** `--policy FILE`: its globs still speak of the project that the path lies in. */
-function chosenPolicy(file, { read, root, scope }, rules, preset) {
-	const inside = pathWithin(root, file);
-	const text = (inside === null ? null : read(inside)) ?? readText(file);
-	if (text === null) throw new Failure("policy", "the policy file is not there", {
-		hint: "Check the path that was given for the policy.",
-		place: { path: file }
-	});
-	const project = foldersUp(scope).find((folder) => read(policyIn(folder)) !== null) ?? "";
-	return parsePolicy(text, {
-		path: inside ?? resolve(file),
-		read,
-		project,
-		...preset
-	}, rules);
-}
-/** A file of the working directory as a path of the tree; null when it lies outside. */
-function pathWithin(root, file) {
-	const absolute = resolve(file);
-	const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
-	const inside = relative(root, join(folder, basename(absolute)));
-	if (inside === "" || isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return null;
-	return inside.split(sep).join("/");
-}
-const policyIn = (folder) => folder === "" ? policyName : `${folder}/${policyName}`;
-/** A path and the folders above it, down to the root "". */
-function foldersUp(path) {
-	const folders = [];
-	for (let folder = path; folder !== ""; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) folders.push(folder);
-	return [...folders, ""];
-}
-// packages/io/src/blobs.ts
-const mebibyte = 1048576;
-const blobLimits = {
-	largest: 50 * mebibyte,
-	page: 64 * mebibyte,
-	memory: 256 * mebibyte
-};
-/**
-* Blobs by id, read in bulk and straight from git's objects: no filter, no textconv, no line endings. Of what `load` was told
-* of, one page is there before it is asked for and the rest comes in pages, so that memory stays bounded however large a
-* repository is.
-*/
-var Blobs = class {
-	#git;
-	#limits;
-	/** Size, or why there is none; what was not looked at yet is not in here. */
-	#sizes = /* @__PURE__ */ new Map();
-	#bytes = /* @__PURE__ */ new Map();
-	/** What `load` was told of, in that order, and where in it a blob stands. */
-	#order = [];
-	#places = /* @__PURE__ */ new Map();
-	#held = 0;
-	constructor(git, limits = blobLimits) {
-		this.#git = git;
-		this.#limits = limits;
-	}
-	/** Announces blobs in the order in which they will be read, and brings as many of them as one page holds. */
-	async load(ids) {
-		const fresh = [...new Set(ids)].filter((id) => !this.#places.has(id));
-		for (const id of fresh) this.#places.set(id, this.#order.push(id) - 1);
-		let asked = fresh;
-		for (let attempt = 0; asked.length > 0 && attempt < attempts; attempt++) {
-			const reader = new BatchReader(this.#limits);
-			const input = lines(asked);
-			const { fault } = await this.#git.ask(readArguments, {
-				input,
-				take: (chunk) => reader.take(chunk)
-			});
-			for (const { id, content } of reader.objects) this.#put(id, content);
-			if (fault !== "missing-object" && fault !== "failed") return;
-			const culprit = asked[reader.objects.length];
-			if (culprit !== void 0) this.#sizes.set(culprit, "missing-object");
-			asked = asked.slice(reader.objects.length + 1);
+	/** A file's content where it is an ordinary one of ordinary size; null where a closer look is needed. */
+	#read(path) {
+		let descriptor;
+		try {
+			descriptor = openSync(path, readOnly);
+		} catch {
+			return null;
+		}
+		try {
+			const length = readSync(descriptor, this.#buffer, 0, bufferSize, null);
+			return length === 0 || length === bufferSize ? null : this.#buffer.subarray(0, length);
+		} catch {
+			return null;
+		} finally {
+			closeSync(descriptor);
 		}
 	}
-	/** How many of these, all of them announced, git does not have. */
-	missing(ids) {
-		const unknown = [...ids].filter((id) => !this.#sizes.has(id));
-		if (unknown.length > 0) this.#measure(unknown);
-		return [...ids].filter((id) => this.#sizes.get(id) === "missing-object").length;
-	}
-	/** A blob's bytes, or why there are none. */
-	read(id) {
-		if (!this.#sizes.has(id)) this.#measure(this.#unknownFrom(id));
-		const size = this.#sizes.get(id);
-		if (typeof size === "string") return size;
-		const kept = this.#bytes.get(id);
-		if (kept !== void 0) return kept;
-		const place = this.#places.get(id);
-		let page = place === void 0 ? [id] : this.#page(this.#order, place);
-		if (this.#held + this.#limits.page > this.#limits.memory) this.#letGo();
-		for (let attempt = 0; !this.#bytes.has(id) && attempt < attempts; attempt++) {
-			this.#keep(page, this.#git.askNow(readArguments, { input: lines(page) }).stdout);
-			page = page.filter((other) => this.#isAbsent(other));
-		}
-		return this.#bytes.get(id) ?? "missing-object";
-	}
-	/** Ids from a place on that fit into one page. */
-	#page(ids, from) {
-		const page = [];
-		let total = 0;
-		for (let at = from; at < ids.length; at++) {
-			const id = ids[at] ?? "";
-			const size = this.#sizes.get(id);
-			if (typeof size !== "number" || this.#bytes.has(id)) continue;
-			total += size;
-			if (total > this.#limits.page && page.length > 0) break;
-			page.push(id);
-		}
-		return page;
-	}
-	#isAbsent(id) {
-		return typeof this.#sizes.get(id) === "number" && !this.#bytes.has(id);
-	}
-	/** A blob and those announced after it whose sizes are not known, up to a number that one question can take. */
-	#unknownFrom(id) {
-		const place = this.#places.get(id);
-		return [id, ...(place === void 0 ? [] : this.#order.slice(place, place + mostMeasured)).filter((other) => other !== id && !this.#sizes.has(other))];
-	}
-	#measure(ids) {
-		this.#note(ids, this.#git.askNow(checkArguments, { input: lines(ids) }).stdout);
-	}
-	#put(id, content) {
-		this.#sizes.set(id, typeof content === "string" ? content : content.length);
-		if (typeof content === "string") return;
-		this.#bytes.set(id, content);
-		this.#held += content.length;
-	}
-	/** Reads `<id> <type> <size>` and `<id> missing`, one line each, in the order of the questions. */
-	#note(ids, output) {
-		for (const id of ids) this.#sizes.set(id, "missing-object");
-		for (const line of output.toString("latin1").split("\n")) {
-			const [id = "", type, size] = line.split(" ");
-			if (type !== "blob" || size === void 0) continue;
-			this.#sizes.set(id, Number(size) > this.#limits.largest ? "too-large" : Number(size));
-		}
-	}
-	/** Keeps what a page brought. git stops at a damaged object: that one is missing. */
-	#keep(page, output) {
-		const reader = new BatchReader({
-			...this.#limits,
-			page: Number.POSITIVE_INFINITY
-		});
-		reader.take(output);
-		for (const { id, content } of reader.objects) this.#put(id, content);
-		const culprit = page[reader.objects.length];
-		if (culprit !== void 0) this.#sizes.set(culprit, "missing-object");
-	}
-	#letGo() {
-		this.#bytes.clear();
-		this.#held = 0;
-	}
-};
-/** git stops at each damaged object and is started again behind it; a repository full of them is not worth more. */
-const attempts = 20;
-const mostMeasured = 4096;
-const checkArguments = ["cat-file", "--batch-check"];
-const readArguments = [
-	"cat-file",
-	"--batch",
-	"--buffer"
-];
-const lines = (ids) => `${ids.join("\n")}\n`;
-/**
-* Reads what `cat-file --batch` prints, as it comes: `<id> <type> <size>`, newline, the bytes, newline; or `<id> missing`.
-* Objects are in the order of the questions. It has enough when a page is full.
-*/
-var BatchReader = class {
-	objects = [];
-	#limits;
-	/** What is not understood yet. */
-	#rest = Buffer.alloc(0);
-	/** The object whose bytes are coming; `parts` is null for one that is not kept. */
-	#open = null;
-	#held = 0;
-	constructor(limits) {
-		this.#limits = limits;
-	}
-	take(chunk) {
-		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-		this.#rest = Buffer.alloc(0);
-		while (data.length > 0) {
-			if (this.#open !== null) {
-				data = this.#fill(data);
-				continue;
-			}
-			const end = data.indexOf(10);
-			if (end === -1) {
-				this.#rest = data;
-				return true;
-			}
-			if (!this.#begin(data.toString("latin1", 0, end))) return false;
-			data = data.subarray(end + 1);
-		}
-		return true;
-	}
-	#begin(header) {
-		const [id = "", type, size] = header.split(" ");
-		if (size === void 0) {
-			this.objects.push({
-				id,
-				content: "missing-object"
-			});
-			return true;
-		}
-		const length = Number(size);
-		const isBlob = type === "blob";
-		const isKept = isBlob && length <= this.#limits.largest;
-		if (isKept && this.#held > 0 && this.#held + length > this.#limits.page) return false;
-		if (isKept) this.#held += length;
-		this.#open = {
-			id,
-			isBlob,
-			left: length + 1,
-			parts: isKept ? [] : null
+	/** Links, folders, pipes, empty and very large files, and what cannot be read. */
+	#unlikely(path, use) {
+		const kind = kindAt(path);
+		if (kind !== "file" && kind !== "executable") return {
+			kind,
+			found: void 0
 		};
-		return true;
-	}
-	/** Takes what belongs to the open object, with the newline after it, and gives back the rest. */
-	#fill(data) {
-		const open = this.#open;
-		if (open === null) return data;
-		const piece = data.subarray(0, open.left);
-		open.left -= piece.length;
-		open.parts?.push(open.left === 0 ? piece.subarray(0, -1) : piece);
-		if (open.left === 0) {
-			this.objects.push({
-				id: open.id,
-				content: contentOf(open)
-			});
-			this.#open = null;
-		}
-		return data.subarray(piece.length);
+		const content = readAt(path, kind, this.#largest);
+		if (typeof content === "string") return {
+			kind: "file",
+			found: content
+		};
+		use?.(content);
+		return {
+			kind: "file",
+			found: needlesIn(this.#scan, content)
+		};
 	}
 };
-function contentOf({ isBlob, parts }) {
-	if (parts === null) return isBlob ? "too-large" : "missing-object";
-	const [only] = parts;
-	return parts.length === 1 && only !== void 0 ? only : Buffer.concat(parts);
-}
-/** A tree whose content git has: a commit's, or the index. */
-function objectSource(kind, entries, blobs) {
-	return {
-		kind,
-		entries,
-		read: (entry) => entry.kind === "submodule" || entry.id === null ? "not-a-file" : blobs.read(entry.id)
+const bufferSize = 1048576;
+const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+// packages/io/src/sweep/share.ts
+/** How many paths a thread takes at once: neighbours mostly share their folder. */
+const bite = 64;
+const done = 1;
+/** A share for these paths; null stands for one that is left to a closer look. */
+function sweepShare(root, largest, paths, scan) {
+	const bytes = Buffer$1.from(paths.map((path) => path ?? "").join(""));
+	const share = {
+		root,
+		largest,
+		paths: new SharedArrayBuffer(bytes.length),
+		ends: new SharedArrayBuffer(4 * paths.length),
+		found: new SharedArrayBuffer(4 * paths.length * (1 + scan.width)),
+		taken: new SharedArrayBuffer(4)
 	};
-}
-// packages/io/src/disk.ts
-/** What lies at a path without following a link: one of the kinds we read, something else, or nothing. */
-function kindAt(path) {
-	try {
-		const stat = lstatSync(path);
-		if (stat.isFile()) return stat.mode & 73 ? "executable" : "file";
-		if (stat.isSymbolicLink()) return "link";
-		return stat.isDirectory() ? "folder" : "special";
-	} catch (error) {
-		return isNothing(error) ? null : "file";
+	bytes.copy(Buffer$1.from(share.paths));
+	const ends = new Int32Array(share.ends);
+	let end = 0;
+	for (const [index, path] of paths.entries()) {
+		end += path === null ? 0 : Buffer$1.byteLength(path);
+		ends[index] = end;
 	}
+	return share;
 }
-/**
-* A file's bytes or a link's target. Links are never followed, pipes and devices never waited for, and a file that grows
-* beyond the limit while it is read is cut off as too large.
-*/
-function readAt(path, kind, largest) {
-	try {
-		if (kind === "submodule") return "not-a-file";
-		if (kind === "link") return readlinkSync(path, { encoding: "buffer" });
-		return readFile(path, largest);
-	} catch {
-		return "unreadable";
-	}
-}
-function readFile(path, largest) {
-	const descriptor = openSync(path, readOnly$1);
-	try {
-		const stat = fstatSync(descriptor);
-		if (!stat.isFile()) return "unreadable";
-		if (stat.size > largest) return "too-large";
-		const bytes = Buffer.allocUnsafe(stat.size);
-		let length = 0;
-		while (length < bytes.length) {
-			const count = readSync(descriptor, bytes, length, bytes.length - length, null);
-			if (count === 0) break;
-			length += count;
+/** Looks at paths until all are taken. */
+function workOn(share, scan) {
+	const sweep = new Sweep(scan, share.largest);
+	const folders = new RealFolders(share.root);
+	const paths = Buffer$1.from(share.paths);
+	const ends = new Int32Array(share.ends);
+	const found = new Int32Array(share.found);
+	const taken = new Int32Array(share.taken);
+	for (;;) {
+		const first = Atomics.add(taken, 0, bite);
+		if (first >= ends.length) return;
+		for (let index = first; index < Math.min(first + bite, ends.length); index++) {
+			const path = paths.toString("utf8", index === 0 ? 0 : ends[index - 1], ends[index]);
+			if (path === "" || !folders.hold(path)) continue;
+			const seen = sweep.at(onDisk(share.root, path, null));
+			if (seen.kind !== "file" || typeof seen.found !== "object") continue;
+			found.set(seen.found.words, index * (1 + scan.width) + 1);
+			Atomics.store(found, index * (1 + scan.width), done);
 		}
-		return bytes.subarray(0, length);
-	} finally {
-		closeSync(descriptor);
 	}
 }
-const readOnly$1 = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-/** Joins a folder and a git path, which may be bytes. */
-function onDisk(root, path, raw) {
-	return raw === null ? root + sep + path : Buffer.concat([Buffer.from(root + sep), raw]);
+/** What was found in one file; undefined where it needs a closer look. */
+function foundIn(share, index, scan) {
+	const found = new Int32Array(share.found);
+	const at = index * (1 + scan.width);
+	return Atomics.load(found, at) === done ? scan.setOf(found.slice(at + 1, at + 1 + scan.width)) : void 0;
 }
-/** Compares strings as git sorts paths: by the bytes of their UTF-8. */
-function byBytes(left, right) {
-	const length = Math.min(left.length, right.length);
-	for (let at = 0; at < length; at++) {
-		const difference = weight(left.charCodeAt(at)) - weight(right.charCodeAt(at));
-		if (difference !== 0) return difference;
-	}
-	return left.length - right.length;
+// packages/io/src/sweep/crew.ts
+/** Below it a thread costs more than it saves. Bytes of a git index: some 100 a file. */
+const worthIt = 4e5;
+const mostThreads = 4;
+/** How many threads besides this one look through a work tree: none for a small one. `jobs`: what the user said. */
+function helpersFor(isLarge, jobs) {
+	if (jobs !== void 0) return jobs - 1;
+	return isLarge ? Math.min(availableParallelism(), mostThreads) - 1 : 0;
 }
-/** Surrogates stand for code points above all others, although their units do not. */
-function weight(unit) {
-	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
-}
-function isNothing(error) {
-	const code = error.code;
-	return code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG";
-}
-// packages/io/src/commit-trees.ts
-/** A commit's files in byte order; null where git has not got its trees. */
-async function entriesAt(git, commit) {
-	const { stdout, fault } = await git.ask(treeArguments(commit));
-	if (fault === "missing-object" || fault === "unknown-revision") return null;
-	if (fault !== null) throw gitFailure(fault, git.folder);
-	return entriesOf(listedInTree(stdout));
-}
-/** Entries of what git listed: of a tree or of the index. */
-function entriesOf(listed) {
-	return listed.map(({ path, kind, id }) => ({
-		path,
-		kind,
-		id,
-		tracked: true
-	}));
+/** Whether the index of a work tree says that it holds thousands of files. */
+function isLargeWorktree(root) {
+	return sizeOf(join(root, ".git", "index")) >= worthIt;
 }
 /**
-* The trees of a range's commits. They are made from what each commit changed, when they are asked for and one at a time:
-* a range of a thousand commits is not a thousand trees in memory.
+* Keeps V8 from letting the memory for young objects grow to 64 MB and more: what lint makes is either short-lived or stays, so
+* the growth costs memory and saves no time.
 */
-var CommitTrees = class {
-	#git;
-	#blobs;
-	#reading;
-	#records;
-	/** Trees that are known whole: the base's, and of the commits that the range starts from. */
-	#whole;
-	#last = null;
-	constructor(parts) {
-		this.#git = parts.git;
-		this.#blobs = parts.blobs;
-		this.#reading = parts.reading;
-		this.#records = new Map(parts.records.map((record) => [record.id, record]));
-		this.#whole = new Map(parts.whole);
+async function boundYoungMemory() {
+	const { setFlagsFromString } = await import("node:v8");
+	setFlagsFromString("--semi-space-growth-factor=1");
+}
+/** Zero where there is none, as in a work tree whose repository is elsewhere. */
+function sizeOf(file) {
+	try {
+		return statSync(file).size;
+	} catch {
+		return 0;
 	}
-	/** The commits for core, oldest first; `known` are trees that exist already, such as the head's. */
-	commits(known) {
-		return [...this.#records.values()].map((record) => {
-			const treeOf = (id) => known.get(id) ?? this.#tree(id);
+}
+/**
+* Threads that help to look through files. They start while git lists what there is; each gets the same share and takes from
+* it what nobody has taken yet.
+*/
+var SweepCrew = class {
+	#scan;
+	#workers;
+	constructor(count, scan) {
+		this.#scan = scan;
+		this.#workers = Array.from({ length: count }, () => {
+			const worker = new Worker(workerFile, {
+				workerData: scan.needles,
+				env: {},
+				execArgv: []
+			});
+			const end = new Promise((resolve) => worker.once("error", () => resolve()).once("exit", () => resolve()));
+			worker.unref();
 			return {
-				id: record.id,
-				introduced: record.introduced.map(({ path }) => path),
-				get tree() {
-					return treeOf(record.id);
-				}
+				worker,
+				end
 			};
 		});
 	}
-	#tree(id) {
-		if (this.#last?.id !== id || this.#last.tree === null) {
-			const entries = this.#entries(id);
-			const tree = new Tree(objectSource("commit", entries, this.#blobs), this.#reading);
-			this.#last = {
-				id,
-				entries,
-				tree
-			};
+	/** Resolves when every thread, this one too, has found nothing more to take. */
+	async work(share) {
+		for (const { worker } of this.#workers) {
+			worker.ref();
+			worker.postMessage(share);
 		}
-		return this.#last.tree;
-	}
-	#entries(id) {
-		const steps = [];
-		let at = id;
-		let entries;
-		while (entries === void 0) {
-			if (at === null) entries = [];
-			else if (this.#last?.id === at) entries = this.#last.entries;
-			else entries = this.#whole.get(at);
-			if (entries !== void 0 || at === null) break;
-			const record = this.#records.get(at);
-			if (record === void 0) {
-				entries = this.#list(at);
-				break;
-			}
-			steps.push(record);
-			at = record.from;
-		}
-		let result = entries ?? [];
-		if (steps.length > 0 && [result, ...steps.map((step) => step.introduced)].some(hasLossyName)) return this.#list(id);
-		for (const { changes } of steps.reverse()) result = applied(result, changes);
-		return result;
-	}
-	/** A commit outside the range from which one of its branches started. */
-	#list(id) {
-		const entries = entriesOf(listedInTree(this.#git.askNow(treeArguments(id)).stdout));
-		this.#whole.set(id, entries);
-		return entries;
+		workOn(share, this.#scan);
+		await Promise.all(this.#workers.map(({ end }) => end));
 	}
 };
-/** Names that are no UTF-8 are sorted by bytes that their text no longer shows, so changes cannot be put in place. */
-function hasLossyName(entries) {
-	return entries.some(({ path }) => path.includes("�"));
-}
-/** A listing in byte order with changes made to it. */
-function applied(entries, changes) {
-	const result = [...entries];
-	for (const { path, entry } of changes) {
-		const { at, isThere } = placeOf(result, path);
-		const replacement = entry === null ? [] : [entry];
-		result.splice(at, isThere ? 1 : 0, ...replacement);
-	}
-	return result;
-}
-/** Binary search: where a path stands, or where it would. */
-function placeOf(entries, path) {
-	let low = 0;
-	let high = entries.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (byBytes(entries[middle]?.path ?? "", path) < 0) low = middle + 1;
-		else high = middle;
-	}
-	return {
-		at: low,
-		isThere: entries[low]?.path === path
-	};
-}
-// packages/io/src/folder.ts
+/** Beside the bundle's chunks. */
+const workerFile = new URL("./sweep-worker.cjs", import.meta.url);
+// packages/io/src/trees/folder.ts
 /**
 * A folder that is no repository: every file below it in byte order. Links are not followed, `.git` folders not entered,
 * pipes and devices left out. A folder that cannot be listed stands there as an entry that cannot be read, so that it is not
@@ -1530,7 +1621,7 @@ function below(folder, name) {
 		raw: Buffer.concat(parts)
 	};
 }
-// packages/io/src/site.ts
+// packages/io/src/trees/site.ts
 function siteOf(ground, found) {
 	if (found === null) return {
 		root: ground.folder,
@@ -1541,204 +1632,7 @@ function siteOf(ground, found) {
 		scope: found.scope
 	};
 }
-// packages/io/src/real-folders.ts
-/** Remembers which folders of a work tree are folders, and not links to somewhere else. */
-var RealFolders = class {
-	#root;
-	#known = /* @__PURE__ */ new Map([["", true]]);
-	constructor(root) {
-		this.#root = root;
-	}
-	/** True when every folder above the path is a real one. */
-	hold(path) {
-		return this.#isReal(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
-	}
-	#isReal(folder) {
-		const known = this.#known.get(folder);
-		if (known !== void 0) return known;
-		const real = this.hold(folder) && (folder.includes("�") || kindAt(onDisk(this.#root, folder, null)) === "folder");
-		this.#known.set(folder, real);
-		return real;
-	}
-};
-// packages/io/src/sweep.ts
-/**
-* Looks through many files for a scan's needles, each with one opening and as few other calls as there can be. All contents
-* pass through one buffer, so nothing is kept of them.
-*/
-var Sweep = class {
-	#scan;
-	#largest;
-	#buffer = new Uint8Array(bufferSize);
-	/** `largest`: bytes; a file above it is `too-large`. */
-	constructor(scan, largest) {
-		this.#scan = scan;
-		this.#largest = largest;
-	}
-	/** Looks at one path; `use` is given a file's content, which is gone after the call. Links are not followed. */
-	at(path, use) {
-		const content = this.#read(path);
-		if (content === null) return this.#unlikely(path, use);
-		use?.(content);
-		return {
-			kind: "file",
-			found: needlesIn(this.#scan, content)
-		};
-	}
-	/** A file's content where it is an ordinary one of ordinary size; null where a closer look is needed. */
-	#read(path) {
-		let descriptor;
-		try {
-			descriptor = openSync(path, readOnly);
-		} catch {
-			return null;
-		}
-		try {
-			const length = readSync(descriptor, this.#buffer, 0, bufferSize, null);
-			return length === 0 || length === bufferSize ? null : this.#buffer.subarray(0, length);
-		} catch {
-			return null;
-		} finally {
-			closeSync(descriptor);
-		}
-	}
-	/** Links, folders, pipes, empty and very large files, and what cannot be read. */
-	#unlikely(path, use) {
-		const kind = kindAt(path);
-		if (kind !== "file" && kind !== "executable") return {
-			kind,
-			found: void 0
-		};
-		const content = readAt(path, kind, this.#largest);
-		if (typeof content === "string") return {
-			kind: "file",
-			found: content
-		};
-		use?.(content);
-		return {
-			kind: "file",
-			found: needlesIn(this.#scan, content)
-		};
-	}
-};
-const bufferSize = 1048576;
-const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-// packages/io/src/sweep-share.ts
-/** How many paths a thread takes at once: neighbours mostly share their folder. */
-const bite = 64;
-const done = 1;
-/** A share for these paths; null stands for one that is left to a closer look. */
-function sweepShare(root, largest, paths, scan) {
-	const bytes = Buffer$1.from(paths.map((path) => path ?? "").join(""));
-	const share = {
-		root,
-		largest,
-		paths: new SharedArrayBuffer(bytes.length),
-		ends: new SharedArrayBuffer(4 * paths.length),
-		found: new SharedArrayBuffer(4 * paths.length * (1 + scan.width)),
-		taken: new SharedArrayBuffer(4)
-	};
-	bytes.copy(Buffer$1.from(share.paths));
-	const ends = new Int32Array(share.ends);
-	let end = 0;
-	for (const [index, path] of paths.entries()) {
-		end += path === null ? 0 : Buffer$1.byteLength(path);
-		ends[index] = end;
-	}
-	return share;
-}
-/** Looks at paths until all are taken. */
-function workOn(share, scan) {
-	const sweep = new Sweep(scan, share.largest);
-	const folders = new RealFolders(share.root);
-	const paths = Buffer$1.from(share.paths);
-	const ends = new Int32Array(share.ends);
-	const found = new Int32Array(share.found);
-	const taken = new Int32Array(share.taken);
-	for (;;) {
-		const first = Atomics.add(taken, 0, bite);
-		if (first >= ends.length) return;
-		for (let index = first; index < Math.min(first + bite, ends.length); index++) {
-			const path = paths.toString("utf8", index === 0 ? 0 : ends[index - 1], ends[index]);
-			if (path === "" || !folders.hold(path)) continue;
-			const seen = sweep.at(onDisk(share.root, path, null));
-			if (seen.kind !== "file" || typeof seen.found !== "object") continue;
-			found.set(seen.found.words, index * (1 + scan.width) + 1);
-			Atomics.store(found, index * (1 + scan.width), done);
-		}
-	}
-}
-/** What was found in one file; undefined where it needs a closer look. */
-function foundIn(share, index, scan) {
-	const found = new Int32Array(share.found);
-	const at = index * (1 + scan.width);
-	return Atomics.load(found, at) === done ? scan.setOf(found.slice(at + 1, at + 1 + scan.width)) : void 0;
-}
-// packages/io/src/sweep-crew.ts
-/** Below it a thread costs more than it saves. Bytes of a git index: some 100 a file. */
-const worthIt = 4e5;
-const mostThreads = 4;
-/** How many threads besides this one look through a work tree: none for a small one. `jobs`: what the user said. */
-function helpersFor(isLarge, jobs) {
-	if (jobs !== void 0) return jobs - 1;
-	return isLarge ? Math.min(availableParallelism(), mostThreads) - 1 : 0;
-}
-/** Whether the index of a work tree says that it holds thousands of files. */
-function isLargeWorktree(root) {
-	return sizeOf(join(root, ".git", "index")) >= worthIt;
-}
-/**
-* Keeps V8 from letting the memory for young objects grow to 64 MB and more: what lint makes is either short-lived or stays, so
-* the growth costs memory and saves no time.
-*/
-async function boundYoungMemory() {
-	const { setFlagsFromString } = await import("node:v8");
-	setFlagsFromString("--semi-space-growth-factor=1");
-}
-/** Zero where there is none, as in a work tree whose repository is elsewhere. */
-function sizeOf(file) {
-	try {
-		return statSync(file).size;
-	} catch {
-		return 0;
-	}
-}
-/**
-* Threads that help to look through files. They start while git lists what there is; each gets the same share and takes from
-* it what nobody has taken yet.
-*/
-var SweepCrew = class {
-	#scan;
-	#workers;
-	constructor(count, scan) {
-		this.#scan = scan;
-		this.#workers = Array.from({ length: count }, () => {
-			const worker = new Worker(workerFile, {
-				workerData: scan.needles,
-				env: {},
-				execArgv: []
-			});
-			const end = new Promise((resolve) => worker.once("error", () => resolve()).once("exit", () => resolve()));
-			worker.unref();
-			return {
-				worker,
-				end
-			};
-		});
-	}
-	/** Resolves when every thread, this one too, has found nothing more to take. */
-	async work(share) {
-		for (const { worker } of this.#workers) {
-			worker.ref();
-			worker.postMessage(share);
-		}
-		workOn(share, this.#scan);
-		await Promise.all(this.#workers.map(({ end }) => end));
-	}
-};
-/** Beside the bundle's chunks. */
-const workerFile = new URL("./sweep-worker.cjs", import.meta.url);
-// packages/io/src/worktree.ts
+// packages/io/src/trees/worktree.ts
 /**
 * What git tracks, with its content as it lies in the work tree. What was deleted there is not in this tree; neither is
 * what stands behind a folder that became a link, because links are not followed.
@@ -1838,7 +1732,7 @@ function kindNow(found, listed) {
 	if (found === "special") return "file";
 	return found === "file" && listed === "executable" ? listed : found;
 }
-// packages/io/src/subject.ts
+// packages/io/src/trees/subject.ts
 /**
 * Opens whatever a subject needs. Questions to git that do not depend on each other are asked at once. `reading` is what all
 * trees of the subject share, with what shall be looked for in them.
@@ -2128,7 +2022,113 @@ var Store = class {
 };
 const contentId = ({ id, kind }) => id === null || kind === "submodule" ? [] : [id];
 const shown = (revision) => isObjectId(revision) ? revision.slice(0, 12) : revision;
-// packages/io/src/gather.ts
+// packages/io/src/lint/identities.ts
+/** The recipients of the identities in a file. The identities themselves are let go at once. */
+function recipientsIn(path) {
+	const text = readText(path);
+	if (text === null) throw new Failure("file", "the identity file is not there", {
+		hint: "Give the path of a file with an AGE-SECRET-KEY.",
+		place: { path }
+	});
+	const recipients = findIdentities(text).flatMap(({ valid, recipient }) => valid && recipient !== null ? [recipient] : []);
+	if (recipients.length === 0) throw new Failure("file", "the identity file holds no identity that can be used", {
+		hint: "It must hold a line that starts with AGE-SECRET-KEY-1; age-keygen -o FILE makes one.",
+		place: { path }
+	});
+	return recipients;
+}
+// packages/io/src/lint/policy-files.ts
+const policyName = ".sops-guard.yaml";
+/**
+* Texts of a tree. Links lead to files of the same tree and nowhere else. What git does not track yet counts too, so that a
+* policy holds from the moment that it is written. A file that is there and cannot be read is a {@link Failure}, never "no
+* policy".
+*/
+function fromTree(tree) {
+	const untracked = new Map(tree.untracked.map((file) => [file.path, file]));
+	return (path) => {
+		const file = tree.file(path) ?? untracked.get(path);
+		if (file === void 0) return null;
+		const target = file.entry.kind === "link" ? linkTarget(tree, file) : file;
+		return target === null ? unreadable(path) : textOf(target, path);
+	};
+}
+function textOf(file, path) {
+	return file.text ?? unreadable(path);
+}
+function unreadable(path) {
+	throw new Failure("policy", "this file cannot be read as a text of the repository", {
+		hint: "Replace it by a plain file; a link must lead to one inside the repository.",
+		place: { path }
+	});
+}
+/** The policy for a path: that of the nearest folder at or above it, else the preset alone. */
+function policyFor(place, rules, choice) {
+	const preset = choice.preset === void 0 ? {} : { preset: choice.preset };
+	if (choice.file !== void 0) return chosenPolicy(choice.file, place, rules, preset);
+	const { read, scope } = place;
+	for (const folder of foldersUp(scope)) {
+		const path = policyIn(folder);
+		const text = read(path);
+		if (text !== null) return parsePolicy(text, {
+			path,
+			project: folder,
+			read,
+			...preset
+		}, rules);
+	}
+	return presetPolicy("", rules, choice);
+}
+/** The policy at the root of a tree. */
+function policyAt(tree, rules) {
+	return policyFor({
+		read: fromTree(tree),
+		root: "",
+		scope: ""
+	}, rules, {});
+}
+/** What applies where there is no policy file: the preset alone. */
+function presetPolicy(project, rules, { preset } = {}) {
+	const source = {
+		path: null,
+		project,
+		read: () => null,
+		...preset === void 0 ? {} : { preset }
+	};
+	return parsePolicy("version: 1\n", source, rules);
+}
+/** `--policy FILE`: its globs still speak of the project that the path lies in. */
+function chosenPolicy(file, { read, root, scope }, rules, preset) {
+	const inside = pathWithin(root, file);
+	const text = (inside === null ? null : read(inside)) ?? readText(file);
+	if (text === null) throw new Failure("policy", "the policy file is not there", {
+		hint: "Check the path that was given for the policy.",
+		place: { path: file }
+	});
+	const project = foldersUp(scope).find((folder) => read(policyIn(folder)) !== null) ?? "";
+	return parsePolicy(text, {
+		path: inside ?? resolve(file),
+		read,
+		project,
+		...preset
+	}, rules);
+}
+/** A file of the working directory as a path of the tree; null when it lies outside. */
+function pathWithin(root, file) {
+	const absolute = resolve(file);
+	const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
+	const inside = relative(root, join(folder, basename(absolute)));
+	if (inside === "" || isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return null;
+	return inside.split(sep).join("/");
+}
+const policyIn = (folder) => folder === "" ? policyName : `${folder}/${policyName}`;
+/** A path and the folders above it, down to the root "". */
+function foldersUp(path) {
+	const folders = [];
+	for (let folder = path; folder !== ""; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) folders.push(folder);
+	return [...folders, ""];
+}
+// packages/io/src/lint/gather.ts
 const baselineName = ".sops-guard.baseline";
 /** Reads from the world whatever a lint stands on: the one place that turns a request into core's input. */
 async function gather(request, rules) {
@@ -2240,7 +2240,7 @@ function baselineFor(request, policy, { base, site, tree }) {
 		place: { path: named ?? "" }
 	});
 }
-// packages/io/src/gather-diff.ts
+// packages/io/src/lint/gather-diff.ts
 /**
 * Reads from the world the two trees that a request compares. The policy only gives recipients their names. PATH may name what
 * only a commit has.

@@ -1,7 +1,7 @@
 import { __exportAll } from "./rolldown-runtime.js";
+import { commitsOf, groundAt, isObjectId, membersBetween, readText, recordedParents, repositoryAt, writeFile as writeFile$1 } from "./io.js";
 import { Failure, Writer, formats, stackOf } from "./start.js";
 import { counts, diffMarkdown } from "./core.js";
-import { commitsOf, groundAt, isObjectId, membersBetween, readText, recordedParents, repositoryAt, writeFile as writeFile$1 } from "./io.js";
 import { HttpClient } from "./core2.js";
 import { appendFileSync, statSync } from "node:fs";
 import * as os from "os";
@@ -14,7 +14,7 @@ import { StringDecoder } from "string_decoder";
 import * as events from "events";
 import * as child from "child_process";
 import { setTimeout } from "timers";
-// packages/io/src/runner.ts
+// packages/io/src/runner/runner.ts
 /** The most that a runner takes as one step's summary, in bytes. A larger one is dropped as a whole. */
 const largestSummary = 1048576;
 /**
@@ -88,7 +88,7 @@ function fitted(text, room) {
 	const end = bytes.lastIndexOf(10, Math.max(0, room - Buffer.byteLength(cut) - 1));
 	return end <= 0 || room <= 0 ? null : bytes.toString("utf8", 0, end) + cut;
 }
-// packages/io/src/action.ts
+// packages/io/src/runner/action.ts
 const defineAction = (action) => action;
 const stage = "stage";
 /**
@@ -152,7 +152,7 @@ function report(error, writer, environment) {
 	});
 	if (environment.RUNNER_DEBUG === "1") writer.err(`${stackOf(error)}\n`);
 }
-// packages/io/src/event.ts
+// packages/io/src/runner/event.ts
 /** Payloads have a few hundred kilobytes; what is much larger was not written by a runner. */
 const largestPayload = 33554432;
 /** Reads the event of this run. Anything that is missing or of another shape is null: the answer is then to check more. */
@@ -228,7 +228,7 @@ function idAt(value, key) {
 	const found = fieldAt(value, key);
 	return typeof found === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(found) ? found : null;
 }
-// packages/io/src/fetch.ts
+// packages/io/src/git/fetch.ts
 /**
 * Brings into a shallow checkout what a comparison needs: git's own fetch from `origin`, the only thing here that talks to a
 * network. The repository's configuration names the address and nothing else: no helper, hook, transport program or filter
@@ -398,7 +398,7 @@ function credentials({ server, token }) {
 		GIT_CONFIG_VALUE_1: header
 	};
 }
-// packages/io/src/event-request.ts
+// packages/io/src/runner/event-request.ts
 /**
 * From an event to what shall be judged. A checkout has usually one commit and no base, so what is missing is fetched. Where
 * a base cannot be had, the whole tree is judged: this fails open to more scanning, never to less. A job container runs as
@@ -483,7 +483,7 @@ var Comparison = class {
 		};
 	}
 };
-// packages/io/src/inputs.ts
+// packages/io/src/runner/inputs.ts
 function text({ required = false } = {}) {
 	return { read: (given, name) => {
 		if (required && given === "") throw new Failure("usage", `the input ${name} is missing`, { hint: `Add \`${name}:\` under \`with:\`.` });
@@ -511,7 +511,7 @@ function choice(...choices) {
 		throw new Failure("usage", `the input ${name} has a value that it does not know`, { hint: `It takes ${choices.filter((each) => each !== "").join(", ")}.` });
 	} };
 }
-// packages/io/src/publish.ts
+// packages/io/src/runner/publish.ts
 /** Tells a workflow what was found: files, outputs, the log, annotations and the job summary. Only coordinates leave. */
 async function publish(report, rules, { changes, failOn, runner, writer, files, environment }) {
 	const options = {

@@ -1,6 +1,6 @@
-import { Failure } from "./start.js";
-import { LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, isTime, label, lint, looksSealed, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealingDuties, selectorMatches, selectorOf as selectorOf$1, storeOf, variableFault, withConflictMarkers } from "./core.js";
 import { codeOf, exists, fromTree, gitFailure, groundAt, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, withoutIdentities, writeFile } from "./io.js";
+import { Failure } from "./start.js";
+import { LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, isTime, label, lint, looksSealed, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealingDuties, selectorMatches, selectorOf as selectorOf$1, storeOf, variableFault, withConflictMarkers } from "./core.js";
 import { ruleSet } from "./rules.js";
 import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -129,10 +129,10 @@ function encode(text) {
 	return new TextEncoder().encode(text);
 }
 /** A multiple of three, so that pieces fit the groups of Base64. */
-const step = 768;
+const step$1 = 768;
 const overlap = 3;
 function* piecesOf(sequence) {
-	for (let at = 0; at === 0 || at + overlap < sequence.length; at += step) yield sequence.slice(at, at + step + overlap);
+	for (let at = 0; at === 0 || at + overlap < sequence.length; at += step$1) yield sequence.slice(at, at + step$1 + overlap);
 }
 const json$1 = (text) => JSON.stringify(text).slice(1, -1);
 const unicode = (text, which) => text.replace(which, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -457,74 +457,6 @@ var Search = class {
 		return Math.max(this.#floor, this.#positions[(this.#counted - length) % size] ?? 0);
 	}
 };
-// packages/io/src/prompt.ts
-/**
-* A value that must not stand on a command line: all of stdin, or, at a terminal, one line that is typed without being
-* shown. A final newline is not part of it where a person typed it, and is where a program sent it.
-*/
-async function readHidden(writer, question) {
-	return process.stdin.isTTY ? typed$1(writer, question) : new Secret(readAll());
-}
-/** Everything on stdin, at most {@link largest} bytes. */
-function readAll() {
-	try {
-		const text = readFileSync(0, "utf8");
-		if (text.length > largest$1) throw new Failure("usage", "there is too much on stdin");
-		return text;
-	} catch (error) {
-		if (error instanceof Failure) throw error;
-		if (codeOf(error) === "EAGAIN") return readSlowly();
-		return "";
-	}
-}
-function readSlowly() {
-	const parts = [];
-	const piece = Buffer.alloc(65536);
-	for (;;) try {
-		const count = readSync(0, piece, 0, piece.length, null);
-		if (count === 0) return Buffer.concat(parts).toString("utf8");
-		parts.push(Buffer.from(piece.subarray(0, count)));
-	} catch (error) {
-		if (codeOf(error) === "EOF") return Buffer.concat(parts).toString("utf8");
-		if (codeOf(error) !== "EAGAIN") throw new Failure("usage", "stdin cannot be read");
-		Atomics.wait(pause, 0, 0, 5);
-	}
-}
-const largest$1 = 67108864;
-const pause = new Int32Array(new SharedArrayBuffer(4));
-const enter = /* @__PURE__ */ new Set(["\r", "\n"]);
-const erase = /* @__PURE__ */ new Set(["", "\b"]);
-const interrupt = "";
-const endOfInput = "";
-const steering = /\p{Cc}(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z])/gu;
-const wholeLine = "";
-function typed$1(writer, question) {
-	const { stdin } = process;
-	writer.err(`${question} (not shown): `);
-	return new Promise((resolve, reject) => {
-		let signs = [];
-		const finish = (done) => {
-			stdin.off("data", take);
-			stdin.setRawMode(false);
-			stdin.pause();
-			writer.err("\n");
-			done();
-		};
-		const take = (chunk) => {
-			for (const sign of chunk.toString("utf8").replace(steering, "")) {
-				if (enter.has(sign)) return finish(() => resolve(new Secret(signs.join(""))));
-				if (sign === interrupt) return finish(() => process.kill(process.pid, "SIGINT"));
-				if (sign === endOfInput && signs.length === 0) return finish(() => reject(new Failure("usage", "nothing was typed", { hint: "Nothing was changed." })));
-				if (sign === wholeLine) signs = [];
-				else if (erase.has(sign)) signs.pop();
-				else if (sign >= " " || sign === "	") signs.push(sign);
-			}
-		};
-		stdin.setRawMode(true);
-		stdin.resume();
-		stdin.on("data", take);
-	});
-}
 // packages/io/src/sealing/private-folder.ts
 /**
 * A folder that only its owner can look into, for plaintext that a program must have as files. In memory where the system has such
@@ -766,7 +698,7 @@ function ownText(path) {
 	try {
 		const stat = fstatSync(file);
 		const isOwn = process.getuid === void 0 || stat.uid === process.getuid();
-		if (!stat.isFile() || !isOwn || stat.size > largest) throw foreign(path);
+		if (!stat.isFile() || !isOwn || stat.size > largest$1) throw foreign(path);
 		return readFileSync(file, "utf8");
 	} finally {
 		closeSync(file);
@@ -778,7 +710,7 @@ function foreign(path) {
 		place: { path }
 	});
 }
-const largest = 67108864;
+const largest$1 = 67108864;
 const neighbour = /^\.[^/\0]+\.sops-guard-[0-9a-f]{12}\.(?:new|old)$/;
 function parsed(text) {
 	let data;
@@ -1038,9 +970,9 @@ function plan(change, root) {
 	return at$1(change.path, () => {
 		const folder = realpathSync(dirname(change.path));
 		const inside = relative(realpathSync(root), join(folder, basename(change.path)));
-		if (inside.split(sep)[0] === "..") throw refusal(change.path, "the file lies outside of what may be changed", "A link on its way leads out.");
+		if (inside.split(sep)[0] === "..") throw refusal$1(change.path, "the file lies outside of what may be changed", "A link on its way leads out.");
 		const old = lstatSync(change.path, { throwIfNoEntry: false }) ?? null;
-		if (old !== null && !old.isFile()) throw refusal(change.path, old.isSymbolicLink() ? "the file is a link, which is not followed" : "this is not a plain file", "Name the file itself.");
+		if (old !== null && !old.isFile()) throw refusal$1(change.path, old.isSymbolicLink() ? "the file is a link, which is not followed" : "this is not a plain file", "Name the file itself.");
 		if (old === null !== (change.before === null)) throw changedMeanwhile(change.path);
 		const { staged, kept } = neighbourNames(change.path);
 		return {
@@ -1092,13 +1024,13 @@ function keepOwner(path, old, target) {
 	try {
 		chownSync(path, old.uid, old.gid);
 	} catch {
-		throw refusal(target, "the file belongs to another user, and its owner could not be kept", "Run this as its owner, or take the file over first.");
+		throw refusal$1(target, "the file belongs to another user, and its owner could not be kept", "Run this as its owner, or take the file over first.");
 	}
 }
 function verify$1({ change, folder, entry }, options) {
 	if (entry.staged === null || change.after === null) return;
 	const written = readFileSync(join(folder, entry.staged));
-	if (!sameBytes(written, change.after)) throw refusal(change.path, "what was written is not what was read back", "Look at the disk.");
+	if (!sameBytes(written, change.after)) throw refusal$1(change.path, "what was written is not what was read back", "Look at the disk.");
 	options.verify?.(change, written);
 }
 function replace({ change, folder, entry, old }) {
@@ -1123,7 +1055,7 @@ function at$1(path, work) {
 	}
 }
 function unwritable(error, path) {
-	return refusal(path, "a file cannot be written", hints$1[codeOf(error)] ?? "Check the folder and its permissions.");
+	return refusal$1(path, "a file cannot be written", hints$1[codeOf(error)] ?? "Check the folder and its permissions.");
 }
 const hints$1 = {
 	ENOENT: "Its folder does not exist; make it first.",
@@ -1135,9 +1067,9 @@ const hints$1 = {
 	EDQUOT: "The disk's quota is used up. Nothing was changed."
 };
 function changedMeanwhile(path) {
-	return refusal(path, "the file changed while it was worked on", "Nothing was changed by us; run it again.");
+	return refusal$1(path, "the file changed while it was worked on", "Nothing was changed by us; run it again.");
 }
-function refusal(path, message, hint) {
+function refusal$1(path, message, hint) {
 	return new Failure("file", message, {
 		hint,
 		place: { path }
@@ -1244,7 +1176,7 @@ function ruleOf(found, { path, shown }) {
 	});
 	return verdict.rule;
 }
-// packages/io/src/identity-sources.ts
+// packages/io/src/sealing/identity-sources.ts
 /**
 * The identities that sops would find, in its order and all of them added up: no source shadows another one. A file that was
 * asked for by name must be there; a source that the environment names and that is not there is a gap.
@@ -2746,7 +2678,7 @@ var Cipher = class {
 			type: "bytes",
 			bytes,
 			at
-		} : typed(bytes, type, at);
+		} : typed$1(bytes, type, at);
 		if (leaf === null) return "token";
 		this.#remember(leaf, aad, iv);
 		return leaf;
@@ -2838,7 +2770,7 @@ function decoded(written) {
 }
 const MAX_INT = 2n ** 63n - 1n;
 /** Decrypted bytes by the type that the token names; null when they do not fit it. */
-function typed(bytes, type, at) {
+function typed$1(bytes, type, at) {
 	if (type === "str") return textOrBytes(bytes, at);
 	const text = bytes.toString("utf8");
 	switch (type) {
@@ -5332,7 +5264,7 @@ async function edit(bytes, plaintext, options) {
 			...resealed(file, trees, {
 				...file.metadata,
 				lastModified: timestamp(options.now),
-				version: isOlder(version, "3.13.3") ? SOPS_VERSION : version
+				version: isOlder$1(version, "3.13.3") ? SOPS_VERSION : version
 			}, file.key, options.layout),
 			isChanged: true
 		};
@@ -5340,7 +5272,7 @@ async function edit(bytes, plaintext, options) {
 		close(file);
 	}
 }
-function isOlder(version, than) {
+function isOlder$1(version, than) {
 	const parts = (text) => (/^v?([0-9]+)\.([0-9]+)\.([0-9]+)/.exec(text) ?? []).slice(1).map(Number);
 	const [own, other] = [parts(version), parts(than)];
 	for (const [index, part] of own.entries()) {
@@ -6011,21 +5943,36 @@ function keysOf(choice) {
 	const { texts, gaps, looked } = gatherIdentities(choice);
 	const identities = [];
 	const sources = [];
-	const faults = gaps.map(gapWords);
+	const troubles = gaps.map((gap) => ({
+		source: gap.source,
+		line: null,
+		code: gap.why,
+		words: gapWords(gap)
+	}));
 	for (const { source, text } of texts) {
 		const read = parseIdentities(text.reveal());
 		identities.push(...read.identities);
-		if (read.identities.length > 0) sources.push({
+		if (read.identities.length > 0) {
+			const recipients = read.identities.flatMap(({ secret }) => recipientOfIdentity(secret) ?? []);
+			sources.push({
+				source,
+				identities: read.identities.length,
+				recipients
+			});
+		}
+		for (const { code, line } of read.faults) troubles.push({
 			source,
-			identities: read.identities.length
+			line,
+			code,
+			words: `${source}, line ${line}: ${faultWords[code]}`
 		});
-		for (const { code, line } of read.faults) faults.push(`${source}, line ${line}: ${faultWords[code]}`);
 	}
 	const recipients = identities.map(({ secret }) => recipientOfIdentity(secret));
 	return {
 		keyring: new Keyring(identities),
 		sources,
-		faults,
+		faults: troubles.map(({ words }) => words),
+		troubles,
 		recipients: recipients.every((one) => one !== null) ? new Set(recipients) : null,
 		parted: (recipient) => ({
 			own: new Keyring(identities.filter((_, index) => recipients[index] === recipient)),
@@ -6120,6 +6067,74 @@ async function openProject(path, rules, commit) {
 function isInScope(path, scope) {
 	return scope === "" || path === scope || path.startsWith(`${scope}/`);
 }
+// packages/io/src/sealing/prompt.ts
+/**
+* A value that must not stand on a command line: all of stdin, or, at a terminal, one line that is typed without being
+* shown. A final newline is not part of it where a person typed it, and is where a program sent it.
+*/
+async function readHidden(writer, question) {
+	return process.stdin.isTTY ? typed(writer, question) : new Secret(readAll());
+}
+/** Everything on stdin, at most {@link largest} bytes. */
+function readAll() {
+	try {
+		const text = readFileSync(0, "utf8");
+		if (text.length > largest) throw new Failure("usage", "there is too much on stdin");
+		return text;
+	} catch (error) {
+		if (error instanceof Failure) throw error;
+		if (codeOf(error) === "EAGAIN") return readSlowly();
+		return "";
+	}
+}
+function readSlowly() {
+	const parts = [];
+	const piece = Buffer.alloc(65536);
+	for (;;) try {
+		const count = readSync(0, piece, 0, piece.length, null);
+		if (count === 0) return Buffer.concat(parts).toString("utf8");
+		parts.push(Buffer.from(piece.subarray(0, count)));
+	} catch (error) {
+		if (codeOf(error) === "EOF") return Buffer.concat(parts).toString("utf8");
+		if (codeOf(error) !== "EAGAIN") throw new Failure("usage", "stdin cannot be read");
+		Atomics.wait(pause, 0, 0, 5);
+	}
+}
+const largest = 67108864;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+const enter = /* @__PURE__ */ new Set(["\r", "\n"]);
+const erase = /* @__PURE__ */ new Set(["", "\b"]);
+const interrupt = "";
+const endOfInput = "";
+const steering = /\p{Cc}(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z])/gu;
+const wholeLine = "";
+function typed(writer, question) {
+	const { stdin } = process;
+	writer.err(`${question} (not shown): `);
+	return new Promise((resolve, reject) => {
+		let signs = [];
+		const finish = (done) => {
+			stdin.off("data", take);
+			stdin.setRawMode(false);
+			stdin.pause();
+			writer.err("\n");
+			done();
+		};
+		const take = (chunk) => {
+			for (const sign of chunk.toString("utf8").replace(steering, "")) {
+				if (enter.has(sign)) return finish(() => resolve(new Secret(signs.join(""))));
+				if (sign === interrupt) return finish(() => process.kill(process.pid, "SIGINT"));
+				if (sign === endOfInput && signs.length === 0) return finish(() => reject(new Failure("usage", "nothing was typed", { hint: "Nothing was changed." })));
+				if (sign === wholeLine) signs = [];
+				else if (erase.has(sign)) signs.pop();
+				else if (sign >= " " || sign === "	") signs.push(sign);
+			}
+		};
+		stdin.setRawMode(true);
+		stdin.resume();
+		stdin.on("data", take);
+	});
+}
 // packages/io/src/sealing/repository.ts
 /** The repository around a path; a failure where there is none. */
 async function openRepository(path) {
@@ -6152,6 +6167,31 @@ async function openRepository(path) {
 			if (fault !== null) throw gitFailure(fault, root);
 		}
 	};
+}
+// packages/io/src/sealing/surroundings.ts
+/** The version of a program in PATH, such as `3.13.3`; null when it is not there or does not say. Nobody is asked over a network. */
+function versionOf(program, environment) {
+	const { stdout, error } = spawnSync(program, program === "sops" ? ["--version", "--disable-version-check"] : ["--version"], {
+		env: {
+			...scrubbedEnvironment(environment),
+			SOPS_DISABLE_VERSION_CHECK: "1"
+		},
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		],
+		encoding: "utf8",
+		timeout: 1e4,
+		maxBuffer: 65536
+	});
+	return error === void 0 ? /[0-9]+\.[0-9]+(?:\.[0-9]+)?/.exec(stdout)?.[0] ?? null : null;
+}
+/** Whether others than its owner may read or write a file; null where there is none, or where modes mean nothing. */
+function isOpenToOthers(path) {
+	if (process.platform === "win32") return null;
+	const stat = statSync(path, { throwIfNoEntry: false });
+	return stat?.isFile() === true ? (stat.mode & 63) !== 0 : null;
 }
 // packages/io/src/sealing/targets.ts
 /**
@@ -6193,20 +6233,6 @@ function shownFrom(here, path) {
 	const inner = relative(here, path);
 	return inner === "" || inner.startsWith("..") ? path : inner;
 }
-// packages/cli/src/commands/git/git-setup.ts
-const gitSetupCommand = {
-	name: "git-setup",
-	summary: "have git merge sealed files by value and show readable diffs of them",
-	operands: "[path]",
-	mostOperands: 1,
-	options: [{
-		name: "yes",
-		short: "y",
-		description: "write it; without this it is only shown"
-	}],
-	examples: [["sops-guard git-setup", "show the lines for .gitattributes and for git's configuration"], ["sops-guard git-setup --yes", "write both; everybody runs this once in each clone"]],
-	run: async (given, terminal) => (await import("./run-git-setup.js")).runGitSetup(given, terminal)
-};
 // packages/cli/src/commands/sealed/options.ts
 /** Where identities come from, for every command that opens files. */
 const identityOptions = [{
@@ -6247,27 +6273,19 @@ const formatOption = {
 	choices: ["pretty", "json"],
 	description: "how to say what was done: pretty or json"
 };
-// packages/cli/src/commands/git/merge-driver.ts
-const mergeDriverCommand = {
-	name: "merge-driver",
-	summary: "merge a sealed file by value; git calls it once git-setup has told it to",
-	operands: "BASE OURS THEIRS PATH",
-	mostOperands: 4,
+// packages/cli/src/commands/doctor/doctor.ts
+const doctorCommand = {
+	name: "doctor",
+	summary: "why can this not be decrypted? Checks, each with the next thing to type",
+	operands: "[PATH…]",
+	mostOperands: Number.POSITIVE_INFINITY,
 	options: [
-		{
-			name: "prefer",
-			value: "SIDE",
-			choices: ["ours", "theirs"],
-			description: "where both sides changed a value, take ours or theirs"
-		},
-		{
-			name: "no-edit",
-			description: "never open an editor for conflicts; say where they are and leave ours"
-		},
+		formatOption,
+		inputTypeOption,
 		...identityOptions
 	],
-	examples: [["sops-guard merge-driver %O %A %B %P", "as git's configuration has it"], ["git checkout --merge secrets.enc.yaml", "have git call it again for a file in conflict"]],
-	run: async (given, terminal) => (await import("./run-merge-driver.js")).runMergeDriver(given, terminal)
+	examples: [["sops-guard doctor", "versions, configuration, identities"], ["sops-guard doctor secrets.enc.yaml", "and whether this file opens, and if not, why"]],
+	run: async (given, terminal) => (await import("./run-doctor.js")).runDoctor(given, terminal)
 };
 // packages/cli/src/commands/sealed/session.ts
 /** The sealed files of a tree: what a folder stands for where files are opened. */
@@ -6344,6 +6362,355 @@ function tellFailures(failures, keys, { writer }) {
 	for (const fault of keys.faults) writer.err(`  ${fault}.\n`);
 	if (keys.keyring.size === 0) writer.err(`  Looked for identities in: ${keys.looked.join(", ")}.\n`);
 }
+// packages/cli/src/commands/doctor/check.ts
+function ok(check, message) {
+	return {
+		check,
+		state: "ok",
+		message,
+		next: null
+	};
+}
+function warning(check, message, next) {
+	return {
+		check,
+		state: "warning",
+		message,
+		next
+	};
+}
+function failed(check, message, next) {
+	return {
+		check,
+		state: "failed",
+		message,
+		next
+	};
+}
+const marks = {
+	ok: "ok",
+	warning: "! ",
+	failed: "x "
+};
+/** A line for a person, and below it the next step. */
+function pretty$1({ state, message, next }) {
+	return `${marks[state]}  ${message}\n${next === null ? "" : `      ${next}\n`}`;
+}
+// packages/cli/src/commands/doctor/config-checks.ts
+/** The configuration that sops would take from here, and whether it can be read. */
+function configChecks(environment) {
+	const here = process.cwd();
+	const misnamed = [
+		"sops.yaml",
+		".sops.yml",
+		".sops.yaml.yaml"
+	].filter((name) => exists(join(here, name))).map((name) => warning("configuration", `${name} is not a name that sops looks for`, `git mv ${name} .sops.yaml`));
+	try {
+		const found = findConfig(void 0, environment, here);
+		if (found === null) return {
+			checks: [warning("configuration", "no .sops.yaml at or above this folder: nothing can be encrypted without --age; decrypting needs none", "cd into the repository, or: sops-guard init"), ...misnamed],
+			found
+		};
+		const { path, config } = found;
+		const count = config.rules.length === 1 ? "1 creation rule" : `${config.rules.length} creation rules`;
+		const broken = config.regexes.find(({ valid }) => !valid);
+		const shown = shownFrom(here, path);
+		return {
+			checks: [
+				broken === void 0 ? ok("configuration", `${shown}: ${count}`) : failed("configuration", `${shown}: a ${broken.role} does not compile, so sops gives up there`, `sops-guard lint ${shown}`),
+				...config.unknownKeys.map(({ name, where, suggestion }) => warning("configuration", `${shown}: sops does not know \`${name}\`${where === "" ? "" : ` in ${where}`} and ignores it`, suggestion === null ? "Take it out." : `Did you mean \`${suggestion}\`?`)),
+				...misnamed
+			],
+			found
+		};
+	} catch (error) {
+		return {
+			checks: [failureCheck("configuration", error), ...misnamed],
+			found: null
+		};
+	}
+}
+/** sops looks from the folder that it is started in, not from the file's. */
+function besideCheck(path, found) {
+	try {
+		const beside = findConfig(void 0, {}, dirname(path));
+		if (beside === null || beside.path === found?.path) return [];
+		const here = process.cwd();
+		const other = shownFrom(here, beside.path);
+		return [warning("configuration", found === null ? `${other} is above the file, but sops looks above this folder and does not find it` : `${shownFrom(here, found.path)} counts here, although ${other} is nearer to the file: sops looks above this folder`, `cd ${shownFrom(here, dirname(beside.path))}`)];
+	} catch (error) {
+		return [failureCheck("configuration", error)];
+	}
+}
+/** The policy, for the names of recipients. */
+async function policyOf(path) {
+	try {
+		const { policy } = await openProject(path, ruleSet);
+		const count = policy.recipients.length;
+		return {
+			checks: count === 0 ? [] : [ok("policy", `the policy names ${count} recipients`)],
+			policy
+		};
+	} catch (error) {
+		return {
+			checks: [failureCheck("policy", error)],
+			policy: null
+		};
+	}
+}
+/** A failure of ours as a check; what is none is a bug and goes on. */
+function failureCheck(check, error) {
+	if (!(error instanceof Failure)) throw error;
+	const { place, message, hint } = error;
+	return failed(check, `${place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `}${message}`, hint ?? "Mend it and run this again.");
+}
+// packages/cli/src/commands/doctor/file-checks.ts
+/** Whether a file is sealed, for whom, whether it opens here, and if not, why. */
+async function fileChecks(target, store, around) {
+	const { shown } = target;
+	const checks = [];
+	let recipients = [];
+	try {
+		const bytes = readTarget(target);
+		recipients = readSealed(bytes, store).envelope.recipients.map(({ id }) => id);
+		checks.push(ok("file", `${shown}: sealed for ${recipients.map(around.nameOf).join(", ")}`));
+		checks.push(...besideCheck(target.path, around.found), ...ruleChecks(target, recipients, around));
+		const file = await open(bytes, {
+			store,
+			keyring: around.keys.keyring
+		});
+		close(file);
+		const by = file.opened.map(({ recipient }) => around.nameOf(recipient)).join(" and ");
+		checks.push(ok("file", `${shown}: opens by ${by}, and its MAC is right`));
+		if (file.clearComments.length > 0) checks.push(warning("file", `${shown}: comments that should be sealed stand in clear`, `sops-guard edit ${shown}`));
+	} catch (error) {
+		checks.push(refusal(target, error, recipients, around));
+	}
+	return checks;
+}
+function ruleChecks(target, recipients, { found, nameOf }) {
+	if (found === null) return [];
+	try {
+		const wanted = new Set(ruleOf(found, target).groups.flat().map(({ id }) => id));
+		const missing = [...wanted].filter((id) => !recipients.includes(id));
+		const extra = recipients.filter((id) => !wanted.has(id));
+		if (missing.length + extra.length === 0) return [];
+		const words = [...missing.length === 0 ? [] : [`not for ${missing.map(nameOf).join(", ")}`], ...extra.length === 0 ? [] : [`still for ${extra.map(nameOf).join(", ")}`]];
+		return [warning("configuration", `${target.shown}: its rule was changed since it was sealed: ${words.join(", ")}`, `sops-guard updatekeys ${target.shown}`)];
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return [warning("configuration", `${target.shown}: ${error.message}`, error.hint ?? "Look at .sops.yaml.")];
+	}
+}
+function refusal(target, error, recipients, { keys, nameOf }) {
+	const failure = failureIn(target, error);
+	if (!(error instanceof SealFailure)) return failureCheck("file", failure);
+	const check = failureCheck("file", failure);
+	const said = sopsSays[error.code];
+	const message = said === void 0 ? check.message : `${check.message} (sops: "${said}")`;
+	if (error.code !== "wrong-identity") return failed("file", message, steps[error.code]?.(target.shown) ?? check.next ?? "");
+	const own = keys.recipients === null ? [] : [...keys.recipients];
+	const held = own.length === 0 ? "" : `; you hold ${own.map(nameOf).join(", ")}`;
+	const fitting = own.some((one) => recipients.includes(one));
+	return failed("file", `${message}${held}`, fitting ? "It names your key, and its entry does not open: take the file from an earlier commit." : `Have somebody who opens it add your recipient to .sops.yaml and run: sops-guard updatekeys ${target.shown}`);
+}
+/** What people search for (sops' own words, none of a file). */
+const sopsSays = {
+	"not-sealed": "sops metadata not found",
+	"no-identity": "Failed to get the data key required to decrypt the SOPS file",
+	"wrong-identity": "no identity matched any of the recipients",
+	"too-few-shares": "Failed to get the data key required to decrypt the SOPS file",
+	"mac-mismatch": "MAC mismatch",
+	"mac-missing": "MAC mismatch. File has no MAC",
+	"mac-unreadable": "Cannot decrypt MAC",
+	"not-a-token": "does not match sops' data format",
+	tampered: "cipher: message authentication failed",
+	"already-sealed": "The file you have provided contains a top-level entry called 'sops'"
+};
+const steps = {
+	"not-sealed": (path) => `sops-guard encrypt --in-place ${path}, if it is plaintext; else look at its name and --input-type`,
+	"no-identity": () => "export SOPS_AGE_KEY_FILE=/path/to/keys.txt",
+	"mac-mismatch": (path) => `sops-guard diff HEAD~1..HEAD ${path} shows what a hand, a merge or a formatter changed`,
+	"mac-unreadable": (path) => `git log -p -- ${path} shows who changed lastmodified or mac; a merge must not choose lines there`,
+	tampered: (path) => `git log -p -- ${path}: a key was renamed or moved, or a value copied from another file`
+};
+// packages/cli/src/commands/doctor/identity-checks.ts
+/** Every source of identities, what it gave, what is wrong with it, and who else may read it. */
+function identityChecks(keys, environment, nameOf) {
+	const given = keys.sources.map(({ source, identities, recipients }) => {
+		const count = identities === 1 ? "1 identity" : `${identities} identities`;
+		const names = recipients.map(nameOf);
+		return ok("identity", `${sourceWords(source, environment)}: ${count}${names.length === 0 ? "" : `, ${names.join(", ")}`}`);
+	});
+	const grave = keys.keyring.size === 0 ? failed : warning;
+	const troubles = keys.troubles.map((trouble) => {
+		return (harmless.has(trouble.code) ? warning : grave)("identity", trouble.words, step(trouble, environment));
+	});
+	const none = keys.keyring.size > 0 ? [] : [failed("identity", `no identity was found; looked in ${keys.looked.join(", ")}`, "export SOPS_AGE_KEY_FILE=/path/to/keys.txt (sops-guard keygen --output FILE makes a new one)")];
+	return [
+		...given,
+		...troubles,
+		...none,
+		...permissionChecks(keys, environment)
+	];
+}
+const harmless = /* @__PURE__ */ new Set(["carriage-return"]);
+function permissionChecks({ sources, troubles }, environment) {
+	return [...new Set([...sources, ...troubles].map(({ source }) => source))].flatMap((source) => {
+		const path = pathOf(source, environment);
+		return path !== null && isOpenToOthers(path) === true ? [warning("permissions", `${path} can be read by others than you`, `chmod 600 ${path}`)] : [];
+	});
+}
+function sourceWords(source, environment) {
+	const path = pathOf(source, environment);
+	return path === null || path === source ? source : `${source} (${label.path(path).text})`;
+}
+/** The file behind a source; null for a text in a variable or from a command. */
+function pathOf(source, environment) {
+	if (/^SOPS_AGE_.*_FILE$/.test(source)) return environment[source] ?? null;
+	return /^SOPS_|^stdin$/.test(source) ? null : source;
+}
+function step({ code, source }, environment) {
+	const path = pathOf(source, environment);
+	const file = path === null ? "the key file" : label.path(path).text;
+	switch (code) {
+		case "missing":
+			if (path !== null && /AGE-/i.test(path)) return `It holds the key itself, which belongs into SOPS_AGE_KEY; ${source} takes a path.`;
+			return `ls -l ${file}; or point ${source} to where the key is`;
+		case "path": return "unset SOPS_AGE_KEY; export SOPS_AGE_KEY_FILE=… (the path)";
+		case "refused": return "Add --key-command, which lets it run.";
+		case "failed": return `Run the command in ${source} by hand and see what it says.`;
+		case "carriage-return": return path === null ? "Set it anew without carriage returns." : `sed -i 's/\\r$//' ${file}`;
+		case "passphrase": return `age -d -o keys.txt ${file}`;
+		case "lower-case": return "Write it in capitals, as age-keygen printed it.";
+		case "checksum": return "Take it from the backup again, whole: 74 characters for an X25519 identity.";
+		case "recipient":
+		case "ssh-public": return "Put the private key there; this one belongs into .sops.yaml.";
+		case "quotes":
+		case "assignment":
+		case "comma":
+		case "blanks": return `Leave the identity alone on its line in ${file}.`;
+		case "unknown": return `Leave only identities and comments in ${file}.`;
+	}
+}
+// packages/cli/src/commands/doctor/version-checks.ts
+/** The oldest versions that do what is expected of them. */
+const oldestNode = "20.0.0";
+const oldestGit = "2.31.0";
+/** From here on sops adds up all identities that it finds. */
+const oldestSops = "3.11.0";
+function versionChecks(environment) {
+	const node = process.versions.node;
+	return [
+		isOlder(node, oldestNode) ? failed("version", `node ${node} is too old`, `Install node ${oldestNode} or newer.`) : ok("version", `node ${node}`),
+		programCheck("git", oldestGit, environment),
+		programCheck("sops", oldestSops, environment),
+		programCheck("age", "1.0.0", environment)
+	];
+}
+function programCheck(program, oldest, environment) {
+	const version = versionOf(program, environment);
+	if (version === null) return program === "git" ? warning("version", "git is not in PATH", `Install git ${oldest} or newer; globs and folders need it in a repository.`) : ok("version", `${program} is not in PATH, and not needed`);
+	return isOlder(version, oldest) ? warning("version", `${program} ${version} is old`, `Install ${program} ${oldest} or newer; this tool itself does not need it.`) : ok("version", `${program} ${version}`);
+}
+function isOlder(version, than) {
+	const [own, other] = [version, than].map((text) => text.split(".").map(Number));
+	for (const [index, part] of (other ?? []).entries()) {
+		const against = own?.[index] ?? 0;
+		if (against !== part) return against < part;
+	}
+	return false;
+}
+// packages/cli/src/commands/doctor/run-doctor.ts
+/** Exit 1 when a check says no. Nothing is changed, and no value is said. */
+async function runDoctor(given, terminal) {
+	const { environment, writer } = terminal;
+	const operands = given.positionals;
+	const checks = [...versionChecks(environment)];
+	const { checks: configured, found } = configChecks(environment);
+	const { checks: ruled, policy } = await policyOf(".");
+	checks.push(...configured, ...ruled);
+	const nameOf = namesBy(policy);
+	let keys = null;
+	try {
+		keys = await keysGiven(given, terminal);
+		checks.push(...identityChecks(keys, environment, nameOf));
+	} catch (error) {
+		checks.push(failureCheck("identity", error));
+	}
+	if (keys !== null && operands.length > 0) for (const target of await targets(operands, checks)) {
+		const all = await fileChecks(target, storeFor(given, target.path), {
+			keys,
+			found,
+			nameOf
+		});
+		checks.push(...target.isNamed || all.some(({ state }) => state !== "ok") ? all : all.slice(-1));
+	}
+	const { length } = checks.filter(({ state }) => state === "failed");
+	if (given.value("format") === "json") writer.out(`${JSON.stringify({
+		version: 1,
+		tool: terminal.tool,
+		checks,
+		incomplete: []
+	}, null, 2)}\n`);
+	else for (const check of checks) if (!terminal.isQuiet || check.state !== "ok") writer.out(pretty$1(check));
+	return length > 0 ? 1 : 0;
+}
+async function targets(operands, checks) {
+	try {
+		const found = await targetsOf(operands, sealedOf);
+		if (found.length === 0) checks.push(ok("file", "there is no sealed file below that"));
+		return found;
+	} catch (error) {
+		checks.push(failureCheck("file", error));
+		return [];
+	}
+}
+/** A recipient as people know it: by its name in the policy, else shortened. */
+function namesBy(policy) {
+	const registry = policy === null ? null : registryOf(policy);
+	return (recipient) => {
+		const short = label.recipient(recipient).text;
+		const name = registry?.of(recipient)?.name;
+		return name === void 0 ? short : `${label.name(name).text} (${short})`;
+	};
+}
+// packages/cli/src/commands/git/git-setup.ts
+const gitSetupCommand = {
+	name: "git-setup",
+	summary: "have git merge sealed files by value and show readable diffs of them",
+	operands: "[path]",
+	mostOperands: 1,
+	options: [{
+		name: "yes",
+		short: "y",
+		description: "write it; without this it is only shown"
+	}],
+	examples: [["sops-guard git-setup", "show the lines for .gitattributes and for git's configuration"], ["sops-guard git-setup --yes", "write both; everybody runs this once in each clone"]],
+	run: async (given, terminal) => (await import("./run-git-setup.js")).runGitSetup(given, terminal)
+};
+// packages/cli/src/commands/git/merge-driver.ts
+const mergeDriverCommand = {
+	name: "merge-driver",
+	summary: "merge a sealed file by value; git calls it once git-setup has told it to",
+	operands: "BASE OURS THEIRS PATH",
+	mostOperands: 4,
+	options: [
+		{
+			name: "prefer",
+			value: "SIDE",
+			choices: ["ours", "theirs"],
+			description: "where both sides changed a value, take ours or theirs"
+		},
+		{
+			name: "no-edit",
+			description: "never open an editor for conflicts; say where they are and leave ours"
+		},
+		...identityOptions
+	],
+	examples: [["sops-guard merge-driver %O %A %B %P", "as git's configuration has it"], ["git checkout --merge secrets.enc.yaml", "have git call it again for a file in conflict"]],
+	run: async (given, terminal) => (await import("./run-merge-driver.js")).runMergeDriver(given, terminal)
+};
 // packages/cli/src/commands/git/run-git-setup.ts
 /** `.gitattributes` travels with the repository; the configuration, which says what to start, does not, and never could safely. */
 async function runGitSetup(given, { writer, isQuiet }) {
@@ -7723,4 +8090,4 @@ const verifyCommand = {
 	examples: [["sops-guard verify .", "every sealed file here"], ["sops-guard verify --identity-file ci.txt .", "does this identity open all of them?"]],
 	run: async (given, terminal) => (await import("./run-verify.js")).runVerify(given, terminal)
 };
-export { Keyring, changeRecipients, close, commitChanges, decryptCommand, dryRunOption, editCommand, encryptCommand, execCommand, failureIn, failuresOf, forEach, formatOption, gitSetupCommand, identityOptions, isIgnored, isInScope, keygen, keygenCommand, keysGiven, keysOf, mergeDriverCommand, open, openProject, parseIdentities, putBack, readSealed, readTarget, recipientWords, rotate, rotateCommand, runDecrypt, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, sealingOf, setCommand, shownFrom, tellFailures, textconvCommand, unsetCommand, updateKeys, updatekeysCommand, verifyCommand };
+export { Keyring, changeRecipients, close, commitChanges, decryptCommand, doctorCommand, dryRunOption, editCommand, encryptCommand, execCommand, failureIn, failuresOf, forEach, formatOption, gitSetupCommand, identityOptions, isIgnored, isInScope, keygen, keygenCommand, keysGiven, keysOf, mergeDriverCommand, open, openProject, parseIdentities, putBack, readSealed, readTarget, recipientWords, rotate, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, sealingOf, setCommand, shownFrom, tellFailures, textconvCommand, unsetCommand, updateKeys, updatekeysCommand, verifyCommand };

@@ -261,7 +261,7 @@ function commonness(char) {
 	if (/[./:\s"]/.test(char)) return .4;
 	return /[\w-]/.test(char) ? .15 : .05;
 }
-// packages/io/src/disk.ts
+// packages/io/src/trees/disk.ts
 /** What lies at a path without following a link: one of the kinds we read, something else, or nothing. */
 function kindAt(path) {
 	try {
@@ -313,7 +313,7 @@ function isNothing(error) {
 	const code = error.code;
 	return code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG";
 }
-// packages/io/src/real-folders.ts
+// packages/io/src/trees/real-folders.ts
 /** Remembers which folders of a work tree are folders, and not links to somewhere else. */
 var RealFolders = class {
 	#root;
@@ -333,7 +333,7 @@ var RealFolders = class {
 		return real;
 	}
 };
-// packages/io/src/sweep.ts
+// packages/io/src/sweep/sweep.ts
 /**
 * Looks through many files for a scan's needles, each with one opening and as few other calls as there can be. All contents
 * pass through one buffer, so nothing is kept of them.
@@ -395,7 +395,7 @@ var Sweep = class {
 };
 const bufferSize = 1048576;
 const readOnly = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
-// packages/io/src/sweep-share.ts
+// packages/io/src/sweep/share.ts
 /** How many paths a thread takes at once: neighbours mostly share their folder. */
 const bite = 64;
 const done = 1;
@@ -420,6 +420,6 @@ function workOn(share, scan) {
 		}
 	}
 }
-// packages/io/src/sweep-worker.ts
+// packages/io/src/sweep/worker.ts
 const scan = new NeedleScan(node_worker_threads.workerData);
 node_worker_threads.parentPort?.once("message", (share) => workOn(share, scan));

@@ -1,11 +1,7 @@
 // What rules, io, the command line and the actions may know of core.
 export * from "@sops-guard/sops";
 export { type OtherCipher, otherCipher } from "./content/cipher.ts";
-export { looksSecret } from "./content/clear-secret.ts";
 export { conflictMarker } from "./content/conflict.ts";
-export { isCredential, looksLikeCredential } from "./content/credential.ts";
-export { isGuessable } from "./content/guessable.ts";
-export { leafAt } from "./content/leaf-at.ts";
 export { isSameMac, type MacItem, macItems } from "./content/mac-input.ts";
 export {
 	isAside,
@@ -31,16 +27,8 @@ export {
 	type Piece,
 	patternPieces,
 } from "./content/pattern.ts";
-export { isPlaceholder } from "./content/placeholder.ts";
 export { holdsSealedValue, type Plaintext, plainDocument, plaintextOf } from "./content/plaintext.ts";
-export { findPrivateKeys, type PrivateKey } from "./content/private-key.ts";
 export { recipientFault } from "./content/recipient-fault.ts";
-export {
-	isRegistryKey,
-	type RegistryLogin,
-	registryLogins,
-	registryLoginsIn,
-} from "./content/registry-login.ts";
 export {
 	exposureOf,
 	hasForeignLineEnds,
@@ -55,11 +43,23 @@ export {
 	sealed,
 	sealedLength,
 } from "./content/sealed.ts";
-export { type SecretLiteral, secretLiterals } from "./content/secret-literals.ts";
-export { isSecretName } from "./content/secret-name.ts";
-export { gravityOf, type SecretValue, type Surroundings, secretValue } from "./content/secret-value.ts";
-export { type FoundToken, findTokens, tokenNeedles } from "./content/token.ts";
-export { type VariableFault, variableFault } from "./content/variable-name.ts";
+export { looksSecret } from "./credentials/clear-secret.ts";
+export { isCredential, looksLikeCredential } from "./credentials/credential.ts";
+export { isGuessable } from "./credentials/guessable.ts";
+export { leafAt } from "./credentials/leaf-at.ts";
+export { isPlaceholder } from "./credentials/placeholder.ts";
+export { findPrivateKeys, type PrivateKey } from "./credentials/private-key.ts";
+export {
+	isRegistryKey,
+	type RegistryLogin,
+	registryLogins,
+	registryLoginsIn,
+} from "./credentials/registry-login.ts";
+export { type SecretLiteral, secretLiterals } from "./credentials/secret-literals.ts";
+export { isSecretName } from "./credentials/secret-name.ts";
+export { gravityOf, type SecretValue, type Surroundings, secretValue } from "./credentials/secret-value.ts";
+export { type FoundToken, findTokens, tokenNeedles } from "./credentials/token.ts";
+export { type VariableFault, variableFault } from "./credentials/variable-name.ts";
 export type { FileChange, LeafChange, LeafState, Problem, Setting } from "./diff/change.ts";
 export { type DiffInput, diff } from "./diff/diff.ts";
 export { diffJson } from "./diff/json.ts";

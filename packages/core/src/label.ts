@@ -1,5 +1,5 @@
 import { formatPointer, type PathComponent } from "@sops-guard/sops";
-import { looksLikeCredential } from "./content/credential.ts";
+import { looksLikeCredential } from "./credentials/credential.ts";
 
 const made = Symbol("label");
 

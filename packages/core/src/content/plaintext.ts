@@ -1,10 +1,10 @@
 import { type Leaf, type Node, storeOf, textAt } from "@sops-guard/sops";
+import { looksLikeCredential } from "../credentials/credential.ts";
+import { isPlaceholder } from "../credentials/placeholder.ts";
 import { Document } from "../document.ts";
 import type { File } from "../tree.ts";
 import { otherCipher } from "./cipher.ts";
-import { looksLikeCredential } from "./credential.ts";
 import { plainName } from "./naming.ts";
-import { isPlaceholder } from "./placeholder.ts";
 import { hasValue, isToken } from "./sealed.ts";
 
 const documents = new WeakMap<Document, Document>();

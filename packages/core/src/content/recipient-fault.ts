@@ -1,5 +1,5 @@
 import { parseRecipient, type RecipientFault, type RecipientType } from "@sops-guard/sops";
-import { isPlaceholder } from "./placeholder.ts";
+import { isPlaceholder } from "../credentials/placeholder.ts";
 
 /**
  * Why sops cannot seal for a recipient; null when it can, and for what is no age recipient or not filled in yet. `lines`: several

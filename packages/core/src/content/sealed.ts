@@ -11,11 +11,11 @@ import {
 	type Store,
 	textAt,
 } from "@sops-guard/sops";
+import { isPlaceholder } from "../credentials/placeholder.ts";
 import { Document } from "../document.ts";
 import type { File } from "../tree.ts";
 import { conflictMarker } from "./conflict.ts";
 import { isSourceOrProse } from "./naming.ts";
-import { isPlaceholder } from "./placeholder.ts";
 
 /** A file that SOPS sealed, read by the store that it really is in. */
 export interface Sealed {

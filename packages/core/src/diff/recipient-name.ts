@@ -1,5 +1,5 @@
 import { parseRecipient, type Recipient } from "@sops-guard/sops";
-import { looksLikeCredential } from "../content/credential.ts";
+import { looksLikeCredential } from "../credentials/credential.ts";
 import { label } from "../label.ts";
 import type { DiffReport } from "./report.ts";
 

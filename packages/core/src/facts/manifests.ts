@@ -13,7 +13,7 @@ import {
 	textAt,
 } from "@sops-guard/sops";
 import { withoutBackup } from "../content/naming.ts";
-import { gravityOf, type SecretValue, secretValue } from "../content/secret-value.ts";
+import { gravityOf, type SecretValue, secretValue } from "../credentials/secret-value.ts";
 import type { Document } from "../document.ts";
 import type { Severity } from "../severity.ts";
 import type { File, Tree } from "../tree.ts";

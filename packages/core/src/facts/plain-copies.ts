@@ -1,8 +1,8 @@
 import { formatPointer, type Leaf } from "@sops-guard/sops";
 import { isDecryptedName, isSideCar, isTemplateName, plainName, undecryptedName } from "../content/naming.ts";
-import { isPlaceholder } from "../content/placeholder.ts";
 import { plainDocument, plaintextOf } from "../content/plaintext.ts";
 import { hasValue, isToken, type Sealed, sealedLength } from "../content/sealed.ts";
+import { isPlaceholder } from "../credentials/placeholder.ts";
 import type { File, Tree } from "../tree.ts";
 import { sealedFiles } from "./sealed-files.ts";
 

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { looksLikeCredential } from "../content/credential.ts";
+import { looksLikeCredential } from "../credentials/credential.ts";
 
 /**
  * SHA-256 over rule, path, and the pointer or the line's shape; `ordinal` tells equal ones in one file apart by their order.

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "@sops-guard/core";
-import { wordsOf } from "../identity-sources.ts";
+import { wordsOf } from "./identity-sources.ts";
 
 /**
  * A plaintext in an editor. It lies in a private folder, under its own name so that the editor knows its kind, and is gone when

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import { groundAt } from "../repository.ts";
+import { groundAt } from "../git/repository.ts";
 
 /**
  * Whether git keeps a path, which need not exist, out of every commit: it ignores it and does not track it. Outside of a

@@ -1,6 +1,6 @@
 import { recipientOfIdentity } from "@sops-guard/core";
 import { type Identity, type IdentityFaultCode, Keyring, parseIdentities } from "@sops-guard/sops/seal";
-import { gatherIdentities, type IdentityChoice, type IdentityGap } from "../identity-sources.ts";
+import { gatherIdentities, type IdentityChoice, type IdentityGap } from "./identity-sources.ts";
 
 /** The identities of one run, and what is to be said when they open nothing. */
 export interface Keys {

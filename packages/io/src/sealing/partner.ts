@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Policy, RuleSet } from "@sops-guard/core";
-import { policyFor } from "../policy-files.ts";
-import { groundAt } from "../repository.ts";
+import { groundAt } from "../git/repository.ts";
+import { policyFor } from "../lint/policy-files.ts";
 
 /** How a sealed file's name ends that stands beside its plaintext. */
 const sealedEnding = ".enc";

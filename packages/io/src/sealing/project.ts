@@ -1,7 +1,7 @@
 import type { Incomplete, Policy, RuleSet, Tree } from "@sops-guard/core";
-import { fromTree, policyFor } from "../policy-files.ts";
-import { groundAt } from "../repository.ts";
-import { openSubject } from "../subject.ts";
+import { groundAt } from "../git/repository.ts";
+import { fromTree, policyFor } from "../lint/policy-files.ts";
+import { openSubject } from "../trees/subject.ts";
 
 /** A tree with the policy that governs a path of it. */
 export interface Project {

@@ -1,7 +1,7 @@
 import { Failure, type Tree } from "@sops-guard/core";
-import { gitFailure } from "../git.ts";
-import { groundAt } from "../repository.ts";
-import { openSubject } from "../subject.ts";
+import { gitFailure } from "../git/git.ts";
+import { groundAt } from "../git/repository.ts";
+import { openSubject } from "../trees/subject.ts";
 
 /** A work tree, and its own configuration of git. */
 export interface OpenRepository {

@@ -1,8 +1,8 @@
 import { lstatSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { Failure, type File, globFault, globsOf, type Tree } from "@sops-guard/core";
-import { groundAt } from "../repository.ts";
-import { openSubject } from "../subject.ts";
+import { groundAt } from "../git/repository.ts";
+import { openSubject } from "../trees/subject.ts";
 
 /** A file that a command works on. */
 export interface Target {
