@@ -121,10 +121,10 @@ const lateBundle = {
 	},
 	platform: "node",
 	output: {
-		dir: "dist/shared",
+		dir: "dist",
 		format: "cjs",
-		entryFileNames: "[name].cjs",
-		chunkFileNames: "[name].cjs",
+		entryFileNames: "shared/[name].cjs",
+		chunkFileNames: "shared/[name].cjs",
 		legalComments: "inline",
 		minifyInternalExports: false,
 	},
