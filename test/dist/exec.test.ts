@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { gitEnvironment } from "../support/git.ts";
 
@@ -250,6 +251,21 @@ describe("signals", () => {
 		expect(child.text()).toMatch(/tidied true/);
 		expect(left()).toEqual([]);
 	});
+});
+
+test("a reader that stands still keeps neither the signal nor the tidying up from happening", async () => {
+	const argv = ["exec", "terraform.tfvars.enc", "--", "sh", "-c", "exec yes", "x", "{}"];
+	// Nobody reads, so that the pipe is full soon.
+	const child = spawn(process.execPath, [command, ...argv], { cwd: folder, env: environment() });
+	const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
+	while (left().length === 0) await setTimeout(20);
+	await setTimeout(300);
+	child.kill("SIGTERM");
+	for (let round = 0; round < 200 && left().length > 0; round++) await setTimeout(20);
+	expect(left()).toEqual([]);
+	child.stdout.resume();
+	child.stderr.resume();
+	expect(await ended).toBe(143);
 });
 
 describe("what is seen", () => {
