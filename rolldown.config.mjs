@@ -15,7 +15,7 @@ const runner = /node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(run
 
 // What opens and seals files. Lint never loads it.
 const seal =
-	/packages\/(sops\/src\/seal|core\/src\/redact|io\/src\/(sealing|transaction)|cli\/src\/commands\/(sealed|git|doctor))\//;
+	/packages\/(sops\/src\/seal|core\/src\/redact|io\/src\/(sealing|transaction)|cli\/src\/commands\/(sealed|git|doctor|keys))\//;
 const age = /node_modules\/(age-encryption|@noble\/(curves|ciphers|post-quantum))\//;
 
 /**

@@ -1,1 +1,1 @@
-export { recipientsCommand } from "./cli.js";
+export { recipientsCommand } from "./seal.js";

@@ -1,1 +1,1 @@
-export { recoverCommand } from "./cli.js";
+export { recoverCommand } from "./seal.js";

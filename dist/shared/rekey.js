@@ -1,1 +1,1 @@
-export { rekeyCommand } from "./cli.js";
+export { rekeyCommand } from "./seal.js";

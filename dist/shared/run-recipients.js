@@ -1,1 +1,1 @@
-export { runRecipients } from "./cli.js";
+export { runRecipients } from "./seal.js";

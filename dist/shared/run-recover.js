@@ -1,1 +1,1 @@
-export { runRecover } from "./cli.js";
+export { runRecover } from "./seal.js";

@@ -1,1 +1,1 @@
-export { runRekey } from "./cli.js";
+export { runRekey } from "./seal.js";

@@ -1,6 +1,6 @@
 import { codeOf, exists, fromTree, gitFailure, groundAt, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, withoutIdentities, writeFile } from "./io.js";
-import { Failure } from "./start.js";
-import { LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, isTime, label, lint, looksSealed, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealingDuties, selectorMatches, selectorOf as selectorOf$1, storeOf, variableFault, withConflictMarkers } from "./core.js";
+import { Failure, nearest } from "./start.js";
+import { CreationRules, LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, creationRules, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, isEncryptedName, isPublicKeyFile, isSopsConfig, isTemplateName, isTime, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, mentionsOf, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, sopsConfig, storeOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withoutRecipient } from "./core.js";
 import { ruleSet } from "./rules.js";
 import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -134,7 +134,7 @@ const overlap = 3;
 function* piecesOf(sequence) {
 	for (let at = 0; at === 0 || at + overlap < sequence.length; at += step$1) yield sequence.slice(at, at + step$1 + overlap);
 }
-const json$1 = (text) => JSON.stringify(text).slice(1, -1);
+const json$2 = (text) => JSON.stringify(text).slice(1, -1);
 const unicode = (text, which) => text.replace(which, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 const named$2 = {
 	"&": "&amp;",
@@ -144,11 +144,11 @@ const named$2 = {
 };
 const xml = (text, which, apostrophe) => text.replace(which, (sign) => named$2[sign] ?? apostrophe);
 const escapes = [
-	json$1,
-	(text) => unicode(json$1(text), /[<>&\u2028\u2029]/g),
-	(text) => unicode(json$1(text), /[^ -~]/g),
-	(text) => json$1(text).replaceAll("/", "\\/"),
-	(text) => json$1(text).replaceAll("${", "$${").replaceAll("%{", "%%{"),
+	json$2,
+	(text) => unicode(json$2(text), /[<>&\u2028\u2029]/g),
+	(text) => unicode(json$2(text), /[^ -~]/g),
+	(text) => json$2(text).replaceAll("/", "\\/"),
+	(text) => json$2(text).replaceAll("${", "$${").replaceAll("%{", "%%{"),
 	(text) => text.replaceAll("'", "'\\''"),
 	(text) => text.replaceAll("'", `'"'"'`),
 	(text) => text.replace(/[\\"$`]/g, "\\$&"),
@@ -1602,7 +1602,7 @@ function entriesOf(fields, parsed) {
 		const context = pairs(own.get("context")).map(({ key, value }) => [key.text, scalarText(value, parsed)]);
 		return {
 			type,
-			id: nameOf(type, texts),
+			id: nameOf$1(type, texts),
 			fields: texts,
 			context: context.length === 0 ? null : context
 		};
@@ -1624,7 +1624,7 @@ function scalarText(node, { store, text }) {
 	}
 	return scalarType(value, store) === "null" ? "" : value.text;
 }
-function nameOf(type, fields) {
+function nameOf$1(type, fields) {
 	switch (type) {
 		case "age": return fields.recipient ?? "";
 		case "pgp": return fields.fp ?? "";
@@ -2749,7 +2749,7 @@ function partsOf(token) {
 		token.slice(data + 5, iv),
 		token.slice(iv + 4, tag),
 		token.slice(tag + 5, type)
-	].map(decoded);
+	].map(decoded$1);
 	const [first, second, third] = bytes;
 	if (!first || !second || !third) return bytes.includes(void 0) ? "not-a-token" : "token";
 	return {
@@ -2760,7 +2760,7 @@ function partsOf(token) {
 	};
 }
 /** The bytes of a base64 text; undefined for none, null when it is no base64. */
-function decoded(written) {
+function decoded$1(written) {
 	if (written === "") return void 0;
 	const text = written.includes("\r") ? written.replaceAll("\r", "") : written;
 	if (text.length % 4 !== 0 || text.includes("-") || text.includes("_")) return null;
@@ -6393,7 +6393,7 @@ const marks = {
 	failed: "x "
 };
 /** A line for a person, and below it the next step. */
-function pretty$1({ state, message, next }) {
+function pretty$2({ state, message, next }) {
 	return `${marks[state]}  ${message}\n${next === null ? "" : `      ${next}\n`}`;
 }
 // packages/cli/src/commands/doctor/config-checks.ts
@@ -6653,7 +6653,7 @@ async function runDoctor(given, terminal) {
 		checks,
 		incomplete: []
 	}, null, 2)}\n`);
-	else for (const check of checks) if (!terminal.isQuiet || check.state !== "ok") writer.out(pretty$1(check));
+	else for (const check of checks) if (!terminal.isQuiet || check.state !== "ok") writer.out(pretty$2(check));
 	return length > 0 ? 1 : 0;
 }
 async function targets(operands, checks) {
@@ -6789,7 +6789,7 @@ async function runMergeDriver(given, terminal) {
 			writeFile(ours, result.text);
 			return 0;
 		}
-		tell(path, result, terminal);
+		tell$1(path, result, terminal);
 		return 1;
 	} catch (error) {
 		const failure = failureIn(target, error);
@@ -6820,7 +6820,7 @@ const kinds = {
 	"both-added": "both sides added it",
 	"removed-and-changed": "one side removed it, the other changed it"
 };
-function tell(path, { conflicts, settings }, { writer }) {
+function tell$1(path, { conflicts, settings }, { writer }) {
 	for (const { path: place, document, kind } of conflicts) writer.err(`conflict: ${path}: ${label.pointer(place, document).text}: ${kinds[kind]}\n`);
 	for (const setting of settings) writer.err(`conflict: ${path}: ${setting}: both sides changed it\n`);
 	writer.err(settings.length > 0 ? "  Take one side (git checkout --ours or --theirs), then run sops-guard updatekeys on it.\n" : "  The file is as it is on our side. At a terminal, git checkout --merge FILE opens both sides in an editor.\n");
@@ -6880,6 +6880,105 @@ const textconvCommand = {
 	examples: [["sops-guard textconv secrets.enc.yaml", "as git's configuration has it, after git-setup"]],
 	run: async (given, terminal) => (await import("./run-textconv.js")).runTextconv(given, terminal)
 };
+// packages/cli/src/commands/keys/recipients.ts
+const recipientsCommand = {
+	name: "recipients",
+	summary: "who opens what, by name; add somebody or take somebody out, and re-key what that touches",
+	operands: "list [path] | add NAME [path] | remove NAME [path]",
+	mostOperands: 3,
+	options: [
+		{
+			name: "group",
+			value: "N",
+			description: "add to this key group of the rules, from 1, where they have several"
+		},
+		dryRunOption,
+		formatOption,
+		...identityOptions
+	],
+	examples: [
+		["sops-guard recipients list", "everybody, with their files"],
+		["sops-guard recipients add alice k8s", "alice, as the policy knows her, for the rules of what lies in k8s"],
+		["sops-guard recipients remove alice", "out of .sops.yaml and every file, each with a new data key"]
+	],
+	run: async (given, terminal) => (await import("./run-recipients.js")).runRecipients(given, terminal)
+};
+// packages/cli/src/commands/keys/recover.ts
+const recoverCommand = {
+	name: "recover",
+	summary: "the drill: prove that an identity opens every sealed file, now or at a past commit",
+	operands: "[path]",
+	mostOperands: 1,
+	options: [
+		...identityOptions,
+		{
+			name: "at",
+			value: "REV",
+			description: "open the files of this commit instead of the work tree's"
+		},
+		{
+			name: "record",
+			description: "note the day in .sops-guard.recovery, for the rule recovery-drill-overdue"
+		},
+		formatOption
+	],
+	examples: [
+		["sops-guard recover -i -", "type the backup identity, which is shown nowhere; nothing decrypted leaves memory"],
+		["sops-guard recover -i - --record", "and note the day, so that the next drill is not forgotten"],
+		["sops-guard recover -i backup.txt --at v1.4", "would the backup have opened this release?"]
+	],
+	run: async (given, terminal) => (await import("./run-recover.js")).runRecover(given, terminal)
+};
+// packages/cli/src/commands/keys/rekey.ts
+const rekeyCommand = {
+	name: "rekey",
+	summary: "new key in, old key out: every file with a new data key, proven, all of them or none",
+	operands: "[path]",
+	mostOperands: 1,
+	options: [
+		{
+			name: "begin",
+			description: "only add the new recipient beside the old one, so that both open everything"
+		},
+		{
+			name: "finish",
+			description: "take the old recipient out, once everybody has the new identity"
+		},
+		{
+			name: "keygen",
+			description: "make the new identity"
+		},
+		{
+			name: "output",
+			short: "o",
+			value: "FILE",
+			description: "where --keygen writes it, for only you to read"
+		},
+		{
+			name: "pq",
+			description: "make it post-quantum: needs sops 3.12 and age 1.3 or newer"
+		},
+		{
+			name: "new-identity-file",
+			value: "FILE",
+			description: "take the new identity from this file"
+		},
+		{
+			name: "old",
+			value: "RECIPIENT",
+			description: "who goes, by name or recipient; the identity at hand if left out"
+		},
+		dryRunOption,
+		formatOption,
+		...identityOptions
+	],
+	examples: [
+		["sops-guard rekey --keygen -o ~/new.txt", "at once: the identity at hand goes, the new one comes"],
+		["sops-guard rekey --begin --old ci --keygen -o ~/new.txt", "staged: both open everything from now on"],
+		["sops-guard rekey --finish --old ci --new-identity-file ~/new.txt", "and now the old one opens nothing"]
+	],
+	run: async (given, terminal) => (await import("./run-rekey.js")).runRekey(given, terminal)
+};
 // packages/cli/src/commands/sealed/recipient-words.ts
 /** Who came and who went, shortened: `+age1…`, `−age1…`. */
 function recipientWords({ added, removed }) {
@@ -6891,6 +6990,1010 @@ function recipientDetail({ added, removed }) {
 		added: added.map(({ id }) => id),
 		removed: removed.map(({ id }) => id)
 	} };
+}
+// packages/cli/src/commands/keys/key-change.ts
+/** Texts with recipients in clear: configurations and public key files. */
+function changedTexts(files, edit) {
+	return files.map(({ target }) => {
+		const before = readTarget(target);
+		const text = decoded(before, target);
+		const after = edit(text, target.shown);
+		return {
+			target,
+			before,
+			text: after,
+			isChanged: after !== text,
+			words: "",
+			detail: {}
+		};
+	});
+}
+function decoded(bytes, { shown }) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		throw new Failure("file", "the file is no text in UTF-8", { place: { path: shown } });
+	}
+}
+/** Works on every sealed file; where one fails, all failures are told and there is nothing to write. */
+async function changedSealed(files, verb, { keys, terminal }, work) {
+	const byPath = new Map(files.map((file) => [file.target.path, file]));
+	const outcomes = await forEach(files.map(({ target }) => target), terminal, verb, async (target) => {
+		const before = readTarget(target);
+		return {
+			target,
+			before,
+			...await work(byPath.get(target.path), before)
+		};
+	});
+	const failures = failuresOf(outcomes);
+	if (failures.length === 0) return outcomes.flatMap((one) => "result" in one ? [one.result] : []);
+	tellFailures(failures, keys, terminal);
+	terminal.writer.err("Nothing was written.\n");
+	return null;
+}
+/** Writes all that changed, or nothing. */
+function writeChanges(changes) {
+	commitChanges(changes.filter(({ isChanged }) => isChanged).map(({ target, before, text }) => ({
+		path: target.path,
+		before,
+		after: new TextEncoder().encode(text)
+	})));
+}
+/** For programs: what became of each file. */
+function changesJson(changes) {
+	return changes.map(({ target, isChanged, detail }) => ({
+		path: target.shown,
+		outcome: isChanged ? "changed" : "unchanged",
+		...detail
+	}));
+}
+/** For people: what became of each file that changed. */
+function tellChanges(changes, isDryRun, { writer, isQuiet }) {
+	if (isQuiet) return;
+	for (const { target, isChanged, words } of changes) {
+		if (!isChanged) continue;
+		writer.out(`${isDryRun ? "would change" : "changed"}  ${target.shown}${words === "" ? "" : `  ${words}`}\n`);
+	}
+}
+/** The sealed values of files, by their places; comments and MACs are none. */
+function valuesIn(files) {
+	return files.map(({ found, target }) => {
+		const seen = /* @__PURE__ */ new Set();
+		const pointers = found.document.leaves.flatMap(({ node, path, document }) => {
+			if (!looksSealed(node.text) || path[0] === "sops" || seen.has(node.span.start)) return [];
+			seen.add(node.span.start);
+			return [label.pointer(path, document).text];
+		});
+		return {
+			path: target.shown,
+			pointers
+		};
+	});
+}
+/** Says which values must be replaced, because somebody keeps knowing them. */
+function tellKnown(known, who, { writer }) {
+	const total = known.reduce((sum, { pointers }) => sum + pointers.length, 0);
+	if (total === 0) return;
+	const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+	writer.out(`${who} still knows ${count(total, "value")} in ${count(known.length, "file")}, whatever the keys are now. Replace them where they come from:\n`);
+	for (const { path, pointers } of known) {
+		const told = pointers.slice(0, most);
+		const more = pointers.length > most ? `, and ${pointers.length - most} more` : "";
+		writer.out(`  ${path}  ${told.join(", ")}${more}\n`);
+	}
+}
+/** Pointers told to people, by file; programs get them all. */
+const most = 12;
+// packages/cli/src/commands/keys/key-ground.ts
+/** The work tree around a path, once what an interrupted run left in it is put back. */
+async function workingProject(path, terminal) {
+	const found = await openProject(path, ruleSet);
+	return putBack([{ path: resolve(found.root, ".sops.yaml") }], terminal) ? openProject(path, ruleSet) : found;
+}
+/** The whole project around a path: a key that changed in a part of it would open neither part. */
+async function keyGround(path, terminal) {
+	const project = await workingProject(path, terminal);
+	const { root, tree, policy } = project;
+	const targetOf = ({ path }) => {
+		const absolute = resolve(root, path);
+		return {
+			path: absolute,
+			shown: shownFrom(process.cwd(), absolute),
+			isNamed: false
+		};
+	};
+	const untracked = tree.untracked.flatMap((file) => sealed$2(file) ?? []);
+	const all = [...tree.fact(sealedFiles).values(), ...untracked].map((found) => ({
+		found,
+		file: found.file,
+		target: targetOf(found.file)
+	}));
+	const isInside = (file) => policy.within(file.path) !== null;
+	const isOurs = ({ file, folder }) => isInside(file) || folder === "" || policy.project.startsWith(`${folder}/`);
+	const written = tree.untracked.filter((file) => isSopsConfig(file.path) && file.text !== null);
+	const rules = new CreationRules([...tree.fact(creationRules).configs, ...written.map((file) => ({
+		file,
+		folder: file.folder,
+		config: sopsConfig(file)
+	}))]);
+	return {
+		project,
+		rules,
+		sealed: all.filter(({ file }) => isInside(file)),
+		outside: all.filter(({ file }) => !isInside(file)),
+		configs: rules.configs.filter((placed) => isOurs(placed) && placed.file.entry.kind !== "link").map((placed) => ({
+			...placed,
+			target: targetOf(placed.file)
+		})),
+		keyFiles: [...tree.files, ...tree.untracked].filter((file) => isPublicKeyFile(file.path) && !isTemplateName(file.path) && isInside(file)).filter(({ entry }) => entry.kind !== "link").map((file) => ({
+			file,
+			target: targetOf(file)
+		}))
+	};
+}
+/** Whether a file is sealed for a recipient. */
+function holds({ found }, recipient) {
+	return found.envelope.recipients.some(({ type, id }) => type === "age" && id === recipient);
+}
+/** The key groups of a file that a recipient stands in, from 0. */
+function groupsWith$1({ found }, recipient) {
+	const groups = found.envelope.recipients.filter(({ type, id }) => type === "age" && id === recipient);
+	return [...new Set(groups.map(({ group }) => group))];
+}
+// packages/cli/src/commands/keys/recipient-given.ts
+/** A recipient as it was typed: a name of the policy's registry, or an age recipient itself. */
+function recipientGiven(word, policy) {
+	const known = policy.recipients.find(({ name, age }) => name === word || age === word);
+	if (known !== void 0) return {
+		id: known.age,
+		name: known.name
+	};
+	const verdict = parseRecipient(word ?? "");
+	if ("kind" in verdict) return {
+		id: (word ?? "").trim(),
+		name: null
+	};
+	if (verdict.fault === "private-key") throw new Failure("usage", "a private key was given where a recipient belongs", { hint: "It stands in the shell's history by now: replace it. A recipient starts with age1." });
+	const names = policy.recipients.map(({ name }) => name);
+	const guess = nearest(word ?? "", names);
+	throw new Failure("usage", "that is no recipient, and no name of the policy's registry", { hint: `${guess === null ? "" : `Did you mean ${guess}? `}Write a name from \`recipients\` of .sops-guard.yaml, or an age recipient.` });
+}
+/** A recipient with the name that the policy has for it. */
+function namedRecipient(id, policy) {
+	return {
+		id,
+		name: policy.recipients.find(({ age }) => age === id)?.name ?? null
+	};
+}
+// packages/cli/src/commands/keys/rekey-proof.ts
+/**
+* Opens every file as it will be with the new identity, and tries every entry with the old one. Throws where the new one does not
+* open a file, and, unless it still may, where the old one opens anything.
+*/
+async function proveRekeyed(files, changes, { keys, old, fresh, mayOldOpen }) {
+	const texts = new Map(changes.map(({ target, text }) => [target.path, text]));
+	const { own } = keys.parted(old);
+	let oldOpens = 0;
+	for (const { target, found } of files) {
+		const text = texts.get(target.path) ?? readTarget(target);
+		const { store } = found.document;
+		const sealed = readSealed(text, store);
+		if (sealed.metadata.groups.length > 1) await proveEntry(sealed, fresh, target);
+		else await proveOpen(text, {
+			store,
+			keyring: fresh.keyring
+		}, target);
+		const isNamed = sealed.envelope.recipients.some(({ id }) => id === old);
+		const isOpen = await opensAnEntry(sealed, own);
+		if (isOpen) oldOpens++;
+		if (!mayOldOpen && (isNamed || isOpen)) throw new Failure("file", "the old identity would still open this file, so nothing was written", { place: { path: target.shown } });
+	}
+	return {
+		newOpens: files.length,
+		oldOpens: own.size > 0 ? oldOpens : null
+	};
+}
+/**
+* Opens every file as it will be with the identities at hand, and looks for whoever is gone among its entries. Whoever takes himself
+* out cannot open the result, and then the entries of those who stay are all that can be said.
+*/
+async function proveChanged(changes, files, { keys, gone }) {
+	const stores = new Map(files.map(({ target, found }) => [target.path, found.document.store]));
+	const isSelf = gone !== null && keys.recipients?.has(gone) === true;
+	for (const { target, text, isChanged } of changes) {
+		const store = stores.get(target.path);
+		if (!isChanged || store === void 0) continue;
+		const { envelope } = readSealed(text, store);
+		if (envelope.recipients.some(({ id }) => id === gone)) throw new Failure("file", "the recipient would still open this file, so nothing was written", {
+			hint: "Another creation rule, or the same one by an anchor, still names it.",
+			place: { path: target.shown }
+		});
+		if (!isSelf) await proveOpen(text, {
+			store,
+			keyring: keys.keyring
+		}, target);
+	}
+}
+async function proveOpen(text, options, target) {
+	try {
+		close(await open(text, options));
+	} catch (error) {
+		throw failureIn(target, error);
+	}
+}
+async function proveEntry({ envelope }, { recipient, keyring }, target) {
+	for (const { id, enc } of envelope.recipients) {
+		if (id !== recipient) continue;
+		const share = await keyring.open(enc ?? "");
+		share?.fill(0);
+		if (share !== null) continue;
+		throw new Failure("file", "the new identity would not open its key group, so nothing was written", { place: { path: target.shown } });
+	}
+}
+async function opensAnEntry({ envelope }, keyring) {
+	if (keyring.size === 0) return false;
+	for (const { type, enc } of envelope.recipients) {
+		const key = type === "age" ? await keyring.open(enc ?? "") : null;
+		key?.fill(0);
+		if (key !== null) return true;
+	}
+	return false;
+}
+// packages/cli/src/commands/keys/touched-rules.ts
+/** The rules that somebody is to be added to: those of the files in question, or all where the whole project is meant. */
+function rulesFor(ground, { name }) {
+	const { policy, scope } = ground.project;
+	const isWhole = isWholeProject(ground);
+	return allRules(ground).filter((one) => {
+		const files = governedBy(ground, [one]);
+		if (!isWhole && !files.some(({ file }) => isInScope(file.path, scope))) return false;
+		return files.length === 0 || !files.every(({ file }) => isClosed(policy, file.path, name));
+	});
+}
+function isClosed(policy, path, name) {
+	const inner = policy.within(path);
+	return policy.environments.filter(({ paths }) => inner !== null && paths.matches(inner)).some(({ recipients }) => recipients !== null && (name === null || !recipients.includes(name)));
+}
+function rulesWith(ground, id, isWhole) {
+	return allRules(ground).filter((one) => {
+		if (groupsWith(one.rule, id).length === 0) return false;
+		return isWhole || governedBy(ground, [one]).some(({ file }) => isInScope(file.path, ground.project.scope));
+	});
+}
+function allRules({ configs }) {
+	return configs.flatMap((config) => config.config.rules.map((rule) => ({
+		config,
+		rule
+	})));
+}
+function isWholeProject({ project: { scope, policy } }) {
+	return scope === "" || scope === policy.project || policy.project.startsWith(`${scope}/`);
+}
+/** Sealed files for which one of these is the rule that sops takes, by the nearest configuration. */
+function governedBy(ground, touched) {
+	return ground.sealed.filter((one) => {
+		const ruling = rulingOf(ground, one);
+		return touched.some(({ config, rule }) => config.file === ruling?.placed.file && rule.index === ruling.rule?.index);
+	});
+}
+function rulingOf({ rules }, { file }) {
+	return rules.rulings(file.path)[0];
+}
+/** The rule for a file as it will be. */
+function ruleIn(configs, ground, file) {
+	const ruling = rulingOf(ground, file);
+	const placed = ground.configs.find((one) => one.file === ruling?.placed.file);
+	const change = configs.find(({ target }) => target.path === placed?.target.path);
+	const rule = change === void 0 ? void 0 : parseConfig(change.text, change.target.shown).rules[ruling?.rule?.index ?? -1];
+	if (rule === void 0) throw new Failure("usage", "no creation rule is for this file", { place: { path: file.target.shown } });
+	return rule;
+}
+function groupsWith({ index, groups }, recipient) {
+	return groups.flatMap((group, at) => group.some(({ type, id }) => type === "age" && id === recipient) ? [{
+		rule: index,
+		group: at
+	}] : []);
+}
+function placeFor({ index, groups }, given) {
+	const asked = given.value("group");
+	if (asked === void 0 && groups.length > 1) throw new Failure("usage", `rule ${index + 1} has ${groups.length} key groups`, { hint: "Say which one: --group N." });
+	const group = Number(asked ?? 1) - 1;
+	if (groups[group] !== void 0) return {
+		rule: index,
+		group
+	};
+	throw new Failure("usage", `rule ${index + 1} has no such key group`, { hint: `It has ${groups.length}; --group counts from 1.` });
+}
+function noRule({ configs, project }) {
+	const [config] = configs;
+	if (config === void 0) return new Failure("usage", "there is no `.sops.yaml` here", { hint: "`sops-guard init` makes one." });
+	return new Failure("usage", "no creation rule is to be changed for this recipient", { hint: project.policy.environments.length > 0 ? "Add its name to `recipients` of the environment in .sops-guard.yaml, or name a path that a rule governs." : `Name a path that a rule of ${basename(config.target.shown)} governs.` });
+}
+// packages/cli/src/commands/keys/recipient-change.ts
+/** Adds somebody to the rules of a path, and re-keys what they govern; the data keys stay. */
+async function addRecipient(name, path, given, terminal) {
+	const ground = await keyGround(path, terminal);
+	const recipient = recipientGiven(name, ground.project.policy);
+	if (registryOf(ground.project.policy).isRevoked(recipient.id, now(terminal.environment))) throw new Failure("usage", "the policy says that this recipient is revoked", { hint: "Take `revokedAt` out of .sops-guard.yaml first, if that is what you mean." });
+	const touched = rulesFor(ground, recipient);
+	if (touched.length === 0) throw noRule(ground);
+	const keys = await keysGiven(given, terminal);
+	const configs = changedTexts(ground.configs, (text, shown) => {
+		const own = touched.filter(({ config }) => config.target.shown === shown);
+		return withRecipient(text, shown, recipient.id, own.map(({ rule }) => placeFor(rule, given)));
+	});
+	const keyFiles = changedTexts(ground.keyFiles, (text) => isMirror(text, ground) ? keyFileWith(text, recipient.id) : text);
+	const due = governedBy(ground, touched);
+	const sealed = await changedSealed(due, "re-keying", {
+		keys,
+		terminal
+	}, async (file, bytes) => {
+		const rule = ruleIn(configs, ground, file);
+		const options = {
+			store: file.found.document.store,
+			keyring: keys.keyring
+		};
+		return resultOf(await updateKeys(bytes, sealingOf(rule).groups, options), "kept");
+	});
+	if (sealed === null) return 2;
+	await proveChanged(sealed, due, {
+		keys,
+		gone: null
+	});
+	return finish({
+		verb: "add",
+		recipient,
+		changes: [
+			...configs,
+			...keyFiles,
+			...sealed
+		],
+		known: []
+	}, given, terminal);
+}
+/** Takes somebody out of the rules of a path and of every file, each with a new data key. */
+async function removeRecipient(name, path, given, terminal) {
+	const ground = await keyGround(path, terminal);
+	const recipient = recipientGiven(name, ground.project.policy);
+	const isWhole = isWholeProject(ground);
+	const touched = rulesWith(ground, recipient.id, isWhole);
+	const governed = new Set(governedBy(ground, touched));
+	const stray = ground.sealed.filter((file) => holds(file, recipient.id) && !governed.has(file) && isWhole);
+	if (touched.length === 0 && stray.length === 0) return finish({
+		verb: "remove",
+		recipient,
+		changes: [],
+		known: []
+	}, given, terminal);
+	const keys = await keysGiven(given, terminal);
+	const configs = changedTexts(ground.configs, (text, shown) => {
+		const places = touched.filter(({ config }) => config.target.shown === shown).flatMap(({ rule }) => groupsWith(rule, recipient.id));
+		return withoutRecipient(text, shown, recipient.id, isWhole ? "everywhere" : places);
+	});
+	const isGone = !configs.some(({ text, target }) => parseConfig(text, target.shown).rules.some((rule) => groupsWith(rule, recipient.id).length > 0));
+	const keyFiles = changedTexts(ground.keyFiles, (text) => isGone && recipientsOfKeyFile(text).length > 1 ? keyFileWithout(text, recipient.id) : text);
+	const due = [...governed, ...stray];
+	const sealed = await changedSealed(due, "re-keying", {
+		keys,
+		terminal
+	}, async (file, bytes) => {
+		const options = {
+			store: file.found.document.store,
+			keyring: keys.keyring
+		};
+		const isReader = holds(file, recipient.id);
+		const instant = now(terminal.environment);
+		const remove = [{
+			type: "age",
+			id: recipient.id
+		}];
+		if (!governed.has(file)) return resultOf({
+			...await rotate(bytes, {
+				...options,
+				now: instant,
+				remove
+			}),
+			isChanged: true
+		}, "new");
+		return resultOf(await updateKeys(isReader ? (await rotate(bytes, {
+			...options,
+			now: instant
+		})).text : bytes, sealingOf(ruleIn(configs, ground, file)).groups, options), isReader ? "new" : "kept");
+	});
+	if (sealed === null) return 2;
+	await proveChanged(sealed, due, {
+		keys,
+		gone: recipient.id
+	});
+	const known = valuesIn(due.filter((file) => holds(file, recipient.id)));
+	return finish({
+		verb: "remove",
+		recipient,
+		changes: [
+			...configs,
+			...keyFiles,
+			...sealed
+		],
+		known
+	}, given, terminal);
+}
+/** What became of a file, in words and for programs. */
+function resultOf(result, dataKey) {
+	const { text } = result;
+	const isNew = dataKey === "new";
+	const words = [...recipientWords(result), ...isNew ? ["new data key"] : []].join(", ");
+	return {
+		text,
+		isChanged: result.isChanged || isNew,
+		words,
+		detail: { dataKey }
+	};
+}
+/** A public key file that names exactly whom the rules name is kept that way. */
+function isMirror(text, { configs }) {
+	const used = new Set(configs.flatMap(({ file }) => sopsConfig(file).rules.flatMap(({ groups }) => groups.flat().filter(({ type }) => type === "age").map(({ id }) => id))));
+	const written = recipientsOfKeyFile(text);
+	return written.length > 0 && [...used].every((id) => written.includes(id));
+}
+function finish({ verb, recipient, changes, known }, given, terminal) {
+	const isDryRun = given.has("dry-run");
+	const isChanged = changes.some((change) => change.isChanged);
+	if (!isDryRun && isChanged) writeChanges(changes);
+	const { id, name } = recipient;
+	if (given.value("format") === "json") {
+		const document = {
+			version: 1,
+			tool: terminal.tool,
+			action: verb,
+			recipient: {
+				recipient: id,
+				name
+			},
+			files: changesJson(changes),
+			stillKnows: known,
+			written: !isDryRun && isChanged,
+			incomplete: []
+		};
+		terminal.writer.out(`${JSON.stringify(document, null, 2)}\n`);
+		return 0;
+	}
+	tellChanges(changes, isDryRun, terminal);
+	const shown = name === null ? label.recipient(id).text : label.name(name).text;
+	if (!isChanged) terminal.writer.out(verb === "add" ? `${shown} reads all of it already.\n` : `${shown} reads none of it.\n`);
+	tellKnown(known, shown, terminal);
+	if (verb === "remove" && isChanged && name !== null && !terminal.isQuiet) {
+		const day = isoDay(now(terminal.environment));
+		terminal.writer.err(`The policy still knows ${shown}: \`revokedAt: ${day}\` there lets lint keep watch.\n`);
+	}
+	return 0;
+}
+// packages/cli/src/commands/keys/recipient-list.ts
+/** Who opens which files: by the files' own metadata, the creation rules and the policy's registry. */
+async function listRecipients(path, given, terminal) {
+	const readers = readersIn(await keyGround(path, terminal));
+	if (given.value("format") === "json") {
+		const recipients = readers.map(({ type, id, entry, reads, rules }) => ({
+			recipient: id,
+			type,
+			name: entry?.name ?? null,
+			role: entry?.role ?? null,
+			revokedAt: entry?.revokedAt ?? null,
+			reads,
+			rules
+		}));
+		terminal.writer.out(`${JSON.stringify({
+			version: 1,
+			tool: terminal.tool,
+			recipients,
+			incomplete: []
+		}, null, 2)}\n`);
+	} else for (const reader of readers) terminal.writer.out(pretty$1(reader));
+	return 0;
+}
+function readersIn({ project, sealed, configs }) {
+	const { policy, scope } = project;
+	const entries = new Map(policy.recipients.map((entry) => [entry.age, entry]));
+	const found = /* @__PURE__ */ new Map();
+	const reader = (type, id) => {
+		const one = found.get(`${type} ${id}`) ?? {
+			type,
+			id,
+			reads: [],
+			rules: []
+		};
+		found.set(`${type} ${id}`, one);
+		return one;
+	};
+	for (const { age } of policy.recipients) reader("age", age);
+	for (const { config, target } of configs) for (const rule of config.rules) for (const { type, id } of rule.groups.flat()) {
+		const { rules } = reader(type, id);
+		if (rules.some((one) => one.config === target.shown && one.rule === rule.index + 1)) continue;
+		rules.push({
+			config: target.shown,
+			rule: rule.index + 1
+		});
+	}
+	for (const { file, target, found: sealedFile } of sealed) {
+		if (!isInScope(file.path, scope)) continue;
+		for (const { type, id } of sealedFile.envelope.recipients) {
+			const { reads } = reader(type, id);
+			if (!reads.includes(target.shown)) reads.push(target.shown);
+		}
+	}
+	return [...found.values()].map((one) => ({
+		...one,
+		entry: entries.get(one.id) ?? null
+	}));
+}
+function pretty$1({ type, id, entry, reads, rules }) {
+	const name = entry === null ? "(no name in the policy)" : label.name(entry.name).text;
+	const kind = type === "age" ? "" : `  ${type}`;
+	const role = entry?.role == null ? "" : `  ${entry.role}`;
+	const revoked = entry?.revokedAt == null ? "" : `  revoked ${entry.revokedAt}`;
+	const places = [...new Set(rules.map(({ config }) => config))].map((config) => {
+		const numbers = rules.filter((one) => one.config === config).map(({ rule }) => rule);
+		return `rule${numbers.length === 1 ? "" : "s"} ${numbers.join(", ")} of ${config}`;
+	});
+	const byRule = places.length === 0 ? "in no creation rule" : places.join("; ");
+	return `${`${name}  ${label.recipient(id).text}${kind}${role}${revoked}  ${byRule}\n`}${reads.length === 0 ? "  opens no file\n" : reads.map((path) => `  ${path}\n`).join("")}`;
+}
+// packages/cli/src/commands/keys/run-recipients.ts
+const verbs = [
+	"list",
+	"add",
+	"remove"
+];
+async function runRecipients(given, terminal) {
+	const [verb = "", ...operands] = given.positionals;
+	if (verb === "list" && operands.length <= 1) return listRecipients(operands[0] ?? ".", given, terminal);
+	const [name, path = "."] = operands;
+	if (name !== void 0 && verb === "add") return addRecipient(name, path, given, terminal);
+	if (name !== void 0 && verb === "remove") return removeRecipient(name, path, given, terminal);
+	const guess = nearest(verb, verbs);
+	throw new Failure("usage", verbs.includes(verb) ? `recipients ${verb} wants other operands` : "say what to do with recipients", { hint: `${guess === null || guess === verb ? "" : `Did you mean ${guess}? `}Write recipients list [path], add NAME [path] or remove NAME [path].` });
+}
+// packages/cli/src/commands/keys/run-recover.ts
+/** Exit 1 when a file does not open, 3 when what was asked for could not be tried. */
+async function runRecover(given, terminal) {
+	const commit = given.value("at");
+	if (commit !== void 0 && given.has("record")) throw new Failure("usage", "a drill on a past commit proves nothing about now, so it is not noted", { hint: "Leave out --at, or --record." });
+	const path = given.positionals[0] ?? ".";
+	const project = commit === void 0 ? await workingProject(path, terminal) : await openProject(path, ruleSet, commit);
+	if (given.has("record")) checkWhole(project);
+	const files = [...project.tree.files, ...project.tree.untracked].filter(({ path, entry }) => isInScope(path, project.scope) && (entry.kind === "file" || entry.kind === "executable"));
+	const sealedOnes = files.filter((file) => isSealed(file));
+	const incomplete = [...project.gaps.filter(({ blocking }) => blocking), ...unreadable(files, project.policy)];
+	if (sealedOnes.length === 0 && incomplete.length === 0) throw new Failure("usage", "there is no sealed file here, so there is nothing to prove", { hint: "Name the folder of the repository." });
+	const keys = await keysGiven(given, terminal);
+	if (keys.keyring.size === 0) throw new Failure("usage", "no identity was found", { hint: `Give one with -i FILE, or -i - to type it. ${[...keys.faults, `Looked in: ${keys.looked.join(", ")}`].join(". ")}.` });
+	const attempts = [];
+	for (const [index, file] of sealedOnes.entries()) {
+		if (!terminal.isQuiet) terminal.writer.progress(`opening ${index + 1} of ${sealedOnes.length}`);
+		attempts.push(await attempt(file, project, keys));
+	}
+	terminal.writer.clearProgress();
+	const failed = attempts.filter(({ failure }) => failure !== null);
+	const recorded = failed.length === 0 && incomplete.length === 0 && given.has("record") ? record(project, attempts, terminal) : null;
+	if (given.value("format") === "json") terminal.writer.out(json$1({
+		attempts,
+		commit: commit ?? null,
+		recorded,
+		incomplete
+	}, terminal));
+	else tell({
+		attempts,
+		recorded,
+		incomplete
+	}, terminal);
+	for (const fault of failed.length > 0 ? keys.faults : []) terminal.writer.err(`  ${fault}.\n`);
+	return failed.length > 0 ? 1 : incomplete.length > 0 ? 3 : 0;
+}
+/** Also what was sealed once and lost its metadata: it opens for nobody. */
+function isSealed(file) {
+	if (sealed$2(file) !== null) return true;
+	return isEncryptedName(file.path) && !isTemplateName(file.path) && file.holds("ENC[AES256_GCM,");
+}
+/** Files that may be sealed and whose content is not there. */
+function unreadable(files, policy) {
+	return files.flatMap(({ path, absence }) => {
+		if (absence === null) return [];
+		const inner = policy.within(path);
+		if (!(isEncryptedName(path) || inner !== null && policy.artifacts.encrypted.matches(inner)) && absence !== "missing-object") return [];
+		return [{
+			what: "a file that may be sealed",
+			why: absence === "missing-object" ? "git does not have its content; fetch it first" : "it cannot be read",
+			path,
+			blocking: true
+		}];
+	});
+}
+async function attempt(file, { root }, { keyring }) {
+	const shown = shownFrom(process.cwd(), resolve(root, file.path));
+	const target = {
+		path: resolve(root, file.path),
+		shown,
+		isNamed: false
+	};
+	try {
+		const store = sealed$2(file)?.document.store ?? storeOf(file.path);
+		const opened = await open(file.bytes, {
+			store,
+			keyring
+		});
+		close(opened);
+		return {
+			shown,
+			openedBy: opened.opened.map(({ recipient }) => recipient),
+			failure: null
+		};
+	} catch (error) {
+		const failure = failureIn(target, error);
+		if (!(failure instanceof Failure)) throw failure;
+		return {
+			shown,
+			openedBy: [],
+			failure
+		};
+	}
+}
+/** A note speaks of the whole project, so the drill must. */
+function checkWhole({ scope, policy: { project } }) {
+	if (scope === project || scope === "" && project === "") return;
+	throw new Failure("usage", "a drill on a part of the project is not noted", { hint: `Name the project's folder${project === "" ? ", the repository's root" : `: ${project}`}.` });
+}
+function record({ root, policy }, attempts, { environment }) {
+	const [first = [], ...others] = attempts.map(({ openedBy }) => openedBy);
+	const everywhere = [...new Set(first)].filter((one) => others.every((each) => each.includes(one)));
+	if (everywhere.length === 0) throw new Failure("usage", "no single identity opens everything, so there is no drill to note", { hint: "Give one identity at a time." });
+	const path = join(root, policy.project, recoveryRecordName);
+	const shown = shownFrom(process.cwd(), path);
+	const before = existing$1(path, shown);
+	const date = isoDay(now(environment));
+	let text = before === null ? null : new TextDecoder().decode(before);
+	for (const recipient of everywhere) text = withDrill(text, {
+		date,
+		files: attempts.length,
+		recipient
+	});
+	commitChanges([{
+		path,
+		before,
+		after: new TextEncoder().encode(text ?? ""),
+		mode: 420
+	}]);
+	return shown;
+}
+function existing$1(path, shown) {
+	return exists(path) ? readTarget({
+		path,
+		shown,
+		isNamed: true
+	}) : null;
+}
+function tell({ attempts, recorded, incomplete }, { writer, isQuiet }) {
+	for (const { shown, openedBy, failure } of attempts) if (failure !== null) {
+		const line = failure.place?.line === void 0 ? "" : `:${failure.place.line}`;
+		writer.out(`closed  ${shown}${line}  ${failure.message}\n`);
+	} else if (!isQuiet) writer.out(`opens   ${shown}  ${openedBy.map((one) => label.recipient(one).text).join(" and ")}\n`);
+	for (const { what, why, path } of incomplete) writer.err(`${path ?? what}: ${why}\n`);
+	const opened = attempts.filter(({ failure }) => failure === null).length;
+	const count = attempts.length === 1 ? "1 sealed file" : `${attempts.length} sealed files`;
+	if (opened === attempts.length) writer.out(opened === 1 ? "The one sealed file opens, MAC included.\n" : `All of ${count} open, MAC included.\n`);
+	if (opened < attempts.length) writer.out(`${attempts.length - opened} of ${count} do not open.\n`);
+	if (recorded !== null) writer.err(`Noted in ${recorded}. Commit it.\n`);
+}
+function json$1(outcome, { tool }) {
+	const { attempts, commit, recorded, incomplete } = outcome;
+	const files = attempts.map(({ shown, openedBy, failure }) => ({
+		path: shown,
+		opens: failure === null,
+		openedBy,
+		why: failure?.message ?? null,
+		line: failure?.place?.line ?? null
+	}));
+	return `${JSON.stringify({
+		version: 1,
+		tool,
+		commit,
+		files,
+		recorded,
+		incomplete
+	}, null, 2)}\n`;
+}
+// packages/cli/src/commands/keys/new-identity.ts
+/** The new identity: made here for `--keygen -o FILE`, or read from `--new-identity-file`. */
+async function newIdentity(given, terminal) {
+	const file = given.value("new-identity-file");
+	if (given.has("keygen") === (file !== void 0)) throw new Failure("usage", "say which identity comes: a new one, or one that is there", { hint: "Give --keygen -o FILE, or --new-identity-file FILE." });
+	return file === void 0 ? made(given, terminal) : readFrom(file, terminal);
+}
+async function made(given, { environment }) {
+	const output = given.value("output");
+	if (output === void 0) throw new Failure("usage", "--keygen needs a file for the new identity", { hint: "Give -o FILE, outside of the repository." });
+	if (exists(output)) throw new Failure("file", "there is a file of that name, and it may hold a key", {
+		hint: "If it is the new identity, give it as --new-identity-file. A key that is overwritten is lost.",
+		place: { path: output }
+	});
+	const path = resolve(output);
+	if (exists(dirname(path)) && !await isIgnored(path)) throw new Failure("file", "git does not ignore the file of the new identity, so it may be committed", {
+		hint: "Choose a place outside of the repository.",
+		place: { path: output }
+	});
+	const { recipient, file } = await keygen(given.has("pq") ? "pq" : "x25519", now(environment));
+	return {
+		recipient,
+		keyring: new Keyring(parseIdentities(file.reveal()).identities),
+		shown: output,
+		save: () => {
+			makeFolder(dirname(path));
+			const after = new TextEncoder().encode(file.reveal());
+			commitChanges([{
+				path,
+				before: null,
+				after,
+				mode: 384
+			}]);
+		}
+	};
+}
+function readFrom(file, { environment }) {
+	const { keyring, recipients, faults } = keysOf({
+		files: [file],
+		environment,
+		platform: process.platform
+	});
+	const told = recipients?.size === 1 ? [...recipients][0] : publicKeyIn(file);
+	if (keyring.size !== 1 || told === void 0) throw new Failure("file", "the new identity must stand alone in its file, with its public key", {
+		hint: faults.length === 0 ? "One AGE-SECRET-KEY, as sops-guard keygen writes it." : `${faults.join(". ")}.`,
+		place: { path: file }
+	});
+	return {
+		recipient: told,
+		keyring,
+		shown: file,
+		save: () => {}
+	};
+}
+/** The comment that age-keygen writes. It is not trusted: what it names must open what is sealed for it. */
+function publicKeyIn(file) {
+	return /^# public key: (age1[a-z0-9]+)\s*$/m.exec(readText(file) ?? "")?.[1];
+}
+// packages/cli/src/commands/keys/rekey-report.ts
+const nameOf = ({ id, name }) => name === null ? label.recipient(id).text : label.name(name).text;
+/** For people. */
+function tellRekey(outcome, fresh, terminal) {
+	const { writer, isQuiet } = terminal;
+	const { step, old, state, changes, proof, known, livesIn, outside, isDryRun } = outcome;
+	const files = (number) => number === 1 ? "1 file" : `${number} files`;
+	const oldName = nameOf(old);
+	const newName = label.recipient(fresh.recipient).text;
+	if (!isQuiet) writer.out(`Found: ${files(state.old)} sealed for ${oldName} alone of the two, ${state.both} for both, ${state.new} for ${newName} alone${state.neither === 0 ? "" : `; ${state.neither} for neither, left as they are`}.\n`);
+	tellChanges(changes, isDryRun, terminal);
+	if (!changes.some(({ isChanged }) => isChanged)) writer.out(step === "begin" ? "It was begun already: nothing to do.\n" : "It was finished already: nothing to do.\n");
+	const opens = `Proven: ${newName} opens all of ${files(proof.newOpens)}`;
+	if (step === "begin") writer.out(`${opens}, and ${oldName} still does.\n`);
+	else writer.out(`${opens}; ${oldName} opens none${proof.oldOpens !== null ? "" : " (it has no entry left; its identity is not at hand to be tried, or does not tell its recipient)"}.\n`);
+	tellKnown(known, `Whoever has the old key`, terminal);
+	const secrets = livesIn.filter(({ secret }) => secret !== null);
+	const mentions = livesIn.filter(({ secret }) => secret === null);
+	if (secrets.length > 0) {
+		writer.out(step === "begin" ? `Give the new identity to these secrets of workflows, then run --finish:\n` : `Secrets of workflows that must hold the new identity by now:\n`);
+		for (const { path, line, secret } of secrets) writer.out(`  ${secret}  ${path}:${line}\n`);
+	}
+	if (mentions.length > 0 && step !== "begin") {
+		writer.out(`The old recipient is still written in:\n`);
+		for (const { path, line } of mentions) writer.out(`  ${path}:${line}\n`);
+	}
+	if (outside.length > 0) {
+		writer.out(`Outside of this project the old key still opens:\n`);
+		for (const path of outside) writer.out(`  ${path}\n`);
+	}
+	if (step === "begin") return;
+	if (!isDryRun) writer.err(`The new identity is in ${fresh.shown}: back it up, hand it out, and destroy the old one.\n`);
+}
+/** For programs. */
+function rekeyJson(outcome, { tool }) {
+	const { step, old, new: fresh, state, changes, proof, known, livesIn, outside, isDryRun } = outcome;
+	const recipient = ({ id, name }) => ({
+		recipient: id,
+		name
+	});
+	const document = {
+		version: 1,
+		tool,
+		step,
+		old: recipient(old),
+		new: recipient(fresh),
+		state,
+		files: changesJson(changes),
+		proof,
+		stillKnows: known,
+		livesIn,
+		outside,
+		written: !isDryRun && changes.some(({ isChanged }) => isChanged),
+		incomplete: []
+	};
+	return `${JSON.stringify(document, null, 2)}\n`;
+}
+// packages/cli/src/commands/keys/run-rekey.ts
+async function runRekey(given, terminal) {
+	const step = stepOf(given);
+	const ground = await keyGround(given.positionals[0] ?? ".", terminal);
+	const { policy } = ground.project;
+	const fresh = await newIdentity(given, terminal);
+	const keys = await keysGiven(given, terminal);
+	const old = oldRecipient(given, {
+		ground,
+		keys,
+		fresh
+	});
+	const state = stateOf(ground.sealed, old.id, fresh.recipient);
+	checkState(step, state, old, policy);
+	const texts = changedClear(ground, step, old.id, fresh.recipient);
+	const hasKey = ground.sealed.filter((file) => holds(file, old.id) || holds(file, fresh.recipient));
+	const isDue = (file) => holds(file, old.id) && (step !== "begin" || groupsWith$1(file, old.id).some((one) => !groupsWith$1(file, fresh.recipient).includes(one)));
+	const due = hasKey.filter(isDue);
+	const sealed = await changedSealed(due, "re-keying", {
+		keys,
+		terminal
+	}, (file, bytes) => step === "begin" ? widened(file, bytes, {
+		keys,
+		old: old.id,
+		fresh
+	}) : rekeyed(file, bytes, {
+		keys,
+		old: old.id,
+		fresh,
+		terminal
+	}));
+	if (sealed === null) return 2;
+	const proof = await proveRekeyed(hasKey, sealed, {
+		keys,
+		old: old.id,
+		fresh,
+		mayOldOpen: step === "begin"
+	});
+	const changes = [...texts, ...sealed];
+	const isDryRun = given.has("dry-run");
+	const isChanged = changes.some((change) => change.isChanged);
+	if (!isDryRun && isChanged) {
+		fresh.save();
+		writeKept(changes, fresh);
+	}
+	const outcome = {
+		step,
+		old,
+		new: namedRecipient(fresh.recipient, policy),
+		state,
+		changes,
+		proof,
+		known: step === "begin" ? [] : valuesIn(due),
+		livesIn: livesIn(ground, texts, old.id),
+		outside: ground.outside.filter((file) => holds(file, old.id)).map(({ target }) => target.shown),
+		isDryRun
+	};
+	if (given.value("format") === "json") terminal.writer.out(rekeyJson(outcome, terminal));
+	else tellRekey(outcome, fresh, terminal);
+	return 0;
+}
+function stepOf(given) {
+	if (given.has("begin") && given.has("finish")) throw new Failure("usage", "--begin and --finish are two steps", { hint: "Without either, everything is done at once." });
+	return given.has("begin") ? "begin" : given.has("finish") ? "finish" : "at-once";
+}
+/** Who goes: named, or whoever the identity at hand belongs to. */
+function oldRecipient(given, { ground, keys, fresh }) {
+	const { policy } = ground.project;
+	const named = given.value("old");
+	if (named !== void 0) {
+		const old = recipientGiven(named, policy);
+		if (old.id !== fresh.recipient) return old;
+		throw new Failure("usage", "the old and the new recipient are the same");
+	}
+	const used = new Set(ground.sealed.flatMap(({ found }) => found.envelope.recipients.map(({ id }) => id)));
+	const candidates = [...keys.recipients ?? []].filter((one) => used.has(one) && one !== fresh.recipient);
+	const [only] = candidates;
+	if (candidates.length === 1 && only !== void 0) return namedRecipient(only, policy);
+	throw new Failure("usage", candidates.length === 0 ? "the identity at hand is not one that these files are sealed for" : "there are identities of several recipients at hand", { hint: "Say who goes: --old NAME, or --old age1…" });
+}
+function stateOf(files, old, fresh) {
+	const count = (hasOld, hasNew) => files.filter((file) => holds(file, old) === hasOld && holds(file, fresh) === hasNew).length;
+	return {
+		old: count(true, false),
+		both: count(true, true),
+		new: count(false, true),
+		neither: count(false, false)
+	};
+}
+function checkState(step, state, old, policy) {
+	if (state.old + state.both + state.new === 0) throw new Failure("usage", `no sealed file here is sealed for ${nameOf(old)}`, { hint: `Name the project's folder and the right recipient; sops-guard recipients list${policy.project === "" ? "" : ` ${policy.project}`} shows who reads what.` });
+	if (step === "finish" && state.both + state.new === 0) throw new Failure("usage", "there is nothing to finish: no file is sealed for the new recipient yet", { hint: "Run it with --begin first, or without either to do it at once." });
+	if (step === "begin" && state.old + state.both === 0) throw new Failure("usage", "there is nothing to begin: the old recipient is out of every file already");
+}
+/** `.sops.yaml` and `.age-public-key`. */
+function changedClear(ground, step, old, fresh) {
+	const isBegin = step === "begin";
+	const configs = changedTexts(ground.configs, (text, shown) => isBegin ? withRecipientBeside(text, shown, fresh, old) : withReplacedRecipient(text, shown, old, fresh));
+	const keyFiles = changedTexts(ground.keyFiles, (text) => {
+		if (!recipientsOfKeyFile(text).includes(old)) return text;
+		return isBegin ? keyFileWith(text, fresh, old) : keyFileReplaced(text, old, fresh);
+	});
+	return [...configs, ...keyFiles].filter(({ isChanged }) => isChanged);
+}
+/** The new recipient beside the old one, the data key as it was. */
+async function widened(file, bytes, { keys, old, fresh }) {
+	const add = groupsWith$1(file, old).map((group) => ({
+		type: "age",
+		id: fresh.recipient,
+		group
+	}));
+	const { store } = file.found.document;
+	const { text, isChanged } = await changeRecipients(bytes, { add }, {
+		store,
+		keyring: keys.keyring
+	});
+	return {
+		text,
+		isChanged,
+		words: `+${label.recipient(fresh.recipient).text}`,
+		detail: {
+			values: null,
+			dataKey: "kept"
+		}
+	};
+}
+/** The new recipient in place of the old one, under a new data key. */
+async function rekeyed(file, bytes, { keys, old, fresh, terminal }) {
+	const { text, sealedValues } = await rotate(bytes, {
+		store: file.found.document.store,
+		keyring: keys.keyring,
+		now: now(terminal.environment),
+		add: groupsWith$1(file, old).map((group) => ({
+			type: "age",
+			id: fresh.recipient,
+			group
+		})),
+		remove: [{
+			type: "age",
+			id: old
+		}]
+	});
+	return {
+		text,
+		isChanged: true,
+		words: `${sealedValues === 1 ? "1 value" : `${sealedValues} values`}, new data key`,
+		detail: {
+			values: sealedValues,
+			dataKey: "new"
+		}
+	};
+}
+function writeKept(changes, fresh) {
+	try {
+		writeChanges(changes);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		throw new Failure(error.code, error.message, {
+			hint: `${error.hint ?? ""} Nothing was re-keyed. The new identity is in ${fresh.shown}: go on with --new-identity-file.`.trim(),
+			...error.place === null ? {} : { place: error.place }
+		});
+	}
+}
+/** Where the old key still lives once this is done. */
+function livesIn({ project }, texts, old) {
+	const byPath = new Map(texts.map(({ target, text }) => [target.path, text]));
+	const inTree = new Map(project.tree.files.flatMap(({ path }) => {
+		const text = byPath.get(resolve(project.root, path));
+		return text === void 0 ? [] : [[path, text]];
+	}));
+	const isPlain = ({ path }) => inTree.has(path) || !isSealedPath(project.tree, path);
+	return [...keySecrets(project.tree), ...mentionsOf(project.tree, old, inTree).filter(isPlain)];
+}
+function isSealedPath(tree, path) {
+	return tree.file(path)?.holds("ENC[AES256_GCM,") ?? false;
 }
 // packages/cli/src/commands/sealed/decrypt.ts
 const decryptCommand = {
@@ -8090,4 +9193,4 @@ const verifyCommand = {
 	examples: [["sops-guard verify .", "every sealed file here"], ["sops-guard verify --identity-file ci.txt .", "does this identity open all of them?"]],
 	run: async (given, terminal) => (await import("./run-verify.js")).runVerify(given, terminal)
 };
-export { Keyring, changeRecipients, close, commitChanges, decryptCommand, doctorCommand, dryRunOption, editCommand, encryptCommand, execCommand, failureIn, failuresOf, forEach, formatOption, gitSetupCommand, identityOptions, isIgnored, isInScope, keygen, keygenCommand, keysGiven, keysOf, mergeDriverCommand, open, openProject, parseIdentities, putBack, readSealed, readTarget, recipientWords, rotate, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, sealingOf, setCommand, shownFrom, tellFailures, textconvCommand, unsetCommand, updateKeys, updatekeysCommand, verifyCommand };
+export { decryptCommand, doctorCommand, editCommand, encryptCommand, execCommand, gitSetupCommand, keygenCommand, mergeDriverCommand, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, setCommand, textconvCommand, unsetCommand, updatekeysCommand, verifyCommand };
