@@ -1,7 +1,7 @@
 // The commands that open and seal files, as shipped, with the real sops as judge.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { createRepository, gitEnvironment, type Repository } from "../support/git.ts";
 import { requireTool } from "../support/tools.ts";
@@ -319,4 +319,36 @@ test("verify tells a whole file from one that is not, with the place, and what n
 		[true, "unchecked"],
 	]);
 	expect(report.incomplete).toMatchObject([{ blocking: true }]);
+});
+
+judged("the sops on PATH opens what only it can, and says nothing that it would quote", () => {
+	using repository = example();
+	const withSops = { ...withKey, PATH: `${dirname(sops.path)}:${process.env.PATH}` };
+	const without = { ...withKey, PATH: "/usr/bin:/bin" };
+	const by = (engine: string, env: Environment, ...more: string[]) =>
+		run(repository.path, ["decrypt", "--engine", engine, ...more, secrets], { env });
+	const ours = by("builtin", without).stdout;
+	expect(by("sops", withSops)).toEqual({ status: 0, stdout: ours, stderr: "" });
+	const part = by("sops", withSops, "--extract", "stringData.url").stdout;
+	expect(part).toBe(by("auto", without, "--extract", "stringData.url").stdout);
+	expect(by("sops", without)).toMatchObject({ status: 2, stdout: "" });
+	expect(by("sops", without).stderr).toMatch(/is not on PATH/);
+
+	// Only a key in a cloud opens it: ours cannot, sops is asked and cannot either.
+	const foreign = textOf(repository, secrets).replace(
+		/ {4}age:\n(?: {8}.*\n)+/,
+		'    kms:\n        - arn: arn:aws:kms:eu-west-1:000000000000:key/none\n          created_at: "2026-01-01T00:00:00Z"\n          enc: AAAA\n          aws_profile: ""\n',
+	);
+	writeFileSync(join(repository.path, secrets), foreign);
+	expect(by("builtin", withSops).stderr).toMatch(/only these kinds of keys open the file: kms/);
+	expect(by("auto", without).stderr).toMatch(/is not on PATH/);
+	const asked = by("auto", { ...withSops, AWS_EC2_METADATA_DISABLED: "true" });
+	expect(asked).toMatchObject({ status: 2, stdout: "" });
+	expect(asked.stderr).toMatch(/sops found no key that opens the file/);
+
+	const broken = textOf(repository, `${tfvars}.enc`).replace("AES256_GCM,data:", `AES256_GCM,data:${canary}`);
+	writeFileSync(join(repository.path, `${tfvars}.enc`), broken);
+	const failed = run(repository.path, ["decrypt", "--engine", "sops", `${tfvars}.enc`], { env: withSops });
+	expect(failed.status).toBe(2);
+	expect(failed.stdout + failed.stderr).not.toContain(canary);
 });

@@ -25,6 +25,7 @@ export { partnerOf } from "./sealing/partner.ts";
 export { isInScope, openProject, type Project } from "./sealing/project.ts";
 export { readHidden } from "./sealing/prompt.ts";
 export { type OpenRepository, openRepository } from "./sealing/repository.ts";
+export { decryptWithSops } from "./sealing/sops-binary.ts";
 export { isOpenToOthers, type ProgramName, versionOf } from "./sealing/surroundings.ts";
 export { type Chooser, shownFrom, type Target, targetsOf } from "./sealing/targets.ts";
 export { stackOf } from "./stack.ts";

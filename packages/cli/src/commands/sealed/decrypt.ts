@@ -1,5 +1,5 @@
 import type { Command } from "../../command.ts";
-import { identityOptions, inputTypeOption } from "./options.ts";
+import { engineOption, identityOptions, inputTypeOption } from "./options.ts";
 
 export const decryptCommand: Command = {
 	name: "decrypt",
@@ -39,6 +39,7 @@ export const decryptCommand: Command = {
 				"the shape alone: keys, types and how long values are, roughly; needs no key, proves nothing",
 		},
 		{ name: "ignore-mac", description: "open a file whose MAC is missing or wrong" },
+		engineOption,
 		...identityOptions,
 	],
 	examples: [

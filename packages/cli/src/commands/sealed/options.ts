@@ -37,3 +37,11 @@ export const formatOption: Option = {
 	choices: ["pretty", "json"],
 	description: "how to say what was done: pretty or json",
 };
+
+export const engineOption: Option = {
+	name: "engine",
+	value: "NAME",
+	choices: ["auto", "builtin", "sops"],
+	description:
+		"builtin: ours; sops: the binary on PATH; auto: the binary for files that only KMS, PGP and the like open",
+};

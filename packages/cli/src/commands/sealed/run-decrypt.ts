@@ -11,9 +11,10 @@ import {
 	shownFrom,
 	type Target,
 } from "@sops-guard/io";
-import { decrypt, type Plaintext, shapeOf } from "@sops-guard/sops/seal";
+import { type Plaintext, shapeOf } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
+import { openedBy } from "./engine.ts";
 import { pointerGiven } from "./pointer.ts";
 import { failuresOf, forEach, keysGiven, storeFor, targetsGiven, tellFailures } from "./session.ts";
 
@@ -27,12 +28,12 @@ export async function runDecrypt(given: Arguments, terminal: Terminal): Promise<
 	const outputType = given.value("output-type") as Store | undefined;
 	const outcomes = await forEach(targets, terminal, "opening", async (target) => {
 		const bytes = readTarget(target);
-		const { plaintext, clearComments } = await decrypt(bytes, {
+		const { plaintext, clearComments } = await openedBy(given, terminal, target, bytes, {
 			store: storeFor(given, target.path),
-			keyring: keys.keyring,
+			keys,
+			output: outputType,
 			ignoreMac: given.has("ignore-mac"),
-			...(outputType === undefined ? {} : { output: outputType }),
-			...(place === undefined ? {} : { extract: place }),
+			extract: place,
 		});
 		return { bytes, plaintext, clearComments };
 	});
