@@ -1,6 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
+import type { Severity } from "../severity.ts";
 import type { File, Tree } from "../tree.ts";
-import type { Rule } from "./rule.ts";
 
 /** Why a suppression does not apply. */
 export type SuppressionFault = "no-reason" | "no-date" | "expired" | "critical-inline" | "unknown-rule";
@@ -22,11 +22,17 @@ export interface Suppression {
 	readonly identity: string;
 }
 
+/** What a suppression has to know of a rule. */
+interface KnownRule {
+	readonly id: string;
+	readonly severity: Severity;
+}
+
 /** Every suppression that speaks in a tree: the policy's entries, then inline comments in path order. */
 export function suppressionsIn(
 	tree: Tree,
 	policy: Policy,
-	rules: readonly Rule[],
+	rules: readonly KnownRule[],
 	now: number,
 ): Suppression[] {
 	const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -55,7 +61,7 @@ const mark = "sops-guard: ignore[";
 // Authored here, linear: a comment mark, the rule list, then the free rest of the line.
 const comment = /(?:#|\/\/|;|<!--|\/\*|--)\s*sops-guard: ignore\[([^\]]*)\]([^\r\n]*)/;
 
-function* inlineIn(file: File, byId: ReadonlyMap<string, Rule>, now: number): Generator<Suppression> {
+function* inlineIn(file: File, byId: ReadonlyMap<string, KnownRule>, now: number): Generator<Suppression> {
 	const text = file.holds(mark) ? file.text : null;
 	if (text === null) return;
 	for (let from = text.indexOf(mark); from !== -1; from = text.indexOf(mark, from + 1)) {
