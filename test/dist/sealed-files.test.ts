@@ -309,6 +309,34 @@ test("verify tells a whole file from one that is not, with the place, and what n
 		expect(stdout).toMatch(says);
 		expect(stdout + stderr).not.toContain(canary);
 	}
+	// What sops passes over without a word is remarked, and is no fault.
+	const odd: readonly (readonly [string, RegExp])[] = [
+		[text.replaceAll("\n", "\r\n"), /lines end as on Windows/],
+		[`\uFEFF${text}`, /byte order mark/],
+		[text.replace(/^ {4}version: .*$/m, "    version: 99.0.0"), /newer sops/],
+		[text.replace(/^ {4}version: /m, "    surprise: 1\n    version: "), /does not know the field surprise/],
+		[
+			text.replace(/( {8}- enc: \|\n(?: {12}.*\n)+ {10}recipient: .*\n)/, "$1$1"),
+			/a recipient more than once/,
+		],
+	];
+	for (const [changed, says] of odd) {
+		expect(changed === text).toBe(false);
+		writeFileSync(join(repository.path, secrets), changed);
+		const { status, stdout } = run(repository.path, ["verify", secrets]);
+		expect([status, stdout]).toEqual([0, expect.stringMatching(/^ok /)]);
+		expect(stdout).toMatch(says);
+	}
+	// Two recipients' entries that changed places: ours was opened under another's name.
+	const entries = text.match(/ {8}- enc: \|\n(?: {12}.*\n)+ {10}recipient: .*\n/g) ?? [];
+	expect(entries.length).toBeGreaterThan(1);
+	const [first = "", second = ""] = entries.map((entry) => /recipient: .*/.exec(entry)?.[0] ?? "");
+	writeFileSync(
+		join(repository.path, secrets),
+		text.replace(first, "recipient: @").replace(second, first).replace("recipient: @", second),
+	);
+	const swapped = run(repository.path, ["verify", secrets]);
+	expect([swapped.status, swapped.stdout]).toEqual([1, expect.stringMatching(/was made for another key/)]);
 	writeFileSync(join(repository.path, secrets), text);
 
 	const keyless = run(repository.path, ["verify", "--format", "json", "."], { env: gitEnvironment });

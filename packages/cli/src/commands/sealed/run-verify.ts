@@ -13,6 +13,7 @@ import { ruleSet } from "@sops-guard/rules";
 import { close, open, readSealed, SealFailure } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
+import { remarksOn } from "./remarks.ts";
 import { keysGiven, storeFor, targetsGiven, tellFailures } from "./session.ts";
 
 /** What is wrong with a file, and where; `line` from 1. */
@@ -30,6 +31,8 @@ interface Verdict {
 	readonly openedBy: readonly string[];
 	readonly mac: "ok" | "wrong" | "unchecked";
 	readonly problems: readonly Problem[];
+	/** What is odd and does no harm. */
+	readonly remarks: readonly string[];
 }
 
 /** Exit 1 when a file is not whole or does not open, 3 when there was no identity to check the MAC with. */
@@ -57,7 +60,7 @@ export async function runVerify(given: Arguments, terminal: Terminal): Promise<n
 }
 
 async function verdictOn(target: Target, store: Store, keys: Keys, terminal: Terminal): Promise<Verdict> {
-	const nothing = { target, values: 0, recipients: [], openedBy: [], mac: "unchecked" as const };
+	const nothing = { target, values: 0, recipients: [], openedBy: [], mac: "unchecked" as const, remarks: [] };
 	let bytes: Uint8Array;
 	try {
 		bytes = readTarget(target);
@@ -66,12 +69,13 @@ async function verdictOn(target: Target, store: Store, keys: Keys, terminal: Ter
 		const values = findings.values;
 		const recipients = envelope.recipients;
 		const structural = findings.problems;
-		if (keys.keyring.size === 0) return { ...nothing, values, recipients, problems: structural };
+		const remarks = remarksOn(bytes, envelope);
+		if (keys.keyring.size === 0) return { ...nothing, values, recipients, problems: structural, remarks };
 		const opened = await openingOf(target, bytes, store, keys);
 		const known = new Set(structural.map(({ line }) => line));
 		// What a rule says at the same place in more words is not said twice.
 		const further = opened.problems.filter(({ line }) => line === null || !known.has(line));
-		return { target, values, recipients, ...opened, problems: [...structural, ...further] };
+		return { target, values, recipients, ...opened, problems: [...structural, ...further], remarks };
 	} catch (error) {
 		return { ...nothing, problems: [problemOf(target, error)] };
 	}
@@ -155,7 +159,12 @@ function isAboutWholeness({ severity, confidence }: Finding): boolean {
 	return (severity === "critical" || severity === "high") && confidence === "certain";
 }
 
-function pretty({ target, values, recipients, openedBy, mac, problems }: Verdict): string {
+function pretty(verdict: Verdict): string {
+	const { target, remarks } = verdict;
+	return `${judgement(verdict)}${remarks.map((remark) => `note    ${target.shown}  ${remark}\n`).join("")}`;
+}
+
+function judgement({ target, values, recipients, openedBy, mac, problems }: Verdict): string {
 	const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
 	if (problems.length === 0) {
 		const by = openedBy.map((one) => label.recipient(one).text).join(" and ");
@@ -168,13 +177,14 @@ function pretty({ target, values, recipients, openedBy, mac, problems }: Verdict
 }
 
 function json(verdicts: readonly Verdict[], isUnchecked: boolean, { tool }: Terminal): string {
-	const files = verdicts.map(({ target, values, recipients, openedBy, mac, problems }) => ({
+	const files = verdicts.map(({ target, values, recipients, openedBy, mac, problems, remarks }) => ({
 		path: target.shown,
 		ok: problems.length === 0,
 		values,
 		recipients: recipients.map(({ type, id }) => ({ type, recipient: id, opened: openedBy.includes(id) })),
 		mac,
 		problems,
+		remarks,
 	}));
 	const gap = { what: "the MACs", why: "no identity was found", path: null, blocking: true };
 	return `${JSON.stringify({ version: 1, tool, files, incomplete: isUnchecked ? [gap] : [] }, null, 2)}\n`;
