@@ -6,14 +6,18 @@ import { expect, test } from "vitest";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 
-function reachedFrom(entry: string): string[] {
+/** Static and dynamic imports. */
+const everyImport = /(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"/g;
+/** What is there as soon as the entry is. */
+const staticImport = /(?:\bfrom|\bimport)\s*"(\.[^"]+)"/g;
+
+function reachedFrom(entry: string, imports = everyImport): string[] {
 	const reached = new Set<string>();
 	const follow = (file: string): void => {
 		if (reached.has(file)) return;
 		reached.add(file);
 		const text = readFileSync(file, "utf8");
-		for (const [, target = ""] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"/g))
-			follow(join(dirname(file), target));
+		for (const [, target = ""] of text.matchAll(imports)) follow(join(dirname(file), target));
 	};
 	follow(join(dist, entry));
 	return [...reached].map((file) => relative(dist, file)).sort();
@@ -29,4 +33,15 @@ test("the command never loads what talks to a runner, and an action does", () =>
 			false,
 		]);
 	expect(reachedFrom("lint-no-plaintext.js")).toContain("shared/runner.js");
+});
+
+test("a lint knows no cipher until a rule needs a key", () => {
+	const keys = ["shared/age.js", "shared/seal.js"];
+	for (const entry of ["shared/run-lint.js", "lint-no-plaintext.js"]) {
+		const loaded = reachedFrom(entry, staticImport);
+		expect(loaded).toContain("shared/io.js");
+		expect(loaded.filter((file) => keys.includes(file))).toEqual([]);
+	}
+	expect(reachedFrom("shared/inner-seals.js", staticImport)).toContain("shared/seal.js");
+	expect(reachedFrom("shared/run-lint.js")).toContain("shared/inner-seals.js");
 });

@@ -2,9 +2,11 @@ import {
 	type Commit,
 	type Example,
 	type Finding,
+	type InnerSeals,
 	lint,
 	type Policy,
 	parseBaseline,
+	parsePointer,
 	parsePolicy,
 	policyFaultIn,
 	type Report,
@@ -43,6 +45,9 @@ export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Rep
 		now: Date.parse(example.now ?? "2026-06-01"),
 		policyFault: policyFaultIn((path) => tree.file(path)?.text ?? null, rules),
 		...(baseline === undefined ? {} : { baseline: parseBaseline(baseline, baselinePath), baselinePath }),
+		...(example.innerSeals === undefined
+			? {}
+			: { keys: ["age1example"], innerSeals: innerSealsOf(example.innerSeals, tree) }),
 		...(isWhole
 			? {}
 			: { only: policyNames(example.files, rule) ? enabledOf(policies.at(-1), rule) : [rule.id] }),
@@ -54,6 +59,22 @@ export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Rep
 				}
 			: {}),
 	});
+}
+
+/** As if a key had opened the files. */
+function innerSealsOf(found: NonNullable<Example["innerSeals"]>, tree: Tree): InnerSeals {
+	return new Map(
+		Object.entries(found).map(([path, kinds]) => {
+			const file = tree.file(path);
+			if (file === undefined) throw new Error(`the example has no ${path}`);
+			const places = Object.entries(kinds).map(([pointer, kind]) => {
+				const place = parsePointer(pointer);
+				if (place === null) throw new Error(`${pointer} is no pointer`);
+				return { ...place, kind };
+			});
+			return [file, places];
+		}),
+	);
 }
 
 /** `path:line` of what the rule itself says, in the report's order. */

@@ -2,6 +2,7 @@
 export * from "@sops-guard/sops";
 export { type OtherCipher, otherCipher } from "./content/cipher.ts";
 export { conflictMarker } from "./content/conflict.ts";
+export { type InnerKind, type InnerSeal, type InnerSeals, innerKind } from "./content/inner-seal.ts";
 export { isSameMac, type MacItem, macItems } from "./content/mac-input.ts";
 export {
 	isAside,

@@ -70,7 +70,7 @@ export const lintCommand: Command = {
 			name: "identity-file",
 			short: "i",
 			value: "FILE",
-			description: "an age identity for the rules that can use a key; it stays in memory",
+			description: "an age identity for the rules that can use a key; it, and what it opens, stay in memory",
 		},
 	],
 	examples: [

@@ -44,13 +44,14 @@ export function sealed(file: File): Sealed | null {
 	const named = file.document;
 	let found = known.get(named);
 	if (found === undefined) {
-		found = readSealed(named, isSourceOrProse(file.path));
+		found = sealedDocument(named, isSourceOrProse(file.path));
 		known.set(named, found);
 	}
 	return found === null ? null : { file, ...found };
 }
 
-function readSealed(named: Document, isProse: boolean): Omit<Sealed, "file"> | null {
+/** The same for a text that need not be a file of the tree. `isProse`: its name says that it may speak about sealed files. */
+export function sealedDocument(named: Document, isProse = false): Omit<Sealed, "file"> | null {
 	for (const store of storesOf(named)) {
 		// Pages about SOPS show its files in every store but JSON, which takes a whole file.
 		if (store !== named.store && isProse && store !== "json" && store !== "binary") continue;

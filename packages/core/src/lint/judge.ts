@@ -1,3 +1,4 @@
+import type { InnerSeals } from "../content/inner-seal.ts";
 import type { Finding } from "../finding.ts";
 import { label } from "../label.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -23,6 +24,7 @@ export interface Bench {
 	readonly rules: readonly Rule[];
 	readonly now: number;
 	readonly keys: readonly string[];
+	readonly innerSeals?: InnerSeals | undefined;
 	readonly suppressions: readonly Suppression[];
 	readonly policyFault: TreeContext["policyFault"];
 	readonly progress?: ((done: number, total: number) => void) | undefined;
@@ -96,10 +98,19 @@ function withoutEchoes(judged: readonly Judged[], rules: readonly Rule[]): Judge
 }
 
 /** A rule's context: its options are the policy's over the schema's defaults. */
-export function contextFor(rule: Rule, bench: Pick<Bench, "policy" | "now" | "keys">): Context<never> {
+export function contextFor(
+	rule: Rule,
+	bench: Pick<Bench, "policy" | "now" | "keys" | "innerSeals">,
+): Context<never> {
 	const defaults = Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default]);
 	const options = { ...Object.fromEntries(defaults), ...bench.policy.rule(rule.id).options };
-	return { policy: bench.policy, now: bench.now, keys: bench.keys, options: options as never };
+	return {
+		policy: bench.policy,
+		now: bench.now,
+		keys: bench.keys,
+		innerSeals: (file) => bench.innerSeals?.get(file) ?? [],
+		options: options as never,
+	};
 }
 
 /** Turns spots into findings, numbering those that would otherwise be the same. */

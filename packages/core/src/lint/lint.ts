@@ -1,3 +1,4 @@
+import type { InnerSeals } from "../content/inner-seal.ts";
 import { kustomizations } from "../facts/kustomizations.ts";
 import type { Finding } from "../finding.ts";
 import { counts } from "../finding.ts";
@@ -38,6 +39,8 @@ export interface LintInput {
 	readonly skip?: readonly string[];
 	/** Recipients of the identities at hand. */
 	readonly keys?: readonly string[];
+	/** What they found in the files of `tree` and of the base that they open. */
+	readonly innerSeals?: InnerSeals;
 	/** Only findings at or below this path are reported. */
 	readonly scope?: string;
 	/** What the tree is compared with, and the policy that was in force there. */
@@ -134,6 +137,7 @@ function benchOf(
 		rules,
 		now: input.now,
 		keys: input.keys ?? [],
+		innerSeals: input.innerSeals,
 		suppressions,
 		policyFault: input.policyFault,
 		progress: input.progress,

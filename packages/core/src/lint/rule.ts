@@ -1,3 +1,4 @@
+import type { InnerKind, InnerSeal } from "../content/inner-seal.ts";
 import type { Label } from "../label.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Incomplete } from "../report/report.ts";
@@ -55,6 +56,8 @@ export interface Context<Values = Readonly<Record<string, never>>> {
 	readonly now: number;
 	/** Recipients of the identities at hand; empty without a key. */
 	readonly keys: readonly string[];
+	/** The values of a file that open to another seal; none where no identity at hand opens it. */
+	readonly innerSeals: (file: File) => readonly InnerSeal[];
 }
 
 /** What a tree rule may know besides. */
@@ -154,6 +157,8 @@ export interface Example {
 	readonly before?: readonly Readonly<Record<string, string>>[];
 	/** What of the range could not be read. */
 	readonly gaps?: readonly Incomplete[];
+	/** What a key finds when it opens the files of `files`: path → pointer → what stands behind its seal. */
+	readonly innerSeals?: Readonly<Record<string, Readonly<Record<string, InnerKind>>>>;
 	/** ISO date of "now"; 2026-06-01 if left out. */
 	readonly now?: string;
 	/** Exactly what is reported, as `path:line`, in order; empty means accepted. */

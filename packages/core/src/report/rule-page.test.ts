@@ -21,6 +21,7 @@ test("a page says what, why, how, and what to do after a leak", () => {
 	const page = rulePage(rule, [
 		{ title: "Wide", files: { "a.yaml": "open: ```\n" }, reports: ["a.yaml:1"] },
 		{ title: "Shut", files: { "a.bin": "\0" }, links: { b: "a.bin" }, reports: [] },
+		{ title: "Inside", files: { c: "d\n" }, innerSeals: { c: { d: "file" } }, reports: ["c:1"] },
 		{ title: "Opened", before: [{ a: "x\n" }, { a: "y\n" }], files: { a: "z\n" }, reports: ["a:1"] },
 	]);
 	expect(page).toContain("| high | certain | one file | recommended, strict |");
@@ -29,6 +30,7 @@ test("a page says what, why, how, and what to do after a leak", () => {
 	expect(page).toContain("| `width` | integer | `3` | How wide \\| at most. |");
 	expect(page).toContain("````yaml\nopen: ```\n````");
 	expect(page).toContain("`b` → `a.bin`");
+	expect(page).toContain("With the key, `d` of `c` opens to a sealed file.");
 	expect(page.indexOf("## Reported")).toBeLessThan(page.indexOf("## Accepted"));
 	expect(page).toMatch(/At the base:[\s\S]*In commit 1 of the range:[\s\S]*At the head:/);
 	expect(page).not.toContain("\0");

@@ -91,10 +91,15 @@ function exampleBlocks(example: Example): string[] {
 	}
 	for (const [path, target] of Object.entries(example.links ?? {}))
 		blocks.push(`\`${path}\` → \`${target}\``);
+	for (const [path, kinds] of Object.entries(example.innerSeals ?? {}))
+		for (const [pointer, kind] of Object.entries(kinds))
+			blocks.push(`With the key, \`${pointer}\` of \`${path}\` opens to a sealed ${innerWords[kind]}.`);
 	if (isReported(example))
 		blocks.push(`Reports ${example.reports.map((place) => `\`${place}\``).join(", ")}.`);
 	return blocks;
 }
+
+const innerWords = { token: "value", file: "file" };
 
 function stateTitle(index: number, count: number): string {
 	if (index === 0) return "At the base:";

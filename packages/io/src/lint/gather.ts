@@ -15,7 +15,7 @@ import { now } from "../environment.ts";
 import { readText } from "../files.ts";
 import { groundAt } from "../git/repository.ts";
 import { type OpenedSubject, openSubject, type Subject } from "../trees/subject.ts";
-import { recipientsIn } from "./identities.ts";
+import { identitiesIn } from "./identities.ts";
 import {
 	fromTree,
 	type PolicyChoice,
@@ -78,13 +78,34 @@ export async function gather(request: LintRequest, rules: RuleSet): Promise<Gath
 		allowNewSuppressions: request.allowNewSuppressions ?? false,
 		...(request.only === undefined || request.only.length === 0 ? {} : { only: request.only }),
 		...(request.skip === undefined ? {} : { skip: request.skip }),
-		...(request.identityFile === undefined ? {} : { keys: recipientsIn(request.identityFile) }),
+		...(await keysFor(request, rules, [policy, ...(base === null ? [] : [base.policy])], subject)),
 		...(subject.base === null || base === null ? {} : { base: { ...subject.base, policy: base.policy } }),
 		...(baseline === null ? {} : { baseline: baseline.known }),
 		// What is about to be written is not stale.
 		...(baseline?.path == null || request.baselineMayBeMissing ? {} : { baselinePath: baseline.path }),
 	};
 	return { input, root: site.root };
+}
+
+/** What an identity file adds; sealed files are opened only for a rule that will ask. The identities are let go at once. */
+async function keysFor(
+	{ identityFile, only = [], skip = [] }: LintRequest,
+	{ rules }: RuleSet,
+	policies: readonly Policy[],
+	{ base, tree }: OpenedSubject,
+): Promise<Pick<LintInput, "keys" | "innerSeals">> {
+	if (identityFile === undefined) return {};
+	const { text, recipients: keys } = identitiesIn(identityFile);
+	const isAsked = rules.some(
+		({ id, needs }) =>
+			needs?.includes("keys") &&
+			!skip.includes(id) &&
+			(only.length === 0 ? policies.some((policy) => policy.rule(id).enabled) : only.includes(id)),
+	);
+	if (!isAsked) return { keys };
+	// Loaded here alone, so that a lint without a key knows no cipher.
+	const { innerSealsIn } = await import("../sealing/inner-seals.ts");
+	return { keys, innerSeals: await innerSealsIn([tree, ...(base === null ? [] : [base.tree])], text) };
 }
 
 /** Remembers what was read, so that two states of a repository can be compared by what their policies are made from. */

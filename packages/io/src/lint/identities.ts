@@ -1,8 +1,11 @@
-import { Failure, findIdentities } from "@sops-guard/core";
+import { Failure, findIdentities, Secret } from "@sops-guard/core";
 import { readText } from "../files.ts";
 
-/** The recipients of the identities in a file. The identities themselves are let go at once. */
-export function recipientsIn(path: string): string[] {
+/** The text of an identity file, and the recipients of its identities. Throws where there is none that can be used. */
+export function identitiesIn(path: string): {
+	readonly text: Secret;
+	readonly recipients: readonly string[];
+} {
 	const text = readText(path);
 	if (text === null) {
 		throw new Failure("file", "the identity file is not there", {
@@ -19,5 +22,5 @@ export function recipientsIn(path: string): string[] {
 			place: { path },
 		});
 	}
-	return recipients;
+	return { text: new Secret(text), recipients };
 }

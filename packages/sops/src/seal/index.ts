@@ -1,4 +1,4 @@
-// Keys and ciphers: opening and sealing files. Lint never loads this entry.
+// Keys and ciphers: opening and sealing files. Lint loads this entry only for a rule that needs a key.
 export {
 	type Changed,
 	type ChangeOptions,
