@@ -39,6 +39,8 @@ test("every fault is of a rule, and told apart by its title", () => {
 
 test("every rule has two of them, and there are enough", () => {
 	const count = (id: string) => faults.filter(({ rule }) => rule === id).length;
-	expect(ruleSet.rules.map(({ id }) => id).filter((id) => count(id) < 2)).toEqual([]);
+	// What a key has to find is shown in double-encrypted.test.ts.
+	const keyless = ruleSet.rules.filter(({ needs }) => !needs?.includes("keys"));
+	expect(keyless.map(({ id }) => id).filter((id) => count(id) < 2)).toEqual([]);
 	expect(faults.length).toBeGreaterThanOrEqual(250);
 });
