@@ -1,7 +1,16 @@
 // The commands that open and seal files, as shipped, with the real sops as judge.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { createRepository, gitEnvironment, type Repository } from "../support/git.ts";
 import { requireTool } from "../support/tools.ts";
@@ -202,7 +211,7 @@ test("an editor that changes one value changes one ciphertext; one that changes 
 	const sawName = join(repository.path, "saw");
 	writeFileSync(
 		editor,
-		`import { readFileSync, statSync, writeFileSync } from "node:fs";
+		`import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 const path = process.argv[2];
 writeFileSync(${JSON.stringify(sawName)}, path + " " + (statSync(path).mode & 0o777).toString(8));
 if (process.env.CHANGE) writeFileSync(path, readFileSync(path, "utf8").replace(/^( {4}url: ).*$/m, "$1${canary}"));
@@ -379,4 +388,45 @@ judged("the sops on PATH opens what only it can, and says nothing that it would 
 	const failed = run(repository.path, ["decrypt", "--engine", "sops", `${tfvars}.enc`], { env: withSops });
 	expect(failed.status).toBe(2);
 	expect(failed.stdout + failed.stderr).not.toContain(canary);
+});
+
+judged("from an empty repository to the first sealed file with init --keygen; nothing is overwritten", () => {
+	using repository = createRepository({ "README.md": "canary\n" });
+	const home = join(repository.path, "..", `${basename(repository.path)}-home`);
+	const env = { ...gitEnvironment, HOME: home };
+	const keyFile = join(home, ".config/sops/age/keys.txt");
+	const shown = run(repository.path, ["init", "--keygen"], { env });
+	expect(shown.status).toBe(0);
+	expect(shown.stdout).toMatch(/\+creation_rules:[\s\S]*keys\.txt: the key would be new/);
+	expect([existsSync(keyFile), repository.git("status", "--porcelain")]).toEqual([false, ""]);
+	try {
+		const made = run(repository.path, ["init", "--keygen", "--yes"], { env });
+		expect(made.status).toBe(0);
+		expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+		expect(made.stdout + made.stderr).not.toMatch(/AGE-SECRET-KEY/);
+		const key = readFileSync(keyFile, "utf8");
+		const recipient = /age1\w{58}/.exec(key)?.[0] ?? "";
+		expect(textOf(repository, ".age-public-key")).toBe(`${recipient}\n`);
+		mkdirSync(join(repository.path, "k8s"));
+		const secret = `apiVersion: v1\nkind: Secret\nmetadata:\n    name: a\nstringData:\n    url: ${canary}\n`;
+		writeFileSync(join(repository.path, "k8s/a.enc.yaml"), secret);
+		expect(run(repository.path, ["encrypt", "--in-place", "."], { env })).toMatchObject({ status: 0 });
+		expect(textOf(repository, "k8s/a.enc.yaml")).toMatch(/name: a\nstringData:\n {4}url: ENC/);
+		const { status, stdout } = spawnSync(sops.path, ["decrypt", "k8s/a.enc.yaml"], {
+			cwd: repository.path,
+			env,
+			encoding: "utf8",
+		});
+		expect([status, stdout]).toEqual([0, secret]);
+		repository.commit("set up");
+		expect(run(repository.path, ["lint"], { env }).status).toBe(0);
+		const again = run(repository.path, ["init", "--keygen", "--yes"], { env });
+		expect(again.stdout).toMatch(/the key is there already, and stays/);
+		expect([readFileSync(keyFile, "utf8") === key, repository.git("status", "--porcelain")]).toEqual([
+			true,
+			"",
+		]);
+	} finally {
+		rmSync(home, { recursive: true, force: true });
+	}
 });

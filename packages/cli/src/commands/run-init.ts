@@ -14,6 +14,7 @@ import { baselineName, gather, makeFolder, readText, writeFile } from "@sops-gua
 import { ruleSet } from "@sops-guard/rules";
 import type { Arguments } from "../option.ts";
 import type { Terminal } from "../terminal.ts";
+import { initKey } from "./init-key.ts";
 
 /** Plans on what is there, lints what would be there, and writes only what does not exist yet. */
 export async function runInit(given: Arguments, terminal: Terminal): Promise<number> {
@@ -29,19 +30,33 @@ export async function runInit(given: Arguments, terminal: Terminal): Promise<num
 		ruleSet,
 	);
 	const project = input.policy.path === null ? (input.scope ?? "") : input.policy.project;
-	const plan = initPlan(input.tree, project);
+	const key = await initKey(given, terminal);
+	const plan = initPlan(input.tree, project, key?.recipient);
 	const steps = given.has("no-baseline") ? plan.steps : [...plan.steps, ...baselineStep(plan)];
 	show(plan, steps, terminal);
+	if (key !== null) {
+		const is =
+			key.write === null ? "is there already, and stays" : given.has("yes") ? "is new" : "would be new";
+		terminal.writer.out(`${key.path}: the key ${is}\n`);
+	}
 	if (!given.has("yes")) {
-		if (steps.length > 0) terminal.writer.err("Nothing was written. To write it: sops-guard init --yes\n");
+		if (steps.length > 0 || key?.write)
+			terminal.writer.err("Nothing was written. To write it: sops-guard init --yes\n");
 		return 0;
 	}
+	// The key first: what names it must never be there without it.
+	key?.write?.();
 	for (const step of steps) write(root, step);
 	terminal.writer.err(
 		steps.length === 0
 			? "Nothing to do.\n"
 			: `Written: ${steps.map(({ path }) => path).join(", ")}. Look at them, then commit them.\n`,
 	);
+	if (key?.write) {
+		terminal.writer.err(
+			`The key in ${key.path} opens what will be sealed: back it up where it survives this machine, and never commit it.\n`,
+		);
+	}
 	return 0;
 
 	/** Today's findings as they will be once the plan is carried out, so that the first run is green and nothing is switched off. */

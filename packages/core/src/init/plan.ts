@@ -1,6 +1,6 @@
 import type { Tree } from "../tree.ts";
 import { ignoreLines } from "./ignore-block.ts";
-import { hook, policy, workflow } from "./texts.ts";
+import { creationRulesFor, hook, policy, workflow } from "./texts.ts";
 
 /** One thing that `init` would do. It only ever creates a file or adds lines to the end of one. */
 export interface InitStep {
@@ -23,8 +23,11 @@ export interface InitPlan {
 	readonly notes: readonly InitNote[];
 }
 
-/** Looks at a tree and says what it lacks. `project` is the folder to set up, "" for the root. */
-export function initPlan(tree: Tree, project: string): InitPlan {
+/**
+ * Looks at a tree and says what it lacks. `project` is the folder to set up, "" for the root. With a recipient, the files that name
+ * it are among what may be lacking.
+ */
+export function initPlan(tree: Tree, project: string, recipient: string | null = null): InitPlan {
 	const steps: InitStep[] = [];
 	const notes: InitNote[] = [];
 	const under = (path: string) => (project === "" ? path : `${project}/${path}`);
@@ -36,6 +39,21 @@ export function initPlan(tree: Tree, project: string): InitPlan {
 	const policyPath = under(".sops-guard.yaml");
 	if (has(policyPath)) notes.push({ path: policyPath, words: "there already; left as it is" });
 	else create(policyPath, policy, "the policy: what must be sealed, and for whom");
+
+	if (recipient !== null) {
+		const configPath = under(".sops.yaml");
+		if (has(configPath)) {
+			notes.push({
+				path: configPath,
+				words: "there already; to seal for your key too: sops-guard recipients add",
+			});
+		} else {
+			create(configPath, creationRulesFor(recipient), "what sops and sops-guard encrypt seal, and for whom");
+			const keyPath = under(".age-public-key");
+			if (has(keyPath)) notes.push({ path: keyPath, words: "there already; left as it is" });
+			else create(keyPath, `${recipient}\n`, "the public key, for whoever seals something for you");
+		}
+	}
 
 	const ignorePath = under(".gitignore");
 	const lines = ignoreLines(tree, project);

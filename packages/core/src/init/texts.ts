@@ -12,6 +12,20 @@ extends: recommended
 #   production: { paths: ["environments/production/**"], recipients: [ci] }
 `;
 
+/** The first creation rules: everything whose name says that it is sealed, for one recipient. */
+export const creationRulesFor = (
+	recipient: string,
+): string => `# Who can open what. The first rule whose pattern is found in a path seals it. sops looks for this file from the folder in which it
+# is called, upwards. A second recipient whose key lies in a safe keeps a lost key from being the end: sops-guard recipients add
+creation_rules:
+  # Kubernetes Secrets keep their shape: what they are called can be read, what they hold cannot.
+  - path_regex: (^|/)k8s/.*\\.enc\\.ya?ml$
+    encrypted_regex: ^(data|stringData)$
+    age: ${recipient}
+  - path_regex: \\.enc(\\.(ya?ml|json|env|ini))?$
+    age: ${recipient}
+`;
+
 /** The pre-commit hook. */
 export const hook = `#!/bin/sh
 # Proves without a key that every secret in what is about to be committed is sealed.

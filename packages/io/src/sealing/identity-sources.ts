@@ -108,12 +108,18 @@ function sourcesOf({ environment, platform, allowCommands = false }: IdentityCho
 	const keyFile = environment.SOPS_AGE_KEY_FILE;
 	if (keyFile) file("SOPS_AGE_KEY_FILE", keyFile);
 	command("SOPS_AGE_KEY_CMD");
-	const folder = configFolder(environment, platform, home);
-	if (folder !== null) place(join(folder, "sops", "age", "keys.txt"));
+	const usual = defaultKeyFile(environment, platform);
+	if (usual !== null) place(usual);
 	return sources;
 }
 
-/** Where sops looks for `sops/age/keys.txt`. */
+/** The key file that sops finds by itself; null where nothing says where the user lives. */
+export function defaultKeyFile(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
+	const home = (platform === "win32" ? environment.USERPROFILE : environment.HOME) ?? "";
+	const folder = configFolder(environment, platform, home);
+	return folder === null ? null : join(folder, "sops", "age", "keys.txt");
+}
+
 function configFolder(
 	environment: NodeJS.ProcessEnv,
 	platform: NodeJS.Platform,
