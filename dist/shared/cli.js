@@ -1,8 +1,9 @@
-import { baselineName, exists, gather, gatherDiff, makeFolder, parseEnds, readText, writeFile } from "./io.js";
+import { baselineName, exists, gather, gatherDiff, identitiesIn, makeFolder, now, parseEnds, readText, writeFile } from "./io.js";
 import { Failure, formatNames, formats, nearest, severities } from "./start.js";
 import { Tree, ansi, diff, diffJson, diffMarkdown, diffPretty, exitCodeOf, explanationOf, formatBaseline, initPlan, lint, parsePolicy, plain, rulesJson, rulesTable, rulesText, updatedBaseline, withSteps } from "./core.js";
+import { commitChanges, defaultKeyFile } from "./seal.js";
 import { ruleSet } from "./rules.js";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 // packages/cli/src/commands/diff.ts
 const diffCommand = {
 	name: "diff",
@@ -71,15 +72,31 @@ const initCommand = {
 	summary: "look first, then write what a repository is missing; never overwrites",
 	operands: "[path]",
 	mostOperands: 1,
-	options: [{
-		name: "yes",
-		short: "y",
-		description: "write it; without this it is only shown"
-	}, {
-		name: "no-baseline",
-		description: "do not write today's findings down as known"
-	}],
-	examples: [["sops-guard init", "show what is missing, as a diff"], ["sops-guard init --yes", "write it"]],
+	options: [
+		{
+			name: "yes",
+			short: "y",
+			description: "write it; without this it is only shown"
+		},
+		{
+			name: "keygen",
+			description: "with a key of your own: the one that sops finds, else a new one; and `.sops.yaml` for it"
+		},
+		{
+			name: "key-file",
+			value: "FILE",
+			description: "where that key lies, or shall lie"
+		},
+		{
+			name: "no-baseline",
+			description: "do not write today's findings down as known"
+		}
+	],
+	examples: [
+		["sops-guard init", "show what is missing, as a diff"],
+		["sops-guard init --yes", "write it"],
+		["sops-guard init --keygen --yes", "from nothing to the first sealed file, in one step"]
+	],
 	run: async (given, terminal) => (await import("./run-init.js")).runInit(given, terminal)
 };
 // packages/cli/src/commands/lint.ts
@@ -176,7 +193,7 @@ const lintCommand = {
 			name: "identity-file",
 			short: "i",
 			value: "FILE",
-			description: "an age identity for the rules that can use a key; it stays in memory"
+			description: "an age identity for the rules that can use a key; it, and what it opens, stay in memory"
 		}
 	],
 	examples: [
@@ -319,6 +336,37 @@ function rendered$1(report, { format, file }, { writer }) {
 		...file === null ? { width: writer.width } : {}
 	});
 }
+// packages/cli/src/commands/init-key.ts
+/** The identity in the usual place, or in the file that is named; where there is none, a new one that is not written yet. */
+async function initKey(given, { environment }) {
+	if (!given.has("keygen")) return null;
+	const path = given.value("key-file") ?? defaultKeyFile(environment, process.platform);
+	if (path === null) throw new Failure("usage", "nothing says where the key would go", { hint: "Name a file with --key-file." });
+	if (exists(path)) {
+		const [recipient = ""] = identitiesIn(path).recipients;
+		return {
+			recipient,
+			path,
+			write: null
+		};
+	}
+	const { keygen } = await import("./seal2.js");
+	const { recipient, file } = await keygen("x25519", now(environment));
+	return {
+		recipient,
+		path,
+		write: () => {
+			const after = new TextEncoder().encode(file.reveal());
+			makeFolder(dirname(resolve(path)));
+			commitChanges([{
+				path: resolve(path),
+				before: null,
+				after,
+				mode: 384
+			}]);
+		}
+	};
+}
 // packages/cli/src/commands/run-init.ts
 /** Plans on what is there, lints what would be there, and writes only what does not exist yet. */
 async function runInit(given, terminal) {
@@ -331,15 +379,22 @@ async function runInit(given, terminal) {
 		environment: terminal.environment
 	}, ruleSet);
 	const project = input.policy.path === null ? input.scope ?? "" : input.policy.project;
-	const plan = initPlan(input.tree, project);
+	const key = await initKey(given, terminal);
+	const plan = initPlan(input.tree, project, key?.recipient);
 	const steps = given.has("no-baseline") ? plan.steps : [...plan.steps, ...baselineStep(plan)];
 	show(plan, steps, terminal);
+	if (key !== null) {
+		const is = key.write === null ? "is there already, and stays" : given.has("yes") ? "is new" : "would be new";
+		terminal.writer.out(`${key.path}: the key ${is}\n`);
+	}
 	if (!given.has("yes")) {
-		if (steps.length > 0) terminal.writer.err("Nothing was written. To write it: sops-guard init --yes\n");
+		if (steps.length > 0 || key?.write) terminal.writer.err("Nothing was written. To write it: sops-guard init --yes\n");
 		return 0;
 	}
+	key?.write?.();
 	for (const step of steps) write$1(root, step);
 	terminal.writer.err(steps.length === 0 ? "Nothing to do.\n" : `Written: ${steps.map(({ path }) => path).join(", ")}. Look at them, then commit them.\n`);
+	if (key?.write) terminal.writer.err(`The key in ${key.path} opens what will be sealed: back it up where it survives this machine, and never commit it.\n`);
 	return 0;
 	/** Today's findings as they will be once the plan is carried out, so that the first run is green and nothing is switched off. */
 	function baselineStep({ steps }) {

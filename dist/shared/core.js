@@ -3212,47 +3212,6 @@ function conflictMarker(text) {
 		end: found.index + found[0].trimEnd().length
 	};
 }
-// packages/core/src/credentials/placeholder.ts
-/**
-* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
-* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
-*/
-function isPlaceholder(text) {
-	if (text.length > longest$5) return false;
-	const value = text.trim();
-	if (substitution.test(value) || reference$2.test(value) || isAngled(value)) return true;
-	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
-	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
-	return isWord$1(passwordOf(value) ?? value);
-}
-/** What is longer is a file of its own, and too long for the patterns below. */
-const longest$5 = 16384;
-const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
-const reference$2 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
-/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
-function isAngled(value) {
-	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
-}
-/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
-function passwordOf(value) {
-	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
-}
-const marks$1 = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
-const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
-const technical = /(?<![A-Za-z0-9])(base|sha|utf|aes|rsa)[-_]?\d{1,4}(?![A-Za-z0-9])/gi;
-const documented = /EXAMPLE(?:KEY)?$/;
-/**
-* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
-* it a value again, but for a short number at the end (`changeme123`).
-*/
-function isWord$1(value) {
-	if (value.length > 80) return false;
-	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
-	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "").replace(technical, "$1");
-	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
-	return marks$1.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling$1.test(word));
-}
-const telling$1 = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
 // packages/core/src/text/lines.ts
 /** Turns offsets into lines and columns. Lines end at LF or CRLF; a lone CR does not end one. */
 var LineIndex = class {
@@ -3323,6 +3282,47 @@ var Document = class {
 		return this.#leaves;
 	}
 };
+// packages/core/src/credentials/placeholder.ts
+/**
+* Whether a text stands where a value will be put later, and so is no secret: a substitution, a reference into a secret
+* store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
+*/
+function isPlaceholder(text) {
+	if (text.length > longest$5) return false;
+	const value = text.trim();
+	if (substitution.test(value) || reference$2.test(value) || isAngled(value)) return true;
+	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
+	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
+	return isWord$1(passwordOf(value) ?? value);
+}
+/** What is longer is a file of its own, and too long for the patterns below. */
+const longest$5 = 16384;
+const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
+const reference$2 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
+/** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
+function isAngled(value) {
+	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
+}
+/** The password in a URL's user part: `postgres://app:changeme@db` is as empty as `changeme`. */
+function passwordOf(value) {
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
+}
+const marks$1 = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
+const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
+const technical = /(?<![A-Za-z0-9])(base|sha|utf|aes|rsa)[-_]?\d{1,4}(?![A-Za-z0-9])/gi;
+const documented = /EXAMPLE(?:KEY)?$/;
+/**
+* Words alone, with one of the marks among them: `your-api-token-here`, `CHANGE_ME_PLEASE`, `example-password`. Digits make
+* it a value again, but for a short number at the end (`changeme123`).
+*/
+function isWord$1(value) {
+	if (value.length > 80) return false;
+	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
+	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "").replace(technical, "$1");
+	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
+	return marks$1.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling$1.test(word));
+}
+const telling$1 = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
 // packages/core/src/content/naming.ts
 /**
 * What a path says about its content. Names count without case, and a backup's name counts like the name that it backs up
@@ -3489,7 +3489,7 @@ function sealed(file) {
 	const named = file.document;
 	let found = known$2.get(named);
 	if (found === void 0) {
-		found = readSealed(named, isSourceOrProse(file.path));
+		found = sealedDocument(named, isSourceOrProse(file.path));
 		known$2.set(named, found);
 	}
 	return found === null ? null : {
@@ -3497,7 +3497,8 @@ function sealed(file) {
 		...found
 	};
 }
-function readSealed(named, isProse) {
+/** The same for a text that need not be a file of the tree. `isProse`: its name says that it may speak about sealed files. */
+function sealedDocument(named, isProse = false) {
 	for (const store of storesOf(named)) {
 		if (store !== named.store && isProse && store !== "json" && store !== "binary") continue;
 		const document = store === named.store ? named : new Document(named.text, store);
@@ -3611,6 +3612,26 @@ function sameRecipient(recipient) {
 		case "kms": return `kms ${id.replace(/\+arn:.*$/, "")}`;
 		default: return `${type} ${id}`;
 	}
+}
+// packages/core/src/content/inner-seal.ts
+/**
+* What sops sealed if it sealed this text before; null for every other text. It must be a seal as a whole: a page about sops quotes
+* tokens, and abridges them.
+*/
+function innerKind(text) {
+	if (!text.includes("ENC[AES256_GCM,")) return null;
+	if (isWholeToken(text.trim())) return "token";
+	const found = sealedDocument(new Document(text, "binary"));
+	if (found === null) return null;
+	const { document, envelope } = found;
+	const isWhole = document.parsed.documents.every(({ faults }) => faults.length === 0);
+	const isSealed = isWholeToken(envelope.mac?.text ?? "") && document.leaves.some(isWholeLeaf);
+	return isWhole && isSealed ? "file" : null;
+}
+const isWholeLeaf = ({ node }) => isWholeToken(node.text);
+function isWholeToken(text) {
+	const { token, faults } = parseToken(text);
+	return token !== null && faults.length === 0;
 }
 // packages/core/src/facts/sealed-files.ts
 /** Every file of a tree that SOPS sealed, by path, in the tree's order and whatever store it is in. */
@@ -8662,6 +8683,17 @@ extends: recommended
 # environments:
 #   production: { paths: ["environments/production/**"], recipients: [ci] }
 `;
+/** The first creation rules: everything whose name says that it is sealed, for one recipient. */
+const creationRulesFor = (recipient) => `# Who can open what. The first rule whose pattern is found in a path seals it. sops looks for this file from the folder in which it
+# is called, upwards. A second recipient whose key lies in a safe keeps a lost key from being the end: sops-guard recipients add
+creation_rules:
+  # Kubernetes Secrets keep their shape: what they are called can be read, what they hold cannot.
+  - path_regex: (^|/)k8s/.*\\.enc\\.ya?ml$
+    encrypted_regex: ^(data|stringData)$
+    age: ${recipient}
+  - path_regex: \\.enc(\\.(ya?ml|json|env|ini))?$
+    age: ${recipient}
+`;
 /** The pre-commit hook. */
 const hook = `#!/bin/sh
 # Proves without a key that every secret in what is about to be committed is sealed.
@@ -8694,8 +8726,11 @@ jobs:
       - uses: talent-mesh/sops-guard@v0.1.0 # better: the commit that this tag names
 `;
 // packages/core/src/init/plan.ts
-/** Looks at a tree and says what it lacks. `project` is the folder to set up, "" for the root. */
-function initPlan(tree, project) {
+/**
+* Looks at a tree and says what it lacks. `project` is the folder to set up, "" for the root. With a recipient, the files that name
+* it are among what may be lacking.
+*/
+function initPlan(tree, project, recipient = null) {
 	const steps = [];
 	const notes = [];
 	const under = (path) => project === "" ? path : `${project}/${path}`;
@@ -8713,6 +8748,22 @@ function initPlan(tree, project) {
 		words: "there already; left as it is"
 	});
 	else create(policyPath, policy, "the policy: what must be sealed, and for whom");
+	if (recipient !== null) {
+		const configPath = under(".sops.yaml");
+		if (has(configPath)) notes.push({
+			path: configPath,
+			words: "there already; to seal for your key too: sops-guard recipients add"
+		});
+		else {
+			create(configPath, creationRulesFor(recipient), "what sops and sops-guard encrypt seal, and for whom");
+			const keyPath = under(".age-public-key");
+			if (has(keyPath)) notes.push({
+				path: keyPath,
+				words: "there already; left as it is"
+			});
+			else create(keyPath, `${recipient}\n`, "the public key, for whoever seals something for you");
+		}
+	}
 	const ignorePath = under(".gitignore");
 	const lines = ignoreLines(tree, project);
 	if (lines === null) notes.push({
@@ -9358,6 +9409,7 @@ function contextFor(rule, bench) {
 		policy: bench.policy,
 		now: bench.now,
 		keys: bench.keys,
+		innerSeals: (file) => bench.innerSeals?.get(file) ?? [],
 		options
 	};
 }
@@ -9468,6 +9520,7 @@ function benchOf(input, rules, policy, suppressions) {
 		rules,
 		now: input.now,
 		keys: input.keys ?? [],
+		innerSeals: input.innerSeals,
 		suppressions,
 		policyFault: input.policyFault,
 		progress: input.progress
@@ -11302,9 +11355,14 @@ function exampleBlocks(example) {
 		}
 	}
 	for (const [path, target] of Object.entries(example.links ?? {})) blocks.push(`\`${path}\` → \`${target}\``);
+	for (const [path, kinds] of Object.entries(example.innerSeals ?? {})) for (const [pointer, kind] of Object.entries(kinds)) blocks.push(`With the key, \`${pointer}\` of \`${path}\` opens to a sealed ${innerWords[kind]}.`);
 	if (isReported(example)) blocks.push(`Reports ${example.reports.map((place) => `\`${place}\``).join(", ")}.`);
 	return blocks;
 }
+const innerWords = {
+	token: "value",
+	file: "file"
+};
 function stateTitle(index, count) {
 	if (index === 0) return "At the base:";
 	return index === count - 1 ? "At the head:" : `In commit ${index} of the range:`;
@@ -12242,4 +12300,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { CreationRules, DEFAULT_SELECTOR, Document, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, counts, creationRules, decode, decodeBase64, decodeBech32, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, holdsSealedValue, ignoreRules, initPlan, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, needlesIn, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scanFor, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient };
+export { CreationRules, DEFAULT_SELECTOR, Document, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, counts, creationRules, decode, decodeBase64, decodeBech32, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, holdsSealedValue, ignoreRules, initPlan, innerKind, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, needlesIn, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scanFor, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient };

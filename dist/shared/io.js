@@ -1,5 +1,5 @@
 import { Failure } from "./start.js";
-import { Reading, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, parsePolicy, policyFaultIn, scanFor } from "./core.js";
+import { Reading, Secret, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, parsePolicy, policyFaultIn, scanFor } from "./core.js";
 import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { spawn, spawnSync } from "node:child_process";
@@ -2023,8 +2023,8 @@ var Store = class {
 const contentId = ({ id, kind }) => id === null || kind === "submodule" ? [] : [id];
 const shown = (revision) => isObjectId(revision) ? revision.slice(0, 12) : revision;
 // packages/io/src/lint/identities.ts
-/** The recipients of the identities in a file. The identities themselves are let go at once. */
-function recipientsIn(path) {
+/** The text of an identity file, and the recipients of its identities. Throws where there is none that can be used. */
+function identitiesIn(path) {
 	const text = readText(path);
 	if (text === null) throw new Failure("file", "the identity file is not there", {
 		hint: "Give the path of a file with an AGE-SECRET-KEY.",
@@ -2035,7 +2035,10 @@ function recipientsIn(path) {
 		hint: "It must hold a line that starts with AGE-SECRET-KEY-1; age-keygen -o FILE makes one.",
 		place: { path }
 	});
-	return recipients;
+	return {
+		text: new Secret(text),
+		recipients
+	};
 }
 // packages/io/src/lint/policy-files.ts
 const policyName = ".sops-guard.yaml";
@@ -2158,7 +2161,7 @@ async function gather(request, rules) {
 			allowNewSuppressions: request.allowNewSuppressions ?? false,
 			...request.only === void 0 || request.only.length === 0 ? {} : { only: request.only },
 			...request.skip === void 0 ? {} : { skip: request.skip },
-			...request.identityFile === void 0 ? {} : { keys: recipientsIn(request.identityFile) },
+			...await keysFor(request, rules, [policy, ...base === null ? [] : [base.policy]], subject),
 			...subject.base === null || base === null ? {} : { base: {
 				...subject.base,
 				policy: base.policy
@@ -2167,6 +2170,17 @@ async function gather(request, rules) {
 			...baseline?.path == null || request.baselineMayBeMissing ? {} : { baselinePath: baseline.path }
 		},
 		root: site.root
+	};
+}
+/** What an identity file adds; sealed files are opened only for a rule that will ask. The identities are let go at once. */
+async function keysFor({ identityFile, only = [], skip = [] }, { rules }, policies, { base, tree }) {
+	if (identityFile === void 0) return {};
+	const { text, recipients: keys } = identitiesIn(identityFile);
+	if (!rules.some(({ id, needs }) => needs?.includes("keys") && !skip.includes(id) && (only.length === 0 ? policies.some((policy) => policy.rule(id).enabled) : only.includes(id)))) return { keys };
+	const { innerSealsIn } = await import("./inner-seals.js");
+	return {
+		keys,
+		innerSeals: await innerSealsIn([tree, ...base === null ? [] : [base.tree]], text)
 	};
 }
 /** Remembers what was read, so that two states of a repository can be compared by what their policies are made from. */
@@ -2292,4 +2306,4 @@ function orNull(read) {
 		throw failure;
 	}
 }
-export { baselineName, codeOf, commitsOf, exists, fromTree, gather, gatherDiff, gitFailure, groundAt, isObjectId, makeFolder, membersBetween, now, openSubject, parseEnds, policyAt, policyFor, presetPolicy, readText, recordedParents, repositoryAt, scrubbedEnvironment, withoutIdentities, writeFile };
+export { baselineName, codeOf, commitsOf, exists, fromTree, gather, gatherDiff, gitFailure, groundAt, identitiesIn, isObjectId, makeFolder, membersBetween, now, openSubject, parseEnds, policyAt, policyFor, presetPolicy, readText, recordedParents, repositoryAt, scrubbedEnvironment, withoutIdentities, writeFile };

@@ -433,6 +433,7 @@ const schema6 = {
 				"sops-age-stanza-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-comment-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-decrypted-leftover": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"sops-double-encrypted": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-duplicate-key": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-empty-value": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
 					"type": "object",
@@ -586,6 +587,7 @@ const schema6 = {
 						"sops-age-stanza-invalid",
 						"sops-comment-secret",
 						"sops-decrypted-leftover",
+						"sops-double-encrypted",
 						"sops-duplicate-key",
 						"sops-empty-value",
 						"sops-file-plaintext",
@@ -3834,6 +3836,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["sops-double-encrypted"] !== void 0) {
+					if (!validate47(data45["sops-double-encrypted"], {
+						instancePath: instancePath + "/rules/sops-double-encrypted",
+						parentData: data45,
+						parentDataProperty: "sops-double-encrypted",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["sops-duplicate-key"] !== void 0) {
 					if (!validate47(data45["sops-duplicate-key"], {
 						instancePath: instancePath + "/rules/sops-duplicate-key",
@@ -3846,11 +3859,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-empty-value"] !== void 0) {
-					let data151 = data45["sops-empty-value"];
-					const _errs342 = errors;
-					let valid132 = false;
-					const _errs343 = errors;
-					if (!validate48(data151, {
+					let data152 = data45["sops-empty-value"];
+					const _errs344 = errors;
+					let valid133 = false;
+					const _errs345 = errors;
+					if (!validate48(data152, {
 						instancePath: instancePath + "/rules/sops-empty-value",
 						parentData: data45,
 						parentDataProperty: "sops-empty-value",
@@ -3859,12 +3872,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid15 = _errs343 === errors;
-					valid132 = valid132 || _valid15;
-					if (!valid132) {
-						const _errs344 = errors;
-						if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
-							for (const key26 in data151) if (!(key26 === "severity" || key26 === "allowed")) {
+					var _valid15 = _errs345 === errors;
+					valid133 = valid133 || _valid15;
+					if (!valid133) {
+						const _errs346 = errors;
+						if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
+							for (const key26 in data152) if (!(key26 === "severity" || key26 === "allowed")) {
 								const err113 = {
 									instancePath: instancePath + "/rules/sops-empty-value",
 									schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",
@@ -3875,10 +3888,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err113);
 								errors++;
 							}
-							if (data151.severity !== void 0) {
-								if (!validate51(data151.severity, {
+							if (data152.severity !== void 0) {
+								if (!validate51(data152.severity, {
 									instancePath: instancePath + "/rules/sops-empty-value/severity",
-									parentData: data151,
+									parentData: data152,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3886,11 +3899,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data151.allowed !== void 0) {
-								let data153 = data151.allowed;
-								if (Array.isArray(data153)) {
-									const len17 = data153.length;
-									for (let i17 = 0; i17 < len17; i17++) if (typeof data153[i17] !== "string") {
+							if (data152.allowed !== void 0) {
+								let data154 = data152.allowed;
+								if (Array.isArray(data154)) {
+									const len17 = data154.length;
+									for (let i17 = 0; i17 < len17; i17++) if (typeof data154[i17] !== "string") {
 										const err114 = {
 											instancePath: instancePath + "/rules/sops-empty-value/allowed/" + i17,
 											schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",
@@ -3924,10 +3937,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err116);
 							errors++;
 						}
-						var _valid15 = _errs344 === errors;
-						valid132 = valid132 || _valid15;
+						var _valid15 = _errs346 === errors;
+						valid133 = valid133 || _valid15;
 					}
-					if (!valid132) {
+					if (!valid133) {
 						const err117 = {
 							instancePath: instancePath + "/rules/sops-empty-value",
 							schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf",
@@ -3938,9 +3951,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err117);
 						errors++;
 					} else {
-						errors = _errs342;
+						errors = _errs344;
 						if (vErrors !== null) {
-							if (_errs342) vErrors.length = _errs342;
+							if (_errs344) vErrors.length = _errs344;
 							else vErrors = null;
 						}
 					}
@@ -4133,11 +4146,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-short-secret"] !== void 0) {
-					let data172 = data45["sops-short-secret"];
-					const _errs387 = errors;
-					let valid153 = false;
-					const _errs388 = errors;
-					if (!validate48(data172, {
+					let data173 = data45["sops-short-secret"];
+					const _errs389 = errors;
+					let valid154 = false;
+					const _errs390 = errors;
+					if (!validate48(data173, {
 						instancePath: instancePath + "/rules/sops-short-secret",
 						parentData: data45,
 						parentDataProperty: "sops-short-secret",
@@ -4146,12 +4159,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid16 = _errs388 === errors;
-					valid153 = valid153 || _valid16;
-					if (!valid153) {
-						const _errs389 = errors;
-						if (data172 && typeof data172 == "object" && !Array.isArray(data172)) {
-							for (const key27 in data172) if (!(key27 === "severity" || key27 === "password" || key27 === "token")) {
+					var _valid16 = _errs390 === errors;
+					valid154 = valid154 || _valid16;
+					if (!valid154) {
+						const _errs391 = errors;
+						if (data173 && typeof data173 == "object" && !Array.isArray(data173)) {
+							for (const key27 in data173) if (!(key27 === "severity" || key27 === "password" || key27 === "token")) {
 								const err118 = {
 									instancePath: instancePath + "/rules/sops-short-secret",
 									schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",
@@ -4162,10 +4175,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err118);
 								errors++;
 							}
-							if (data172.severity !== void 0) {
-								if (!validate51(data172.severity, {
+							if (data173.severity !== void 0) {
+								if (!validate51(data173.severity, {
 									instancePath: instancePath + "/rules/sops-short-secret/severity",
-									parentData: data172,
+									parentData: data173,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4173,9 +4186,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data172.password !== void 0) {
-								let data174 = data172.password;
-								if (!(typeof data174 == "number" && !(data174 % 1) && !isNaN(data174) && isFinite(data174))) {
+							if (data173.password !== void 0) {
+								let data175 = data173.password;
+								if (!(typeof data175 == "number" && !(data175 % 1) && !isNaN(data175) && isFinite(data175))) {
 									const err119 = {
 										instancePath: instancePath + "/rules/sops-short-secret/password",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",
@@ -4186,8 +4199,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err119);
 									errors++;
 								}
-								if (typeof data174 == "number" && isFinite(data174)) {
-									if (data174 < 1 || isNaN(data174)) {
+								if (typeof data175 == "number" && isFinite(data175)) {
+									if (data175 < 1 || isNaN(data175)) {
 										const err120 = {
 											instancePath: instancePath + "/rules/sops-short-secret/password",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",
@@ -4203,9 +4216,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 								}
 							}
-							if (data172.token !== void 0) {
-								let data175 = data172.token;
-								if (!(typeof data175 == "number" && !(data175 % 1) && !isNaN(data175) && isFinite(data175))) {
+							if (data173.token !== void 0) {
+								let data176 = data173.token;
+								if (!(typeof data176 == "number" && !(data176 % 1) && !isNaN(data176) && isFinite(data176))) {
 									const err121 = {
 										instancePath: instancePath + "/rules/sops-short-secret/token",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",
@@ -4216,8 +4229,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err121);
 									errors++;
 								}
-								if (typeof data175 == "number" && isFinite(data175)) {
-									if (data175 < 1 || isNaN(data175)) {
+								if (typeof data176 == "number" && isFinite(data176)) {
+									if (data176 < 1 || isNaN(data176)) {
 										const err122 = {
 											instancePath: instancePath + "/rules/sops-short-secret/token",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",
@@ -4244,10 +4257,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err123);
 							errors++;
 						}
-						var _valid16 = _errs389 === errors;
-						valid153 = valid153 || _valid16;
+						var _valid16 = _errs391 === errors;
+						valid154 = valid154 || _valid16;
 					}
-					if (!valid153) {
+					if (!valid154) {
 						const err124 = {
 							instancePath: instancePath + "/rules/sops-short-secret",
 							schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf",
@@ -4258,19 +4271,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err124);
 						errors++;
 					} else {
-						errors = _errs387;
+						errors = _errs389;
 						if (vErrors !== null) {
-							if (_errs387) vErrors.length = _errs387;
+							if (_errs389) vErrors.length = _errs389;
 							else vErrors = null;
 						}
 					}
 				}
 				if (data45["sops-store-mismatch"] !== void 0) {
-					let data176 = data45["sops-store-mismatch"];
-					const _errs398 = errors;
-					let valid155 = false;
-					const _errs399 = errors;
-					if (!validate48(data176, {
+					let data177 = data45["sops-store-mismatch"];
+					const _errs400 = errors;
+					let valid156 = false;
+					const _errs401 = errors;
+					if (!validate48(data177, {
 						instancePath: instancePath + "/rules/sops-store-mismatch",
 						parentData: data45,
 						parentDataProperty: "sops-store-mismatch",
@@ -4279,12 +4292,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid17 = _errs399 === errors;
-					valid155 = valid155 || _valid17;
-					if (!valid155) {
-						const _errs400 = errors;
-						if (data176 && typeof data176 == "object" && !Array.isArray(data176)) {
-							for (const key28 in data176) if (!(key28 === "severity" || key28 === "allowed")) {
+					var _valid17 = _errs401 === errors;
+					valid156 = valid156 || _valid17;
+					if (!valid156) {
+						const _errs402 = errors;
+						if (data177 && typeof data177 == "object" && !Array.isArray(data177)) {
+							for (const key28 in data177) if (!(key28 === "severity" || key28 === "allowed")) {
 								const err125 = {
 									instancePath: instancePath + "/rules/sops-store-mismatch",
 									schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",
@@ -4295,10 +4308,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err125);
 								errors++;
 							}
-							if (data176.severity !== void 0) {
-								if (!validate51(data176.severity, {
+							if (data177.severity !== void 0) {
+								if (!validate51(data177.severity, {
 									instancePath: instancePath + "/rules/sops-store-mismatch/severity",
-									parentData: data176,
+									parentData: data177,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4306,11 +4319,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data176.allowed !== void 0) {
-								let data178 = data176.allowed;
-								if (Array.isArray(data178)) {
-									const len18 = data178.length;
-									for (let i18 = 0; i18 < len18; i18++) if (typeof data178[i18] !== "string") {
+							if (data177.allowed !== void 0) {
+								let data179 = data177.allowed;
+								if (Array.isArray(data179)) {
+									const len18 = data179.length;
+									for (let i18 = 0; i18 < len18; i18++) if (typeof data179[i18] !== "string") {
 										const err126 = {
 											instancePath: instancePath + "/rules/sops-store-mismatch/allowed/" + i18,
 											schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",
@@ -4344,10 +4357,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err128);
 							errors++;
 						}
-						var _valid17 = _errs400 === errors;
-						valid155 = valid155 || _valid17;
+						var _valid17 = _errs402 === errors;
+						valid156 = valid156 || _valid17;
 					}
-					if (!valid155) {
+					if (!valid156) {
 						const err129 = {
 							instancePath: instancePath + "/rules/sops-store-mismatch",
 							schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf",
@@ -4358,9 +4371,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err129);
 						errors++;
 					} else {
-						errors = _errs398;
+						errors = _errs400;
 						if (vErrors !== null) {
-							if (_errs398) vErrors.length = _errs398;
+							if (_errs400) vErrors.length = _errs400;
 							else vErrors = null;
 						}
 					}
@@ -4410,11 +4423,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-version-floor"] !== void 0) {
-					let data184 = data45["sops-version-floor"];
-					const _errs417 = errors;
-					let valid163 = false;
-					const _errs418 = errors;
-					if (!validate48(data184, {
+					let data185 = data45["sops-version-floor"];
+					const _errs419 = errors;
+					let valid164 = false;
+					const _errs420 = errors;
+					if (!validate48(data185, {
 						instancePath: instancePath + "/rules/sops-version-floor",
 						parentData: data45,
 						parentDataProperty: "sops-version-floor",
@@ -4423,12 +4436,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid18 = _errs418 === errors;
-					valid163 = valid163 || _valid18;
-					if (!valid163) {
-						const _errs419 = errors;
-						if (data184 && typeof data184 == "object" && !Array.isArray(data184)) {
-							for (const key29 in data184) if (!(key29 === "severity" || key29 === "floor")) {
+					var _valid18 = _errs420 === errors;
+					valid164 = valid164 || _valid18;
+					if (!valid164) {
+						const _errs421 = errors;
+						if (data185 && typeof data185 == "object" && !Array.isArray(data185)) {
+							for (const key29 in data185) if (!(key29 === "severity" || key29 === "floor")) {
 								const err130 = {
 									instancePath: instancePath + "/rules/sops-version-floor",
 									schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",
@@ -4439,10 +4452,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err130);
 								errors++;
 							}
-							if (data184.severity !== void 0) {
-								if (!validate51(data184.severity, {
+							if (data185.severity !== void 0) {
+								if (!validate51(data185.severity, {
 									instancePath: instancePath + "/rules/sops-version-floor/severity",
-									parentData: data184,
+									parentData: data185,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4450,8 +4463,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data184.floor !== void 0) {
-								if (typeof data184.floor !== "string") {
+							if (data185.floor !== void 0) {
+								if (typeof data185.floor !== "string") {
 									const err131 = {
 										instancePath: instancePath + "/rules/sops-version-floor/floor",
 										schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",
@@ -4474,10 +4487,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err132);
 							errors++;
 						}
-						var _valid18 = _errs419 === errors;
-						valid163 = valid163 || _valid18;
+						var _valid18 = _errs421 === errors;
+						valid164 = valid164 || _valid18;
 					}
-					if (!valid163) {
+					if (!valid164) {
 						const err133 = {
 							instancePath: instancePath + "/rules/sops-version-floor",
 							schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf",
@@ -4488,9 +4501,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err133);
 						errors++;
 					} else {
-						errors = _errs417;
+						errors = _errs419;
 						if (vErrors !== null) {
-							if (_errs417) vErrors.length = _errs417;
+							if (_errs419) vErrors.length = _errs419;
 							else vErrors = null;
 						}
 					}
@@ -4563,13 +4576,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data192 = data.suppressions;
-			if (Array.isArray(data192)) {
-				const len19 = data192.length;
+			let data193 = data.suppressions;
+			if (Array.isArray(data193)) {
+				const len19 = data193.length;
 				for (let i19 = 0; i19 < len19; i19++) {
-					let data193 = data192[i19];
-					if (data193 && typeof data193 == "object" && !Array.isArray(data193)) {
-						if (data193.rule === void 0) {
+					let data194 = data193[i19];
+					if (data194 && typeof data194 == "object" && !Array.isArray(data194)) {
+						if (data194.rule === void 0) {
 							const err135 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
@@ -4580,7 +4593,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err135);
 							errors++;
 						}
-						if (data193.path === void 0) {
+						if (data194.path === void 0) {
 							const err136 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
@@ -4591,7 +4604,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err136);
 							errors++;
 						}
-						for (const key30 in data193) if (!(key30 === "rule" || key30 === "path" || key30 === "until" || key30 === "reason")) {
+						for (const key30 in data194) if (!(key30 === "rule" || key30 === "path" || key30 === "until" || key30 === "reason")) {
 							const err137 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
@@ -4602,9 +4615,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err137);
 							errors++;
 						}
-						if (data193.rule !== void 0) {
-							let data194 = data193.rule;
-							if (!(data194 === "sops-config-conflicting-selectors" || data194 === "sops-config-dead-selector" || data194 === "sops-config-invalid-regex" || data194 === "sops-config-missing" || data194 === "sops-config-nested" || data194 === "sops-config-no-recipient" || data194 === "sops-config-overbroad" || data194 === "sops-config-path-dot" || data194 === "sops-config-path-glob" || data194 === "sops-config-path-separator" || data194 === "sops-config-path-unanchored" || data194 === "sops-config-private-key" || data194 === "sops-config-public-key-mismatch" || data194 === "sops-config-selector-loose" || data194 === "sops-config-selector-narrow" || data194 === "sops-config-single-recipient" || data194 === "sops-config-uncovered-file" || data194 === "sops-config-unknown-key" || data194 === "sops-config-unowned" || data194 === "sops-config-unreachable-rule" || data194 === "sops-config-unused-rule" || data194 === "sops-config-wrong-name" || data194 === "sops-recipient-added" || data194 === "sops-recipient-revoked" || data194 === "sops-recipient-unregistered" || data194 === "env-key-parity" || data194 === "env-required-file-missing" || data194 === "env-rule-spans-environments" || data194 === "env-shared-ciphertext" || data194 === "env-shared-iv" || data194 === "env-shared-recipient" || data194 === "gitattributes-missing" || data194 === "gitignore-encrypted-ignored" || data194 === "gitignore-negation-ineffective" || data194 === "gitignore-negation-leak" || data194 === "gitignore-plaintext-exposed" || data194 === "gitignore-tracked-anyway" || data194 === "ignore-file-parity" || data194 === "history-added-then-removed" || data194 === "history-file-unsealed" || data194 === "history-incomplete" || data194 === "meta-baseline-stale" || data194 === "meta-nothing-checked" || data194 === "meta-parse-error" || data194 === "meta-policy-invalid" || data194 === "meta-policy-weakened" || data194 === "meta-suppression-expired" || data194 === "meta-suppression-no-reason" || data194 === "meta-suppression-too-long" || data194 === "meta-suppression-unused" || data194 === "hardcoded-credential" || data194 === "hardcoded-password" || data194 === "key-age-identity" || data194 === "key-file-tracked" || data194 === "key-passphrase-weak-container" || data194 === "key-private-material" || data194 === "key-public-file-invalid" || data194 === "k8s-generator-literal" || data194 === "k8s-generator-plain-file" || data194 === "k8s-last-applied-secret" || data194 === "k8s-plaintext-secret" || data194 === "k8s-registry-auth-plaintext" || data194 === "k8s-required-secret-missing" || data194 === "k8s-secret-duplicate" || data194 === "k8s-secret-in-list" || data194 === "k8s-secret-namespace" || data194 === "recovery-drill-overdue" || data194 === "sops-age-stanza-invalid" || data194 === "sops-comment-secret" || data194 === "sops-decrypted-leftover" || data194 === "sops-duplicate-key" || data194 === "sops-empty-value" || data194 === "sops-file-plaintext" || data194 === "sops-iv-length" || data194 === "sops-leaf-plaintext" || data194 === "sops-length-leak" || data194 === "sops-mac-malformed" || data194 === "sops-mac-not-updated" || data194 === "sops-mac-only-encrypted" || data194 === "sops-merge-conflict" || data194 === "sops-metadata-invalid" || data194 === "sops-metadata-missing" || data194 === "sops-multidoc-uncovered" || data194 === "sops-recipient-invalid" || data194 === "sops-recipient-mismatch" || data194 === "sops-secret-in-key-name" || data194 === "sops-selector-drift" || data194 === "sops-shamir-threshold" || data194 === "sops-shared-data-key" || data194 === "sops-short-secret" || data194 === "sops-store-mismatch" || data194 === "sops-token-malformed" || data194 === "sops-token-relocated" || data194 === "sops-unencrypted-suffix-abuse" || data194 === "sops-unselected-secret" || data194 === "sops-version-floor" || data194 === "sops-zero-encrypted" || data194 === "tf-crash-log-tracked" || data194 === "tf-plan-tracked" || data194 === "tf-state-tracked" || data194 === "tf-tfvars-tracked")) {
+						if (data194.rule !== void 0) {
+							let data195 = data194.rule;
+							if (!(data195 === "sops-config-conflicting-selectors" || data195 === "sops-config-dead-selector" || data195 === "sops-config-invalid-regex" || data195 === "sops-config-missing" || data195 === "sops-config-nested" || data195 === "sops-config-no-recipient" || data195 === "sops-config-overbroad" || data195 === "sops-config-path-dot" || data195 === "sops-config-path-glob" || data195 === "sops-config-path-separator" || data195 === "sops-config-path-unanchored" || data195 === "sops-config-private-key" || data195 === "sops-config-public-key-mismatch" || data195 === "sops-config-selector-loose" || data195 === "sops-config-selector-narrow" || data195 === "sops-config-single-recipient" || data195 === "sops-config-uncovered-file" || data195 === "sops-config-unknown-key" || data195 === "sops-config-unowned" || data195 === "sops-config-unreachable-rule" || data195 === "sops-config-unused-rule" || data195 === "sops-config-wrong-name" || data195 === "sops-recipient-added" || data195 === "sops-recipient-revoked" || data195 === "sops-recipient-unregistered" || data195 === "env-key-parity" || data195 === "env-required-file-missing" || data195 === "env-rule-spans-environments" || data195 === "env-shared-ciphertext" || data195 === "env-shared-iv" || data195 === "env-shared-recipient" || data195 === "gitattributes-missing" || data195 === "gitignore-encrypted-ignored" || data195 === "gitignore-negation-ineffective" || data195 === "gitignore-negation-leak" || data195 === "gitignore-plaintext-exposed" || data195 === "gitignore-tracked-anyway" || data195 === "ignore-file-parity" || data195 === "history-added-then-removed" || data195 === "history-file-unsealed" || data195 === "history-incomplete" || data195 === "meta-baseline-stale" || data195 === "meta-nothing-checked" || data195 === "meta-parse-error" || data195 === "meta-policy-invalid" || data195 === "meta-policy-weakened" || data195 === "meta-suppression-expired" || data195 === "meta-suppression-no-reason" || data195 === "meta-suppression-too-long" || data195 === "meta-suppression-unused" || data195 === "hardcoded-credential" || data195 === "hardcoded-password" || data195 === "key-age-identity" || data195 === "key-file-tracked" || data195 === "key-passphrase-weak-container" || data195 === "key-private-material" || data195 === "key-public-file-invalid" || data195 === "k8s-generator-literal" || data195 === "k8s-generator-plain-file" || data195 === "k8s-last-applied-secret" || data195 === "k8s-plaintext-secret" || data195 === "k8s-registry-auth-plaintext" || data195 === "k8s-required-secret-missing" || data195 === "k8s-secret-duplicate" || data195 === "k8s-secret-in-list" || data195 === "k8s-secret-namespace" || data195 === "recovery-drill-overdue" || data195 === "sops-age-stanza-invalid" || data195 === "sops-comment-secret" || data195 === "sops-decrypted-leftover" || data195 === "sops-double-encrypted" || data195 === "sops-duplicate-key" || data195 === "sops-empty-value" || data195 === "sops-file-plaintext" || data195 === "sops-iv-length" || data195 === "sops-leaf-plaintext" || data195 === "sops-length-leak" || data195 === "sops-mac-malformed" || data195 === "sops-mac-not-updated" || data195 === "sops-mac-only-encrypted" || data195 === "sops-merge-conflict" || data195 === "sops-metadata-invalid" || data195 === "sops-metadata-missing" || data195 === "sops-multidoc-uncovered" || data195 === "sops-recipient-invalid" || data195 === "sops-recipient-mismatch" || data195 === "sops-secret-in-key-name" || data195 === "sops-selector-drift" || data195 === "sops-shamir-threshold" || data195 === "sops-shared-data-key" || data195 === "sops-short-secret" || data195 === "sops-store-mismatch" || data195 === "sops-token-malformed" || data195 === "sops-token-relocated" || data195 === "sops-unencrypted-suffix-abuse" || data195 === "sops-unselected-secret" || data195 === "sops-version-floor" || data195 === "sops-zero-encrypted" || data195 === "tf-crash-log-tracked" || data195 === "tf-plan-tracked" || data195 === "tf-state-tracked" || data195 === "tf-tfvars-tracked")) {
 								const err138 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
@@ -4616,10 +4629,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
-						if (data193.path !== void 0) {
-							if (!validate22(data193.path, {
+						if (data194.path !== void 0) {
+							if (!validate22(data194.path, {
 								instancePath: instancePath + "/suppressions/" + i19 + "/path",
-								parentData: data193,
+								parentData: data194,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -4627,9 +4640,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data193.until !== void 0) {
-							let data196 = data193.until;
-							if (typeof data196 !== "string" && data196 !== null) {
+						if (data194.until !== void 0) {
+							let data197 = data194.until;
+							if (typeof data197 !== "string" && data197 !== null) {
 								const err139 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
@@ -4641,9 +4654,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
-						if (data193.reason !== void 0) {
-							let data197 = data193.reason;
-							if (typeof data197 !== "string" && data197 !== null) {
+						if (data194.reason !== void 0) {
+							let data198 = data194.reason;
+							if (typeof data198 !== "string" && data198 !== null) {
 								const err140 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
@@ -4712,7 +4725,7 @@ function token(length = 12, type = "str", number = 0) {
 /** The seal of a whole file. */
 const mac = "ENC[AES256_GCM,data:iLxclo9/cP8lY7afnu0/MV0/ZPGPlCFYR+ImSx6+fm5nxID7k2F4NvdYMjPtD4X9bE4xdXs4hUBbKyw0kYzcGtGffxOyUuTlDqhnlOJN+6v2SWrNAwchxt31B4bHDvX4YvLy1cQyWdvhtAqt8i/1mp+hPfzx892AnvRsk0jBBAY=,iv:nEXLRLsGb1MSwUVH+9fNgfAMNNoLUzojkNnJ8AzSFhs=,tag:/dB78lzFcwrMt6rWx7Jtcw==,type:str]";
 // packages/rules/src/config/sops-config-conflicting-selectors.ts
-const rule$100 = documentRule({
+const rule$101 = documentRule({
 	id: "sops-config-conflicting-selectors",
 	summary: "A creation rule has more than one selector",
 	why: "sops takes one of the six at most and refuses to seal any file of a rule that has two.",
@@ -4743,7 +4756,7 @@ const rule$100 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-dead-selector.ts
-const rule$99 = treeRule({
+const rule$100 = treeRule({
 	id: "sops-config-dead-selector",
 	summary: "The selector of a creation rule selects nothing in the files that it governs",
 	why: "Sealed anew, each of those files would stand in clear with metadata and a MAC that look perfect: sops does not say that it sealed nothing.",
@@ -4781,7 +4794,7 @@ const rule$99 = treeRule({
 `${/* @__PURE__ */ token()}`;
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-invalid-regex.ts
-const rule$98 = documentRule({
+const rule$99 = documentRule({
 	id: "sops-config-invalid-regex",
 	summary: "A pattern in `.sops.yaml` is no valid RE2 pattern",
 	why: "sops takes a selector that does not compile for one that matches nothing and says no word: with `encrypted_regex` the whole file stays in clear, with perfect metadata.",
@@ -4825,7 +4838,7 @@ function effectOf$1(role, rule) {
 	return role.startsWith("encrypted") ? "open" : "closed";
 }
 // packages/rules/src/config/sops-config-missing.ts
-const rule$97 = treeRule({
+const rule$98 = treeRule({
 	id: "sops-config-missing",
 	summary: "Files are sealed, and there is no `.sops.yaml`",
 	why: "Without it everybody who seals a file has to guess for whom, and `sops updatekeys` cannot bring the files to one set of recipients.",
@@ -4875,7 +4888,7 @@ function isForAge({ envelope }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-nested.ts
-const rule$96 = treeRule({
+const rule$97 = treeRule({
 	id: "sops-config-nested",
 	summary: "Two configurations seal the same file in different ways",
 	why: "sops looks for `.sops.yaml` upward from the folder where it is called, not from the file: the same command in another folder seals for other recipients.",
@@ -4931,7 +4944,7 @@ function differs(left, right) {
 	return left.groups.length > 0 && right.groups.length > 0 && outcomeOf(left) !== outcomeOf(right);
 }
 // packages/rules/src/config/sops-config-no-recipient.ts
-const rule$95 = treeRule({
+const rule$96 = treeRule({
 	id: "sops-config-no-recipient",
 	summary: "A creation rule names no recipient",
 	why: "sops refuses to seal a file for nobody, so everybody who needs the rule gives keys of their own on the command line.",
@@ -4988,7 +5001,7 @@ function isMisspelt(keys) {
 	return keys.some((key) => /^(?:age|pgp|kms|gcp_kms|hckms|azure_keyvault|hc_vault.*|key_groups|merge)$/.test(key));
 }
 // packages/rules/src/config/sops-config-overbroad.ts
-const rule$94 = treeRule({
+const rule$95 = treeRule({
 	id: "sops-config-overbroad",
 	summary: "A creation rule speaks of secrets and governs mostly ordinary files",
 	why: "Where a rule matches documentation and code as well, nobody can tell any more which of its files have to be sealed.",
@@ -5044,7 +5057,7 @@ function isFairDefault({ index, pathRegex }, rules) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-path-dot.ts
-const rule$93 = documentRule({
+const rule$94 = documentRule({
 	id: "sops-config-path-dot",
 	summary: "A dot in `path_regex` stands for any character",
 	why: "`secrets.yaml` is also found in `secrets-yaml.md` and `secretsXyaml`: the rule governs files that nobody thought of.",
@@ -5074,7 +5087,7 @@ const rule$93 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-glob.ts
-const rule$92 = documentRule({
+const rule$93 = documentRule({
 	id: "sops-config-path-glob",
 	summary: "`path_regex` is written as a glob",
 	why: "In a regular expression a star repeats what stands before it: `pki/*` is `pki` with any number of slashes, found anywhere, and `{yaml,yml}` stands for those very characters.",
@@ -5105,7 +5118,7 @@ const rule$92 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-separator.ts
-const rule$91 = documentRule({
+const rule$92 = documentRule({
 	id: "sops-config-path-separator",
 	summary: "`path_regex` matches on one operating system alone",
 	why: "sops matches a path as the operating system writes it, so a slash is not found on Windows and a backslash nowhere else: one colleague seals by another rule than the next.",
@@ -5145,7 +5158,7 @@ const rule$91 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-unanchored.ts
-const rule$90 = treeRule({
+const rule$91 = treeRule({
 	id: "sops-config-path-unanchored",
 	summary: "`path_regex` is not tied to the ends of a name",
 	why: "sops looks for the pattern anywhere in the path: `prod/db.yaml` is found in `nonprod/db.yaml.bak` as well.",
@@ -5197,7 +5210,7 @@ function extraFiles(files, better, folder) {
 	return extra.some(({ path }) => isSealedName(path)) ? null : extra;
 }
 // packages/rules/src/config/sops-config-private-key.ts
-const rule$89 = documentRule({
+const rule$90 = documentRule({
 	id: "sops-config-private-key",
 	summary: "A private key stands where public ones belong",
 	why: "Whoever has a clone opens everything that was ever sealed for it, and sops prints it in its error message.",
@@ -5233,7 +5246,7 @@ const rule$89 = documentRule({
 });
 const others$1 = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
 // packages/rules/src/config/sops-config-public-key-mismatch.ts
-const rule$88 = treeRule({
+const rule$89 = treeRule({
 	id: "sops-config-public-key-mismatch",
 	summary: "`.age-public-key` and `.sops.yaml` do not name the same recipients",
 	why: "Scripts and people seal with the public key file, sops with `.sops.yaml`: what one of them seals, the readers of the other cannot open.",
@@ -5323,7 +5336,7 @@ function recipientsIn$1(file) {
 	});
 }
 // packages/rules/src/config/sops-config-selector-loose.ts
-const rule$87 = treeRule({
+const rule$88 = treeRule({
 	id: "sops-config-selector-loose",
 	summary: "A selector also matches names that only contain what it names",
 	why: "sops looks for the pattern anywhere in a key: `data` selects `metadata` as well, and `name` leaves `username` in clear.",
@@ -5363,7 +5376,7 @@ function tied(pattern) {
 	return `${flags}^(${(/^[\w|^$-]+$/.test(body) ? body.replace(/[\^$]/g, "") : body).replace(/^\(([\w|-]+)\)$/, "$1")})$`;
 }
 // packages/rules/src/config/sops-config-selector-narrow.ts
-const rule$86 = treeRule({
+const rule$87 = treeRule({
 	id: "sops-config-selector-narrow",
 	summary: "The selector of a rule for Kubernetes Secrets leaves out one of their two carriers",
 	why: "A Secret carries its values in `data` or in `stringData`; whoever writes the other one commits them in clear inside a file that looks sealed.",
@@ -5397,7 +5410,7 @@ const rule$86 = treeRule({
 	}
 });
 // packages/rules/src/config/sops-config-single-recipient.ts
-const rule$85 = treeRule({
+const rule$86 = treeRule({
 	id: "sops-config-single-recipient",
 	summary: "Everything that a rule seals hangs on one key",
 	why: "When that key is lost, on one laptop or with one CI system, every secret is lost with it.",
@@ -5520,7 +5533,7 @@ function fileSpot$1(files, policy) {
 	};
 }
 // packages/rules/src/config/sops-config-uncovered-file.ts
-const rule$84 = treeRule({
+const rule$85 = treeRule({
 	id: "sops-config-uncovered-file",
 	summary: "A sealed file is governed by no creation rule",
 	why: "`sops updatekeys` cannot bring such a file to new recipients: whoever leaves keeps reading it, and whoever comes cannot.",
@@ -5601,7 +5614,7 @@ function coversPlaintext({ folder, config }, path) {
 	return config.rules.some(({ pathRegex }) => pathRegex?.valid && compileRegex(pathRegex.text)?.test(inner));
 }
 // packages/rules/src/config/sops-config-unknown-key.ts
-const rule$83 = documentRule({
+const rule$84 = documentRule({
 	id: "sops-config-unknown-key",
 	summary: "`.sops.yaml` has a key that sops does not know",
 	why: "sops drops such a key without a word: a selector, a recipient or a path that was meant to hold does not exist.",
@@ -5699,7 +5712,7 @@ function effectOf(key) {
 /** In key groups some names differ. */
 const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
 // packages/rules/src/config/sops-config-unowned.ts
-const rule$82 = treeRule({
+const rule$83 = treeRule({
 	id: "sops-config-unowned",
 	summary: "Nobody has to approve a change of who may read the secrets",
 	why: "Whoever edits `.sops.yaml`, the public key, the policy or a workflow grants access; without a code owner any reviewer will do.",
@@ -5739,7 +5752,7 @@ function grantingFiles(tree, policy) {
 	];
 }
 // packages/rules/src/config/sops-config-unreachable-rule.ts
-const rule$81 = treeRule({
+const rule$82 = treeRule({
 	id: "sops-config-unreachable-rule",
 	summary: "A creation rule never applies, because another one comes first",
 	why: "sops takes the first rule that matches. What stands behind it is fiction: those recipients cannot open anything, and those values are sealed for others.",
@@ -5794,7 +5807,7 @@ function spotOf$7(group) {
 	};
 }
 // packages/rules/src/config/sops-config-unused-rule.ts
-const rule$80 = treeRule({
+const rule$81 = treeRule({
 	id: "sops-config-unused-rule",
 	summary: "A creation rule governs no file",
 	why: "A rule for files that were moved or deleted hides mistakes in the ones that still count, and its recipients look like readers.",
@@ -5834,7 +5847,7 @@ function isForPlaintext(tree, folder, { pathRegex }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-wrong-name.ts
-const rule$79 = treeRule({
+const rule$80 = treeRule({
 	id: "sops-config-wrong-name",
 	summary: "A configuration of sops has a name that sops does not read",
 	why: "sops looks for `.sops.yaml` and nothing else. Whoever seals a file below it does so by another configuration, or by none.",
@@ -5865,7 +5878,7 @@ function isMisnamed(file) {
 	return /(?:^|\/)\.?sops\.ya?ml$/.test(file.path) && !isSopsConfig(file.path) && /^(?:creation|destination)_rules:/m.test(file.text ?? "") && sealed(file) === null;
 }
 // packages/rules/src/config/sops-recipient-added.ts
-const rule$78 = rangeRule({
+const rule$79 = rangeRule({
 	id: "sops-recipient-added",
 	summary: "A change lets a recipient read more than before",
 	why: "Access is granted for good: what a recipient has read once it knows, also after it is taken out again.",
@@ -5935,7 +5948,7 @@ function spotOf$6(id, rules, files, policy) {
 	};
 }
 // packages/rules/src/config/sops-recipient-revoked.ts
-const rule$77 = treeRule({
+const rule$78 = treeRule({
 	id: "sops-recipient-revoked",
 	summary: "A revoked recipient can still read secrets, or will be able to read the next",
 	why: "The policy says that this key is no longer trusted, and whoever has it opens every file that is sealed for it.",
@@ -6002,7 +6015,7 @@ function filesOf(tree, isEntry) {
 	});
 }
 // packages/rules/src/config/sops-recipient-unregistered.ts
-const rule$76 = treeRule({
+const rule$77 = treeRule({
 	id: "sops-recipient-unregistered",
 	summary: "A recipient can read secrets and is not in the policy's registry",
 	why: "A public key says nothing of its owner. One that nobody registered is how somebody who left, or who should never have come, keeps reading.",
@@ -6075,7 +6088,7 @@ function usesOf$2(tree, policy) {
 	return uses.values();
 }
 // packages/rules/src/environments/env-key-parity.ts
-const rule$75 = treeRule({
+const rule$76 = treeRule({
 	id: "env-key-parity",
 	summary: "A sealed file lacks a key that the same file of another environment has",
 	why: "A key that exists in staging and not in production is tomorrow's outage; one that is left over is a secret that nobody rotates.",
@@ -6160,7 +6173,7 @@ function keysOf({ document }) {
 	return keys;
 }
 // packages/rules/src/environments/env-required-file-missing.ts
-const rule$74 = treeRule({
+const rule$75 = treeRule({
 	id: "env-required-file-missing",
 	summary: "A file that the policy requires is not there",
 	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
@@ -6235,7 +6248,7 @@ function isEmpty(file) {
 	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
 }
 // packages/rules/src/environments/env-rule-spans-environments.ts
-const rule$73 = treeRule({
+const rule$74 = treeRule({
 	id: "env-rule-spans-environments",
 	summary: "One creation rule seals files of several environments",
 	why: "One rule is one set of readers: whoever reads the test system's secrets reads production's, and nobody can be taken out of one alone.",
@@ -6294,7 +6307,7 @@ function spansIn(tree, policy) {
 	})).sort((left, right) => (left.placed.file.path < right.placed.file.path ? -1 : left.placed.file.path > right.placed.file.path ? 1 : 0) || left.rule.span.start - right.rule.span.start);
 }
 // packages/rules/src/environments/env-shared-ciphertext.ts
-const rule$72 = treeRule({
+const rule$73 = treeRule({
 	id: "env-shared-ciphertext",
 	summary: "Environments share a sealed value, token for token",
 	why: "The same token is the same secret under the same data key: whoever breaks into the test system has production's password, and one key opens both. This rule speaks before `sops-shared-data-key` about files of different environments.",
@@ -6347,7 +6360,7 @@ const rule$72 = treeRule({
 const keyOf$1 = ({ leaf }) => String(leaf.path.findLast((component) => typeof component === "string") ?? "").toLowerCase();
 const environmentNames = (places) => label.list([...new Set(places.map(({ environment }) => environment))].sort().map(label.name));
 // packages/rules/src/environments/env-shared-iv.ts
-const rule$71 = treeRule({
+const rule$72 = treeRule({
 	id: "env-shared-iv",
 	summary: "Environments share a sealed value, under keys of their own",
 	why: "sops draws 32 random bytes for every value and keeps them as long as the value stays as it is, under a new data key as well: the same bytes in two environments are the same secret, copied and then re-keyed.",
@@ -6403,7 +6416,7 @@ const rule$71 = treeRule({
 	}
 });
 // packages/rules/src/environments/env-shared-recipient.ts
-const rule$70 = treeRule({
+const rule$71 = treeRule({
 	id: "env-shared-recipient",
 	summary: "One key opens the secrets of several environments",
 	why: "The key of a test system that also opens production takes the wall between them away: whoever breaks the weaker one has both.",
@@ -6479,7 +6492,7 @@ function usesOf$1(tree, policy) {
 	return uses;
 }
 // packages/rules/src/gitignore/gitattributes-missing.ts
-const rule$69 = treeRule({
+const rule$70 = treeRule({
 	id: "gitattributes-missing",
 	summary: "No git attribute says how sealed files are merged",
 	why: "Git merges ciphertext like any text: two changes that do not touch make a file whose MAC is wrong, and nobody notices before it is opened.",
@@ -6536,7 +6549,7 @@ function patternOf({ name }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
-const rule$68 = treeRule({
+const rule$69 = treeRule({
 	id: "gitignore-encrypted-ignored",
 	summary: "An ignore rule hides files that belong into git",
 	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
@@ -6658,7 +6671,7 @@ function join$3(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-negation-ineffective.ts
-const rule$67 = treeRule({
+const rule$68 = treeRule({
 	id: "gitignore-negation-ineffective",
 	summary: "A `!` line below an ignored folder does nothing",
 	why: "Git does not look into a folder that is ignored as a whole, so what the line means to keep is lost, and who adds it by force adds more.",
@@ -6714,7 +6727,7 @@ function severityOf$5({ pattern }) {
 	return isEncryptedName(body) || /tfvars|\.sops|age-public-key|\.example$|secrets?\b|\bkeys?\b/i.test(body) || isSecretName(body) ? "medium" : "low";
 }
 // packages/rules/src/gitignore/gitignore-negation-leak.ts
-const rule$66 = treeRule({
+const rule$67 = treeRule({
 	id: "gitignore-negation-leak",
 	summary: "A later `!` line takes names of plaintext out of the ignore rules again",
 	why: "The last line that matches wins: whoever reads the line above believes that the file is ignored, and `git add .` takes it along.",
@@ -6800,7 +6813,7 @@ function isNamed$1({ pattern }, name) {
 }
 const distinct$1 = (texts) => [...new Set(texts)];
 // packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
-const rule$65 = treeRule({
+const rule$66 = treeRule({
 	id: "gitignore-plaintext-exposed",
 	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
 	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
@@ -6879,7 +6892,7 @@ function join$2(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-tracked-anyway.ts
-const rule$64 = treeRule({
+const rule$65 = treeRule({
 	id: "gitignore-tracked-anyway",
 	summary: "A file is ignored and tracked all the same",
 	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
@@ -6965,7 +6978,7 @@ function holdsSecret$2(file) {
 }
 const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
 // packages/rules/src/gitignore/ignore-file-parity.ts
-const rule$63 = treeRule({
+const rule$64 = treeRule({
 	id: "ignore-file-parity",
 	summary: "What git ignores goes into an image, a chart or a package",
 	why: "Docker, Helm and npm pack the folder as it lies on disk, with the plaintext that git ignores, and each has an ignore file of its own.",
@@ -7067,7 +7080,7 @@ function join$1(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$62 = rangeRule({
+const rule$63 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -7101,7 +7114,7 @@ const rule$62 = rangeRule({
 	}
 });
 // packages/rules/src/history/history-file-unsealed.ts
-const rule$61 = rangeRule({
+const rule$62 = rangeRule({
 	id: "history-file-unsealed",
 	summary: "A change turns a sealed file into a plaintext one",
 	why: "Neither the file's name nor a creation rule says that it has to be sealed, but it was: whoever decrypted it in place and committed it published what it protected.",
@@ -7190,7 +7203,7 @@ function isSpokenFor$1(tree, file, policy) {
 }
 `${/* @__PURE__ */ token(5)}${/* @__PURE__ */ token()}`;
 // packages/rules/src/history/history-incomplete.ts
-const rule$60 = rangeRule({
+const rule$61 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -7213,7 +7226,7 @@ const rule$60 = rangeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-baseline-stale.ts
-const rule$59 = runRule({
+const rule$60 = runRule({
 	id: "meta-baseline-stale",
 	summary: "The baseline still lists findings that are gone",
 	why: "A baseline may only shrink. An entry whose finding is gone would excuse the same mistake when somebody makes it again.",
@@ -7237,7 +7250,7 @@ const rule$59 = runRule({
 	}
 });
 // packages/rules/src/hygiene/meta-nothing-checked.ts
-const rule$58 = runRule({
+const rule$59 = runRule({
 	id: "meta-nothing-checked",
 	summary: "The check had nothing to look at",
 	why: "A gate over no files is green for the wrong reason: a typo in a path, a glob or a checkout looks just like a clean repository.",
@@ -7276,7 +7289,7 @@ function faultOf$4({ tree, scope }, policy) {
 	};
 }
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$57 = documentRule({
+const rule$58 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
@@ -7371,7 +7384,7 @@ const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secr
 const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed$1(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$56 = treeRule({
+const rule$57 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -7413,7 +7426,7 @@ const rule$56 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$55 = rangeRule({
+const rule$56 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -7465,7 +7478,7 @@ function commentAbove({ head }, { path, line, rule: id }) {
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
 const day$2 = 864e5;
-const rule$54 = treeRule({
+const rule$55 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -7504,7 +7517,7 @@ const rule$54 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$53 = treeRule({
+const rule$54 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -7540,7 +7553,7 @@ const sentences = {
 const prose$1 = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
 // packages/rules/src/hygiene/meta-suppression-too-long.ts
 const day$1 = 864e5;
-const rule$52 = treeRule({
+const rule$53 = treeRule({
 	id: "meta-suppression-too-long",
 	summary: "A suppression ends further away than anybody can foresee",
 	why: "An end in the year 2099 is no end: an exception that nobody has to look at again is a rule that is switched off.",
@@ -7574,7 +7587,7 @@ const rule$52 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-unused.ts
-const rule$51 = runRule({
+const rule$52 = runRule({
 	id: "meta-suppression-unused",
 	summary: "A suppression excuses nothing",
 	why: "What it excused is gone; left standing, it hides the next finding of its kind, which nobody has reviewed.",
@@ -7604,7 +7617,7 @@ function isUsed({ rules, covers }, { findings }) {
 	return findings.some(({ rule: id, path, line }) => rules.includes(id) && covers(path, line));
 }
 // packages/rules/src/keys/hardcoded-credential.ts
-const rule$50 = fileRule({
+const rule$51 = fileRule({
 	id: "hardcoded-credential",
 	summary: "A credential that is known by its form is written in a file",
 	why: "A token works for whoever reads it, and machines read every public commit within minutes.",
@@ -7673,7 +7686,7 @@ function secretSpans$1(file) {
 	].map((node) => node?.span)).filter((span) => span !== void 0);
 }
 // packages/rules/src/keys/hardcoded-password.ts
-const rule$49 = fileRule({
+const rule$50 = fileRule({
 	id: "hardcoded-password",
 	summary: "A value whose name says that it is a secret is written in a file",
 	why: "Whoever has a clone has the password, and a password in a file is never changed, because nobody knows who else reads it there.",
@@ -7777,7 +7790,7 @@ const needles = [
 	"age-secret-key-",
 	...marks
 ];
-const rule$48 = treeRule({
+const rule$49 = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
 	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
@@ -7883,7 +7896,7 @@ function usesOf(tree, recipient) {
 	});
 }
 // packages/rules/src/keys/key-file-tracked.ts
-const rule$47 = fileRule({
+const rule$48 = fileRule({
 	id: "key-file-tracked",
 	summary: "A file that holds a key, in bytes or without a mark, is tracked",
 	why: "A key store, a key in DER or a bare symmetric key shows nothing to whoever searches for PEM, and opens just as much.",
@@ -8038,7 +8051,7 @@ function startsWith(bytes, wanted) {
 	return wanted.every((byte, index) => bytes[index] === byte);
 }
 // packages/rules/src/keys/key-passphrase-weak-container.ts
-const rule$46 = fileRule({
+const rule$47 = fileRule({
 	id: "key-passphrase-weak-container",
 	summary: "A key in git is sealed by a passphrase that is cheap to guess",
 	why: "Whoever has a clone can try passphrases for years, and a weak derivation lets them try thousands a second.",
@@ -8110,7 +8123,7 @@ function asciiHead(bytes, start, end) {
 	return String.fromCharCode(...bytes.subarray(start, end));
 }
 // packages/rules/src/keys/key-private-material.ts
-const rule$45 = fileRule({
+const rule$46 = fileRule({
 	id: "key-private-material",
 	summary: "A private key is in git",
 	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
@@ -8185,7 +8198,7 @@ function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
 // packages/rules/src/keys/key-public-file-invalid.ts
-const rule$44 = fileRule({
+const rule$45 = fileRule({
 	id: "key-public-file-invalid",
 	summary: "The public key file holds something else than recipients",
 	why: "People and scripts seal with what stands in this file, as it stands there: one stray word and age refuses, or nobody can open the result.",
@@ -8253,7 +8266,7 @@ const causes = {
 	prefix: "it starts like nothing that age knows"
 };
 // packages/rules/src/kubernetes/k8s-generator-literal.ts
-const rule$43 = documentRule({
+const rule$44 = documentRule({
 	id: "k8s-generator-literal",
 	summary: "A Kustomize generator holds a secret as a literal",
 	why: "What a generator's `literals` say is plaintext in git, and the Secret that comes out of it only looks like a safe place.",
@@ -8309,7 +8322,7 @@ const rule$43 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-generator-plain-file.ts
-const rule$42 = treeRule({
+const rule$43 = treeRule({
 	id: "k8s-generator-plain-file",
 	summary: "A Kustomize generator makes a Secret from a plaintext file",
 	why: "A generator reads whatever lies there: a file that nobody sealed is published in git before it becomes a Secret.",
@@ -8437,7 +8450,7 @@ function wholeOf(file, key) {
 	};
 }
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
-const rule$41 = documentRule({
+const rule$42 = documentRule({
 	id: "k8s-last-applied-secret",
 	summary: "An annotation holds a copy of a Secret's values",
 	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
@@ -8487,7 +8500,7 @@ function isPlain$2(node) {
 	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
 }
 // packages/rules/src/kubernetes/k8s-plaintext-secret.ts
-const rule$40 = documentRule({
+const rule$41 = documentRule({
 	id: "k8s-plaintext-secret",
 	summary: "A Kubernetes Secret is committed in plaintext",
 	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
@@ -8529,7 +8542,7 @@ const rule$40 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-registry-auth-plaintext.ts
-const rule$39 = documentRule({
+const rule$40 = documentRule({
 	id: "k8s-registry-auth-plaintext",
 	summary: "The login of a container registry is committed in plaintext",
 	why: "Docker's `auth` is user and password in Base64, inside of JSON that a Secret holds in Base64 again: none of it is encryption, and whoever can push an image runs code in the cluster.",
@@ -8663,7 +8676,7 @@ const isLogin = (node) => [
 	"user"
 ].some((key) => textAt(node, key) !== void 0);
 // packages/rules/src/kubernetes/k8s-required-secret-missing.ts
-const rule$38 = treeRule({
+const rule$39 = treeRule({
 	id: "k8s-required-secret-missing",
 	summary: "A master Secret that the policy requires is not there, or lacks a key",
 	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
@@ -8770,7 +8783,7 @@ function join(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/kubernetes/k8s-secret-duplicate.ts
-const rule$37 = treeRule({
+const rule$38 = treeRule({
 	id: "k8s-secret-duplicate",
 	summary: "Two manifests that are applied together make the same Secret",
 	why: "Whichever is applied last wins: the other value looks current in git, and nobody notices that it is not.",
@@ -8872,7 +8885,7 @@ function groupsBy(list, key) {
 	return groups;
 }
 // packages/rules/src/kubernetes/k8s-secret-in-list.ts
-const rule$36 = documentRule({
+const rule$37 = documentRule({
 	id: "k8s-secret-in-list",
 	summary: "A plaintext Kubernetes Secret stands inside of something else",
 	why: "An export is a List, a patch is a text, and a chart takes whole objects as values: what looks for Secrets document by document overlooks them all.",
@@ -9024,7 +9037,7 @@ function linesBefore(text, offset) {
 	return text.slice(0, offset).split("\n").length - 1;
 }
 // packages/rules/src/kubernetes/k8s-secret-namespace.ts
-const rule$35 = treeRule({
+const rule$36 = treeRule({
 	id: "k8s-secret-namespace",
 	summary: "A master Secret is not bound to the namespace of the master Secrets",
 	why: "The store reads master Secrets from one namespace alone: in another one they are in reach of whatever runs there, and every ExternalSecret that reads them stays unready.",
@@ -9088,7 +9101,7 @@ function namespaceSpan({ root, kindSpan }) {
 	return node === void 0 ? kindSpan : resolved(node).span;
 }
 // packages/rules/src/rotation/recovery-drill-overdue.ts
-const rule$34 = treeRule({
+const rule$35 = treeRule({
 	id: "recovery-drill-overdue",
 	summary: "The recovery drill that the policy asks for is overdue",
 	why: "A backup key that nobody tries is a hope. When the day comes it turns out to be cut off, unreadable, or no longer a recipient of half the files.",
@@ -9187,7 +9200,7 @@ function latest(drills) {
 }
 const names = (recipients) => label.list(recipients.map(({ name }) => label.name(name)));
 // packages/rules/src/sops/sops-age-stanza-invalid.ts
-const rule$33 = documentRule({
+const rule$34 = documentRule({
 	id: "sops-age-stanza-invalid",
 	summary: "A wrapped data key is not what age writes",
 	why: "sops looks at the wrapped key of one recipient at a time: a broken one goes unnoticed until the day on which that very recipient is needed.",
@@ -9312,7 +9325,7 @@ function isDataKey({ payloadLength }, groups) {
 `${/* @__PURE__ */ unpadded(32)}`;
 `${"B".repeat(43)}`;
 // packages/rules/src/sops/sops-comment-secret.ts
-const rule$32 = documentRule({
+const rule$33 = documentRule({
 	id: "sops-comment-secret",
 	summary: "A comment of a sealed file holds what looks like a secret",
 	why: "Comments outside of what the selector covers stay readable, and people comment old secrets out instead of removing them.",
@@ -9353,7 +9366,7 @@ function secretIn(text) {
 /** `name: value`, `NAME=value`, and such a line as an element of a list. */
 const assignment$1 = /^[#;\s]*(?:-\s+)?(?:export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=]\s*(\S+|"[^"]*"|'[^']*')\s*,?$/;
 // packages/rules/src/sops/sops-decrypted-leftover.ts
-const rule$31 = treeRule({
+const rule$32 = treeRule({
 	id: "sops-decrypted-leftover",
 	summary: "A sealed file was decrypted, and the plaintext is tracked",
 	why: "A copy made for reading or editing undoes the seal: git keeps it for good, beside the file that was to protect it.",
@@ -9423,6 +9436,53 @@ function holdsSecretsAlone(file) {
 function isData(path) {
 	return /\.(?:ya?ml|json|env|ini|toml|conf|cfg|properties|txt|dec|decrypted|plaintext|cleartext)~?$/i.test(path);
 }
+// packages/rules/src/sops/sops-double-encrypted.ts
+const rule$31 = documentRule({
+	id: "sops-double-encrypted",
+	summary: "A sealed value opens to another seal",
+	why: "Whoever opens the file once gets ciphertext for a secret, and nobody opens what is inside once its own key is gone.",
+	fix: "Take one seal off a file that was sealed twice with `sops decrypt -i {path}`, and set a single value anew with `sops edit {path}`.",
+	messages: {
+		token: "`{pointer}` was sealed twice: it opens to another token of sops",
+		file: "`{pointer}` was sealed twice: it opens to another file that sops sealed",
+		every: "{path} was sealed twice: every one of its {count} values opens to another token of sops"
+	},
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	needs: ["keys"],
+	selects: { needles: ["ENC[AES256_GCM,"] },
+	*check(file, { innerSeals }) {
+		const found = sealed(file);
+		if (found === null) return;
+		const inner = new Map(innerSeals(file).map((one) => [pointerOf(one), one]));
+		if (inner.size === 0) return;
+		const leaves = found.document.leaves.filter((leaf) => !leaf.comment && isToken(leaf));
+		const twice = once(leaves.filter((leaf) => inner.has(pointerOf(leaf))));
+		const [first] = twice;
+		if (first !== void 0 && twice.length > 1 && twice.length === once(leaves).length) {
+			yield {
+				at: at.leaf(file, first),
+				message: "every",
+				labels: { count: label.number(twice.length) }
+			};
+			return;
+		}
+		for (const leaf of twice) yield {
+			at: at.leaf(file, leaf),
+			message: inner.get(pointerOf(leaf))?.kind ?? "token",
+			labels: { pointer: label.pointer(leaf.path, leaf.document) }
+		};
+	}
+});
+function pointerOf({ path, document }) {
+	return formatPointer(path, document);
+}
+/** What aliases repeat stands in the file once. */
+function once(leaves) {
+	return [...new Map(leaves.map((leaf) => [leaf.node.span.start, leaf])).values()];
+}
+`${/* @__PURE__ */ token(9)}${/* @__PURE__ */ token(160)}`;
 // packages/rules/src/sops/sops-duplicate-key.ts
 const rule$30 = documentRule({
 	id: "sops-duplicate-key",
@@ -11478,6 +11538,7 @@ const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$101,
 		rule$100,
 		rule$99,
 		rule$98,

@@ -1,6 +1,6 @@
 import { codeOf, exists, fromTree, gitFailure, groundAt, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, withoutIdentities, writeFile } from "./io.js";
 import { Failure, nearest } from "./start.js";
-import { CreationRules, LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, creationRules, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, isEncryptedName, isPublicKeyFile, isSopsConfig, isTemplateName, isTime, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, mentionsOf, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, sopsConfig, storeOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withoutRecipient } from "./core.js";
+import { CreationRules, LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, creationRules, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, innerKind, isEncryptedName, isPublicKeyFile, isSopsConfig, isTemplateName, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, mentionsOf, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, sopsConfig, storeOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withoutRecipient } from "./core.js";
 import { ruleSet } from "./rules.js";
 import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -698,7 +698,7 @@ function ownText(path) {
 	try {
 		const stat = fstatSync(file);
 		const isOwn = process.getuid === void 0 || stat.uid === process.getuid();
-		if (!stat.isFile() || !isOwn || stat.size > largest$1) throw foreign(path);
+		if (!stat.isFile() || !isOwn || stat.size > largest$2) throw foreign(path);
 		return readFileSync(file, "utf8");
 	} finally {
 		closeSync(file);
@@ -710,7 +710,7 @@ function foreign(path) {
 		place: { path }
 	});
 }
-const largest$1 = 67108864;
+const largest$2 = 67108864;
 const neighbour = /^\.[^/\0]+\.sops-guard-[0-9a-f]{12}\.(?:new|old)$/;
 function parsed(text) {
 	let data;
@@ -1259,11 +1259,15 @@ function sourcesOf({ environment, platform, allowCommands = false }) {
 	const keyFile = environment.SOPS_AGE_KEY_FILE;
 	if (keyFile) file("SOPS_AGE_KEY_FILE", keyFile);
 	command("SOPS_AGE_KEY_CMD");
-	const folder = configFolder(environment, platform, home);
-	if (folder !== null) place(join(folder, "sops", "age", "keys.txt"));
+	const usual = defaultKeyFile(environment, platform);
+	if (usual !== null) place(usual);
 	return sources;
 }
-/** Where sops looks for `sops/age/keys.txt`. */
+/** The key file that sops finds by itself; null where nothing says where the user lives. */
+function defaultKeyFile(environment, platform) {
+	const folder = configFolder(environment, platform, (platform === "win32" ? environment.USERPROFILE : environment.HOME) ?? "");
+	return folder === null ? null : join(folder, "sops", "age", "keys.txt");
+}
 function configFolder(environment, platform, home) {
 	if (platform === "win32") return environment.APPDATA || null;
 	if (environment.XDG_CONFIG_HOME) return environment.XDG_CONFIG_HOME;
@@ -6079,7 +6083,7 @@ async function readHidden(writer, question) {
 function readAll() {
 	try {
 		const text = readFileSync(0, "utf8");
-		if (text.length > largest) throw new Failure("usage", "there is too much on stdin");
+		if (text.length > largest$1) throw new Failure("usage", "there is too much on stdin");
 		return text;
 	} catch (error) {
 		if (error instanceof Failure) throw error;
@@ -6100,7 +6104,7 @@ function readSlowly() {
 		Atomics.wait(pause, 0, 0, 5);
 	}
 }
-const largest = 67108864;
+const largest$1 = 67108864;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 const enter = /* @__PURE__ */ new Set(["\r", "\n"]);
 const erase = /* @__PURE__ */ new Set(["", "\b"]);
@@ -6167,6 +6171,76 @@ async function openRepository(path) {
 			if (fault !== null) throw gitFailure(fault, root);
 		}
 	};
+}
+// packages/io/src/sealing/sops-binary.ts
+/**
+* Opens a file by the sops on PATH, which can ask for keys that we cannot: KMS, PGP, Vault, plugins of age. What it says when it
+* fails may quote the file, so it is classified by its exit code and never passed on.
+*/
+function decryptWithSops({ path, shown }, request) {
+	const { store, output = store, extract } = request;
+	const { status, stdout, error } = spawnSync("sops", [
+		"decrypt",
+		...[
+			"--input-type",
+			store,
+			"--output-type",
+			output
+		],
+		...request.ignoreMac ? ["--ignore-mac"] : [],
+		...extract === void 0 ? [] : ["--extract", extract.map(component).join("")],
+		path
+	], {
+		cwd: tmpdir(),
+		env: environmentFor(request),
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		],
+		maxBuffer: largest
+	});
+	if (error !== void 0) throw new Failure("file", "the sops binary is needed for this file and is not on PATH", {
+		hint: "Install sops; keys other than age's are its business.",
+		place: { path: shown }
+	});
+	if (status === 0) return stdout;
+	stdout.fill(0);
+	const [message, hint] = reasons[status ?? -1] ?? ["sops could not open the file", "Run sops decrypt on it at a terminal."];
+	throw new Failure("file", message, {
+		hint,
+		place: { path: shown }
+	});
+}
+const largest = 268435456;
+const reasons = {
+	51: ["sops says that the MAC does not fit", "Compare with the last commit that opens."],
+	52: ["sops says that the file has no MAC", "Take the file from an earlier commit."],
+	91: ["sops finds nothing at that place", "Look at the file's shape with --redact."],
+	128: ["sops found no key that opens the file", "Log in where the key is kept (KMS, PGP agent, Vault), or have the file re-keyed for you."]
+};
+/** Keys of KMS and agents are found through many variables, so all go on but those that run programs. */
+function environmentFor({ environment, identityFile, allowCommands }) {
+	const kept = {
+		...environment,
+		SOPS_DISABLE_VERSION_CHECK: "true"
+	};
+	if (!allowCommands) {
+		delete kept.SOPS_AGE_KEY_CMD;
+		delete kept.SOPS_AGE_SSH_PRIVATE_KEY_CMD;
+	}
+	if (identityFile === void 0) return kept;
+	delete kept.SOPS_AGE_KEY;
+	return {
+		...kept,
+		SOPS_AGE_KEY_FILE: identityFile
+	};
+}
+/** sops takes no escapes in a name. */
+function component(part) {
+	if (typeof part === "number") return `[${part}]`;
+	if (!part.includes("\"") && !part.includes("[")) return `["${part}"]`;
+	throw new Failure("usage", "sops cannot be asked for a place with such a name", { hint: "Leave out --extract, or use --engine builtin." });
 }
 // packages/io/src/sealing/surroundings.ts
 /** The version of a program in PATH, such as `3.13.3`; null when it is not there or does not say. Nobody is asked over a network. */
@@ -6272,6 +6346,16 @@ const formatOption = {
 	value: "NAME",
 	choices: ["pretty", "json"],
 	description: "how to say what was done: pretty or json"
+};
+const engineOption = {
+	name: "engine",
+	value: "NAME",
+	choices: [
+		"auto",
+		"builtin",
+		"sops"
+	],
+	description: "builtin: ours; sops: the binary on PATH; auto: the binary for files that only KMS, PGP and the like open"
 };
 // packages/cli/src/commands/doctor/doctor.ts
 const doctorCommand = {
@@ -8046,6 +8130,7 @@ const decryptCommand = {
 			name: "ignore-mac",
 			description: "open a file whose MAC is missing or wrong"
 		},
+		engineOption,
 		...identityOptions
 	],
 	examples: [
@@ -8212,6 +8297,46 @@ const rotateCommand = {
 	examples: [["sops-guard rotate k8s/secrets", "every sealed file below a folder"], ["sops-guard rotate --rm-age age1… '**/*.enc.yaml'", "and lock somebody out for what is written from now on"]],
 	run: async (given, terminal) => (await import("./run-rotate.js")).runRotate(given, terminal)
 };
+// packages/cli/src/commands/sealed/engine.ts
+/** The plaintext of a file by the engine that was asked for. */
+async function openedBy(given, { environment }, target, bytes, { store, keys, output, ignoreMac, extract }) {
+	const engine = given.value("engine") ?? "auto";
+	const bySops = () => {
+		if (extract !== void 0 && extract.document !== 0) throw new Failure("usage", "sops extracts from the first document alone");
+		return {
+			plaintext: new Plaintext(decryptWithSops(target, {
+				store,
+				output,
+				ignoreMac,
+				extract: extract?.path,
+				identityFile: identityFile(given),
+				allowCommands: given.has("key-command"),
+				environment
+			})),
+			clearComments: 0
+		};
+	};
+	if (engine === "sops") return bySops();
+	try {
+		return await decrypt(bytes, {
+			store,
+			keyring: keys.keyring,
+			ignoreMac,
+			...output === void 0 ? {} : { output },
+			...extract === void 0 ? {} : { extract }
+		});
+	} catch (error) {
+		const isForeign = error instanceof SealFailure && error.code === "foreign-recipients";
+		if (engine === "builtin" || !isForeign) throw error;
+		return bySops();
+	}
+}
+function identityFile(given) {
+	const [file, ...more] = given.given.filter(({ name }) => name === "identity-file").map(({ value }) => value);
+	if (file === void 0) return void 0;
+	if (more.length === 0 && file !== "-") return resolve(file);
+	throw new Failure("usage", "sops takes a single key file", { hint: "Name one with --identity-file." });
+}
 // packages/cli/src/commands/sealed/pointer.ts
 /** A place in a file as it was typed: our pointer, or sops' own form `["a"]["b"][0]`, in quotes of either kind. */
 function pointerGiven(text) {
@@ -8231,12 +8356,12 @@ async function runDecrypt(given, terminal) {
 	const outputType = given.value("output-type");
 	const outcomes = await forEach(targets, terminal, "opening", async (target) => {
 		const bytes = readTarget(target);
-		const { plaintext, clearComments } = await decrypt(bytes, {
+		const { plaintext, clearComments } = await openedBy(given, terminal, target, bytes, {
 			store: storeFor(given, target.path),
-			keyring: keys.keyring,
+			keys,
+			output: outputType,
 			ignoreMac: given.has("ignore-mac"),
-			...outputType === void 0 ? {} : { output: outputType },
-			...place === void 0 ? {} : { extract: place }
+			extract: place
 		});
 		return {
 			bytes,
@@ -8934,6 +9059,35 @@ async function runUpdatekeys(given, terminal) {
 	if (code === 0 && removals > 0 && !terminal.isQuiet) terminal.writer.err("Whoever was removed still knows the data keys: sops-guard rotate gives the files new ones, and the values themselves must be replaced.\n");
 	return code;
 }
+// packages/cli/src/commands/sealed/remarks.ts
+/**
+* What sops passes over without a word, and no MAC covers: no fault, and yet something that nobody did on purpose. The rest of
+* what cannot be seen is written down in the README of packages/sops.
+*/
+function remarksOn(bytes, envelope) {
+	const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+	const remarks = [];
+	if (text.startsWith("﻿")) remarks.push("it begins with a byte order mark, which sops would not write");
+	if (text.includes("\r\n")) remarks.push("its lines end as on Windows, which sops would not write");
+	for (const { name } of envelope.unknown) remarks.push(`sops does not know the field ${label.name(name).text} of the metadata: it is lost when the file is saved`);
+	for (const id of doubled(envelope.recipients.map((recipient) => `${recipient.group} ${recipient.id}`))) remarks.push(`${label.recipient(id.slice(id.indexOf(" ") + 1)).text} is a recipient more than once`);
+	if (envelope.version !== null && isNewer(envelope.version.text, "3.13.3")) remarks.push(`it says that a newer sops wrote it than ${SOPS_VERSION}, after which this is made`);
+	if (envelope.macOnlyEncrypted) remarks.push("values that stand in clear are not covered by its MAC");
+	return remarks;
+}
+function doubled(names) {
+	return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}
+function isNewer(version, than) {
+	const parts = (text) => (text.match(/\d+/g) ?? []).slice(0, 3).map(Number);
+	const [own, other] = [parts(version), parts(than)];
+	const at = [
+		0,
+		1,
+		2
+	].find((index) => own[index] !== other[index]);
+	return at !== void 0 && (own[at] ?? 0) > (other[at] ?? 0);
+}
 // packages/cli/src/commands/sealed/run-verify.ts
 /** Exit 1 when a file is not whole or does not open, 3 when there was no identity to check the MAC with. */
 async function runVerify(given, terminal) {
@@ -8962,7 +9116,8 @@ async function verdictOn(target, store, keys, terminal) {
 		values: 0,
 		recipients: [],
 		openedBy: [],
-		mac: "unchecked"
+		mac: "unchecked",
+		remarks: []
 	};
 	let bytes;
 	try {
@@ -8972,11 +9127,13 @@ async function verdictOn(target, store, keys, terminal) {
 		const values = findings.values;
 		const recipients = envelope.recipients;
 		const structural = findings.problems;
+		const remarks = remarksOn(bytes, envelope);
 		if (keys.keyring.size === 0) return {
 			...nothing,
 			values,
 			recipients,
-			problems: structural
+			problems: structural,
+			remarks
 		};
 		const opened = await openingOf(target, bytes, store, keys);
 		const known = new Set(structural.map(({ line }) => line));
@@ -8986,7 +9143,8 @@ async function verdictOn(target, store, keys, terminal) {
 			values,
 			recipients,
 			...opened,
-			problems: [...structural, ...further]
+			problems: [...structural, ...further],
+			remarks
 		};
 	} catch (error) {
 		return {
@@ -9073,7 +9231,11 @@ const extensions = {
 function isAboutWholeness({ severity, confidence }) {
 	return (severity === "critical" || severity === "high") && confidence === "certain";
 }
-function pretty({ target, values, recipients, openedBy, mac, problems }) {
+function pretty(verdict) {
+	const { target, remarks } = verdict;
+	return `${judgement(verdict)}${remarks.map((remark) => `note    ${target.shown}  ${remark}\n`).join("")}`;
+}
+function judgement({ target, values, recipients, openedBy, mac, problems }) {
 	const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 	if (problems.length === 0) {
 		const by = openedBy.map((one) => label.recipient(one).text).join(" and ");
@@ -9083,7 +9245,7 @@ function pretty({ target, values, recipients, openedBy, mac, problems }) {
 	return problems.map(({ line, message }) => `broken  ${target.shown}${line === null ? "" : `:${line}`}  ${message}\n`).join("");
 }
 function json(verdicts, isUnchecked, { tool }) {
-	const files = verdicts.map(({ target, values, recipients, openedBy, mac, problems }) => ({
+	const files = verdicts.map(({ target, values, recipients, openedBy, mac, problems, remarks }) => ({
 		path: target.shown,
 		ok: problems.length === 0,
 		values,
@@ -9093,7 +9255,8 @@ function json(verdicts, isUnchecked, { tool }) {
 			opened: openedBy.includes(id)
 		})),
 		mac,
-		problems
+		problems,
+		remarks
 	}));
 	return `${JSON.stringify({
 		version: 1,
@@ -9193,4 +9356,63 @@ const verifyCommand = {
 	examples: [["sops-guard verify .", "every sealed file here"], ["sops-guard verify --identity-file ci.txt .", "does this identity open all of them?"]],
 	run: async (given, terminal) => (await import("./run-verify.js")).runVerify(given, terminal)
 };
-export { decryptCommand, doctorCommand, editCommand, encryptCommand, execCommand, gitSetupCommand, keygenCommand, mergeDriverCommand, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, setCommand, textconvCommand, unsetCommand, updatekeysCommand, verifyCommand };
+// packages/io/src/sealing/inner-seals.ts
+/**
+* Opens the files of these trees that the identities of a key file open, and keeps of every value no more than whether it is sealed once
+* more. What does not open is left out: `verify` is what asks why. A MAC that does not fit matters here as little.
+*/
+async function innerSealsIn(trees, identities) {
+	const keyring = new Keyring(parseIdentities(identities.reveal()).identities);
+	const found = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new Map();
+	for (const file of trees.flatMap((tree) => tree.holding(["ENC[AES256_GCM,"]))) {
+		const { id } = file.entry;
+		const key = id === null ? null : `${id} ${file.path}`;
+		let inner = key === null ? void 0 : known.get(key);
+		if (inner === void 0) {
+			inner = await innerSealsOf(file, keyring);
+			if (key !== null) known.set(key, inner);
+		}
+		if (inner !== null) found.set(file, inner);
+	}
+	return found;
+}
+/** Null for a file that does not open. */
+async function innerSealsOf(file, keyring) {
+	const found = sealed$2(file);
+	if (found === null || !found.whole) return null;
+	const { store, text, leaves } = found.document;
+	try {
+		const opened = await open(text, {
+			store,
+			keyring,
+			ignoreMac: true
+		});
+		close(opened);
+		const kinds = /* @__PURE__ */ new Map();
+		for (const tree of opened.plain) collect(tree, kinds);
+		return leaves.flatMap((leaf) => {
+			const kind = kinds.get(leaf.node.span.start);
+			if (kind === void 0 || leaf.comment || !leaf.selected || !isToken(leaf)) return [];
+			return [{
+				document: leaf.document,
+				path: leaf.path,
+				kind
+			}];
+		});
+	} catch (failure) {
+		if (failure instanceof SealFailure) return null;
+		throw failure;
+	}
+}
+/** The offsets of the texts that are seals. */
+function collect(value, kinds) {
+	if (value.type === "map" || value.type === "list") {
+		for (const item of value.items) collect("key" in item ? item.value : item, kinds);
+		return;
+	}
+	const text = value.type === "str" ? value.text : value.type === "bytes" && isUtf8(value.bytes) ? Buffer$1.from(value.bytes).toString("utf8") : "";
+	const kind = innerKind(text);
+	if (kind !== null) kinds.set(value.at, kind);
+}
+export { Keyring, Plaintext, SOPS_VERSION, SealFailure, changeRecipients, close, commitChanges, decrypt, decryptCommand, defaultKeyFile, doctorCommand, edit, editCommand, emitPlain, encrypt, encryptCommand, execCommand, gitSetupCommand, innerSealsIn, isEntry, jsonValue, keygen, keygenCommand, merge, mergeDriverCommand, open, parseIdentities, readSealed, recipientsCommand, recoverCommand, rekeyCommand, rotate, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, sealingOf, secretsOf, set, setCommand, shapeOf, textValue, textconvCommand, unset, unsetCommand, updateKeys, updatekeysCommand, valueAt, variablesOf, verifyCommand };

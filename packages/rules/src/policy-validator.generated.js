@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -2706,6 +2706,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["sops-double-encrypted"] !== undefined){
+if(!(validate47(data45["sops-double-encrypted"], {instancePath:instancePath+"/rules/sops-double-encrypted",parentData:data45,parentDataProperty:"sops-double-encrypted",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-duplicate-key"] !== undefined){
 if(!(validate47(data45["sops-duplicate-key"], {instancePath:instancePath+"/rules/sops-duplicate-key",parentData:data45,parentDataProperty:"sops-duplicate-key",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2713,20 +2719,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-empty-value"] !== undefined){
-let data151 = data45["sops-empty-value"];
-const _errs342 = errors;
-let valid132 = false;
-const _errs343 = errors;
-if(!(validate48(data151, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
+let data152 = data45["sops-empty-value"];
+const _errs344 = errors;
+let valid133 = false;
+const _errs345 = errors;
+if(!(validate48(data152, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid15 = _errs343 === errors;
-valid132 = valid132 || _valid15;
-if(!valid132){
-const _errs344 = errors;
-if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
-for(const key26 in data151){
+var _valid15 = _errs345 === errors;
+valid133 = valid133 || _valid15;
+if(!valid133){
+const _errs346 = errors;
+if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
+for(const key26 in data152){
 if(!((key26 === "severity") || (key26 === "allowed"))){
 const err113 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
 if(vErrors === null){
@@ -2738,18 +2744,18 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data151.severity !== undefined){
-if(!(validate51(data151.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data151,parentDataProperty:"severity",rootData}))){
+if(data152.severity !== undefined){
+if(!(validate51(data152.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data152,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data151.allowed !== undefined){
-let data153 = data151.allowed;
-if(Array.isArray(data153)){
-const len17 = data153.length;
+if(data152.allowed !== undefined){
+let data154 = data152.allowed;
+if(Array.isArray(data154)){
+const len17 = data154.length;
 for(let i17=0; i17<len17; i17++){
-if(typeof data153[i17] !== "string"){
+if(typeof data154[i17] !== "string"){
 const err114 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err114];
@@ -2783,10 +2789,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-var _valid15 = _errs344 === errors;
-valid132 = valid132 || _valid15;
+var _valid15 = _errs346 === errors;
+valid133 = valid133 || _valid15;
 }
-if(!valid132){
+if(!valid133){
 const err117 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err117];
@@ -2797,10 +2803,10 @@ vErrors.push(err117);
 errors++;
 }
 else {
-errors = _errs342;
+errors = _errs344;
 if(vErrors !== null){
-if(_errs342){
-vErrors.length = _errs342;
+if(_errs344){
+vErrors.length = _errs344;
 }
 else {
 vErrors = null;
@@ -2911,20 +2917,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-short-secret"] !== undefined){
-let data172 = data45["sops-short-secret"];
-const _errs387 = errors;
-let valid153 = false;
-const _errs388 = errors;
-if(!(validate48(data172, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
+let data173 = data45["sops-short-secret"];
+const _errs389 = errors;
+let valid154 = false;
+const _errs390 = errors;
+if(!(validate48(data173, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid16 = _errs388 === errors;
-valid153 = valid153 || _valid16;
-if(!valid153){
-const _errs389 = errors;
-if(data172 && typeof data172 == "object" && !Array.isArray(data172)){
-for(const key27 in data172){
+var _valid16 = _errs390 === errors;
+valid154 = valid154 || _valid16;
+if(!valid154){
+const _errs391 = errors;
+if(data173 && typeof data173 == "object" && !Array.isArray(data173)){
+for(const key27 in data173){
 if(!(((key27 === "severity") || (key27 === "password")) || (key27 === "token"))){
 const err118 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
 if(vErrors === null){
@@ -2936,15 +2942,15 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data172.severity !== undefined){
-if(!(validate51(data172.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data172,parentDataProperty:"severity",rootData}))){
+if(data173.severity !== undefined){
+if(!(validate51(data173.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data173,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data172.password !== undefined){
-let data174 = data172.password;
-if(!(((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174))) && (isFinite(data174)))){
+if(data173.password !== undefined){
+let data175 = data173.password;
+if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
 const err119 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err119];
@@ -2954,8 +2960,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if((typeof data174 == "number") && (isFinite(data174))){
-if(data174 < 1 || isNaN(data174)){
+if((typeof data175 == "number") && (isFinite(data175))){
+if(data175 < 1 || isNaN(data175)){
 const err120 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err120];
@@ -2967,9 +2973,9 @@ errors++;
 }
 }
 }
-if(data172.token !== undefined){
-let data175 = data172.token;
-if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
+if(data173.token !== undefined){
+let data176 = data173.token;
+if(!(((typeof data176 == "number") && (!(data176 % 1) && !isNaN(data176))) && (isFinite(data176)))){
 const err121 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err121];
@@ -2979,8 +2985,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if((typeof data175 == "number") && (isFinite(data175))){
-if(data175 < 1 || isNaN(data175)){
+if((typeof data176 == "number") && (isFinite(data176))){
+if(data176 < 1 || isNaN(data176)){
 const err122 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err122];
@@ -3003,10 +3009,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-var _valid16 = _errs389 === errors;
-valid153 = valid153 || _valid16;
+var _valid16 = _errs391 === errors;
+valid154 = valid154 || _valid16;
 }
-if(!valid153){
+if(!valid154){
 const err124 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err124];
@@ -3017,10 +3023,10 @@ vErrors.push(err124);
 errors++;
 }
 else {
-errors = _errs387;
+errors = _errs389;
 if(vErrors !== null){
-if(_errs387){
-vErrors.length = _errs387;
+if(_errs389){
+vErrors.length = _errs389;
 }
 else {
 vErrors = null;
@@ -3029,20 +3035,20 @@ vErrors = null;
 }
 }
 if(data45["sops-store-mismatch"] !== undefined){
-let data176 = data45["sops-store-mismatch"];
-const _errs398 = errors;
-let valid155 = false;
-const _errs399 = errors;
-if(!(validate48(data176, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+let data177 = data45["sops-store-mismatch"];
+const _errs400 = errors;
+let valid156 = false;
+const _errs401 = errors;
+if(!(validate48(data177, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid17 = _errs399 === errors;
-valid155 = valid155 || _valid17;
-if(!valid155){
-const _errs400 = errors;
-if(data176 && typeof data176 == "object" && !Array.isArray(data176)){
-for(const key28 in data176){
+var _valid17 = _errs401 === errors;
+valid156 = valid156 || _valid17;
+if(!valid156){
+const _errs402 = errors;
+if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
+for(const key28 in data177){
 if(!((key28 === "severity") || (key28 === "allowed"))){
 const err125 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
 if(vErrors === null){
@@ -3054,18 +3060,18 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data176.severity !== undefined){
-if(!(validate51(data176.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data176,parentDataProperty:"severity",rootData}))){
+if(data177.severity !== undefined){
+if(!(validate51(data177.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data177,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data176.allowed !== undefined){
-let data178 = data176.allowed;
-if(Array.isArray(data178)){
-const len18 = data178.length;
+if(data177.allowed !== undefined){
+let data179 = data177.allowed;
+if(Array.isArray(data179)){
+const len18 = data179.length;
 for(let i18=0; i18<len18; i18++){
-if(typeof data178[i18] !== "string"){
+if(typeof data179[i18] !== "string"){
 const err126 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err126];
@@ -3099,10 +3105,10 @@ vErrors.push(err128);
 }
 errors++;
 }
-var _valid17 = _errs400 === errors;
-valid155 = valid155 || _valid17;
+var _valid17 = _errs402 === errors;
+valid156 = valid156 || _valid17;
 }
-if(!valid155){
+if(!valid156){
 const err129 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err129];
@@ -3113,10 +3119,10 @@ vErrors.push(err129);
 errors++;
 }
 else {
-errors = _errs398;
+errors = _errs400;
 if(vErrors !== null){
-if(_errs398){
-vErrors.length = _errs398;
+if(_errs400){
+vErrors.length = _errs400;
 }
 else {
 vErrors = null;
@@ -3149,20 +3155,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-version-floor"] !== undefined){
-let data184 = data45["sops-version-floor"];
-const _errs417 = errors;
-let valid163 = false;
-const _errs418 = errors;
-if(!(validate48(data184, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
+let data185 = data45["sops-version-floor"];
+const _errs419 = errors;
+let valid164 = false;
+const _errs420 = errors;
+if(!(validate48(data185, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid18 = _errs418 === errors;
-valid163 = valid163 || _valid18;
-if(!valid163){
-const _errs419 = errors;
-if(data184 && typeof data184 == "object" && !Array.isArray(data184)){
-for(const key29 in data184){
+var _valid18 = _errs420 === errors;
+valid164 = valid164 || _valid18;
+if(!valid164){
+const _errs421 = errors;
+if(data185 && typeof data185 == "object" && !Array.isArray(data185)){
+for(const key29 in data185){
 if(!((key29 === "severity") || (key29 === "floor"))){
 const err130 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29}};
 if(vErrors === null){
@@ -3174,14 +3180,14 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data184.severity !== undefined){
-if(!(validate51(data184.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data184,parentDataProperty:"severity",rootData}))){
+if(data185.severity !== undefined){
+if(!(validate51(data185.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data185,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data184.floor !== undefined){
-if(typeof data184.floor !== "string"){
+if(data185.floor !== undefined){
+if(typeof data185.floor !== "string"){
 const err131 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err131];
@@ -3203,10 +3209,10 @@ vErrors.push(err132);
 }
 errors++;
 }
-var _valid18 = _errs419 === errors;
-valid163 = valid163 || _valid18;
+var _valid18 = _errs421 === errors;
+valid164 = valid164 || _valid18;
 }
-if(!valid163){
+if(!valid164){
 const err133 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err133];
@@ -3217,10 +3223,10 @@ vErrors.push(err133);
 errors++;
 }
 else {
-errors = _errs417;
+errors = _errs419;
 if(vErrors !== null){
-if(_errs417){
-vErrors.length = _errs417;
+if(_errs419){
+vErrors.length = _errs419;
 }
 else {
 vErrors = null;
@@ -3271,13 +3277,13 @@ errors++;
 }
 }
 if(data.suppressions !== undefined){
-let data192 = data.suppressions;
-if(Array.isArray(data192)){
-const len19 = data192.length;
+let data193 = data.suppressions;
+if(Array.isArray(data193)){
+const len19 = data193.length;
 for(let i19=0; i19<len19; i19++){
-let data193 = data192[i19];
-if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
-if(data193.rule === undefined){
+let data194 = data193[i19];
+if(data194 && typeof data194 == "object" && !Array.isArray(data194)){
+if(data194.rule === undefined){
 const err135 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
 vErrors = [err135];
@@ -3287,7 +3293,7 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data193.path === undefined){
+if(data194.path === undefined){
 const err136 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
 vErrors = [err136];
@@ -3297,7 +3303,7 @@ vErrors.push(err136);
 }
 errors++;
 }
-for(const key30 in data193){
+for(const key30 in data194){
 if(!((((key30 === "rule") || (key30 === "path")) || (key30 === "until")) || (key30 === "reason"))){
 const err137 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30}};
 if(vErrors === null){
@@ -3309,9 +3315,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data193.rule !== undefined){
-let data194 = data193.rule;
-if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data194 === "sops-config-conflicting-selectors") || (data194 === "sops-config-dead-selector")) || (data194 === "sops-config-invalid-regex")) || (data194 === "sops-config-missing")) || (data194 === "sops-config-nested")) || (data194 === "sops-config-no-recipient")) || (data194 === "sops-config-overbroad")) || (data194 === "sops-config-path-dot")) || (data194 === "sops-config-path-glob")) || (data194 === "sops-config-path-separator")) || (data194 === "sops-config-path-unanchored")) || (data194 === "sops-config-private-key")) || (data194 === "sops-config-public-key-mismatch")) || (data194 === "sops-config-selector-loose")) || (data194 === "sops-config-selector-narrow")) || (data194 === "sops-config-single-recipient")) || (data194 === "sops-config-uncovered-file")) || (data194 === "sops-config-unknown-key")) || (data194 === "sops-config-unowned")) || (data194 === "sops-config-unreachable-rule")) || (data194 === "sops-config-unused-rule")) || (data194 === "sops-config-wrong-name")) || (data194 === "sops-recipient-added")) || (data194 === "sops-recipient-revoked")) || (data194 === "sops-recipient-unregistered")) || (data194 === "env-key-parity")) || (data194 === "env-required-file-missing")) || (data194 === "env-rule-spans-environments")) || (data194 === "env-shared-ciphertext")) || (data194 === "env-shared-iv")) || (data194 === "env-shared-recipient")) || (data194 === "gitattributes-missing")) || (data194 === "gitignore-encrypted-ignored")) || (data194 === "gitignore-negation-ineffective")) || (data194 === "gitignore-negation-leak")) || (data194 === "gitignore-plaintext-exposed")) || (data194 === "gitignore-tracked-anyway")) || (data194 === "ignore-file-parity")) || (data194 === "history-added-then-removed")) || (data194 === "history-file-unsealed")) || (data194 === "history-incomplete")) || (data194 === "meta-baseline-stale")) || (data194 === "meta-nothing-checked")) || (data194 === "meta-parse-error")) || (data194 === "meta-policy-invalid")) || (data194 === "meta-policy-weakened")) || (data194 === "meta-suppression-expired")) || (data194 === "meta-suppression-no-reason")) || (data194 === "meta-suppression-too-long")) || (data194 === "meta-suppression-unused")) || (data194 === "hardcoded-credential")) || (data194 === "hardcoded-password")) || (data194 === "key-age-identity")) || (data194 === "key-file-tracked")) || (data194 === "key-passphrase-weak-container")) || (data194 === "key-private-material")) || (data194 === "key-public-file-invalid")) || (data194 === "k8s-generator-literal")) || (data194 === "k8s-generator-plain-file")) || (data194 === "k8s-last-applied-secret")) || (data194 === "k8s-plaintext-secret")) || (data194 === "k8s-registry-auth-plaintext")) || (data194 === "k8s-required-secret-missing")) || (data194 === "k8s-secret-duplicate")) || (data194 === "k8s-secret-in-list")) || (data194 === "k8s-secret-namespace")) || (data194 === "recovery-drill-overdue")) || (data194 === "sops-age-stanza-invalid")) || (data194 === "sops-comment-secret")) || (data194 === "sops-decrypted-leftover")) || (data194 === "sops-duplicate-key")) || (data194 === "sops-empty-value")) || (data194 === "sops-file-plaintext")) || (data194 === "sops-iv-length")) || (data194 === "sops-leaf-plaintext")) || (data194 === "sops-length-leak")) || (data194 === "sops-mac-malformed")) || (data194 === "sops-mac-not-updated")) || (data194 === "sops-mac-only-encrypted")) || (data194 === "sops-merge-conflict")) || (data194 === "sops-metadata-invalid")) || (data194 === "sops-metadata-missing")) || (data194 === "sops-multidoc-uncovered")) || (data194 === "sops-recipient-invalid")) || (data194 === "sops-recipient-mismatch")) || (data194 === "sops-secret-in-key-name")) || (data194 === "sops-selector-drift")) || (data194 === "sops-shamir-threshold")) || (data194 === "sops-shared-data-key")) || (data194 === "sops-short-secret")) || (data194 === "sops-store-mismatch")) || (data194 === "sops-token-malformed")) || (data194 === "sops-token-relocated")) || (data194 === "sops-unencrypted-suffix-abuse")) || (data194 === "sops-unselected-secret")) || (data194 === "sops-version-floor")) || (data194 === "sops-zero-encrypted")) || (data194 === "tf-crash-log-tracked")) || (data194 === "tf-plan-tracked")) || (data194 === "tf-state-tracked")) || (data194 === "tf-tfvars-tracked"))){
+if(data194.rule !== undefined){
+let data195 = data194.rule;
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data195 === "sops-config-conflicting-selectors") || (data195 === "sops-config-dead-selector")) || (data195 === "sops-config-invalid-regex")) || (data195 === "sops-config-missing")) || (data195 === "sops-config-nested")) || (data195 === "sops-config-no-recipient")) || (data195 === "sops-config-overbroad")) || (data195 === "sops-config-path-dot")) || (data195 === "sops-config-path-glob")) || (data195 === "sops-config-path-separator")) || (data195 === "sops-config-path-unanchored")) || (data195 === "sops-config-private-key")) || (data195 === "sops-config-public-key-mismatch")) || (data195 === "sops-config-selector-loose")) || (data195 === "sops-config-selector-narrow")) || (data195 === "sops-config-single-recipient")) || (data195 === "sops-config-uncovered-file")) || (data195 === "sops-config-unknown-key")) || (data195 === "sops-config-unowned")) || (data195 === "sops-config-unreachable-rule")) || (data195 === "sops-config-unused-rule")) || (data195 === "sops-config-wrong-name")) || (data195 === "sops-recipient-added")) || (data195 === "sops-recipient-revoked")) || (data195 === "sops-recipient-unregistered")) || (data195 === "env-key-parity")) || (data195 === "env-required-file-missing")) || (data195 === "env-rule-spans-environments")) || (data195 === "env-shared-ciphertext")) || (data195 === "env-shared-iv")) || (data195 === "env-shared-recipient")) || (data195 === "gitattributes-missing")) || (data195 === "gitignore-encrypted-ignored")) || (data195 === "gitignore-negation-ineffective")) || (data195 === "gitignore-negation-leak")) || (data195 === "gitignore-plaintext-exposed")) || (data195 === "gitignore-tracked-anyway")) || (data195 === "ignore-file-parity")) || (data195 === "history-added-then-removed")) || (data195 === "history-file-unsealed")) || (data195 === "history-incomplete")) || (data195 === "meta-baseline-stale")) || (data195 === "meta-nothing-checked")) || (data195 === "meta-parse-error")) || (data195 === "meta-policy-invalid")) || (data195 === "meta-policy-weakened")) || (data195 === "meta-suppression-expired")) || (data195 === "meta-suppression-no-reason")) || (data195 === "meta-suppression-too-long")) || (data195 === "meta-suppression-unused")) || (data195 === "hardcoded-credential")) || (data195 === "hardcoded-password")) || (data195 === "key-age-identity")) || (data195 === "key-file-tracked")) || (data195 === "key-passphrase-weak-container")) || (data195 === "key-private-material")) || (data195 === "key-public-file-invalid")) || (data195 === "k8s-generator-literal")) || (data195 === "k8s-generator-plain-file")) || (data195 === "k8s-last-applied-secret")) || (data195 === "k8s-plaintext-secret")) || (data195 === "k8s-registry-auth-plaintext")) || (data195 === "k8s-required-secret-missing")) || (data195 === "k8s-secret-duplicate")) || (data195 === "k8s-secret-in-list")) || (data195 === "k8s-secret-namespace")) || (data195 === "recovery-drill-overdue")) || (data195 === "sops-age-stanza-invalid")) || (data195 === "sops-comment-secret")) || (data195 === "sops-decrypted-leftover")) || (data195 === "sops-double-encrypted")) || (data195 === "sops-duplicate-key")) || (data195 === "sops-empty-value")) || (data195 === "sops-file-plaintext")) || (data195 === "sops-iv-length")) || (data195 === "sops-leaf-plaintext")) || (data195 === "sops-length-leak")) || (data195 === "sops-mac-malformed")) || (data195 === "sops-mac-not-updated")) || (data195 === "sops-mac-only-encrypted")) || (data195 === "sops-merge-conflict")) || (data195 === "sops-metadata-invalid")) || (data195 === "sops-metadata-missing")) || (data195 === "sops-multidoc-uncovered")) || (data195 === "sops-recipient-invalid")) || (data195 === "sops-recipient-mismatch")) || (data195 === "sops-secret-in-key-name")) || (data195 === "sops-selector-drift")) || (data195 === "sops-shamir-threshold")) || (data195 === "sops-shared-data-key")) || (data195 === "sops-short-secret")) || (data195 === "sops-store-mismatch")) || (data195 === "sops-token-malformed")) || (data195 === "sops-token-relocated")) || (data195 === "sops-unencrypted-suffix-abuse")) || (data195 === "sops-unselected-secret")) || (data195 === "sops-version-floor")) || (data195 === "sops-zero-encrypted")) || (data195 === "tf-crash-log-tracked")) || (data195 === "tf-plan-tracked")) || (data195 === "tf-state-tracked")) || (data195 === "tf-tfvars-tracked"))){
 const err138 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
 if(vErrors === null){
 vErrors = [err138];
@@ -3322,15 +3328,15 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data193.path !== undefined){
-if(!(validate22(data193.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data193,parentDataProperty:"path",rootData}))){
+if(data194.path !== undefined){
+if(!(validate22(data194.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data194,parentDataProperty:"path",rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
-if(data193.until !== undefined){
-let data196 = data193.until;
-if((typeof data196 !== "string") && (data196 !== null)){
+if(data194.until !== undefined){
+let data197 = data194.until;
+if((typeof data197 !== "string") && (data197 !== null)){
 const err139 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
 vErrors = [err139];
@@ -3341,9 +3347,9 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data193.reason !== undefined){
-let data197 = data193.reason;
-if((typeof data197 !== "string") && (data197 !== null)){
+if(data194.reason !== undefined){
+let data198 = data194.reason;
+if((typeof data198 !== "string") && (data198 !== null)){
 const err140 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
 if(vErrors === null){
 vErrors = [err140];

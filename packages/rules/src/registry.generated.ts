@@ -72,6 +72,7 @@ import { rule as recoveryDrillOverdue } from "./rotation/recovery-drill-overdue.
 import { rule as sopsAgeStanzaInvalid } from "./sops/sops-age-stanza-invalid.ts";
 import { rule as sopsCommentSecret } from "./sops/sops-comment-secret.ts";
 import { rule as sopsDecryptedLeftover } from "./sops/sops-decrypted-leftover.ts";
+import { rule as sopsDoubleEncrypted } from "./sops/sops-double-encrypted.ts";
 import { rule as sopsDuplicateKey } from "./sops/sops-duplicate-key.ts";
 import { rule as sopsEmptyValue } from "./sops/sops-empty-value.ts";
 import { rule as sopsFilePlaintext } from "./sops/sops-file-plaintext.ts";
@@ -176,6 +177,7 @@ export const ruleSet: RuleSet = {
 		sopsAgeStanzaInvalid,
 		sopsCommentSecret,
 		sopsDecryptedLeftover,
+		sopsDoubleEncrypted,
 		sopsDuplicateKey,
 		sopsEmptyValue,
 		sopsFilePlaintext,

@@ -1,0 +1,1 @@
+export { innerSealsIn } from "./seal.js";
