@@ -1,9 +1,8 @@
-import { baselineName, exists, gather, gatherDiff, identitiesIn, makeFolder, now, parseEnds, readText, writeFile } from "./io.js";
+import { baselineName, exists, gather, gatherDiff, makeFolder, parseEnds, readText, writeFile } from "./io.js";
 import { Failure, formatNames, formats, nearest, severities } from "./start.js";
 import { Tree, ansi, diff, diffJson, diffMarkdown, diffPretty, exitCodeOf, explanationOf, formatBaseline, initPlan, lint, parsePolicy, plain, rulesJson, rulesTable, rulesText, updatedBaseline, withSteps } from "./core.js";
-import { commitChanges, defaultKeyFile } from "./seal.js";
 import { ruleSet } from "./rules.js";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative } from "node:path";
 // packages/cli/src/commands/diff.ts
 const diffCommand = {
 	name: "diff",
@@ -336,37 +335,6 @@ function rendered$1(report, { format, file }, { writer }) {
 		...file === null ? { width: writer.width } : {}
 	});
 }
-// packages/cli/src/commands/init-key.ts
-/** The identity in the usual place, or in the file that is named; where there is none, a new one that is not written yet. */
-async function initKey(given, { environment }) {
-	if (!given.has("keygen")) return null;
-	const path = given.value("key-file") ?? defaultKeyFile(environment, process.platform);
-	if (path === null) throw new Failure("usage", "nothing says where the key would go", { hint: "Name a file with --key-file." });
-	if (exists(path)) {
-		const [recipient = ""] = identitiesIn(path).recipients;
-		return {
-			recipient,
-			path,
-			write: null
-		};
-	}
-	const { keygen } = await import("./seal2.js");
-	const { recipient, file } = await keygen("x25519", now(environment));
-	return {
-		recipient,
-		path,
-		write: () => {
-			const after = new TextEncoder().encode(file.reveal());
-			makeFolder(dirname(resolve(path)));
-			commitChanges([{
-				path: resolve(path),
-				before: null,
-				after,
-				mode: 384
-			}]);
-		}
-	};
-}
 // packages/cli/src/commands/run-init.ts
 /** Plans on what is there, lints what would be there, and writes only what does not exist yet. */
 async function runInit(given, terminal) {
@@ -379,7 +347,7 @@ async function runInit(given, terminal) {
 		environment: terminal.environment
 	}, ruleSet);
 	const project = input.policy.path === null ? input.scope ?? "" : input.policy.project;
-	const key = await initKey(given, terminal);
+	const key = given.has("keygen") ? await (await import("./init-key.js")).initKey(given, terminal) : null;
 	const plan = initPlan(input.tree, project, key?.recipient);
 	const steps = given.has("no-baseline") ? plan.steps : [...plan.steps, ...baselineStep(plan)];
 	show(plan, steps, terminal);

@@ -1,4 +1,4 @@
-import { codeOf, exists, fromTree, gitFailure, groundAt, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, withoutIdentities, writeFile } from "./io.js";
+import { codeOf, exists, fromTree, gitFailure, groundAt, identitiesIn, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, withoutIdentities, writeFile } from "./io.js";
 import { Failure, nearest } from "./start.js";
 import { CreationRules, LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, creationRules, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, innerKind, isEncryptedName, isPublicKeyFile, isSopsConfig, isTemplateName, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, mentionsOf, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, sopsConfig, storeOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withoutRecipient } from "./core.js";
 import { ruleSet } from "./rules.js";
@@ -6964,6 +6964,35 @@ const textconvCommand = {
 	examples: [["sops-guard textconv secrets.enc.yaml", "as git's configuration has it, after git-setup"]],
 	run: async (given, terminal) => (await import("./run-textconv.js")).runTextconv(given, terminal)
 };
+// packages/cli/src/commands/keys/init-key.ts
+/** The identity in the usual place, or in the file that is named; where there is none, a new one that is not written yet. */
+async function initKey(given, { environment }) {
+	const path = given.value("key-file") ?? defaultKeyFile(environment, process.platform);
+	if (path === null) throw new Failure("usage", "nothing says where the key would go", { hint: "Name a file with --key-file." });
+	if (exists(path)) {
+		const [recipient = ""] = identitiesIn(path).recipients;
+		return {
+			recipient,
+			path,
+			write: null
+		};
+	}
+	const { recipient, file } = await keygen("x25519", now(environment));
+	return {
+		recipient,
+		path,
+		write: () => {
+			const after = new TextEncoder().encode(file.reveal());
+			makeFolder(dirname(resolve(path)));
+			commitChanges([{
+				path: resolve(path),
+				before: null,
+				after,
+				mode: 384
+			}]);
+		}
+	};
+}
 // packages/cli/src/commands/keys/recipients.ts
 const recipientsCommand = {
 	name: "recipients",
@@ -9415,4 +9444,4 @@ function collect(value, kinds) {
 	const kind = innerKind(text);
 	if (kind !== null) kinds.set(value.at, kind);
 }
-export { Keyring, Plaintext, SOPS_VERSION, SealFailure, changeRecipients, close, commitChanges, decrypt, decryptCommand, defaultKeyFile, doctorCommand, edit, editCommand, emitPlain, encrypt, encryptCommand, execCommand, gitSetupCommand, innerSealsIn, isEntry, jsonValue, keygen, keygenCommand, merge, mergeDriverCommand, open, parseIdentities, readSealed, recipientsCommand, recoverCommand, rekeyCommand, rotate, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, sealingOf, secretsOf, set, setCommand, shapeOf, textValue, textconvCommand, unset, unsetCommand, updateKeys, updatekeysCommand, valueAt, variablesOf, verifyCommand };
+export { decryptCommand, doctorCommand, editCommand, encryptCommand, execCommand, gitSetupCommand, initKey, innerSealsIn, keygenCommand, mergeDriverCommand, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, setCommand, textconvCommand, unsetCommand, updatekeysCommand, verifyCommand };

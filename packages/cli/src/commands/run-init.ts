@@ -14,7 +14,6 @@ import { baselineName, gather, makeFolder, readText, writeFile } from "@sops-gua
 import { ruleSet } from "@sops-guard/rules";
 import type { Arguments } from "../option.ts";
 import type { Terminal } from "../terminal.ts";
-import { initKey } from "./init-key.ts";
 
 /** Plans on what is there, lints what would be there, and writes only what does not exist yet. */
 export async function runInit(given: Arguments, terminal: Terminal): Promise<number> {
@@ -30,7 +29,10 @@ export async function runInit(given: Arguments, terminal: Terminal): Promise<num
 		ruleSet,
 	);
 	const project = input.policy.path === null ? (input.scope ?? "") : input.policy.project;
-	const key = await initKey(given, terminal);
+	// Loaded only here, because whoever lints knows no cipher.
+	const key = given.has("keygen")
+		? await (await import("./keys/init-key.ts")).initKey(given, terminal)
+		: null;
 	const plan = initPlan(input.tree, project, key?.recipient);
 	const steps = given.has("no-baseline") ? plan.steps : [...plan.steps, ...baselineStep(plan)];
 	show(plan, steps, terminal);

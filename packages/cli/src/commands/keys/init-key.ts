@@ -1,8 +1,9 @@
 import { dirname, resolve } from "node:path";
 import { Failure } from "@sops-guard/core";
 import { commitChanges, defaultKeyFile, exists, identitiesIn, makeFolder, now } from "@sops-guard/io";
-import type { Arguments } from "../option.ts";
-import type { Terminal } from "../terminal.ts";
+import { keygen } from "@sops-guard/sops/seal";
+import type { Arguments } from "../../option.ts";
+import type { Terminal } from "../../terminal.ts";
 
 /** The identity that `init --keygen` stands on, and how it comes to lie where sops finds it. */
 export interface InitKey {
@@ -15,8 +16,7 @@ export interface InitKey {
 }
 
 /** The identity in the usual place, or in the file that is named; where there is none, a new one that is not written yet. */
-export async function initKey(given: Arguments, { environment }: Terminal): Promise<InitKey | null> {
-	if (!given.has("keygen")) return null;
+export async function initKey(given: Arguments, { environment }: Terminal): Promise<InitKey> {
 	const path = given.value("key-file") ?? defaultKeyFile(environment, process.platform);
 	if (path === null) {
 		throw new Failure("usage", "nothing says where the key would go", {
@@ -27,7 +27,6 @@ export async function initKey(given: Arguments, { environment }: Terminal): Prom
 		const [recipient = ""] = identitiesIn(path).recipients;
 		return { recipient, path, write: null };
 	}
-	const { keygen } = await import("@sops-guard/sops/seal");
 	const { recipient, file } = await keygen("x25519", now(environment));
 	return {
 		recipient,

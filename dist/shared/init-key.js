@@ -1,0 +1,1 @@
+export { initKey } from "./seal.js";

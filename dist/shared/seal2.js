@@ -1,1 +1,0 @@
-export { keygen } from "./seal.js";
