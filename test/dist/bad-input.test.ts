@@ -199,7 +199,7 @@ describe("files", () => {
 	test("links: judged by what they lead to inside the tree, never read outside it", () => {
 		const outside = folder({ "secret.yaml": `password: ${secret}\n` });
 		const made = repository({
-			"plain.yaml": `password: ${secret}\n`,
+			"plain.yaml": `word: ${secret}\n`,
 			"link.enc.yaml": { link: "plain.yaml" },
 			"out.enc.yaml": { link: join(outside, "secret.yaml") },
 			"loop.enc.yaml": { link: "loop.enc.yaml" },

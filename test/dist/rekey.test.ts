@@ -308,15 +308,20 @@ judged(
 		expect(repository.git("status", "--porcelain")).toBe("");
 
 		let kills = 0;
-		for (const delay of [250, 350, 450, 550, 700, 900]) {
+		const journalFile = join(repository.path, ".git/sops-guard/journal.json");
+		for (const delay of [0, 0, 1, 2, 4, 8, 16, 32]) {
 			const child = spawn(process.execPath, [command, ...argv], {
 				cwd: repository.path,
 				env: withCi,
 				stdio: "ignore",
 			});
-			const timer = setTimeout(() => child.kill("SIGKILL"), delay);
-			const [, signal] = await once(child, "exit");
-			clearTimeout(timer);
+			const exit = once(child, "exit");
+			// From the moment at which it begins to write.
+			while (!existsSync(journalFile) && child.exitCode === null)
+				await new Promise((resolve) => setImmediate(resolve));
+			if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+			child.kill("SIGKILL");
+			const [, signal] = await exit;
 			if (signal === "SIGKILL") kills++;
 			// The next run puts back what was interrupted.
 			run(repository.path, ["recover"]);
