@@ -5,6 +5,7 @@ import {
 	constants,
 	fstatSync,
 	fsyncSync,
+	lstatSync,
 	mkdirSync,
 	openSync,
 	readFileSync,
@@ -71,6 +72,16 @@ export function removeJournal(folder: string): void {
 	rmSync(join(folder, journalName), { force: true });
 	rmSync(join(folder, `${journalName}.new`), { force: true });
 	syncFolder(folder);
+}
+
+/** Whether an earlier run left a journal, be it half written, or one is at work. */
+export function hasJournal(folder: string): boolean {
+	const stat = lstatSync(folder, { throwIfNoEntry: false });
+	// What is no folder is looked at by whoever takes the lock, and refused.
+	if (stat?.isDirectory() !== true) return stat !== undefined;
+	return [journalName, `${journalName}.new`].some(
+		(name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined,
+	);
 }
 
 /** The journal that an earlier run left, or null. One that we cannot have written is refused and not acted upon. */

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { Failure } from "@sops-guard/core";
@@ -9,6 +9,13 @@ const lockName = "lock";
 /** Runs `work` while no other run can: two transactions over one tree would undo each other. */
 export function locked<Result>(folder: string, work: () => Result): Result {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	// A link may come from whoever wrote the files, and what we remove would be gone from where it leads.
+	if (lstatSync(folder).isSymbolicLink()) {
+		throw new Failure("file", "the folder for the lock and the journal is a link, which is not followed", {
+			hint: "It was not made by sops-guard. Look at it, then remove it.",
+			place: { path: folder },
+		});
+	}
 	const path = join(folder, lockName);
 	acquire(path);
 	try {
@@ -35,8 +42,8 @@ function acquire(path: string): void {
 function take(path: string): boolean {
 	const own = `${path}.${process.pid}`;
 	rmSync(own, { force: true });
-	writeFileSync(own, `${process.pid} ${hostname()}\n`, { flag: "wx", mode: 0o600 });
 	try {
+		writeFileSync(own, `${process.pid} ${hostname()}\n`, { flag: "wx", mode: 0o600 });
 		linkSync(own, path);
 		return true;
 	} catch (error) {

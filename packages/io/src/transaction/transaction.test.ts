@@ -168,6 +168,28 @@ describe("what is refused, with nothing changed", () => {
 		commit([change("a", "old", "new")]);
 		expect(textOf("a")).toBe("new");
 	});
+
+	test("whoever only reads, and finds no journal, waits for nobody", () => {
+		mkdirSync(journal);
+		writeFileSync(join(journal, "lock"), `${process.pid} ${hostname()}\n`);
+		expect(recoverTransaction({ root, journal })).toBeNull();
+	});
+
+	test("a file in the place of the journal's folder", () => {
+		writeFileSync(journal, "");
+		expect(failureOf(() => recoverTransaction({ root, journal })).message).toMatch(/cannot be written/);
+	});
+
+	test("a link in the place of the journal's folder: nothing goes where it leads", () => {
+		put("a", "old");
+		mkdirSync(file("elsewhere"));
+		put("elsewhere/journal.json.new", "somebody's");
+		symlinkSync(file("elsewhere"), journal);
+		expect(failureOf(() => commit([change("a", "old", "new")])).message).toMatch(/link/);
+		expect(failureOf(() => recoverTransaction({ root, journal })).message).toMatch(/link/);
+		expect(readdirSync(file("elsewhere"))).toEqual(["journal.json.new"]);
+		expect(textOf("a")).toBe("old");
+	});
 });
 
 describe("after a crash", () => {

@@ -21,7 +21,7 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { Failure } from "@sops-guard/core";
 import { codeOf } from "../files.ts";
 import { syncFolder } from "./durable.ts";
-import { type JournalEntry, neighbourNames, removeJournal, writeJournal } from "./journal.ts";
+import { hasJournal, type JournalEntry, neighbourNames, removeJournal, writeJournal } from "./journal.ts";
 import { locked } from "./lock.ts";
 import { identityAt, type Recovery, recover, tidy, undo } from "./rollback.ts";
 import { withSignalsDeferred } from "./signals.ts";
@@ -71,7 +71,8 @@ export function commitFiles(changes: readonly FileChange[], options: Transaction
 
 /** Puts back what an interrupted run left; null when there is nothing. */
 export function recoverTransaction(options: Pick<TransactionOptions, "root" | "journal">): Recovery | null {
-	if (lstatSync(options.journal, { throwIfNoEntry: false }) === undefined) return null;
+	// Whoever only reads takes no lock, so that many may read at once.
+	if (!hasJournal(options.journal)) return null;
 	return withSignalsDeferred(() => guarded(options, () => recover(options.root, options.journal)));
 }
 
