@@ -17,7 +17,7 @@ export const mergeDriverCommand: Command = {
 		...identityOptions,
 	],
 	examples: [
-		["sops-guard merge-driver %O %A %B %P", "as git's configuration has it"],
+		["sops-guard merge-driver -- %O %A %B %P", "as git's configuration has it"],
 		["git checkout --merge secrets.enc.yaml", "have git call it again for a file in conflict"],
 	],
 	run: async (given, terminal) => (await import("./run-merge-driver.ts")).runMergeDriver(given, terminal),

@@ -18,11 +18,12 @@ export async function runGitSetup(given: Arguments, { writer, isQuiet }: Termina
 	const before = readText(attributes) ?? "";
 	const lines = attributeLines(paths, before);
 	const command = commandLine();
+	// A name may begin with a dash.
 	const wanted: readonly (readonly [name: string, value: string])[] = [
-		["diff.sops-guard.textconv", `${command} textconv`],
+		["diff.sops-guard.textconv", `${command} textconv --`],
 		["diff.sops-guard.cachetextconv", "false"],
 		["merge.sops-guard.name", "sealed files, merged by value"],
-		["merge.sops-guard.driver", `${command} merge-driver %O %A %B %P`],
+		["merge.sops-guard.driver", `${command} merge-driver -- %O %A %B %P`],
 	];
 	const missing = [];
 	for (const [name, value] of wanted)
