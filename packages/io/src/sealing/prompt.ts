@@ -8,39 +8,50 @@ import type { Writer } from "../writer.ts";
  * shown. A final newline is not part of it where a person typed it, and is where a program sent it.
  */
 export async function readHidden(writer: Writer, question: string): Promise<Secret> {
-	return process.stdin.isTTY ? typed(writer, question) : new Secret(readAll());
-}
-
-/** Everything on stdin, at most {@link largest} bytes. */
-function readAll(): string {
+	if (process.stdin.isTTY) return typed(writer, question);
+	const bytes = readAll();
 	try {
-		const text = readFileSync(0, "utf8");
-		if (text.length > largest) throw new Failure("usage", "there is too much on stdin");
-		return text;
-	} catch (error) {
-		if (error instanceof Failure) throw error;
-		// A closed stdin is an empty one; a pipe that has nothing yet is waited for.
-		if (codeOf(error) === "EAGAIN") return readSlowly();
-		return "";
+		return new Secret(decoder.decode(bytes));
+	} catch {
+		throw new Failure("usage", "what came on stdin is no text in UTF-8", {
+			hint: "Nothing was changed. Bytes are handed over as Base64, or sealed as a file of their own.",
+		});
+	} finally {
+		bytes.fill(0);
 	}
 }
 
-function readSlowly(): string {
+/** Everything on stdin, at most {@link largest} bytes. */
+function readAll(): Buffer {
+	try {
+		const bytes = readFileSync(0);
+		if (bytes.length > largest) throw new Failure("usage", "there is too much on stdin");
+		return bytes;
+	} catch (error) {
+		if (error instanceof Failure) throw error;
+		// A pipe that has nothing yet is waited for.
+		if (codeOf(error) === "EAGAIN") return readSlowly();
+		throw new Failure("usage", "stdin cannot be read", { hint: "Nothing was changed." });
+	}
+}
+
+function readSlowly(): Buffer {
 	const parts: Buffer[] = [];
 	const piece = Buffer.alloc(65_536);
 	for (;;) {
 		try {
 			const count = readSync(0, piece, 0, piece.length, null);
-			if (count === 0) return Buffer.concat(parts).toString("utf8");
+			if (count === 0) return Buffer.concat(parts);
 			parts.push(Buffer.from(piece.subarray(0, count)));
 		} catch (error) {
-			if (codeOf(error) === "EOF") return Buffer.concat(parts).toString("utf8");
+			if (codeOf(error) === "EOF") return Buffer.concat(parts);
 			if (codeOf(error) !== "EAGAIN") throw new Failure("usage", "stdin cannot be read");
 			Atomics.wait(pause, 0, 0, 5);
 		}
 	}
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const largest = 64 * 1_048_576;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 

@@ -20,6 +20,12 @@ export async function runSet(given: Arguments, terminal: Terminal): Promise<numb
 		`Value of ${label.pointer(pointer.path, pointer.document).text}`,
 	);
 	const text = typed.reveal();
+	// A closed or forgotten stdin must not cost a value.
+	if (text === "") {
+		throw new Failure("usage", "no value was given", {
+			hint: 'The value is read from stdin. An empty one is set with --json and "" on stdin.',
+		});
+	}
 	const value = given.has("json")
 		? jsonValue(text)
 		: textValue(given.has("exact") ? text : text.replace(/\r?\n$/, ""));
