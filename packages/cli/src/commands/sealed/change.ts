@@ -15,6 +15,8 @@ export interface Change {
 	readonly detail?: Readonly<Record<string, unknown>>;
 	/** Where the text goes; the file itself if left out. */
 	readonly to?: string;
+	/** What stood there when the text was made of it; null: nothing. Given together with `to`. */
+	readonly before?: Uint8Array | null;
 }
 
 export interface ChangeWork {
@@ -93,16 +95,8 @@ async function prove({ text }: Change, store: ReturnType<typeof storeFor>, { key
 	close(await open(text, { store, keyring }));
 }
 
-function fileChange(target: Target, bytes: Uint8Array, { text, to }: Change): FileChange {
+function fileChange(target: Target, bytes: Uint8Array, { text, to, before = null }: Change): FileChange {
 	const after = new TextEncoder().encode(text);
 	if (to === undefined || to === target.path) return { path: target.path, before: bytes, after };
-	return { path: to, before: existing(to), after };
-}
-
-function existing(path: string): Uint8Array | null {
-	try {
-		return readTarget({ path, shown: path, isNamed: true });
-	} catch {
-		return null;
-	}
+	return { path: to, before, after };
 }

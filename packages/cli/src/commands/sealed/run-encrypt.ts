@@ -104,7 +104,13 @@ async function sealToPartner(
 			keyring: keys.keyring,
 			now: now(terminal.environment),
 		});
-		return { text: result.text, isChanged: result.isChanged, words: `→ ${shownFrom(process.cwd(), to)}`, to };
+		return {
+			text: result.text,
+			isChanged: result.isChanged,
+			words: `→ ${shownFrom(process.cwd(), to)}`,
+			to,
+			before,
+		};
 	}
 	if (existsSync(to)) {
 		throw new Failure(
@@ -123,6 +129,7 @@ async function sealToPartner(
 		words: `→ ${shownFrom(process.cwd(), to)}`,
 		detail: { values: sealedValues },
 		to,
+		before: null,
 	};
 }
 
