@@ -103,6 +103,13 @@ test("neighbours become one mask, and overlapping values hide all of themselves"
 	expect(of.redact("<canary-ab-canary> <canary-abab-canary>")).toBe("<***> <***>");
 });
 
+test("a value of 10 MB, in Base64, nearly so or in quotes, does not run out of stack", () => {
+	const value = "canary+/".repeat(1_310_720);
+	for (const text of [value, `${value}Q==`, `${value}?`, `a = "${value}"\nb = 1\n`]) {
+		expect(new Redactor([text], {}).count).toBeGreaterThan(0);
+	}
+});
+
 test("what is too short or too common is left alone and counted", () => {
 	const of = new Redactor(["yes", "true", "8080", "prod", "admin", "", "username", "---", "a1b2", "canary"], {
 		names: new Set(["username"]),
