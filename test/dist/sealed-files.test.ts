@@ -163,6 +163,55 @@ judged(
 	},
 );
 
+test("set takes neither nothing nor bytes that are no text: both would cost a value", () => {
+	using repository = example();
+	const before = textOf(repository, secrets);
+	const place = "stringData.url";
+	const set = (input: string | Uint8Array) =>
+		spawnSync(process.execPath, [command, "set", secrets, place], {
+			cwd: repository.path,
+			input,
+			env: withKey,
+		});
+	for (const input of ["", Uint8Array.of(0xff, 0xfe)]) {
+		const { status, stdout, stderr } = set(input);
+		expect({ status, stdout: `${stdout}` }).toEqual({ status: 2, stdout: "" });
+		expect(`${stderr}`).toMatch(/stdin/);
+	}
+	expect(textOf(repository, secrets)).toBe(before);
+});
+
+test("exec hands over a value of 10 MB as a file", () => {
+	using repository = example();
+	const recipient = /age1\w{58}/.exec(readFileSync(withKey.SOPS_AGE_KEY_FILE, "utf8"))?.[0] ?? "";
+	writeFileSync(join(repository.path, "long.yaml"), `k: ${canary}${"x".repeat(10_000_000)}\n`);
+	expect(run(repository.path, ["encrypt", "--age", recipient, "--in-place", "long.yaml"]).stderr).toBe("");
+	const { status, stdout } = run(repository.path, ["exec", "--file", "long.yaml", "--", "wc", "-c", "{}"]);
+	expect(status).toBe(0);
+	expect(stdout).toMatch(/^10000018 /);
+});
+
+test("git shows and merges a sealed file whose name begins with a dash", () => {
+	using repository = example();
+	const at = (name: string) => join(repository.path, name);
+	cpSync(at(secrets), at("-dash.enc.yaml"));
+	expect(run(repository.path, ["git-setup", "--yes"]).status).toBe(0);
+	repository.commit("base");
+	const change = (pointer: string) =>
+		expect(run(repository.path, ["set", "--", "-dash.enc.yaml", pointer], { input: canary }).status).toBe(0);
+	repository.branch("theirs");
+	change("stringData.theirs");
+	repository.commit("theirs");
+	repository.switch("main");
+	change("stringData.ours");
+	const git = (...argv: string[]) =>
+		spawnSync("git", argv, { cwd: repository.path, env: withKey, encoding: "utf8" });
+	expect(git("diff").stdout).toContain(`+    ours: ${canary}`);
+	repository.commit("ours");
+	expect(git("merge", "-q", "-m", "merge", "theirs").status).toBe(0);
+	expect(run(repository.path, ["decrypt", "--", "-dash.enc.yaml"]).stdout).toMatch(/theirs: .*\n.*ours: /);
+});
+
 judged("rotate and updatekeys: many files, sops opens them; a dry run writes nothing", () => {
 	using repository = example();
 	const before = [secrets, `${tfvars}.enc`].map((path) => realSops(repository.path, "decrypt", path));
