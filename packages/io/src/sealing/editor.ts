@@ -14,23 +14,32 @@ export class EditorSession {
 	readonly #path: string;
 	readonly #environment: NodeJS.ProcessEnv;
 	readonly #end = () => this.close();
+	#isInEditor = false;
+	/** Ctrl-C is the editor's as long as it runs; before and after, it must not leave the plaintext behind. */
+	readonly #onInterrupt = () => {
+		if (!this.#isInEditor) leave();
+	};
 
 	constructor(name: string, content: Uint8Array, environment: NodeJS.ProcessEnv) {
 		this.#environment = environment;
-		this.#folder = mkdtempSync(join(realpathSync(privatePlace(environment)), "sops-guard-"));
-		chmodSync(this.#folder, 0o700);
-		this.#path = join(this.#folder, name);
+		this.#folder = privateFolder(environment);
+		this.#path = join(this.#folder, name || "plaintext");
 		process.on("exit", this.#end);
 		for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, leave);
-		writeFileSync(this.#path, content, { mode: 0o600, flag: "wx" });
+		process.on("SIGINT", this.#onInterrupt);
+		try {
+			writeFileSync(this.#path, content, { mode: 0o600, flag: "wx" });
+		} catch {
+			this.close();
+			throw noPlace();
+		}
 	}
 
 	/** Opens the editor, waits for it, and answers with what it left. Ctrl-C is the editor's. */
 	edit(): Uint8Array {
 		const [program, ...words] = wordsOf(editorIn(this.#environment));
 		if (program === undefined) throw noEditor();
-		const ignore = () => {};
-		process.on("SIGINT", ignore);
+		this.#isInEditor = true;
 		try {
 			const { error, status } = spawnSync(program, [...words, this.#path], { stdio: "inherit" });
 			if (error !== undefined) throw noEditor();
@@ -42,15 +51,33 @@ export class EditorSession {
 			if (error instanceof Failure) throw error;
 			throw new Failure("file", "the edited text is not there, so nothing was changed");
 		} finally {
-			process.off("SIGINT", ignore);
+			// What was pressed in the editor is told when the loop looks next.
+			setImmediate(() => setImmediate(() => (this.#isInEditor = false)));
 		}
 	}
 
 	close(): void {
 		process.off("exit", this.#end);
 		for (const signal of ["SIGTERM", "SIGHUP"] as const) process.off(signal, leave);
+		process.off("SIGINT", this.#onInterrupt);
 		rmSync(this.#folder, { recursive: true, force: true });
 	}
+}
+
+function privateFolder(environment: NodeJS.ProcessEnv): string {
+	try {
+		const folder = mkdtempSync(join(realpathSync(privatePlace(environment)), "sops-guard-"));
+		chmodSync(folder, 0o700);
+		return folder;
+	} catch {
+		throw noPlace();
+	}
+}
+
+function noPlace(): Failure {
+	return new Failure("file", "the plaintext cannot be laid down for the editor", {
+		hint: "Check XDG_RUNTIME_DIR or TMPDIR, and whether its disk is full.",
+	});
 }
 
 function leave(): void {
