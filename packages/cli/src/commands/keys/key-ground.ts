@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import {
 	CreationRules,
 	creationRules,
+	Failure,
 	type File,
 	isPublicKeyFile,
 	isSopsConfig,
@@ -15,7 +16,7 @@ import {
 import { openProject, type Project, shownFrom, type Target } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
 import type { Terminal } from "../../terminal.ts";
-import { putBack } from "../sealed/session.ts";
+import { isClosedToUs, putBack } from "../sealed/session.ts";
 
 /** Everything that a key can stand in: the sealed files of a project, its configurations and its public key files. */
 export interface KeyGround {
@@ -61,6 +62,17 @@ export async function keyGround(path: string, terminal: Terminal): Promise<KeyGr
 		target: targetOf(found.file),
 	}));
 	const isInside = (file: File) => policy.within(file.path) !== null;
+	const closed = [...tree.files, ...tree.untracked].find((file) => isInside(file) && isClosedToUs(file));
+	if (closed !== undefined) {
+		throw new Failure(
+			"file",
+			"a file that is sealed by its name cannot be read, so its key would stay behind",
+			{
+				hint: "Check its permissions.",
+				place: { path: targetOf(closed).shown },
+			},
+		);
+	}
 	// A configuration above the project governs it too.
 	const isOurs = ({ file, folder }: PlacedConfig) =>
 		isInside(file) || folder === "" || policy.project.startsWith(`${folder}/`);

@@ -1,4 +1,13 @@
-import { Failure, type File, type Store, sealed, storeOf, type Tree } from "@sops-guard/core";
+import {
+	Failure,
+	type File,
+	isEncryptedName,
+	isTemplateName,
+	type Store,
+	sealed,
+	storeOf,
+	type Tree,
+} from "@sops-guard/core";
 import {
 	type Chooser,
 	failureIn,
@@ -12,9 +21,19 @@ import {
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
 
-/** The sealed files of a tree: what a folder stands for where files are opened. */
+/**
+ * The sealed files of a tree: what a folder stands for where files are opened. One that is sealed by its name and cannot be
+ * read is among them, so that the command fails on it and does not pass it over.
+ */
 export function sealedOf(tree: Tree): Iterable<File> {
-	return [...tree.files, ...tree.untracked].filter((file) => sealed(file) !== null);
+	return [...tree.files, ...tree.untracked].filter((file) => sealed(file) !== null || isClosedToUs(file));
+}
+
+/** Whether a file is sealed by its name, and there without us being able to read it. */
+export function isClosedToUs({ path, absence }: File): boolean {
+	return (
+		isEncryptedName(path) && !isTemplateName(path) && (absence === "unreadable" || absence === "too-large")
+	);
 }
 
 /** The files that were named. What an interrupted run left of them is put back first, and told. */
