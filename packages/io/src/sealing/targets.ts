@@ -79,5 +79,5 @@ async function matching(glob: string, here: string, choose: Chooser): Promise<re
 /** A path as a message names it: relative to a folder where it lies below. */
 export function shownFrom(here: string, path: string): string {
 	const inner = relative(here, path);
-	return inner === "" || inner.startsWith("..") ? path : inner;
+	return inner === "" || inner === ".." || inner.startsWith(`..${sep}`) ? path : inner;
 }
