@@ -56,11 +56,12 @@ export async function targetsGiven(
 export function putBack(targets: readonly Pick<Target, "path">[], { writer }: Terminal): boolean {
 	const recovery = recoverAround(targets.map(({ path }) => path));
 	if (recovery === null) return false;
-	const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
+	const { length } = recovery.paths;
+	const files = length === 1 ? "1 file" : `${length} files`;
 	writer.err(
 		recovery.outcome === "undone"
-			? `An earlier run was interrupted; ${files} are as they were before it.\n`
-			: `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`,
+			? `An earlier run was interrupted; ${files} ${length === 1 ? "is as it was" : "are as they were"} before it.\n`
+			: `An earlier run was interrupted after its work was done; ${files} ${length === 1 ? "was" : "were"} tidied up after.\n`,
 	);
 	return true;
 }
