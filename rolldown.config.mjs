@@ -9,7 +9,7 @@ const entries = Object.fromEntries(actions.map((name) => [name, `actions/${name}
 
 // What --help and a wrong option need; everything else waits until a command asks for it.
 const start =
-	/packages\/(core\/src\/(failure|severity|report\/formats)|sops\/src\/nearest|io\/src\/(writer|stack))\.ts$/;
+	/packages\/(core\/src\/(failure|severity|report\/formats|text\/visible)|sops\/src\/nearest|io\/src\/(writer|stack))\.ts$/;
 const manifest = new URL("package.json", import.meta.url).pathname;
 const runner = /node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(runner\/|git\/fetch\.ts$)/;
 

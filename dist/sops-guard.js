@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Failure, Writer, nearest, stackOf, version } from "./shared/start.js";
+import { Failure, Writer, nearest, stackOf, version, visible } from "./shared/start.js";
 import { parseArgs } from "node:util";
 // packages/cli/src/commands.ts
 /** Every command, in the order of the help. Only the one that runs is loaded. */
@@ -348,7 +348,7 @@ function unknownCommand(name) {
 function fail(error, debug, writer) {
 	if (error instanceof Failure) {
 		const { place } = error;
-		const where = place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `;
+		const where = place === null ? "" : `${visible(place.path)}${place.line === void 0 ? "" : `:${place.line}`}: `;
 		writer.err(`error: ${where}${error.message}\n${error.hint === null ? "" : `  ${error.hint}\n`}`);
 		if (debug) writer.err(`${stackOf(error)}\n`);
 		return 2;

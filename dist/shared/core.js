@@ -1,4 +1,4 @@
-import { Failure, isAtLeast, nearest, severities } from "./start.js";
+import { Failure, isAtLeast, nearest, severities, visible } from "./start.js";
 import { Minimatch, base64, bech32, braceExpand, bytesToHex, sha256, utf8ToBytes } from "./vendor.js";
 import { createRequire } from "node:module";
 // packages/sops/src/node.ts
@@ -6519,22 +6519,6 @@ function escaped$2(character) {
 function counts(finding) {
 	return !finding.known && finding.suppressed === null;
 }
-// packages/core/src/text/visible.ts
-/**
-* Text for one line of a terminal, a log or a page. Whatever could end the line, move the cursor, turn the reading
-* direction or hide stands there as an escape (`\n`, `\u{202e}`). Unpaired surrogates and what XML forbids do too.
-*/
-function visible(text) {
-	return text.replace(hidden, (character) => {
-		return short[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
-	});
-}
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
-const short = {
-	"\n": "\\n",
-	"\r": "\\r",
-	"	": "\\t"
-};
 // packages/core/src/report/words.ts
 /** `3 findings: 2 critical, 1 high`, and whether they fail the check. */
 function verdictOf$1(report, failOn) {

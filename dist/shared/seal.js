@@ -1,5 +1,5 @@
 import { codeOf, exists, fromTree, gitFailure, groundAt, identitiesIn, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, withoutIdentities, writeFile } from "./io.js";
-import { Failure, nearest } from "./start.js";
+import { Failure, nearest, visible } from "./start.js";
 import { CreationRules, LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, creationRules, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, innerKind, isEncryptedName, isPublicKeyFile, isSopsConfig, isTemplateName, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, mentionsOf, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, sopsConfig, storeOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withoutRecipient } from "./core.js";
 import { ruleSet } from "./rules.js";
 import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -238,7 +238,7 @@ function* literalsIn(text) {
 		yield value.replace(/\s+(?:#|\/\/).*$/, "").replace(/,$/, "");
 	}
 }
-const quoted$1 = /"((?:[^"\\\n]|\\.)*)"(?!\s*[:=])|'([^'\n]*)'(?!\s*[:=])/g;
+const quoted$1 = /"([^"\\\n]*(?:\\.[^"\\\n]*)*)"(?!\s*[:=])|'([^'\n]*)'(?!\s*[:=])/g;
 const assigned = /^[ \t]*(?:export[ \t]+)?["']?[\w.-]+["']?[ \t]*[=:][ \t]*(?=[^\s"'{[<|>])([^\n]*?)[ \t\r]*$/gm;
 const meanings = {
 	n: "\n",
@@ -294,7 +294,7 @@ function* within(value) {
 	if (/\n|^\s*[{[]/.test(value)) yield* literalsIn(value);
 	const password = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
 	if (password !== void 0) yield password;
-	if (/^(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value)) {
+	if (isBase64(value)) {
 		const decoded = decodeBase64(value);
 		if (decoded?.every((byte) => byte >= 32 && byte < 127 || byte === 10 || byte === 13)) {
 			const text = new TextDecoder().decode(decoded);
@@ -302,6 +302,11 @@ function* within(value) {
 			for (const line of text.split(/\r?\n/)) yield line.trim();
 		}
 	}
+}
+/** Whole groups of four, at least two of them. Without going back: a pattern that repeats groups runs out of stack at 10 MB. */
+function isBase64(value) {
+	if (value.length < 8 || value.length % 4 !== 0) return false;
+	return !/[^A-Za-z0-9+/]/.test(value.endsWith("=") ? value.replace(/={1,2}$/, "") : value);
 }
 const shortest = 4;
 /** Of a word or a number, which stand in other output as well. */
@@ -677,6 +682,12 @@ function removeJournal(folder) {
 	rmSync(join(folder, `${journalName}.new`), { force: true });
 	syncFolder(folder);
 }
+/** Whether an earlier run left a journal, be it half written, or one is at work. */
+function hasJournal(folder) {
+	const stat = lstatSync(folder, { throwIfNoEntry: false });
+	if (stat?.isDirectory() !== true) return stat !== void 0;
+	return [journalName, `${journalName}.new`].some((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== void 0);
+}
 /** The journal that an earlier run left, or null. One that we cannot have written is refused and not acted upon. */
 function readJournal(folder) {
 	const path = join(folder, journalName);
@@ -746,6 +757,10 @@ function locked(folder, work) {
 		recursive: true,
 		mode: 448
 	});
+	if (lstatSync(folder).isSymbolicLink()) throw new Failure("file", "the folder for the lock and the journal is a link, which is not followed", {
+		hint: "It was not made by sops-guard. Look at it, then remove it.",
+		place: { path: folder }
+	});
 	const path = join(folder, lockName);
 	acquire(path);
 	try {
@@ -770,11 +785,11 @@ function acquire(path) {
 function take(path) {
 	const own = `${path}.${process.pid}`;
 	rmSync(own, { force: true });
-	writeFileSync(own, `${process.pid} ${hostname()}\n`, {
-		flag: "wx",
-		mode: 384
-	});
 	try {
+		writeFileSync(own, `${process.pid} ${hostname()}\n`, {
+			flag: "wx",
+			mode: 384
+		});
 		linkSync(own, path);
 		return true;
 	} catch (error) {
@@ -914,7 +929,7 @@ function commitFiles(changes, options) {
 }
 /** Puts back what an interrupted run left; null when there is nothing. */
 function recoverTransaction(options) {
-	if (lstatSync(options.journal, { throwIfNoEntry: false }) === void 0) return null;
+	if (!hasJournal(options.journal)) return null;
 	return withSignalsDeferred(() => guarded(options, () => recover(options.root, options.journal)));
 }
 function guarded({ journal }, work) {
@@ -1333,24 +1348,33 @@ var EditorSession = class {
 	#path;
 	#environment;
 	#end = () => this.close();
+	#isInEditor = false;
+	/** Ctrl-C is the editor's as long as it runs; before and after, it must not leave the plaintext behind. */
+	#onInterrupt = () => {
+		if (!this.#isInEditor) leave();
+	};
 	constructor(name, content, environment) {
 		this.#environment = environment;
-		this.#folder = mkdtempSync(join(realpathSync(privatePlace(environment)), "sops-guard-"));
-		chmodSync(this.#folder, 448);
-		this.#path = join(this.#folder, name);
+		this.#folder = privateFolder(environment);
+		this.#path = join(this.#folder, name || "plaintext");
 		process.on("exit", this.#end);
 		for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, leave);
-		writeFileSync(this.#path, content, {
-			mode: 384,
-			flag: "wx"
-		});
+		process.on("SIGINT", this.#onInterrupt);
+		try {
+			writeFileSync(this.#path, content, {
+				mode: 384,
+				flag: "wx"
+			});
+		} catch {
+			this.close();
+			throw noPlace();
+		}
 	}
 	/** Opens the editor, waits for it, and answers with what it left. Ctrl-C is the editor's. */
 	edit() {
 		const [program, ...words] = wordsOf$2(editorIn(this.#environment));
 		if (program === void 0) throw noEditor();
-		const ignore = () => {};
-		process.on("SIGINT", ignore);
+		this.#isInEditor = true;
 		try {
 			const { error, status } = spawnSync(program, [...words, this.#path], { stdio: "inherit" });
 			if (error !== void 0) throw noEditor();
@@ -1360,18 +1384,31 @@ var EditorSession = class {
 			if (error instanceof Failure) throw error;
 			throw new Failure("file", "the edited text is not there, so nothing was changed");
 		} finally {
-			process.off("SIGINT", ignore);
+			setImmediate(() => setImmediate(() => this.#isInEditor = false));
 		}
 	}
 	close() {
 		process.off("exit", this.#end);
 		for (const signal of ["SIGTERM", "SIGHUP"]) process.off(signal, leave);
+		process.off("SIGINT", this.#onInterrupt);
 		rmSync(this.#folder, {
 			recursive: true,
 			force: true
 		});
 	}
 };
+function privateFolder(environment) {
+	try {
+		const folder = mkdtempSync(join(realpathSync(privatePlace(environment)), "sops-guard-"));
+		chmodSync(folder, 448);
+		return folder;
+	} catch {
+		throw noPlace();
+	}
+}
+function noPlace() {
+	return new Failure("file", "the plaintext cannot be laid down for the editor", { hint: "Check XDG_RUNTIME_DIR or TMPDIR, and whether its disk is full." });
+}
 function leave() {
 	process.exit(2);
 }
@@ -6077,18 +6114,26 @@ function isInScope(path, scope) {
 * shown. A final newline is not part of it where a person typed it, and is where a program sent it.
 */
 async function readHidden(writer, question) {
-	return process.stdin.isTTY ? typed(writer, question) : new Secret(readAll());
+	if (process.stdin.isTTY) return typed(writer, question);
+	const bytes = readAll();
+	try {
+		return new Secret(decoder.decode(bytes));
+	} catch {
+		throw new Failure("usage", "what came on stdin is no text in UTF-8", { hint: "Nothing was changed. Bytes are handed over as Base64, or sealed as a file of their own." });
+	} finally {
+		bytes.fill(0);
+	}
 }
 /** Everything on stdin, at most {@link largest} bytes. */
 function readAll() {
 	try {
-		const text = readFileSync(0, "utf8");
-		if (text.length > largest$1) throw new Failure("usage", "there is too much on stdin");
-		return text;
+		const bytes = readFileSync(0);
+		if (bytes.length > largest$1) throw new Failure("usage", "there is too much on stdin");
+		return bytes;
 	} catch (error) {
 		if (error instanceof Failure) throw error;
 		if (codeOf(error) === "EAGAIN") return readSlowly();
-		return "";
+		throw new Failure("usage", "stdin cannot be read", { hint: "Nothing was changed." });
 	}
 }
 function readSlowly() {
@@ -6096,14 +6141,18 @@ function readSlowly() {
 	const piece = Buffer.alloc(65536);
 	for (;;) try {
 		const count = readSync(0, piece, 0, piece.length, null);
-		if (count === 0) return Buffer.concat(parts).toString("utf8");
+		if (count === 0) return Buffer.concat(parts);
 		parts.push(Buffer.from(piece.subarray(0, count)));
 	} catch (error) {
-		if (codeOf(error) === "EOF") return Buffer.concat(parts).toString("utf8");
+		if (codeOf(error) === "EOF") return Buffer.concat(parts);
 		if (codeOf(error) !== "EAGAIN") throw new Failure("usage", "stdin cannot be read");
 		Atomics.wait(pause, 0, 0, 5);
 	}
 }
+const decoder = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
 const largest$1 = 67108864;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 const enter = /* @__PURE__ */ new Set(["\r", "\n"]);
@@ -6305,7 +6354,7 @@ async function matching(glob, here, choose) {
 /** A path as a message names it: relative to a folder where it lies below. */
 function shownFrom(here, path) {
 	const inner = relative(here, path);
-	return inner === "" || inner.startsWith("..") ? path : inner;
+	return inner === "" || inner === ".." || inner.startsWith(`..${sep}`) ? path : inner;
 }
 // packages/cli/src/commands/sealed/options.ts
 /** Where identities come from, for every command that opens files. */
@@ -6372,9 +6421,16 @@ const doctorCommand = {
 	run: async (given, terminal) => (await import("./run-doctor.js")).runDoctor(given, terminal)
 };
 // packages/cli/src/commands/sealed/session.ts
-/** The sealed files of a tree: what a folder stands for where files are opened. */
+/**
+* The sealed files of a tree: what a folder stands for where files are opened. One that is sealed by its name and cannot be
+* read is among them, so that the command fails on it and does not pass it over.
+*/
 function sealedOf(tree) {
-	return [...tree.files, ...tree.untracked].filter((file) => sealed$2(file) !== null);
+	return [...tree.files, ...tree.untracked].filter((file) => sealed$2(file) !== null || isClosedToUs(file));
+}
+/** Whether a file is sealed by its name, and there without us being able to read it. */
+function isClosedToUs({ path, absence }) {
+	return isEncryptedName(path) && !isTemplateName(path) && (absence === "unreadable" || absence === "too-large");
 }
 /** The files that were named. What an interrupted run left of them is put back first, and told. */
 async function targetsGiven(operands, terminal, choose = sealedOf) {
@@ -6386,8 +6442,9 @@ async function targetsGiven(operands, terminal, choose = sealedOf) {
 function putBack(targets, { writer }) {
 	const recovery = recoverAround(targets.map(({ path }) => path));
 	if (recovery === null) return false;
-	const files = recovery.paths.length === 1 ? "1 file" : `${recovery.paths.length} files`;
-	writer.err(recovery.outcome === "undone" ? `An earlier run was interrupted; ${files} are as they were before it.\n` : `An earlier run was interrupted after its work was done; ${files} were tidied up after.\n`);
+	const { length } = recovery.paths;
+	const files = length === 1 ? "1 file" : `${length} files`;
+	writer.err(recovery.outcome === "undone" ? `An earlier run was interrupted; ${files} ${length === 1 ? "is as it was" : "are as they were"} before it.\n` : `An earlier run was interrupted after its work was done; ${files} ${length === 1 ? "was" : "were"} tidied up after.\n`);
 	return true;
 }
 /** The identities that were named, or those of the environment. */
@@ -6437,8 +6494,8 @@ function failuresOf(outcomes) {
 function tellFailures(failures, keys, { writer }) {
 	const hints = /* @__PURE__ */ new Set();
 	for (const { message, place, hint } of failures) {
-		const where = place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `;
-		writer.err(`error: ${where}${message}\n`);
+		const where = place === null ? "" : `${visible(place.path)}${place.line === void 0 ? "" : `:${place.line}`}: `;
+		writer.err(`error: ${where}${visible(message)}\n`);
 		if (hint !== null && !hints.has(hint)) writer.err(`  ${hint}\n`);
 		if (hint !== null) hints.add(hint);
 	}
@@ -6792,7 +6849,7 @@ const mergeDriverCommand = {
 		},
 		...identityOptions
 	],
-	examples: [["sops-guard merge-driver %O %A %B %P", "as git's configuration has it"], ["git checkout --merge secrets.enc.yaml", "have git call it again for a file in conflict"]],
+	examples: [["sops-guard merge-driver -- %O %A %B %P", "as git's configuration has it"], ["git checkout --merge secrets.enc.yaml", "have git call it again for a file in conflict"]],
 	run: async (given, terminal) => (await import("./run-merge-driver.js")).runMergeDriver(given, terminal)
 };
 // packages/cli/src/commands/git/run-git-setup.ts
@@ -6806,10 +6863,10 @@ async function runGitSetup(given, { writer, isQuiet }) {
 	const lines = attributeLines(paths, before);
 	const command = commandLine();
 	const wanted = [
-		["diff.sops-guard.textconv", `${command} textconv`],
+		["diff.sops-guard.textconv", `${command} textconv --`],
 		["diff.sops-guard.cachetextconv", "false"],
 		["merge.sops-guard.name", "sealed files, merged by value"],
-		["merge.sops-guard.driver", `${command} merge-driver %O %A %B %P`]
+		["merge.sops-guard.driver", `${command} merge-driver -- %O %A %B %P`]
 	];
 	const missing = [];
 	for (const [name, value] of wanted) if (await config(name) !== value) missing.push([name, value]);
@@ -7169,7 +7226,7 @@ function tellChanges(changes, isDryRun, { writer, isQuiet }) {
 	if (isQuiet) return;
 	for (const { target, isChanged, words } of changes) {
 		if (!isChanged) continue;
-		writer.out(`${isDryRun ? "would change" : "changed"}  ${target.shown}${words === "" ? "" : `  ${words}`}\n`);
+		writer.out(`${isDryRun ? "would change" : "changed"}  ${visible(target.shown)}${words === "" ? "" : `  ${words}`}\n`);
 	}
 }
 /** The sealed values of files, by their places; comments and MACs are none. */
@@ -7226,6 +7283,11 @@ async function keyGround(path, terminal) {
 		target: targetOf(found.file)
 	}));
 	const isInside = (file) => policy.within(file.path) !== null;
+	const closed = [...tree.files, ...tree.untracked].find((file) => isInside(file) && isClosedToUs(file));
+	if (closed !== void 0) throw new Failure("file", "a file that is sealed by its name cannot be read, so its key would stay behind", {
+		hint: "Check its permissions.",
+		place: { path: targetOf(closed).shown }
+	});
 	const isOurs = ({ file, folder }) => isInside(file) || folder === "" || policy.project.startsWith(`${folder}/`);
 	const written = tree.untracked.filter((file) => isSopsConfig(file.path) && file.text !== null);
 	const rules = new CreationRules([...tree.fact(creationRules).configs, ...written.map((file) => ({
@@ -7764,7 +7826,7 @@ function record({ root, policy }, attempts, { environment }) {
 	if (everywhere.length === 0) throw new Failure("usage", "no single identity opens everything, so there is no drill to note", { hint: "Give one identity at a time." });
 	const path = join(root, policy.project, recoveryRecordName);
 	const shown = shownFrom(process.cwd(), path);
-	const before = existing$1(path, shown);
+	const before = existing(path, shown);
 	const date = isoDay(now(environment));
 	let text = before === null ? null : new TextDecoder().decode(before);
 	for (const recipient of everywhere) text = withDrill(text, {
@@ -7780,7 +7842,7 @@ function record({ root, policy }, attempts, { environment }) {
 	}]);
 	return shown;
 }
-function existing$1(path, shown) {
+function existing(path, shown) {
 	return exists(path) ? readTarget({
 		path,
 		shown,
@@ -7790,8 +7852,8 @@ function existing$1(path, shown) {
 function tell({ attempts, recorded, incomplete }, { writer, isQuiet }) {
 	for (const { shown, openedBy, failure } of attempts) if (failure !== null) {
 		const line = failure.place?.line === void 0 ? "" : `:${failure.place.line}`;
-		writer.out(`closed  ${shown}${line}  ${failure.message}\n`);
-	} else if (!isQuiet) writer.out(`opens   ${shown}  ${openedBy.map((one) => label.recipient(one).text).join(" and ")}\n`);
+		writer.out(`closed  ${visible(shown)}${line}  ${failure.message}\n`);
+	} else if (!isQuiet) writer.out(`opens   ${visible(shown)}  ${openedBy.map((one) => label.recipient(one).text).join(" and ")}\n`);
 	for (const { what, why, path } of incomplete) writer.err(`${path ?? what}: ${why}\n`);
 	const opened = attempts.filter(({ failure }) => failure === null).length;
 	const count = attempts.length === 1 ? "1 sealed file" : `${attempts.length} sealed files`;
@@ -8408,7 +8470,7 @@ async function runDecrypt(given, terminal) {
 		}
 		for (const { target, result } of opened) {
 			if (result.clearComments === 0) continue;
-			terminal.writer.err(`${target.shown}: ${result.clearComments} comments that should be sealed stand in clear\n`);
+			terminal.writer.err(`${visible(target.shown)}: ${result.clearComments} comments that should be sealed stand in clear\n`);
 		}
 		await way(opened.map(({ target, result }) => ({
 			target,
@@ -8434,7 +8496,7 @@ async function printShapes(targets, given, terminal) {
 	const outcomes = await forEach(targets, terminal, "reading", async (target) => shapeOf(readTarget(target), storeFor(given, target.path)));
 	for (const outcome of outcomes) {
 		if (!("result" in outcome)) continue;
-		if (targets.length > 1) writer.out(`# ${outcome.target.shown}\n`);
+		if (targets.length > 1) writer.out(`# ${visible(outcome.target.shown)}\n`);
 		writer.out(new TextDecoder().decode(outcome.result));
 	}
 	const failures = failuresOf(outcomes);
@@ -8519,7 +8581,7 @@ function write(wanted, force, { writer, isQuiet }) {
 		}];
 	}));
 	if (isQuiet) return;
-	for (const { target, path } of wanted) writer.out(path === target.path ? `opened  ${target.shown}\n` : `opened  ${target.shown}  →  ${shownFrom(process.cwd(), path)}\n`);
+	for (const { target, path } of wanted) writer.out(path === target.path ? `opened  ${visible(target.shown)}\n` : `opened  ${visible(target.shown)}  →  ${visible(shownFrom(process.cwd(), path))}\n`);
 }
 function refuseTwins(wanted) {
 	const seen = /* @__PURE__ */ new Map();
@@ -8552,7 +8614,7 @@ async function runEdit(given, terminal) {
 			try {
 				const result = await edit(bytes, edited, options);
 				if (!result.isChanged) {
-					if (!terminal.isQuiet) terminal.writer.err(`${target.shown}: not changed\n`);
+					if (!terminal.isQuiet) terminal.writer.err(`${visible(target.shown)}: not changed\n`);
 					return 0;
 				}
 				close(await open(result.text, options));
@@ -8561,7 +8623,7 @@ async function runEdit(given, terminal) {
 					before: bytes,
 					after: new TextEncoder().encode(result.text)
 				}]);
-				if (!terminal.isQuiet) terminal.writer.out(`sealed  ${target.shown}\n`);
+				if (!terminal.isQuiet) terminal.writer.out(`sealed  ${visible(target.shown)}\n`);
 				return 0;
 			} catch (error) {
 				if (!(error instanceof SealFailure) || attempt === mostAttempts || !terminal.writer.isTerminal) throw error;
@@ -8620,7 +8682,7 @@ async function changeFiles(targets, { verbs: [doing, done], work, keys, mustOpen
 		if (!("result" in outcome)) continue;
 		const { isChanged, words } = outcome.result.change;
 		const verb = isChanged ? isDryRun ? `would be ${done}` : done : "unchanged";
-		terminal.writer.out(`${verb}  ${outcome.target.shown}${words === "" ? "" : `  ${words}`}\n`);
+		terminal.writer.out(`${verb}  ${visible(outcome.target.shown)}${words === "" ? "" : `  ${words}`}\n`);
 	}
 	tellFailures(failures, keys, terminal);
 	if (failures.length > 0 && targets.length > 1) terminal.writer.err("Nothing was written.\n");
@@ -8633,7 +8695,7 @@ async function prove({ text }, store, { keyring }) {
 		keyring
 	}));
 }
-function fileChange(target, bytes, { text, to }) {
+function fileChange(target, bytes, { text, to, before = null }) {
 	const after = new TextEncoder().encode(text);
 	if (to === void 0 || to === target.path) return {
 		path: target.path,
@@ -8642,20 +8704,9 @@ function fileChange(target, bytes, { text, to }) {
 	};
 	return {
 		path: to,
-		before: existing(to),
+		before,
 		after
 	};
-}
-function existing(path) {
-	try {
-		return readTarget({
-			path,
-			shown: path,
-			isNamed: true
-		});
-	} catch {
-		return null;
-	}
 }
 // packages/cli/src/commands/sealed/run-encrypt.ts
 async function runEncrypt(given, terminal) {
@@ -8706,11 +8757,12 @@ async function inPlace(targets, session) {
 async function sealToPartner(target, to, bytes, session) {
 	const { keys, terminal } = session;
 	if (existsSync(to) && keys.keyring.size > 0) {
-		const result = await edit(readTarget({
+		const before = readTarget({
 			path: to,
 			shown: to,
 			isNamed: true
-		}), bytes, {
+		});
+		const result = await edit(before, bytes, {
 			store: storeOf(to),
 			keyring: keys.keyring,
 			now: now(terminal.environment)
@@ -8719,7 +8771,8 @@ async function sealToPartner(target, to, bytes, session) {
 			text: result.text,
 			isChanged: result.isChanged,
 			words: `→ ${shownFrom(process.cwd(), to)}`,
-			to
+			to,
+			before
 		};
 	}
 	if (existsSync(to)) throw new Failure("file", "the sealed file is there already, and without an identity nobody can tell what differs", {
@@ -8732,7 +8785,8 @@ async function sealToPartner(target, to, bytes, session) {
 		isChanged: true,
 		words: `→ ${shownFrom(process.cwd(), to)}`,
 		detail: { values: sealedValues },
-		to
+		to,
+		before: null
 	};
 }
 async function toOutput(target, session) {
@@ -8995,6 +9049,7 @@ async function runSet(given, terminal) {
 	if (given.given.some(({ name, value }) => name === "identity-file" && value === "-")) throw new Failure("usage", "stdin holds the value, so the identity cannot come from there", { hint: "Give --identity-file a path, or set SOPS_AGE_KEY_FILE." });
 	const keys = await keysGiven(given, terminal);
 	const text = (await readHidden(terminal.writer, `Value of ${label.pointer(pointer.path, pointer.document).text}`)).reveal();
+	if (text === "") throw new Failure("usage", "no value was given", { hint: "The value is read from stdin. An empty one is set with --json and \"\" on stdin." });
 	const value = given.has("json") ? jsonValue(text) : textValue(given.has("exact") ? text : text.replace(/\r?\n$/, ""));
 	const work = async ({ path }, bytes) => {
 		const result = await set(bytes, pointer, value, {
@@ -9262,16 +9317,16 @@ function isAboutWholeness({ severity, confidence }) {
 }
 function pretty(verdict) {
 	const { target, remarks } = verdict;
-	return `${judgement(verdict)}${remarks.map((remark) => `note    ${target.shown}  ${remark}\n`).join("")}`;
+	return `${judgement(verdict)}${remarks.map((remark) => `note    ${visible(target.shown)}  ${remark}\n`).join("")}`;
 }
 function judgement({ target, values, recipients, openedBy, mac, problems }) {
 	const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 	if (problems.length === 0) {
 		const by = openedBy.map((one) => label.recipient(one).text).join(" and ");
 		const proof = mac === "ok" ? `MAC right, opened by ${by}` : "MAC not checked";
-		return `ok      ${target.shown}  ${count(values, "value")}, ${count(recipients.length, "recipient")}, ${proof}\n`;
+		return `ok      ${visible(target.shown)}  ${count(values, "value")}, ${count(recipients.length, "recipient")}, ${proof}\n`;
 	}
-	return problems.map(({ line, message }) => `broken  ${target.shown}${line === null ? "" : `:${line}`}  ${message}\n`).join("");
+	return problems.map(({ line, message }) => `broken  ${visible(target.shown)}${line === null ? "" : `:${line}`}  ${visible(message)}\n`).join("");
 }
 function json(verdicts, isUnchecked, { tool }) {
 	const files = verdicts.map(({ target, values, recipients, openedBy, mac, problems, remarks }) => ({

@@ -44,6 +44,22 @@ const severities = [
 function isAtLeast(severity, threshold) {
 	return severities.indexOf(severity) <= severities.indexOf(threshold);
 }
+// packages/core/src/text/visible.ts
+/**
+* Text for one line of a terminal, a log or a page. Whatever could end the line, move the cursor, turn the reading
+* direction or hide stands there as an escape (`\n`, `\u{202e}`). Unpaired surrogates and what XML forbids do too.
+*/
+function visible(text) {
+	return text.replace(hidden, (character) => {
+		return short[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
+	});
+}
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
+const short = {
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t"
+};
 // packages/core/src/failure.ts
 /**
 * An expected problem, in two voices: `message` is one line for the log, `hint` is the next thing to type or to read.
@@ -232,4 +248,4 @@ function unwritable(code) {
 const pause = new Int32Array(new SharedArrayBuffer(4));
 // package.json
 var version = "0.1.0";
-export { Failure, Writer, formatNames, formats, isAtLeast, nearest, severities, stackOf, version };
+export { Failure, Writer, formatNames, formats, isAtLeast, nearest, severities, stackOf, version, visible };

@@ -479,3 +479,17 @@ judged("from an empty repository to the first sealed file with init --keygen; no
 		rmSync(home, { recursive: true, force: true });
 	}
 });
+
+test("a file name that holds a line of its own forges none", () => {
+	using repository = example();
+	const name = "k8s/secrets/x.enc.yaml\nok      all.enc.yaml";
+	writeFileSync(
+		join(repository.path, `${name}.enc.yaml`),
+		textOf(repository, secrets).replace(/mac: .*/, "mac: x"),
+	);
+	const { status, stdout } = run(repository.path, ["verify", "k8s"]);
+	expect(status).toBe(1);
+	expect(stdout).not.toMatch(/^ok {6}all/m);
+	expect(stdout).toMatch(/^broken {2}k8s\/secrets\/x\.enc\.yaml\\nok/m);
+	expect(run(repository.path, ["rotate", "k8s"]).stderr).toMatch(/^error: k8s\/secrets\/x\.enc\.yaml\\nok/m);
+});

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Failure, nearest } from "@sops-guard/core";
+import { Failure, nearest, visible } from "@sops-guard/core";
 import { stackOf, Writer } from "@sops-guard/io";
 import { commands } from "./commands.ts";
 import { commandHelp, overview } from "./help.ts";
@@ -68,7 +68,8 @@ function unknownCommand(name: string): Failure {
 function fail(error: unknown, debug: boolean, writer: Writer): number {
 	if (error instanceof Failure) {
 		const { place } = error;
-		const where = place === null ? "" : `${place.path}${place.line === undefined ? "" : `:${place.line}`}: `;
+		const where =
+			place === null ? "" : `${visible(place.path)}${place.line === undefined ? "" : `:${place.line}`}: `;
 		writer.err(`error: ${where}${error.message}\n${error.hint === null ? "" : `  ${error.hint}\n`}`);
 		if (debug) writer.err(`${stackOf(error)}\n`);
 		return 2;

@@ -1,5 +1,5 @@
 // What recipients and rekey have in common: texts and sealed files that change together, as one transaction.
-import { Failure, label, looksSealed } from "@sops-guard/core";
+import { Failure, label, looksSealed, visible } from "@sops-guard/core";
 import { commitChanges, type FileChange, type Keys, readTarget, type Target } from "@sops-guard/io";
 import type { Terminal } from "../../terminal.ts";
 import { failuresOf, forEach, tellFailures } from "../sealed/session.ts";
@@ -97,7 +97,7 @@ export function tellChanges(
 	for (const { target, isChanged, words } of changes) {
 		if (!isChanged) continue;
 		writer.out(
-			`${isDryRun ? "would change" : "changed"}  ${target.shown}${words === "" ? "" : `  ${words}`}\n`,
+			`${isDryRun ? "would change" : "changed"}  ${visible(target.shown)}${words === "" ? "" : `  ${words}`}\n`,
 		);
 	}
 }

@@ -11,6 +11,7 @@ import {
 	recoveryRecordName,
 	sealed,
 	storeOf,
+	visible,
 	withDrill,
 } from "@sops-guard/core";
 import {
@@ -162,9 +163,11 @@ function tell({ attempts, recorded, incomplete }: Outcome, { writer, isQuiet }: 
 	for (const { shown, openedBy, failure } of attempts) {
 		if (failure !== null) {
 			const line = failure.place?.line === undefined ? "" : `:${failure.place.line}`;
-			writer.out(`closed  ${shown}${line}  ${failure.message}\n`);
+			writer.out(`closed  ${visible(shown)}${line}  ${failure.message}\n`);
 		} else if (!isQuiet) {
-			writer.out(`opens   ${shown}  ${openedBy.map((one) => label.recipient(one).text).join(" and ")}\n`);
+			writer.out(
+				`opens   ${visible(shown)}  ${openedBy.map((one) => label.recipient(one).text).join(" and ")}\n`,
+			);
 		}
 	}
 	for (const { what, why, path } of incomplete) writer.err(`${path ?? what}: ${why}\n`);

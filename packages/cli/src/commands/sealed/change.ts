@@ -1,3 +1,4 @@
+import { visible } from "@sops-guard/core";
 import { commitChanges, type FileChange, type Keys, readTarget, type Target } from "@sops-guard/io";
 import { close, open } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
@@ -82,7 +83,7 @@ export async function changeFiles(
 			if (!("result" in outcome)) continue;
 			const { isChanged, words } = outcome.result.change;
 			const verb = isChanged ? (isDryRun ? `would be ${done}` : done) : "unchanged";
-			terminal.writer.out(`${verb}  ${outcome.target.shown}${words === "" ? "" : `  ${words}`}\n`);
+			terminal.writer.out(`${verb}  ${visible(outcome.target.shown)}${words === "" ? "" : `  ${words}`}\n`);
 		}
 	}
 	tellFailures(failures, keys, terminal);

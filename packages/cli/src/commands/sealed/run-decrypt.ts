@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { Failure, plainName, type Store } from "@sops-guard/core";
+import { Failure, plainName, type Store, visible } from "@sops-guard/core";
 import {
 	commitChanges,
 	type FileChange,
@@ -48,7 +48,7 @@ export async function runDecrypt(given: Arguments, terminal: Terminal): Promise<
 		for (const { target, result } of opened) {
 			if (result.clearComments === 0) continue;
 			terminal.writer.err(
-				`${target.shown}: ${result.clearComments} comments that should be sealed stand in clear\n`,
+				`${visible(target.shown)}: ${result.clearComments} comments that should be sealed stand in clear\n`,
 			);
 		}
 		await way(opened.map(({ target, result }) => ({ target, ...result })));
@@ -76,7 +76,7 @@ async function printShapes(
 	);
 	for (const outcome of outcomes) {
 		if (!("result" in outcome)) continue;
-		if (targets.length > 1) writer.out(`# ${outcome.target.shown}\n`);
+		if (targets.length > 1) writer.out(`# ${visible(outcome.target.shown)}\n`);
 		writer.out(new TextDecoder().decode(outcome.result));
 	}
 	const failures = failuresOf(outcomes);
@@ -192,8 +192,8 @@ function write(wanted: readonly Wanted[], force: boolean, { writer, isQuiet }: T
 	for (const { target, path } of wanted) {
 		writer.out(
 			path === target.path
-				? `opened  ${target.shown}\n`
-				: `opened  ${target.shown}  →  ${shownFrom(process.cwd(), path)}\n`,
+				? `opened  ${visible(target.shown)}\n`
+				: `opened  ${visible(target.shown)}  →  ${visible(shownFrom(process.cwd(), path))}\n`,
 		);
 	}
 }

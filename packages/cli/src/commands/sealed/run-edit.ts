@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { Failure, plainName } from "@sops-guard/core";
+import { Failure, plainName, visible } from "@sops-guard/core";
 import { commitChanges, EditorSession, failureIn, now, readTarget } from "@sops-guard/io";
 import { close, decrypt, edit, open, SealFailure } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
@@ -32,12 +32,12 @@ export async function runEdit(given: Arguments, terminal: Terminal): Promise<num
 			try {
 				const result = await edit(bytes, edited, options);
 				if (!result.isChanged) {
-					if (!terminal.isQuiet) terminal.writer.err(`${target.shown}: not changed\n`);
+					if (!terminal.isQuiet) terminal.writer.err(`${visible(target.shown)}: not changed\n`);
 					return 0;
 				}
 				close(await open(result.text, options));
 				commitChanges([{ path: target.path, before: bytes, after: new TextEncoder().encode(result.text) }]);
-				if (!terminal.isQuiet) terminal.writer.out(`sealed  ${target.shown}\n`);
+				if (!terminal.isQuiet) terminal.writer.out(`sealed  ${visible(target.shown)}\n`);
 				return 0;
 			} catch (error) {
 				if (!(error instanceof SealFailure) || attempt === mostAttempts || !terminal.writer.isTerminal)

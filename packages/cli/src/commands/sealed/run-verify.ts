@@ -7,6 +7,7 @@ import {
 	type Store,
 	storeOf,
 	Tree,
+	visible,
 } from "@sops-guard/core";
 import { failureIn, type Keys, now, pointerIn, presetPolicy, readTarget, type Target } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
@@ -161,7 +162,7 @@ function isAboutWholeness({ severity, confidence }: Finding): boolean {
 
 function pretty(verdict: Verdict): string {
 	const { target, remarks } = verdict;
-	return `${judgement(verdict)}${remarks.map((remark) => `note    ${target.shown}  ${remark}\n`).join("")}`;
+	return `${judgement(verdict)}${remarks.map((remark) => `note    ${visible(target.shown)}  ${remark}\n`).join("")}`;
 }
 
 function judgement({ target, values, recipients, openedBy, mac, problems }: Verdict): string {
@@ -169,10 +170,13 @@ function judgement({ target, values, recipients, openedBy, mac, problems }: Verd
 	if (problems.length === 0) {
 		const by = openedBy.map((one) => label.recipient(one).text).join(" and ");
 		const proof = mac === "ok" ? `MAC right, opened by ${by}` : "MAC not checked";
-		return `ok      ${target.shown}  ${count(values, "value")}, ${count(recipients.length, "recipient")}, ${proof}\n`;
+		return `ok      ${visible(target.shown)}  ${count(values, "value")}, ${count(recipients.length, "recipient")}, ${proof}\n`;
 	}
 	return problems
-		.map(({ line, message }) => `broken  ${target.shown}${line === null ? "" : `:${line}`}  ${message}\n`)
+		.map(
+			({ line, message }) =>
+				`broken  ${visible(target.shown)}${line === null ? "" : `:${line}`}  ${visible(message)}\n`,
+		)
 		.join("");
 }
 

@@ -7,6 +7,7 @@ import {
 	sealed,
 	storeOf,
 	type Tree,
+	visible,
 } from "@sops-guard/core";
 import {
 	type Chooser,
@@ -120,8 +121,9 @@ export function failuresOf(outcomes: readonly Outcome<unknown>[]): readonly Fail
 export function tellFailures(failures: readonly Failure[], keys: Keys | null, { writer }: Terminal): void {
 	const hints = new Set<string>();
 	for (const { message, place, hint } of failures) {
-		const where = place === null ? "" : `${place.path}${place.line === undefined ? "" : `:${place.line}`}: `;
-		writer.err(`error: ${where}${message}\n`);
+		const where =
+			place === null ? "" : `${visible(place.path)}${place.line === undefined ? "" : `:${place.line}`}: `;
+		writer.err(`error: ${where}${visible(message)}\n`);
 		// The same step for many files is said once, behind the first of them.
 		if (hint !== null && !hints.has(hint)) writer.err(`  ${hint}\n`);
 		if (hint !== null) hints.add(hint);
