@@ -128,7 +128,7 @@ const laws: readonly Law[] = [
 				"packages/cli/src/commands/sealed/run-decrypt.ts",
 				"packages/cli/src/commands/sealed/run-edit.ts",
 				"packages/cli/src/commands/sealed/run-keygen.ts",
-				"packages/cli/src/commands/keys/init-key.ts",
+				"packages/cli/src/commands/sealed/identity-file.ts",
 				"packages/cli/src/commands/keys/new-identity.ts",
 				"packages/cli/src/commands/sealed/run-set.ts",
 				"packages/cli/src/commands/git/run-textconv.ts",

@@ -7021,6 +7021,27 @@ const textconvCommand = {
 	examples: [["sops-guard textconv secrets.enc.yaml", "as git's configuration has it, after git-setup"]],
 	run: async (given, terminal) => (await import("./run-textconv.js")).runTextconv(given, terminal)
 };
+// packages/cli/src/commands/sealed/identity-file.ts
+/** Refuses a place for an identity that the next commit would publish. */
+async function refuseOpenPlace(file) {
+	const path = resolve(file);
+	if (!exists(dirname(path)) || await isIgnored(path)) return;
+	throw new Failure("file", "git does not ignore the file of the new identity, so it may be committed", {
+		hint: "Choose a place outside of the repository.",
+		place: { path: file }
+	});
+}
+/** Writes an identity where nothing is yet, for nobody else to read. */
+function saveIdentity(file, identity) {
+	const path = resolve(file);
+	makeFolder(dirname(path));
+	commitChanges([{
+		path,
+		before: null,
+		after: new TextEncoder().encode(identity.reveal()),
+		mode: 384
+	}]);
+}
 // packages/cli/src/commands/keys/init-key.ts
 /** The identity in the usual place, or in the file that is named; where there is none, a new one that is not written yet. */
 async function initKey(given, { environment }) {
@@ -7034,20 +7055,12 @@ async function initKey(given, { environment }) {
 			write: null
 		};
 	}
+	await refuseOpenPlace(path);
 	const { recipient, file } = await keygen("x25519", now(environment));
 	return {
 		recipient,
 		path,
-		write: () => {
-			const after = new TextEncoder().encode(file.reveal());
-			makeFolder(dirname(resolve(path)));
-			commitChanges([{
-				path: resolve(path),
-				before: null,
-				after,
-				mode: 384
-			}]);
-		}
+		write: () => saveIdentity(path, file)
 	};
 }
 // packages/cli/src/commands/keys/recipients.ts
@@ -7893,26 +7906,13 @@ async function made(given, { environment }) {
 		hint: "If it is the new identity, give it as --new-identity-file. A key that is overwritten is lost.",
 		place: { path: output }
 	});
-	const path = resolve(output);
-	if (exists(dirname(path)) && !await isIgnored(path)) throw new Failure("file", "git does not ignore the file of the new identity, so it may be committed", {
-		hint: "Choose a place outside of the repository.",
-		place: { path: output }
-	});
+	await refuseOpenPlace(output);
 	const { recipient, file } = await keygen(given.has("pq") ? "pq" : "x25519", now(environment));
 	return {
 		recipient,
 		keyring: new Keyring(parseIdentities(file.reveal()).identities),
 		shown: output,
-		save: () => {
-			makeFolder(dirname(path));
-			const after = new TextEncoder().encode(file.reveal());
-			commitChanges([{
-				path,
-				before: null,
-				after,
-				mode: 384
-			}]);
-		}
+		save: () => saveIdentity(output, file)
 	};
 }
 function readFrom(file, { environment }) {
@@ -8987,17 +8987,8 @@ async function runKeygen(given, { writer, environment }) {
 		place: { path: output }
 	});
 	const { recipient, file } = await keygen(given.has("pq") ? "pq" : "x25519", now(environment));
-	const content = new TextEncoder().encode(file.reveal());
-	if (output === void 0) writer.bytes(content);
-	else {
-		makeFolder(dirname(resolve(output)));
-		commitChanges([{
-			path: resolve(output),
-			before: null,
-			after: content,
-			mode: 384
-		}]);
-	}
+	if (output === void 0) writer.bytes(new TextEncoder().encode(file.reveal()));
+	else saveIdentity(output, file);
 	writer.err(`Public key: ${recipient}\n`);
 	if (output !== void 0) writer.err("Back it up where it survives this machine: without it nothing that it opens can be opened.\n");
 	return 0;

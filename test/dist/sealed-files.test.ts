@@ -444,6 +444,10 @@ judged("from an empty repository to the first sealed file with init --keygen; no
 	const home = join(repository.path, "..", `${basename(repository.path)}-home`);
 	const env = { ...gitEnvironment, HOME: home };
 	const keyFile = join(home, ".config/sops/age/keys.txt");
+	// Where the next commit would take it, no key is made.
+	const open = run(repository.path, ["init", "--keygen", "--key-file", "key.txt", "--yes"], { env });
+	expect([open.status, repository.git("status", "--porcelain")]).toEqual([2, ""]);
+	expect(open.stderr).toMatch(/may be committed/);
 	const shown = run(repository.path, ["init", "--keygen"], { env });
 	expect(shown.status).toBe(0);
 	expect(shown.stdout).toMatch(/\+creation_rules:[\s\S]*keys\.txt: the key would be new/);

@@ -1,9 +1,9 @@
-import { dirname, resolve } from "node:path";
 import { Failure } from "@sops-guard/core";
-import { commitChanges, defaultKeyFile, exists, identitiesIn, makeFolder, now } from "@sops-guard/io";
+import { defaultKeyFile, exists, identitiesIn, now } from "@sops-guard/io";
 import { keygen } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
+import { refuseOpenPlace, saveIdentity } from "../sealed/identity-file.ts";
 
 /** The identity that `init --keygen` stands on, and how it comes to lie where sops finds it. */
 export interface InitKey {
@@ -27,14 +27,7 @@ export async function initKey(given: Arguments, { environment }: Terminal): Prom
 		const [recipient = ""] = identitiesIn(path).recipients;
 		return { recipient, path, write: null };
 	}
+	await refuseOpenPlace(path);
 	const { recipient, file } = await keygen("x25519", now(environment));
-	return {
-		recipient,
-		path,
-		write: () => {
-			const after = new TextEncoder().encode(file.reveal());
-			makeFolder(dirname(resolve(path)));
-			commitChanges([{ path: resolve(path), before: null, after, mode: 0o600 }]);
-		},
-	};
+	return { recipient, path, write: () => saveIdentity(path, file) };
 }

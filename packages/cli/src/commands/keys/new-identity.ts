@@ -1,9 +1,9 @@
-import { dirname, resolve } from "node:path";
 import { Failure } from "@sops-guard/core";
-import { commitChanges, exists, isIgnored, keysOf, makeFolder, now, readText } from "@sops-guard/io";
+import { exists, keysOf, now, readText } from "@sops-guard/io";
 import { type Keyring, Keyring as KeyringOf, keygen, parseIdentities } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
+import { refuseOpenPlace, saveIdentity } from "../sealed/identity-file.ts";
 
 /** The identity that comes. */
 export interface NewIdentity {
@@ -39,23 +39,13 @@ async function made(given: Arguments, { environment }: Terminal): Promise<NewIde
 			place: { path: output },
 		});
 	}
-	const path = resolve(output);
-	if (exists(dirname(path)) && !(await isIgnored(path))) {
-		throw new Failure("file", "git does not ignore the file of the new identity, so it may be committed", {
-			hint: "Choose a place outside of the repository.",
-			place: { path: output },
-		});
-	}
+	await refuseOpenPlace(output);
 	const { recipient, file } = await keygen(given.has("pq") ? "pq" : "x25519", now(environment));
 	return {
 		recipient,
 		keyring: new KeyringOf(parseIdentities(file.reveal()).identities),
 		shown: output,
-		save: () => {
-			makeFolder(dirname(path));
-			const after = new TextEncoder().encode(file.reveal());
-			commitChanges([{ path, before: null, after, mode: 0o600 }]);
-		},
+		save: () => saveIdentity(output, file),
 	};
 }
 

@@ -1,9 +1,9 @@
-import { dirname, resolve } from "node:path";
 import { Failure } from "@sops-guard/core";
-import { commitChanges, exists, makeFolder, now } from "@sops-guard/io";
+import { exists, now } from "@sops-guard/io";
 import { keygen } from "@sops-guard/sops/seal";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
+import { saveIdentity } from "./identity-file.ts";
 
 export async function runKeygen(given: Arguments, { writer, environment }: Terminal): Promise<number> {
 	const output = given.value("output");
@@ -19,12 +19,8 @@ export async function runKeygen(given: Arguments, { writer, environment }: Termi
 		});
 	}
 	const { recipient, file } = await keygen(given.has("pq") ? "pq" : "x25519", now(environment));
-	const content = new TextEncoder().encode(file.reveal());
-	if (output === undefined) writer.bytes(content);
-	else {
-		makeFolder(dirname(resolve(output)));
-		commitChanges([{ path: resolve(output), before: null, after: content, mode: 0o600 }]);
-	}
+	if (output === undefined) writer.bytes(new TextEncoder().encode(file.reveal()));
+	else saveIdentity(output, file);
 	writer.err(`Public key: ${recipient}\n`);
 	if (output !== undefined) {
 		writer.err(
