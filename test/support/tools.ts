@@ -1,11 +1,21 @@
 // The real tools that `npm run tools` provisions. Only the pinned ones count: whatever else is on PATH has some other
-// version, and a test that compares with "some sops" proves nothing.
+// version, and a test that compares with "some sops" proves nothing. Terraform alone comes from PATH, since it cannot be
+// built freely; where there is none, OpenTofu stands in for it.
 import { accessSync, constants } from "node:fs";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 
-export type ToolName = "sops" | "age" | "age-keygen" | "node24";
+export type ToolName =
+	| "sops"
+	| "age"
+	| "age-keygen"
+	| "node24"
+	| "etcd"
+	| "kube-apiserver"
+	| "kubectl"
+	| "external-secrets"
+	| "terraform";
 
 export interface Tool {
 	readonly name: ToolName;
@@ -25,10 +35,16 @@ export function toolsFolder(): string {
 	return join(resolve(repositoryRoot, process.env.SOPS_GUARD_TOOLS || ".tools"), "bin");
 }
 
+/** The CRDs of the External Secrets Operator, a file a kind; there when the tool `external-secrets` is. */
+export function externalSecretsCrds(): string {
+	return join(toolsFolder(), "../external-secrets-crds");
+}
+
 /** The path of a provisioned tool, or null. A Node 24 that runs the tests serves as `node24` as well. */
 export function findTool(name: ToolName): string | null {
-	const path = join(toolsFolder(), name);
-	if (isExecutable(path)) return path;
+	if (name === "terraform") return onPath("terraform") ?? provisioned("tofu");
+	const path = provisioned(name);
+	if (path !== null) return path;
 	return name === "node24" && process.versions.node.startsWith("24.") ? process.execPath : null;
 }
 
@@ -49,6 +65,16 @@ export function requireTool(name: ToolName): Tool {
 			throw new Error(message);
 		},
 	};
+}
+
+function onPath(program: string): string | null {
+	const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+	return folders.map((folder) => join(folder, program)).find(isExecutable) ?? null;
+}
+
+function provisioned(program: string): string | null {
+	const path = join(toolsFolder(), program);
+	return isExecutable(path) ? path : null;
 }
 
 function isExecutable(path: string): boolean {

@@ -1,4 +1,4 @@
-module sops-guard/test/tools
+module sops-guard/test/tools/sops-age
 
 go 1.25.8
 
