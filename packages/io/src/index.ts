@@ -24,6 +24,7 @@ export { defaultKeyFile } from "./sealing/identity-sources.ts";
 export { isIgnored } from "./sealing/ignored.ts";
 export { type Keys, type KeyTrouble, keysOf } from "./sealing/keys.ts";
 export { partnerOf } from "./sealing/partner.ts";
+export { privatePlace, sweepPrivateFolders } from "./sealing/private-folder.ts";
 export { isInScope, openProject, type Project } from "./sealing/project.ts";
 export { readHidden } from "./sealing/prompt.ts";
 export { type OpenRepository, openRepository } from "./sealing/repository.ts";

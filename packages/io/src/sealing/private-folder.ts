@@ -2,6 +2,7 @@ import {
 	lstatSync,
 	mkdtempSync,
 	readdirSync,
+	readFileSync,
 	readlinkSync,
 	realpathSync,
 	rmSync,
@@ -13,44 +14,75 @@ import { codeOf } from "../files.ts";
 
 /**
  * A folder that only its owner can look into, for plaintext that a program must have as files. In memory where the system has such
- * a place for each user.
+ * a place for each user. Its name says whose it is, so that there is no moment at which nobody could tell:
+ * `sops-guard-private-MACHINE-PID-STARTED-RANDOM`.
  */
 export class PrivateFolder {
-	readonly #path: string;
+	readonly path: string;
 
 	constructor(environment: NodeJS.ProcessEnv) {
-		const place = realpathSync(environment.RUNNER_TEMP || environment.XDG_RUNTIME_DIR || tmpdir());
-		sweep(place);
+		const place = realpathSync(privatePlace(environment));
+		sweepPrivateFolders(place);
 		// mkdtemp makes it 0700.
-		this.#path = mkdtempSync(join(place, `${prefix}${machine()}-${process.pid}-`));
+		this.path = mkdtempSync(join(place, `${prefixOf(machine())}${process.pid}-${startOf(process.pid)}-`));
 	}
 
 	/** Writes a file 0600 under a name of its own; answers with its path. */
 	write(name: string, content: Uint8Array): string {
-		const path = join(this.#path, name);
+		const path = join(this.path, name);
 		writeFileSync(path, content, { mode: 0o600, flag: "wx" });
 		return path;
 	}
 
 	/** Takes it away with all that the program put into it. */
 	close(): void {
-		rmSync(this.#path, { recursive: true, force: true });
+		rmSync(this.path, { recursive: true, force: true });
 	}
 }
 
-const prefix = "sops-guard-exec-";
+/** Where private folders of this environment lie: on a runner below RUNNER_TEMP, where the steps that follow find them. */
+export function privatePlace({ RUNNER_TEMP, XDG_RUNTIME_DIR }: NodeJS.ProcessEnv): string {
+	return RUNNER_TEMP || XDG_RUNTIME_DIR || tmpdir();
+}
 
-/** Takes away what a run left that was killed with SIGKILL: our own folders, of processes of this machine that are no more. */
-function sweep(place: string): void {
-	const ours = `${prefix}${machine()}-`;
-	for (const name of readdirSync(place)) {
-		const pid = name.startsWith(ours) ? /^(\d{1,10})-/.exec(name.slice(ours.length))?.[1] : undefined;
-		if (pid === undefined || isAlive(Number(pid))) continue;
+/**
+ * Takes away what runs left that were killed with SIGKILL: private folders in a place, of our user, made by processes of this
+ * machine that are no more. Answers with how many there were; a place that is not there holds none.
+ */
+export function sweepPrivateFolders(place: string): number {
+	let swept = 0;
+	for (const name of namesIn(place)) {
+		const [, pid, started] = /^(\d{1,10})-(\d{1,20})-/.exec(ownName(name)) ?? [];
+		if (pid === undefined || started === undefined || isRunning(Number(pid), started)) continue;
 		const path = join(place, name);
 		const stat = lstatSync(path, { throwIfNoEntry: false });
-		if (stat?.isDirectory() !== true || stat.uid !== process.getuid?.()) continue;
+		if (stat?.isDirectory() !== true || (process.getuid !== undefined && stat.uid !== process.getuid()))
+			continue;
 		rmSync(path, { recursive: true, force: true });
+		swept += 1;
 	}
+	return swept;
+}
+
+function namesIn(place: string): readonly string[] {
+	try {
+		return readdirSync(place);
+	} catch {
+		return [];
+	}
+}
+
+const prefixOf = (owner: string) => `sops-guard-private-${owner}-`;
+
+/** What stands in a name behind our machine's prefix. */
+function ownName(name: string): string {
+	const ours = prefixOf(machine());
+	return name.startsWith(ours) ? name.slice(ours.length) : "";
+}
+
+/** Numbers of processes come again: where the system says when one was started, it has to be the same. */
+function isRunning(pid: number, started: string): boolean {
+	return isAlive(pid) && (started === unknownStart || startOf(pid) === started);
 }
 
 function isAlive(pid: number): boolean {
@@ -62,11 +94,24 @@ function isAlive(pid: number): boolean {
 	}
 }
 
+const unknownStart = "0";
+
+/** When a process was started, in ticks since the system was; `0` where that cannot be told. */
+function startOf(pid: number): string {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		// The second field is the program's name in parentheses, with whatever in it; the 22nd is the start.
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? unknownStart;
+	} catch {
+		return unknownStart;
+	}
+}
+
 /** Where a process id means something: containers may share a folder and count on their own. */
 function machine(): string {
 	try {
 		return readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
 	} catch {
-		return hostname().replace(/[^A-Za-z0-9]/g, "");
+		return hostname().replace(/[^A-Za-z0-9]/g, "") || "machine";
 	}
 }
