@@ -125,6 +125,25 @@ export { type SelectorFault, selectorFaults } from "./facts/selector-faults.ts";
 export { type PlacedLeaf, type SharedLeaf, sharedByFiles, sharedLeaves } from "./facts/shared-leaves.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
+export type {
+	Certainty,
+	DataKeyAge,
+	Doubt,
+	FileAges,
+	FormerReader,
+	LeafAge,
+	RecipientAge,
+	Since,
+} from "./history/leaf-age.ts";
+export type { Lineage, SealedHistory } from "./history/sealed-history.ts";
+export type {
+	HistoryCommit,
+	LeafMark,
+	Version,
+	VersionContent,
+	VersionRecipient,
+	VersionState,
+} from "./history/version.ts";
 export { ignoreLines } from "./init/ignore-block.ts";
 export { type InitNote, type InitPlan, type InitStep, initPlan } from "./init/plan.ts";
 export { workflow } from "./init/texts.ts";
