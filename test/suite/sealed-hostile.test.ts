@@ -34,7 +34,17 @@ function findingsIn(
 		tree,
 		policyFault: () => null,
 		base: { tree: base, renames: new Map(), policy },
-		commits: [{ id, tree, introduced: Object.keys(files) }],
+		commits: [
+			{
+				id,
+				parents: [],
+				authored: now,
+				committed: now,
+				tree,
+				introduced: Object.keys(files),
+				files: tree.files,
+			},
+		],
 	}).findings;
 }
 

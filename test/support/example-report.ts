@@ -109,9 +109,17 @@ function policyOf(files: Files, rule: Rule, rules: RuleSet): Policy {
 
 /** One commit for every state after the base. */
 function commitsOf(states: readonly Files[], trees: readonly Tree[]): Commit[] {
-	return states.slice(1).map((files, index) => ({
-		id: `${index + 1}`.repeat(40),
-		tree: trees[index + 1] as Tree,
-		introduced: Object.keys(files).filter((path) => files[path] !== states[index]?.[path]),
-	}));
+	return states.slice(1).map((files, index) => {
+		const tree = trees[index + 1] as Tree;
+		const introduced = Object.keys(files).filter((path) => files[path] !== states[index]?.[path]);
+		return {
+			id: `${index + 1}`.repeat(40),
+			parents: [`${index}`.repeat(40)],
+			authored: Date.parse("2026-05-05T12:00:00Z") + index * 60_000,
+			committed: Date.parse("2026-05-05T12:00:00Z") + index * 60_000,
+			tree,
+			introduced,
+			files: introduced.flatMap((path) => tree.file(path) ?? []),
+		};
+	});
 }

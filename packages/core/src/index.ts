@@ -158,6 +158,7 @@ export {
 	updatedBaseline,
 } from "./lint/baseline.ts";
 export { exitCodeOf } from "./lint/exit-code.ts";
+export type { History, Past } from "./lint/history.ts";
 export { type LintInput, lint } from "./lint/lint.ts";
 export { at, type Place } from "./lint/place.ts";
 export type { Base, Commit, Range } from "./lint/range.ts";
@@ -168,6 +169,8 @@ export {
 	type Example,
 	type FileRule,
 	fileRule,
+	type HistoryRule,
+	historyRule,
 	type Need,
 	type OptionSchema,
 	type OptionSchemas,

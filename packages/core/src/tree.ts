@@ -192,6 +192,12 @@ const large = 131_072;
 
 const nothing = new Uint8Array(0);
 
+/** Files of other trees that shall be looked at as if they were a tree, sorted by path. */
+export interface Sketch {
+	readonly kind: TreeSource["kind"];
+	readonly files: readonly File[];
+}
+
 /** An immutable view of one git tree, index, work tree or plain folder. */
 export class Tree {
 	readonly kind: TreeSource["kind"];
@@ -204,11 +210,12 @@ export class Tree {
 	readonly #byPath: ReadonlyMap<string, File>;
 	readonly #facts = new Map<Fact<unknown>, unknown>();
 
-	/** Pass one reading to all trees of a run. */
-	constructor(source: TreeSource, reading: Reading = new Reading()) {
+	/** Pass one reading to all trees of a run. A sketch of a tree shares its files with others. */
+	constructor(source: TreeSource | Sketch, reading: Reading = new Reading()) {
 		this.kind = source.kind;
 		this.scan = reading.scan;
-		const all = source.entries.map((entry) => new File(entry, source, reading));
+		const all =
+			"files" in source ? source.files : source.entries.map((entry) => new File(entry, source, reading));
 		this.files = all.filter((file) => file.entry.tracked);
 		this.untracked = all.filter((file) => !file.entry.tracked);
 		this.#byPath = new Map(this.files.map((file) => [file.path, file]));

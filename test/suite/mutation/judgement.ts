@@ -150,7 +150,18 @@ function commitsOf(drafts: readonly Draft[], trees: readonly Tree[]): Commit[] {
 			)
 			.map(([path]) => path)
 			.sort(byBytes);
-		return [{ id: String(index + 1).padStart(40, "0"), tree, introduced }];
+		const committed = now - 60_000;
+		return [
+			{
+				id: String(index + 1).padStart(40, "0"),
+				parents: [String(index).padStart(40, "0")],
+				authored: committed,
+				committed,
+				tree,
+				introduced,
+				files: introduced.flatMap((path) => tree.file(path) ?? []),
+			},
+		];
 	});
 }
 

@@ -4,6 +4,7 @@ import { Tree, type TreeSource } from "../tree.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type LintInput, lint } from "./lint.ts";
 import { at } from "./place.ts";
+import type { Commit } from "./range.ts";
 import { documentRule, fileRule, type Rule, rangeRule, runRule, treeRule } from "./rule.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -93,6 +94,11 @@ const suppression: PolicySuppression = {
 	path: ".sops-guard.yaml",
 	line: 3,
 };
+
+function commitOf(digit: string, tree: Tree, introduced: readonly string[]): Commit {
+	const files = introduced.flatMap((path) => tree.file(path) ?? []);
+	return { id: digit.repeat(40), parents: [], authored: 0, committed: 0, tree, introduced, files };
+}
 
 function report(head: Files, more: Partial<LintInput> = {}) {
 	return lint({
@@ -257,18 +263,15 @@ describe("new against a base", () => {
 	});
 
 	test("what came and went under an old suppression is excused", () => {
-		const commits = [
-			{ id: "1".repeat(40), tree: treeOf({ a: "bad" }), introduced: ["a"] },
-			{ id: "2".repeat(40), tree: treeOf({}), introduced: [] },
-		];
+		const commits = [commitOf("1", treeOf({ a: "bad" }), ["a"]), commitOf("2", treeOf({}), [])];
 		const policy = policyOf([], [suppression]);
 		expect(places(report({}, { ...against({}, policy), policy, commits }))).toEqual([]);
 	});
 
 	test("what came and went in between is found, with its commit", () => {
 		const commits = [
-			{ id: "1".repeat(40), tree: treeOf({ a: "bad", old: "bad" }), introduced: ["a"] },
-			{ id: "2".repeat(40), tree: treeOf({ old: "bad" }), introduced: [] },
+			commitOf("1", treeOf({ a: "bad", old: "bad" }), ["a"]),
+			commitOf("2", treeOf({ old: "bad" }), []),
 		];
 		const result = report({ old: "bad" }, { ...against({ old: "bad" }), commits });
 		expect(places(result)).toEqual(["passed-through a:1"]);

@@ -6,9 +6,10 @@ import type { Policy } from "../policy/policy.ts";
 import type { RuleSet } from "../policy/rule-set.ts";
 import type { Incomplete, Report, Summary, Tool } from "../report/report.ts";
 import { isAtLeast, type Severity, severities } from "../severity.ts";
-import type { Tree } from "../tree.ts";
+import { Tree } from "../tree.ts";
 import type { Baseline } from "./baseline.ts";
 import { fingerprint } from "./fingerprint.ts";
+import type { Past } from "./history.ts";
 import {
 	type Bench,
 	Collection,
@@ -18,8 +19,9 @@ import {
 	type Judged,
 	judge,
 } from "./judge.ts";
+import { passedThrough } from "./passage.ts";
 import type { Base, Commit, Range } from "./range.ts";
-import type { RangeRule, Rule, RunRule, TreeContext } from "./rule.ts";
+import type { HistoryRule, RangeRule, Rule, RunRule, TreeContext } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { type Suppression, suppressionsIn } from "./suppression.ts";
 
@@ -47,6 +49,8 @@ export interface LintInput {
 	readonly base?: Base & { readonly policy: Policy };
 	/** Commits between base and tree, oldest first. */
 	readonly commits?: readonly Commit[];
+	/** All that led to the tree; there is no base then. */
+	readonly past?: Past;
 	/** Debt that is known already. */
 	readonly baseline?: Baseline;
 	/** Where the baseline lies in the tree, so that one can speak of its lines. */
@@ -103,12 +107,19 @@ interface Verdict {
 function rulesOf(input: LintInput): Rule[] {
 	return input.rules.rules.filter((rule) => {
 		if (input.skip?.includes(rule.id)) return false;
-		if (rule.on === "range" && input.base === undefined && (input.gaps ?? []).length === 0) return false;
+		if (rule.on === "range" && !hasCommits(input)) return false;
+		if (rule.needs?.includes("range") && input.base === undefined) return false;
+		if (rule.needs?.includes("history") && input.past === undefined) return false;
 		if (rule.needs?.includes("keys") && (input.keys ?? []).length === 0) return false;
 		return input.only === undefined
 			? isEnabled(input.policy, rule) || (input.base !== undefined && isEnabled(input.base.policy, rule))
 			: input.only.includes(rule.id);
 	});
+}
+
+/** Without a base or a past there is nothing to say of commits, but what kept them from being read. */
+function hasCommits({ base, past, gaps = [] }: LintInput): boolean {
+	return base !== undefined || past !== undefined || gaps.length > 0;
 }
 
 function sessionOf(input: LintInput, rules: readonly Rule[], suppressions: readonly Suppression[]): Session {
@@ -156,20 +167,43 @@ function withRules(policy: Policy, ids: readonly string[]): Policy {
 function alone(head: Session): Verdict {
 	const { input, suppressions } = head;
 	const judged = head.judge(input.tree, input.policy, suppressions).map(({ finding }) => finding);
-	// Without a base there is nothing to say of a range, but what kept it from being read.
-	const gaps = input.gaps ?? [];
+	const { past, gaps = [] } = input;
+	const base = past === undefined ? input.tree : nothing;
+	const commits = past?.commits ?? [];
+	const present = new Set(judged.map(({ fingerprint: identity }) => identity));
+	let passed: readonly Finding[] | undefined;
 	const range: Range = {
-		base: input.tree,
+		isWhole: past !== undefined,
+		base,
 		head: input.tree,
-		commits: [],
-		passed: [],
+		commits,
+		get passed() {
+			passed ??= passing(head, [input.policy], { base, commits }, (identity) => present.has(identity));
+			return passed;
+		},
 		hidden: [],
 		gaps,
 		policyPath: input.policy.path ?? policyName,
 	};
-	const about = gaps.length === 0 ? [] : judgeRange(head, range, [input.policy]);
-	const findings = [...judged, ...about].map((finding) => suppressed(finding, suppressions));
+	const about = hasCommits(input) ? judgeRange(head, range, [input.policy]) : [];
+	const led = past === undefined ? [] : judgeHistory(head, past);
+	const findings = [...judged, ...about, ...led].map((finding) => suppressed(finding, suppressions));
 	return { findings, fixed: 0, before: [] };
+}
+
+/** What stands in front of the first commit. */
+const nothing = new Tree({ kind: "commit", files: [] });
+
+/** What commits brought and later ones took away again. */
+function passing(
+	{ input, rules, suppressions }: Session,
+	policies: readonly Policy[],
+	between: Pick<Range, "base" | "commits">,
+	isTold: (identity: string) => boolean,
+): Finding[] {
+	const exposing = rules.filter(({ exposure, on }) => exposure && !["range", "history", "run"].includes(on));
+	const benches = policies.map((policy) => benchOf(input, exposing, policy, suppressions));
+	return passedThrough({ ...between, head: input.tree }, benches, isTold);
 }
 
 /**
@@ -218,14 +252,20 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 	}
 
 	const present = new Set(merged.keys());
-	const passed = passedThrough(head, policies, present, atBase).filter(
-		(finding) => suppressed(finding, lasting).suppressed === null,
-	);
+	const commits = input.commits ?? [];
+	const isTold = (identity: string) => present.has(identity) || atBase.has(identity);
+	let passed: readonly Finding[] | undefined;
 	const range: Range = {
+		isWhole: false,
 		base: base.tree,
 		head: input.tree,
-		commits: input.commits ?? [],
-		passed,
+		commits,
+		get passed() {
+			passed ??= passing(head, policies, { base: base.tree, commits }, isTold).filter(
+				(finding) => suppressed(finding, lasting).suppressed === null,
+			);
+			return passed;
+		},
 		hidden,
 		gaps: input.gaps ?? [],
 		policyPath: input.policy.path ?? base.policy.path ?? policyName,
@@ -261,32 +301,6 @@ function tally(keys: readonly string[]): Map<string, number> {
 	return counts;
 }
 
-/** What a commit of the range published and a later one took away again: gone from the head, not from history. */
-function passedThrough(
-	head: Session,
-	policies: readonly Policy[],
-	present: ReadonlySet<string>,
-	atBase: ReadonlySet<string>,
-): Finding[] {
-	const { input } = head;
-	const exposing = head.rules.filter((rule) => rule.exposure && rule.on !== "range" && rule.on !== "run");
-	const passed = new Map<string, Finding>();
-	for (const commit of input.commits ?? []) {
-		if (commit.tree === input.tree) continue;
-		const introduced = new Set(commit.introduced);
-		for (const policy of policies) {
-			const bench = benchOf(input, exposing, policy, head.suppressions);
-			const files = commit.tree.files.filter((file) => introduced.has(file.path));
-			for (const { finding } of judge(commit.tree, bench, files)) {
-				const identity = finding.fingerprint;
-				if (!introduced.has(finding.path) || present.has(identity) || atBase.has(identity)) continue;
-				if (!passed.has(identity)) passed.set(identity, { ...finding, commit: commit.id });
-			}
-		}
-	}
-	return [...passed.values()];
-}
-
 /** Range rules speak under either policy, so that a change cannot switch off what watches it. */
 function judgeRange(head: Session, range: Range, policies: readonly Policy[]): Finding[] {
 	const found = new Map<string, Finding>();
@@ -302,6 +316,18 @@ function judgeRange(head: Session, range: Range, policies: readonly Policy[]): F
 		}
 	}
 	return [...found.values()];
+}
+
+/** What history rules say of all that led to the tree. */
+function judgeHistory({ input, rules, suppressions }: Session, past: Past): Finding[] {
+	const bench = benchOf(input, rules, input.policy, suppressions);
+	const collected = new Collection(bench.policy, input.tree);
+	const history = { ...past, head: input.tree };
+	for (const rule of rules.filter((candidate): candidate is HistoryRule => candidate.on === "history")) {
+		if (!isEnabled(bench.policy, rule)) continue;
+		for (const spot of rule.check(history, contextFor(rule, bench))) collected.add(rule, spot);
+	}
+	return collected.judged.map(({ finding }) => finding);
 }
 
 /** What the run has to say of itself; what the base's would have said as well is known. */
@@ -427,7 +453,7 @@ function summaryOf(input: LintInput, findings: readonly Finding[], rules: number
 			(sum, file) => sum + file.document.leaves.filter((leaf) => leaf.node.text.startsWith("ENC[")).length,
 			0,
 		),
-		commits: input.commits?.length ?? 0,
+		commits: (input.past?.commits ?? input.commits)?.length ?? 0,
 		rules,
 		bySeverity,
 		new: counting.length,

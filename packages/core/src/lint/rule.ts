@@ -4,6 +4,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Incomplete } from "../report/report.ts";
 import type { Confidence, Severity } from "../severity.ts";
 import type { File, Tree } from "../tree.ts";
+import type { History } from "./history.ts";
 import type { Place } from "./place.ts";
 import type { Range } from "./range.ts";
 import type { Run } from "./run.ts";
@@ -130,10 +131,19 @@ export interface TreeRule<S extends OptionSchemas = OptionSchemas> extends RuleB
 	readonly check: (tree: Tree, context: TreeContext<OptionValues<S>>) => Iterable<Spot>;
 }
 
-/** A rule about what a range of commits does. */
+/**
+ * A rule about what a range of commits does. It sees a whole history as the range that starts from nothing, unless it needs
+ * a `range`, which has a base to compare with.
+ */
 export interface RangeRule<S extends OptionSchemas = OptionSchemas> extends RuleBase<S> {
 	readonly on: "range";
 	readonly check: (range: Range, context: Context<OptionValues<S>>) => Iterable<Spot>;
+}
+
+/** A rule about what led to the tree, commit by commit; runs with `--history` alone. */
+export interface HistoryRule<S extends OptionSchemas = OptionSchemas> extends RuleBase<S> {
+	readonly on: "history";
+	readonly check: (history: History, context: Context<OptionValues<S>>) => Iterable<Spot>;
 }
 
 /** A rule about how the lint itself went: it runs behind all others. */
@@ -142,7 +152,7 @@ export interface RunRule<S extends OptionSchemas = OptionSchemas> extends RuleBa
 	readonly check: (run: Run, context: Context<OptionValues<S>>) => Iterable<Spot>;
 }
 
-export type Rule = FileRule | DocumentRule | TreeRule | RangeRule | RunRule;
+export type Rule = FileRule | DocumentRule | TreeRule | RangeRule | HistoryRule | RunRule;
 
 /** A small tree and what the rule says about it: the rule's test, and a part of its page. */
 export interface Example {
@@ -153,8 +163,13 @@ export interface Example {
 	readonly untracked?: readonly string[];
 	/** Links: path → target. */
 	readonly links?: Readonly<Record<string, string>>;
-	/** Earlier states for range rules, oldest first; `files` is the head. The first one is the base. */
+	/**
+	 * Earlier states for range and history rules, oldest first; `files` is the head. The first one is a range's base, and a
+	 * history's first commit.
+	 */
 	readonly before?: readonly Readonly<Record<string, string>>[];
+	/** For history rules, when each of the states was committed, as an ISO date, the head's last. */
+	readonly dates?: readonly string[];
 	/** What of the range could not be read. */
 	readonly gaps?: readonly Incomplete[];
 	/** What a key finds when it opens the files of `files`: path → pointer → what stands behind its seal. */
@@ -178,5 +193,9 @@ export const treeRule = <const S extends OptionSchemas = Record<never, never>>(
 export const rangeRule = <const S extends OptionSchemas = Record<never, never>>(
 	rule: Omit<RangeRule<S>, "on">,
 ) => ({ ...rule, on: "range" }) as unknown as RangeRule;
+/** What it finds needs all commits, so `needs: ["history"]` goes without saying. */
+export const historyRule = <const S extends OptionSchemas = Record<never, never>>(
+	rule: Omit<HistoryRule<S>, "on" | "needs">,
+) => ({ ...rule, needs: ["history"], on: "history" }) as unknown as HistoryRule;
 export const runRule = <const S extends OptionSchemas = Record<never, never>>(rule: Omit<RunRule<S>, "on">) =>
 	({ ...rule, on: "run" }) as unknown as RunRule;

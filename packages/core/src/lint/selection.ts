@@ -26,7 +26,7 @@ export function scanFor(rules: readonly Rule[]): NeedleScan {
 }
 
 function selectionOf(rule: Rule): Selection {
-	return rule.on === "range" || rule.on === "run" ? {} : rule.selects;
+	return rule.on === "range" || rule.on === "history" || rule.on === "run" ? {} : rule.selects;
 }
 
 /** Tells which of some rules want to see a file. */

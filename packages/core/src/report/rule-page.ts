@@ -7,6 +7,7 @@ export const rungs = {
 	document: "one document",
 	tree: "the whole tree",
 	range: "the commits of a range",
+	history: "all commits that led to the tree",
 	run: "how the run itself went",
 } as const;
 

@@ -1,4 +1,4 @@
-import { type Commit, type Entry, type Reading, Tree } from "@sops-guard/core";
+import { type Commit, type Entry, File, type Reading, Tree } from "@sops-guard/core";
 import { byBytes } from "../trees/disk.ts";
 import { type Blobs, objectSource } from "./blobs.ts";
 import { type Git, gitFailure } from "./git.ts";
@@ -49,9 +49,13 @@ export class CommitTrees {
 	commits(known: ReadonlyMap<string, Tree>): Commit[] {
 		return [...this.#records.values()].map((record) => {
 			const treeOf = (id: string) => known.get(id) ?? this.#tree(id);
+			const source = objectSource("commit", record.introduced, this.#blobs);
 			return {
 				id: record.id,
+				parents: record.parents,
+				...record.dates,
 				introduced: record.introduced.map(({ path }) => path),
+				files: record.introduced.map((entry) => new File(entry, source, this.#reading)),
 				get tree() {
 					return treeOf(record.id);
 				},

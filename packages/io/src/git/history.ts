@@ -14,12 +14,19 @@ export interface CommitRecord {
 	readonly id: string;
 	/** All of them, also where a shallow clone hides some. */
 	readonly parents: readonly string[];
+	readonly dates: CommitDates;
 	/** The parent that `changes` starts from; null for the first commit of a history. */
 	readonly from: string | null;
 	/** What leads from the tree of `from` to this one's. */
 	readonly changes: readonly Change[];
 	/** What is unlike in every parent. */
 	readonly introduced: readonly Entry[];
+}
+
+/** What a commit says of its time, in milliseconds since the epoch. */
+export interface CommitDates {
+	readonly authored: number;
+	readonly committed: number;
 }
 
 export interface History {
@@ -39,7 +46,7 @@ export interface HistoryRequest {
 
 /** The commits that are in the head's history and not in the base's. */
 export async function historyBetween(git: Git, request: HistoryRequest): Promise<History> {
-	const { ids, parents, missing, isCut } = await membersBetween(git, request);
+	const { ids, parents, dates, missing, isCut } = await membersBetween(git, request);
 	const pairs: { readonly id: string; readonly parent: string | null }[] = [];
 	for (const id of ids) {
 		const all = parents.get(id) ?? [];
@@ -59,6 +66,7 @@ export async function historyBetween(git: Git, request: HistoryRequest): Promise
 		commits.push({
 			id,
 			parents: parents.get(id) ?? [],
+			dates: dates.get(id) ?? { authored: 0, committed: 0 },
 			from: parent,
 			changes: changes[at] ?? [],
 			introduced,
@@ -72,6 +80,7 @@ export interface Members {
 	/** Parents before children. */
 	readonly ids: readonly string[];
 	readonly parents: ReadonlyMap<string, readonly string[]>;
+	readonly dates: ReadonlyMap<string, CommitDates>;
 	/** Parents of theirs that this clone has not got. */
 	readonly missing: ReadonlySet<string>;
 	/**
@@ -90,6 +99,7 @@ export async function membersBetween(
 	{ base, head, beyond, shallow }: HistoryRequest,
 ): Promise<Members> {
 	const parents = new Map<string, readonly string[]>();
+	const dates = new Map<string, CommitDates>();
 	const missing = new Set<string>();
 	const hidden = shallow ? await shallowCommits(git) : new Set<string>();
 	const starts = new Set([head]);
@@ -97,13 +107,17 @@ export async function membersBetween(
 	for (let before = 0; before < starts.size; ) {
 		before = starts.size;
 		const input = [...starts, ...excluded.map((id) => `^${id}`)].join("\n");
-		const output = await git.run(["rev-list", "--parents", "--topo-order", "--reverse", "--stdin"], {
-			input: `${input}\n`,
-		});
+		const output = await git.run(listArguments, { input: `${input}\n` });
 		parents.clear();
+		let current = "";
 		for (const line of output.toString("latin1").split("\n")) {
-			const [id, ...rest] = line.split(" ");
-			if (id) parents.set(id, rest);
+			const [first = "", ...rest] = line.split(" ");
+			if (first === "commit") {
+				[current = ""] = rest;
+				parents.set(current, rest.slice(1));
+			} else if (first !== "") {
+				dates.set(current, { authored: Number(first) * 1000, committed: Number(rest[0]) * 1000 });
+			}
 		}
 		const cut = [...parents.keys()].filter((id) => hidden.has(id));
 		if (cut.length === 0) break;
@@ -116,8 +130,11 @@ export async function membersBetween(
 	}
 	const hasFirst = [...parents.values()].some((all) => all.length === 0);
 	const isCut = missing.size > 0 || (hasFirst && endsEarly);
-	return { ids: parentsFirst(parents), parents, missing, isCut };
+	return { ids: parentsFirst(parents), parents, dates, missing, isCut };
 }
+
+/** Two lines a commit: `commit <id> <parent>…`, then the dates of author and committer in seconds. */
+const listArguments = ["rev-list", "--parents", "--topo-order", "--reverse", "--format=%at %ct", "--stdin"];
 
 /**
  * What to leave out: the base, and the parents that a shallow clone hides although it has them. `endsEarly`: the base's

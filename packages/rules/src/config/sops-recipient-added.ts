@@ -28,6 +28,7 @@ export const rule = rangeRule({
 	severity: "info",
 	confidence: "certain",
 	presets: ["strict"],
+	needs: ["range"],
 	*check({ base, head }, { policy }) {
 		const before = accessOf(base);
 		for (const [key, grant] of accessOf(head)) {

@@ -43,23 +43,23 @@ export const rule = rangeRule({
 	exposure: true,
 	*check(range, { policy }) {
 		const before = new Map<string, Sealed>();
-		const remember = (tree: Tree, paths: Iterable<string>) => {
-			for (const path of paths) {
-				const file = tree.file(path);
-				const found = file === undefined ? null : sealed(file);
-				if (found?.whole) before.set(path, found);
+		const remember = (files: readonly File[]) => {
+			for (const file of files) {
+				const found = sealed(file);
+				if (found?.whole) before.set(file.path, found);
 			}
 		};
-		const touched = new Set(range.commits.flatMap(({ introduced }) => introduced));
+		const touched = range.commits.flatMap(({ introduced }) => introduced);
 		const changed = range.head.files
 			.filter((file) => isChanged(file, range.base.file(file.path)))
 			.map(({ path }) => path);
-		remember(range.base, [...touched, ...changed]);
+		remember([...new Set([...touched, ...changed])].flatMap((path) => range.base.file(path) ?? []));
 		const passed = new Map<string, Spot>();
-		for (const { id, tree, introduced } of range.commits) {
-			if (tree === range.head) continue;
-			for (const path of introduced) {
-				const opened = openedIn(tree, path, before.get(path), policy);
+		for (const commit of range.commits) {
+			const { id, files } = commit;
+			for (const file of files) {
+				const { path } = file;
+				const opened = openedIn(file, () => commit.tree, before.get(path), policy);
 				if (opened === null || passed.has(path)) continue;
 				passed.set(path, {
 					...opened,
@@ -68,10 +68,11 @@ export const rule = rangeRule({
 					commit: id,
 				});
 			}
-			remember(tree, introduced);
+			remember(files);
 		}
 		for (const path of new Set([...changed, ...passed.keys()])) {
-			const opened = openedIn(range.head, path, before.get(path), policy) ?? passed.get(path);
+			const file = range.head.file(path);
+			const opened = (file && openedIn(file, () => range.head, before.get(path), policy)) ?? passed.get(path);
 			if (opened !== undefined) yield opened;
 		}
 	},
@@ -83,12 +84,12 @@ function isChanged(file: File, before: File | undefined): boolean {
 }
 
 /** What stands in clear of what was sealed. Null where it is sealed, gone, or what another rule says by the file alone. */
-function openedIn(tree: Tree, path: string, before: Sealed | undefined, policy: Policy): Spot | null {
-	const file = tree.file(path);
-	if (file === undefined || before === undefined || file.entry.kind === "link") return null;
+function openedIn(file: File, treeOf: () => Tree, before: Sealed | undefined, policy: Policy): Spot | null {
+	if (before === undefined || file.entry.kind === "link") return null;
+	const { path } = file;
 	if (sealed(file) !== null || holdsSealedValue(file)) return null;
 	const plain = plaintextOf(file);
-	if (plain === null || isSpokenFor(tree, file, policy)) return null;
+	if (plain === null || isSpokenFor(treeOf(), file, policy)) return null;
 	const severity = isAside(path) ? "low" : plain.telling ? "critical" : "high";
 	if (before.document.store === "binary") return { at: at.file(file), message: "whole", severity };
 	const tokens = new Set(before.document.leaves.filter((leaf) => !leaf.comment && isToken(leaf)).map(keyOf));

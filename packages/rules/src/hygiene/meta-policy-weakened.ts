@@ -12,6 +12,7 @@ export const rule = rangeRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
+	needs: ["range"],
 	*check(range) {
 		const byPolicy = new Map<string, Finding[]>();
 		for (const finding of range.hidden) {

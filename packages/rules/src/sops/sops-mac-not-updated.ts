@@ -42,11 +42,10 @@ export const rule = rangeRule({
 		const history = new Versions();
 		for (const file of changedAtBase(range)) history.trust(file);
 		const passed = new Map<string, Broken>();
-		for (const { id, tree, introduced } of range.commits) {
-			if (tree === range.head) continue;
-			for (const path of introduced) {
-				const broken = history.judge(tree.file(path), id);
-				if (broken !== null && !passed.has(path)) passed.set(path, broken);
+		for (const { id, files } of range.commits) {
+			for (const file of files) {
+				const broken = history.judge(file, id);
+				if (broken !== null && !passed.has(file.path)) passed.set(file.path, broken);
 			}
 		}
 		for (const file of changedAtHead(range)) {
@@ -85,8 +84,8 @@ class Versions {
 	}
 
 	/** Adds a version; returns it when it cannot be what sops wrote. */
-	judge(file: File | undefined, commit: string | null): Broken | null {
-		const version = file === undefined ? null : versionOf(file, commit);
+	judge(file: File, commit: string | null): Broken | null {
+		const version = versionOf(file, commit);
 		if (version === null) return null;
 		const genuine = this.#genuine.get(version.mac) ?? [];
 		const [first] = genuine;
