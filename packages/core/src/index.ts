@@ -1,5 +1,36 @@
 // What rules, io, the command line and the actions may know of core.
 export * from "@sops-guard/sops";
+export {
+	type FieldOwner,
+	fieldName,
+	type LiveSecret,
+	readLiveSecrets,
+} from "./cluster/live-secret.ts";
+export type { ManifestFault, ManifestFaultCode, ManifestPlace } from "./cluster/manifest-fault.ts";
+export type { OpenedManifests } from "./cluster/manifest-reader.ts";
+export { isNamespaceName, isObjectName } from "./cluster/object-name.ts";
+export { clientSideApply } from "./cluster/ownership.ts";
+export {
+	type ClusterPlan,
+	isQuiet,
+	type KeyPlan,
+	type ObjectAction,
+	type ObjectPlan,
+	type Obstacle,
+	planOf,
+} from "./cluster/plan.ts";
+export { type PlanDocument, planJson } from "./cluster/plan-json.ts";
+export { planMarkdown } from "./cluster/plan-markdown.ts";
+export { planPretty } from "./cluster/plan-pretty.ts";
+export { countsOf, obstacleText, planSummary } from "./cluster/plan-words.ts";
+export { type ReadingOptions, type ReadManifests, readManifests } from "./cluster/read-manifests.ts";
+export {
+	type Datum,
+	idOf,
+	inventoryLabel,
+	lastApplied,
+	type SecretObject,
+} from "./cluster/secret-object.ts";
 export { type OtherCipher, otherCipher } from "./content/cipher.ts";
 export { conflictMarker } from "./content/conflict.ts";
 export { type InnerKind, type InnerSeal, type InnerSeals, innerKind } from "./content/inner-seal.ts";
@@ -246,7 +277,7 @@ export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
 export { rulesJson, rulesText } from "./report/rule-table.ts";
 export type { WorkflowCommand } from "./report/workflow-command.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
-export { decodeBase64 } from "./text/base64.ts";
+export { decodeBase64, encodeBase64 } from "./text/base64.ts";
 export { decode } from "./text/decode.ts";
 export { LineIndex, type Position } from "./text/lines.ts";
 export { markdownCode, markdownText } from "./text/markdown.ts";

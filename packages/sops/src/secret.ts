@@ -15,6 +15,11 @@ export class Secret {
 		return this.#text;
 	}
 
+	/** Whether another one holds the same. */
+	equals(other: Secret): boolean {
+		return this.#text === other.#text;
+	}
+
 	/** A rough size that is safe to say: never the exact length. */
 	get lengthClass(): "empty" | "short" | "medium" | "long" {
 		const length = this.#text.length;

@@ -29,3 +29,25 @@ export function decodeBase64(text: string): Uint8Array | null {
 	}
 	return bytes;
 }
+
+/** Bytes as Base64 with padding, the one way that Kubernetes writes them. */
+export function encodeBase64(bytes: Uint8Array): string {
+	const parts: string[] = [];
+	for (let at = 0; at < bytes.length; at += 3) {
+		const held = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+		const rest = bytes.length - at;
+		parts.push(
+			digits.charAt(held >> 18),
+			digits.charAt((held >> 12) & 63),
+			rest > 1 ? digits.charAt((held >> 6) & 63) : "=",
+			rest > 2 ? digits.charAt(held & 63) : "=",
+		);
+	}
+	return parts.join("");
+}
+
+/** The bytes of a Base64 text by the grammar that the API server has: padded, in lines if need be. Null for anything else. */
+export function decodeStrictBase64(text: string): Uint8Array | null {
+	const compact = text.replace(/[\r\n]/g, "");
+	return compact.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(compact) ? decodeBase64(compact) : null;
+}
