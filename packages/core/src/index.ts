@@ -156,6 +156,9 @@ export { type SelectorFault, selectorFaults } from "./facts/selector-faults.ts";
 export { type PlacedLeaf, type SharedLeaf, sharedByFiles, sharedLeaves } from "./facts/shared-leaves.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
+export { agesOf, allVersions } from "./history/ages.ts";
+export { type HistoryInput, sealedHistory } from "./history/assemble.ts";
+export { ContentReader, plainContent, unreadableContent } from "./history/content.ts";
 export type {
 	Certainty,
 	DataKeyAge,
@@ -167,6 +170,14 @@ export type {
 	Since,
 } from "./history/leaf-age.ts";
 export type { Lineage, SealedHistory } from "./history/sealed-history.ts";
+export {
+	isComment,
+	isResealed,
+	type KeyStep,
+	keyStep,
+	sealedBefore,
+	sealedMarks,
+} from "./history/step.ts";
 export type {
 	HistoryCommit,
 	LeafMark,
@@ -175,6 +186,7 @@ export type {
 	VersionRecipient,
 	VersionState,
 } from "./history/version.ts";
+export type { Walk, WalkedChange, WalkedCommit } from "./history/walk.ts";
 export { ignoreLines } from "./init/ignore-block.ts";
 export { type InitNote, type InitPlan, type InitStep, initPlan } from "./init/plan.ts";
 export { workflow } from "./init/texts.ts";

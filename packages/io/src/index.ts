@@ -5,10 +5,16 @@ export { type ExecOptions, type ExecResult, exec } from "./exec.ts";
 export { exists, makeFolder, readText, writeFile } from "./files.ts";
 export type { FetchAccess } from "./git/fetch.ts";
 export { type Ends, parseEnds } from "./git/revisions.ts";
+export { type HistoryRequest, readHistory } from "./history/history.ts";
 export { baselineName, type Gathered, gather, type LintRequest } from "./lint/gather.ts";
 export { type DiffRequest, gatherDiff } from "./lint/gather-diff.ts";
 export { identitiesIn } from "./lint/identities.ts";
 export { type PolicyChoice, policyAt, policyName, presetPolicy } from "./lint/policy-files.ts";
+export {
+	type GatheredRotation,
+	gatherRotation,
+	type RotationRequest,
+} from "./rotation/gather-rotation.ts";
 export { type Action, type ActionWorld, defineAction, execute } from "./runner/action.ts";
 export { type Event, readEvent } from "./runner/event.ts";
 export { type EventChoice, requestOfEvent } from "./runner/event-request.ts";

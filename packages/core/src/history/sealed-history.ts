@@ -23,6 +23,8 @@ export interface SealedHistory {
 	readonly files: readonly Lineage[];
 	/** Files that were sealed once and are not at the head any more. */
 	readonly former: readonly Lineage[];
+	/** Whether this clone ends before the history does. */
+	readonly isCut: boolean;
 	/** Commits that were looked at. */
 	readonly commits: number;
 	/** What could not be looked at: a shallow clone, missing content. */

@@ -59,7 +59,7 @@ export type VersionState = "sealed" | "plain" | "gone" | "unreadable";
 
 /** The content of a blob, as far as ages need it. */
 export interface VersionContent {
-	readonly state: Exclude<VersionState, "gone">;
+	readonly state: VersionState;
 	/** The store it is kept in; null unless sealed. */
 	readonly store: Store | null;
 	/** False in the middle of a merge and where sops would not read it; then its leaves say nothing. */
