@@ -305,3 +305,18 @@ export {
 	Tree,
 	type TreeSource,
 } from "./tree.ts";
+export {
+	type Architecture,
+	type Asset,
+	assetOf,
+	type Platform,
+	type System,
+	sumIn,
+	sumsFileOf,
+	type ToolName,
+	tools,
+} from "./versions/asset.ts";
+export { isInRange, parseRange, parseWish, type VersionRange, type Wish } from "./versions/range.ts";
+export { knownReleases, knownSum, knownVersions, type SumSource } from "./versions/releases.ts";
+export { compareVersions, formatVersion, parseVersion, type ToolVersion } from "./versions/version.ts";
+export { versionInFile } from "./versions/version-file.ts";
