@@ -295,6 +295,18 @@ export { LineIndex, type Position } from "./text/lines.ts";
 export { markdownCode, markdownText } from "./text/markdown.ts";
 export { NeedleScan, type NeedleSet, needlesIn } from "./text/needle-scan.ts";
 export { visible } from "./text/visible.ts";
+export { readTfvars, type TfvarsSyntax, tfvarsSyntaxOf } from "./tfvars/tfvars.ts";
+export {
+	jsonOfTfvars,
+	plainNumber,
+	type Tfvar,
+	type TfvarsList,
+	type TfvarsMap,
+	type TfvarsScalar,
+	type TfvarsValue,
+	tfvarsKeys,
+	tfvarsScalars,
+} from "./tfvars/value.ts";
 export {
 	type Absence,
 	type Entry,
