@@ -235,6 +235,7 @@ export { scanFor } from "./lint/selection.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
 export { attributeLines } from "./merge/attributes.ts";
 export { hasConflictMarkers, withConflictMarkers } from "./merge/conflict-markers.ts";
+export { daysOf } from "./policy/duration.ts";
 export { environmentOf } from "./policy/environment-of.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
 export { type PolicySource, parsePolicy, policyFaultIn } from "./policy/parse-policy.ts";
@@ -288,6 +289,23 @@ export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
 export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
 export { rulesJson, rulesText } from "./report/rule-table.ts";
 export type { WorkflowCommand } from "./report/workflow-command.ts";
+export { rotationJson } from "./rotation/json.ts";
+export {
+	isStale,
+	judgedAge,
+	type RotationInput,
+	requiredSecret,
+	rotationReport,
+} from "./rotation/judge.ts";
+export { type RotationPage, rotationPretty } from "./rotation/pretty.ts";
+export type {
+	AgeState,
+	JudgedAge,
+	JudgedDataKey,
+	JudgedRecipient,
+	JudgedValue,
+	RotationReport,
+} from "./rotation/report.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
 export { decodeBase64, encodeBase64 } from "./text/base64.ts";
 export { decode } from "./text/decode.ts";

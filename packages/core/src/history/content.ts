@@ -1,4 +1,12 @@
-import { type Envelope, formatPointer, type Leaf, parseToken, storeOf } from "@sops-guard/sops";
+import {
+	type Envelope,
+	formatPointer,
+	type Leaf,
+	looksSealed,
+	parseToken,
+	storeOf,
+	textAt,
+} from "@sops-guard/sops";
 import { isSourceOrProse } from "../content/naming.ts";
 import {
 	hasValue,
@@ -18,6 +26,7 @@ const nothing = {
 	leaves: [],
 	recipients: [],
 	groups: 0,
+	secrets: [],
 	mac: null,
 	lastModified: null,
 } as const;
@@ -67,6 +76,7 @@ export class ContentReader {
 			leaves: whole ? this.#marks(document.leaves, digest) : [],
 			recipients: envelope.recipients.map((recipient) => this.#recipient(recipient)),
 			groups: envelope.groups,
+			secrets: secretsIn(document),
 			mac: macOf(envelope),
 			lastModified: timeOf(envelope.lastModified?.text),
 		};
@@ -115,6 +125,15 @@ export class ContentReader {
 		this.#recipients.set(key, recipient);
 		return recipient;
 	}
+}
+
+function secretsIn({ store, text, parsed }: Document): VersionContent["secrets"] {
+	if ((store !== "yaml" && store !== "json") || !text.includes("Secret")) return [];
+	return parsed.documents.flatMap(({ index, root }) => {
+		const name = textAt(root ?? undefined, "metadata", "name");
+		if (textAt(root ?? undefined, "kind") !== "Secret" || name === undefined || looksSealed(name)) return [];
+		return [{ document: index, name }];
+	});
 }
 
 function macOf({ mac }: Envelope): string | null {

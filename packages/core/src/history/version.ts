@@ -69,6 +69,8 @@ export interface VersionContent {
 	readonly recipients: readonly VersionRecipient[];
 	/** Key groups; 0 without a key. */
 	readonly groups: number;
+	/** The Kubernetes Secrets that its documents are, by name; a document that is none, or whose name is sealed, is left out. */
+	readonly secrets: readonly { readonly document: number; readonly name: string }[];
 	/** Identifies the MAC; null without one. */
 	readonly mac: string | null;
 	/** `lastmodified` in milliseconds; null where there is none that can be read. */
