@@ -122,6 +122,7 @@ const laws: readonly Law[] = [
 				"packages/sops/src/identity.ts",
 				"packages/sops/src/secret.ts",
 				"packages/io/src/sealing/inner-seals.ts",
+				"packages/io/src/history/opener.ts",
 				// An identity is read, …
 				"packages/io/src/sealing/keys.ts",
 				// … a plaintext goes where somebody asked to have it, and a value that was typed into a file.

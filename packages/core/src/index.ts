@@ -73,6 +73,7 @@ export {
 	type Sealed,
 	sameRecipient,
 	sealed,
+	sealedDocument,
 	sealedLength,
 } from "./content/sealed.ts";
 export { looksSecret } from "./credentials/clear-secret.ts";
@@ -158,6 +159,7 @@ export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
 export { agesOf, allVersions } from "./history/ages.ts";
 export { type HistoryInput, sealedHistory } from "./history/assemble.ts";
+export type { CertificateExpiry } from "./history/certificate.ts";
 export { ContentReader, plainContent, unreadableContent } from "./history/content.ts";
 export type {
 	Certainty,

@@ -1,4 +1,5 @@
 import type { Incomplete } from "../report/report.ts";
+import type { CertificateExpiry } from "./certificate.ts";
 import type { Lineage, SealedHistory } from "./sealed-history.ts";
 import type { Version, VersionContent } from "./version.ts";
 import { versionsOf } from "./versions.ts";
@@ -14,11 +15,20 @@ export interface HistoryInput {
 	/** Milliseconds. */
 	readonly until: number;
 	readonly gaps: readonly Incomplete[];
+	readonly certificates?: readonly CertificateExpiry[];
 	readonly read: SealedHistory["read"];
 }
 
 /** Puts together what git told: one lineage for each file that is sealed at the head, or was before. */
-export function sealedHistory({ walk, head, contentOf, until, gaps, read }: HistoryInput): SealedHistory {
+export function sealedHistory({
+	walk,
+	head,
+	contentOf,
+	until,
+	gaps,
+	certificates = [],
+	read,
+}: HistoryInput): SealedHistory {
 	const commits = timedCommits(walk.commits, until);
 	const tip = commits.at(-1);
 	if (tip === undefined) throw new TypeError("a history has at least one commit");
@@ -53,6 +63,7 @@ export function sealedHistory({ walk, head, contentOf, until, gaps, read }: Hist
 		// What lives on under another name is not gone.
 		former: former.filter(({ path }) => head.has(path) || !passedOn.has(path)),
 		isCut: commits.some(({ isCut }) => isCut),
+		certificates: certificates.toSorted((left, right) => (left.path < right.path ? -1 : 1)),
 		commits: commits.length,
 		gaps,
 		read,

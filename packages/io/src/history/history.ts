@@ -1,8 +1,10 @@
 import {
+	type CertificateExpiry,
 	ContentReader,
 	type Incomplete,
 	plainContent,
 	type SealedHistory,
+	type Secret,
 	sealedHistory,
 	unreadableContent,
 	type VersionContent,
@@ -18,12 +20,15 @@ import type { Repository } from "../git/repository.ts";
 import { commitOf } from "../git/revisions.ts";
 import { walkTo } from "../git/walk.ts";
 import { Interest } from "./interest.ts";
+import type { Opener } from "./opener.ts";
 
 export interface HistoryRequest {
 	/** Milliseconds: the "now" of all ages; commits after it are not looked at if `isPast`. */
 	readonly until: number;
 	/** Whether `until` is a day in the past, so that the head is the last commit before it. */
 	readonly isPast?: boolean;
+	/** Identities that open versions, so that values can be compared and every age is exact. */
+	readonly identities?: Secret | undefined;
 	/** Told now and then, for a terminal. */
 	readonly progress?: ((words: string) => void) | undefined;
 }
@@ -49,16 +54,18 @@ export async function readHistory(
 		if (id !== null && (kind === "file" || kind === "executable")) files.set(path, id);
 	}
 	const changes = walked.changes ?? new Map<string, readonly WalkedChange[]>();
-	const contents = new Contents(git, request.progress);
+	const contents = await Contents.of(git, files, request);
 	const interesting = await interestingChanges({ commits: walked.commits, changes }, files, contents);
 	const missing = contents.missing(interesting);
 	if (missing > 0) gaps.push(missingGap(missing));
+	if (contents.closed.length > 0) gaps.push(closedGap(contents.closed));
 	return sealedHistory({
 		walk: { commits: walked.commits, changes: interesting },
 		head: files,
-		contentOf: (blob) => contents.of(blob),
+		contentOf: (blob) => contents.at(blob),
 		until: request.until,
 		gaps,
+		certificates: contents.certificates,
 		read: ({ blob }) => (blob === null ? null : bytesOf(git, blob)),
 	});
 }
@@ -86,12 +93,12 @@ async function interestingChanges(
 	for (
 		let wanted = interest.first();
 		wanted.size > 0;
-		wanted = interest.next((id) => contents.of(id).state)
+		wanted = interest.next((id) => contents.at(id).state)
 	) {
 		await contents.load(wanted);
 	}
 	const { sealed, sources } = interest.found();
-	await contents.loadPlain(interest.plainOf([...sealed, ...sources], (id) => contents.of(id).state));
+	await contents.loadPlain(interest.plainOf([...sealed, ...sources], (id) => contents.at(id).state));
 	return new Map(
 		[...sealed, ...sources].flatMap((path): [string, readonly WalkedChange[]][] => {
 			const changes = walk.changes.get(path);
@@ -103,50 +110,111 @@ async function interestingChanges(
 /** What contents hold, by id. Only of what is sealed more is kept than that it was looked at. */
 class Contents {
 	readonly #git: Git;
-	readonly #progress: ((words: string) => void) | undefined;
 	readonly #reader = new ContentReader();
 	readonly #known = new Map<string, VersionContent>();
+	readonly #paths: ReadonlyMap<string, string>;
+	readonly #progress: HistoryRequest["progress"];
+	readonly #opener: Opener | null;
+	readonly certificates: CertificateExpiry[] = [];
+	/** Sealed files of the head that no identity opened. */
+	readonly closed: string[] = [];
 
-	constructor(git: Git, progress: ((words: string) => void) | undefined) {
+	private constructor(
+		git: Git,
+		head: ReadonlyMap<string, string>,
+		{ progress, identities }: HistoryRequest,
+		openerFor: ((identities: Secret, reader: ContentReader) => Opener) | null,
+	) {
 		this.#git = git;
 		this.#progress = progress;
+		this.#paths = new Map([...head].map(([path, id]) => [id, path]));
+		this.#opener =
+			identities === undefined || openerFor === null ? null : openerFor(identities, this.#reader);
 	}
 
-	of(id: string): VersionContent {
+	/** What opens files is loaded only for a key. */
+	static async of(git: Git, head: ReadonlyMap<string, string>, request: HistoryRequest): Promise<Contents> {
+		if (request.identities === undefined) return new Contents(git, head, request, null);
+		const { Opener } = await import("./opener.ts");
+		return new Contents(git, head, request, (identities, reader) => new Opener(identities, reader));
+	}
+
+	at(id: string): VersionContent {
 		return this.#known.get(id) ?? plainContent;
 	}
 
 	/** Contents by id, with a name under which each of them stands. */
 	async load(wanted: ReadonlyMap<string, string>): Promise<void> {
-		await this.#each(wanted, (bytes, path) =>
-			bytes.includes(needle) ? this.#reader.read(bytes, path) : plainContent,
-		);
+		const withCertificates: { readonly bytes: Buffer; readonly path: string }[] = [];
+		const opener = this.#opener;
+		await this.#each(wanted, (id, bytes, path) => {
+			if (!bytes.includes(needle)) this.#known.set(id, plainContent);
+			else if (opener !== null) return this.#open(opener, id, Buffer.from(bytes), path);
+			else this.#known.set(id, this.#reader.read(bytes, path));
+			const own = this.#paths.get(id);
+			if (own !== undefined && certificateNeedles.some((one) => bytes.includes(one))) {
+				withCertificates.push({ bytes: Buffer.from(bytes), path: own });
+			}
+			return null;
+		});
+		if (withCertificates.length === 0) return;
+		const { certificatesIn } = await import("./certificates.ts");
+		for (const { bytes, path } of withCertificates) this.certificates.push(...certificatesIn(bytes, path));
 	}
 
 	/** The same for files in clear, of which the places of their values are wanted. */
 	async loadPlain(wanted: ReadonlyMap<string, string>): Promise<void> {
-		await this.#each(wanted, (bytes, path) => this.#reader.readPlain(bytes, path));
+		await this.#each(wanted, (id, bytes, path) => {
+			this.#known.set(id, this.#opener?.readPlain(bytes, path) ?? this.#reader.readPlain(bytes, path));
+			return null;
+		});
 	}
 
 	missing(changes: Walk["changes"]): number {
 		const ids = new Set([...changes.values()].flatMap((all) => all.flatMap(({ blob }) => blob ?? [])));
-		return [...ids].filter((id) => this.of(id).state === "unreadable").length;
+		return [...ids].filter((id) => this.at(id).state === "unreadable").length;
 	}
 
+	async #open(opener: Opener, id: string, bytes: Buffer, path: string): Promise<void> {
+		const opened = await opener.read(bytes, path);
+		this.#known.set(id, opened?.content ?? plainContent);
+		const own = this.#paths.get(id);
+		if (opened === null || own === undefined) return;
+		if (!opened.isOpen) this.closed.push(own);
+		for (const [pointer, expiry] of opened.certificates) {
+			this.certificates.push({ path: own, pointer, isSealed: true, ...expiry });
+		}
+	}
+
+	/** Page by page, so that what is opened later is not all there at once. */
 	async #each(
 		wanted: ReadonlyMap<string, string>,
-		read: (bytes: Buffer, path: string) => VersionContent,
+		read: (id: string, bytes: Buffer, path: string) => Promise<void> | null,
 	): Promise<void> {
+		const ids = [...wanted.keys()];
+		const size = this.#opener === null ? ids.length : pageSize;
 		let done = 0;
-		await eachBlob(this.#git, [...wanted.keys()], blobLimits.largest, (id, content) => {
-			const path = wanted.get(id) ?? "";
-			const found = typeof content === "string" ? unreadableContent : read(asBuffer(content), path);
-			this.#known.set(id, found);
-			done += 1;
-			if (done % 100 === 0) this.#progress?.(`reading versions: ${done} of ${wanted.size}`);
-		});
+		for (let from = 0; from < ids.length; from += size) {
+			let last: Promise<void> | null = null;
+			await eachBlob(this.#git, ids.slice(from, from + size), blobLimits.largest, (id, content) => {
+				done += 1;
+				if (done % 100 === 0) this.#progress?.(`reading versions: ${done} of ${wanted.size}`);
+				if (typeof content === "string") {
+					this.#known.set(id, unreadableContent);
+					return;
+				}
+				const work = read(id, asBuffer(content), wanted.get(id) ?? "");
+				if (work !== null) last = last === null ? work : Promise.all([last, work]).then(() => {});
+			});
+			await last;
+		}
 	}
 }
+
+/** Versions that are opened at a time. */
+const pageSize = 200;
+
+const certificateNeedles = ["-----BEGIN CERTIFICATE-----", "LS0tLS1CRUdJTiBDRVJU"];
 
 /** What every sealed file has in it, in each store. */
 const needle = "sops";
@@ -171,6 +239,16 @@ const treeGap: Incomplete = {
 	path: null,
 	blocking: true,
 };
+
+function closedGap(paths: readonly string[]): Incomplete {
+	const files = paths.length === 1 ? "1 sealed file" : `${paths.length} sealed files`;
+	return {
+		what: `the values of ${files}`,
+		why: "the identity does not open all of what is there, so their ages are those that show without a key",
+		path: paths.length === 1 ? (paths[0] ?? null) : null,
+		blocking: false,
+	};
+}
 
 function missingGap(count: number): Incomplete {
 	return {

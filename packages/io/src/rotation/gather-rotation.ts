@@ -14,6 +14,7 @@ import { entriesAt } from "../git/commit-trees.ts";
 import { gitFailure } from "../git/git.ts";
 import { type Ground, groundAt, type Repository, repositoryAt } from "../git/repository.ts";
 import { readHistory } from "../history/history.ts";
+import { identitiesIn } from "../lint/identities.ts";
 import { fromTree, type PolicyChoice, policyFor, type ReadPath } from "../lint/policy-files.ts";
 import { siteOf } from "../trees/site.ts";
 
@@ -23,6 +24,8 @@ export interface RotationRequest {
 	/** The history as of this instant, in milliseconds; left out: all of it. */
 	readonly asOf?: number | undefined;
 	readonly policy?: PolicyChoice;
+	/** A file with identities that open the files, so that every age is exact. */
+	readonly identityFile?: string | undefined;
 	/** Accept a repository that belongs to another user. */
 	readonly trusted?: boolean;
 	readonly environment?: NodeJS.ProcessEnv;
@@ -65,6 +68,7 @@ export async function gatherRotation(request: RotationRequest, rules: RuleSet): 
 	const history = await readHistory(repository, {
 		until,
 		isPast: request.asOf !== undefined && request.asOf < clock,
+		identities: request.identityFile === undefined ? undefined : identitiesIn(request.identityFile).text,
 		progress: request.progress,
 	});
 	return { history, policy, scope: site.scope, root: site.root, until, gaps: history?.gaps ?? [emptyGap] };

@@ -22,6 +22,12 @@ export const checkRotationCommand: Command = {
 			description: "judge the history as it was at the end of a day, or at an instant",
 		},
 		{
+			name: "identity-file",
+			short: "i",
+			value: "FILE",
+			description: "open the versions with these identities and compare values in memory: every age is exact",
+		},
+		{
 			name: "policy",
 			value: "FILE",
 			description: "use this policy instead of the project's .sops-guard.yaml",

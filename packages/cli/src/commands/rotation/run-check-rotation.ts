@@ -26,6 +26,7 @@ export async function runCheckRotation(given: Arguments, terminal: Terminal): Pr
 		{
 			path: given.positionals[0] ?? ".",
 			asOf: instantOf(given.value("as-of")),
+			identityFile: given.value("identity-file"),
 			policy: { file: given.value("policy") },
 			environment,
 			progress: isQuiet ? undefined : (words) => writer.progress(words),
