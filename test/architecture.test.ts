@@ -125,6 +125,7 @@ const laws: readonly Law[] = [
 				"packages/io/src/history/opener.ts",
 				// An identity is read, …
 				"packages/io/src/sealing/keys.ts",
+				"packages/io/src/runner/age-key.ts",
 				// … a plaintext goes where somebody asked to have it, and a value that was typed into a file.
 				"packages/cli/src/commands/sealed/run-decrypt.ts",
 				"packages/cli/src/commands/sealed/run-edit.ts",

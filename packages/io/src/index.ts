@@ -16,9 +16,18 @@ export {
 	type RotationRequest,
 } from "./rotation/gather-rotation.ts";
 export { type Action, type ActionWorld, defineAction, execute } from "./runner/action.ts";
+export { type AgeKeyInput, ageKeysOf } from "./runner/age-key.ts";
 export { type Event, readEvent } from "./runner/event.ts";
+export { refuseUnsafeEvent } from "./runner/event-guard.ts";
 export { type EventChoice, requestOfEvent } from "./runner/event-request.ts";
+export { type Handover, type HandoverWorld, takeBack, withHandover } from "./runner/handover.ts";
 export { choice, flag, type InputReader, lines, secret, text } from "./runner/inputs.ts";
+export {
+	answerMissingKey,
+	type KeyAbsence,
+	keyAbsence,
+	type MissingKeyChoice,
+} from "./runner/missing-key.ts";
 export { type Publication, publish } from "./runner/publish.ts";
 export type { Runner } from "./runner/runner.ts";
 export { type ChildCall, type PrivateFile, runChild } from "./sealing/child.ts";
