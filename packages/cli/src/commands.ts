@@ -13,11 +13,6 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/diff.ts")).diffCommand,
 	},
 	{
-		name: "check-rotation",
-		summary: "how old is every sealed value, every data key and every recipient? From git, without a key",
-		load: async () => (await import("./commands/rotation/check-rotation.ts")).checkRotationCommand,
-	},
-	{
 		name: "explain",
 		summary: "print a rule's page: what, why, how to fix it, and what to do when it has leaked already",
 		load: async () => (await import("./commands/explain.ts")).explainCommand,
@@ -98,6 +93,11 @@ export const commands: readonly CommandEntry[] = [
 		name: "exec",
 		summary: "run a program with the values of sealed files, as its environment or as private files",
 		load: async () => (await import("./commands/sealed/exec.ts")).execCommand,
+	},
+	{
+		name: "k8s",
+		summary: "plan, or apply, the Secrets of sealed files to a cluster, by key and without a value in sight",
+		load: async () => (await import("./commands/k8s/k8s.ts")).k8sCommand,
 	},
 	{
 		name: "doctor",

@@ -7,7 +7,9 @@ export type FailureCode =
 	/** A file cannot be read, decrypted or written. */
 	| "file"
 	/** git is missing, refuses, or has not got what was asked for. */
-	| "git";
+	| "git"
+	/** The cluster cannot be asked, or refuses. */
+	| "cluster";
 
 /** Where a failure stands: a path and, where there is one, a 1-based line. */
 export interface FailurePlace {

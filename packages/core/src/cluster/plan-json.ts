@@ -1,33 +1,36 @@
 import { jsonText } from "../report/json-text.ts";
 import type { Incomplete, Tool } from "../report/report.ts";
+import type { Application } from "./outcome.ts";
 import type { ClusterPlan, ObjectPlan, Obstacle, OwnedField } from "./plan.ts";
 import { countsOf, nameText, obstacleText } from "./plan-words.ts";
+import { idOf } from "./secret-object.ts";
+import type { Trouble } from "./trouble.ts";
 
 export interface PlanDocument {
 	readonly tool: Tool;
-	/** What became of each object, by `namespace/name`; null for a plan that was not carried out. */
-	readonly outcomes: ReadonlyMap<
-		string,
-		{ readonly outcome: string; readonly message: string | null }
-	> | null;
+	/** What became of it; null for a plan that was not carried out. */
+	readonly application: Application | null;
 	readonly incomplete?: readonly Incomplete[];
 }
 
 /** The stable, versioned form for programs: these keys, in this order. No value, and no text of an annotation. */
-export function planJson(plan: ClusterPlan, { tool, outcomes, incomplete = [] }: PlanDocument): string {
+export function planJson(plan: ClusterPlan, { tool, application, incomplete = [] }: PlanDocument): string {
 	return jsonText({
 		version: 1,
 		tool: { name: tool.name, version: tool.version },
 		fieldManager: nameText(plan.fieldManager),
 		inventory: plan.inventory === null ? null : nameText(plan.inventory),
-		objects: plan.objects.map((object) => objectOf(object, outcomes)),
+		objects: plan.objects.map((object) => objectOf(object, application)),
 		summary: countsOf(plan),
+		...(application === null
+			? {}
+			: { trouble: application.trouble === null ? null : troubleOfObject(application.trouble) }),
 		incomplete: incomplete.map(({ what, why, path, blocking }) => ({ what, why, path, blocking })),
 	});
 }
 
-function objectOf(object: ObjectPlan, outcomes: PlanDocument["outcomes"]) {
-	const outcome = outcomes?.get(`${object.namespace}/${object.name}`);
+function objectOf(object: ObjectPlan, application: Application | null) {
+	const found = application?.outcomes.get(idOf(object));
 	return {
 		namespace: nameText(object.namespace),
 		name: nameText(object.name),
@@ -49,10 +52,18 @@ function objectOf(object: ObjectPlan, outcomes: PlanDocument["outcomes"]) {
 		takesOver: object.takesOver.map(ownedOf),
 		lastApplied: object.hasLastApplied,
 		obstacles: object.obstacles.map((obstacle) => obstacleOf(obstacle, object)),
-		...(outcomes === null
+		...(application === null
 			? {}
-			: { outcome: outcome?.outcome ?? "not-applied", message: outcome?.message ?? null }),
+			: {
+					outcome: found?.outcome ?? "not-applied",
+					trouble: found?.trouble === null || found === undefined ? null : troubleOfObject(found.trouble),
+					notes: found?.notes ?? [],
+				}),
 	};
+}
+
+function troubleOfObject({ code, message, hint }: Trouble) {
+	return { code, message, hint };
 }
 
 function ownedOf({ kind, key, managers }: OwnedField) {

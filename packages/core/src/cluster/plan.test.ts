@@ -15,6 +15,7 @@ const wanted = (
 	more: Partial<SecretObject> = {},
 ): SecretObject => ({
 	namespace: "secrets",
+	namesNamespace: true,
 	name: "one",
 	type: null,
 	immutable: null,
@@ -316,7 +317,7 @@ describe("what is told", () => {
 
 	test("to programs, in a stable form", () => {
 		const json = JSON.parse(
-			planJson(full, { tool: { name: "sops-guard", version: "1.0.0" }, outcomes: null }),
+			planJson(full, { tool: { name: "sops-guard", version: "1.0.0" }, application: null }),
 		);
 		expect(Object.keys(json)).toEqual([
 			"version",
@@ -348,7 +349,7 @@ describe("what is told", () => {
 		const everything = [
 			planPretty(full, { isVerbose: true }),
 			planMarkdown(full),
-			planJson(full, { tool: { name: "sops-guard", version: "1" }, outcomes: null }),
+			planJson(full, { tool: { name: "sops-guard", version: "1" }, application: null }),
 			JSON.stringify(full),
 		].join("\n");
 		for (const leak of ["canary-1", "canary-2", "canary-new-value", "canary-copy"]) {

@@ -14,7 +14,7 @@ export interface ReadingTerms {
 	/** Objects that name another one are refused, as kubectl does with `--namespace`. */
 	readonly onlyDefault: boolean;
 	/** Where objects may go; null for anywhere but the namespaces of the system. */
-	readonly allowed: ReadonlySet<string> | null;
+	readonly allowed: Pick<ReadonlySet<string>, "has"> | null;
 	/** Takes values of no bytes. */
 	readonly allowEmpty: boolean;
 }
@@ -68,7 +68,9 @@ export function readSecret(
 		data.set(key, { base64: new Secret(encodeBase64(value)), size: sizeClass(value.length) });
 		value.fill(0);
 	}
-	return { namespace, name, type, immutable, data, labels, annotations, place: reader.place(root) };
+	const namesNamespace = (fieldOf(metadata, "namespace")?.value.type ?? "null") !== "null";
+	const place = reader.place(root);
+	return { namespace, namesNamespace, name, type, immutable, data, labels, annotations, place };
 }
 
 function nameOf(reader: ManifestReader, metadata: Placed<MapValue>): string | null {

@@ -14,6 +14,8 @@ export interface Datum {
 /** A v1 Secret as the repository wants it: checked as the API server would, `stringData` folded into `data`. */
 export interface SecretObject {
 	readonly namespace: string;
+	/** False where the manifest leaves it to whoever applies it. */
+	readonly namesNamespace: boolean;
 	readonly name: string;
 	/** Null where the manifest leaves it to the API server. */
 	readonly type: string | null;

@@ -163,8 +163,7 @@ async function baseSide(
 	}
 }
 
-/** The commits at which a shallow clone ends. */
-export async function shallowCommits(git: Git): Promise<Set<string>> {
+async function shallowCommits(git: Git): Promise<Set<string>> {
 	const output = await git.run(["rev-parse", "--path-format=absolute", "--git-path", "shallow"]);
 	try {
 		const text = readFileSync(output.toString("utf8").replace(/\n$/, ""), "latin1");

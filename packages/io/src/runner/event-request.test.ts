@@ -26,14 +26,7 @@ function opened<T extends Disposable>(disposable: T): T {
 	return disposable;
 }
 
-const nothing: Event = {
-	name: "x",
-	pullRequest: null,
-	mergeGroup: null,
-	push: null,
-	defaultBranch: "main",
-	isFromFork: false,
-};
+const nothing: Event = { name: "x", pullRequest: null, mergeGroup: null, push: null, defaultBranch: "main" };
 const server = "https://github.example.invalid";
 
 async function ask(

@@ -37,6 +37,7 @@ export type { Conflict, Side } from "./merge/trees.ts";
 export type { KeyEntry, Metadata } from "./metadata.ts";
 export { close, type OpenFile, type OpenOptions, open, readSealed, type SealedFile } from "./open.ts";
 export { valueAt } from "./place.ts";
+export { plainTrees } from "./plain.ts";
 export { Plaintext } from "./plaintext.ts";
 export {
 	changeRecipients,

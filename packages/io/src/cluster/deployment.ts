@@ -1,0 +1,160 @@
+import { realpathSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import {
+	type ClusterPlan,
+	Failure,
+	type File,
+	isSecretManifest,
+	type ManifestFault,
+	manifestsIn,
+	type Policy,
+	planOf,
+	type ReadManifests,
+	type RuleSet,
+	readManifests,
+	sealed,
+	type Tree,
+} from "@sops-guard/core";
+import type { Keyring } from "@sops-guard/sops/seal";
+import { readText } from "../files.ts";
+import { groundAt } from "../git/repository.ts";
+import { policyFor } from "../lint/policy-files.ts";
+import { failureIn } from "../sealing/files.ts";
+import type { Target } from "../sealing/targets.ts";
+import { fingerprints } from "./fingerprint.ts";
+import type { Kubectl } from "./kubectl.ts";
+import { contextNamespace, inventoriedSecrets, liveSecrets } from "./live-secrets.ts";
+import { openManifests } from "./open-manifests.ts";
+import { type KubernetesVersions, versionsOf } from "./versions.ts";
+
+/** What is to be brought to a cluster, and on what terms. */
+export interface DeploymentRequest {
+	readonly targets: readonly Target[];
+	readonly keyring: Keyring;
+	readonly kubectl: Kubectl;
+	/** As `kubectl -n`; the context's for objects that name none, if left out. */
+	readonly namespace?: string | undefined;
+	/** Where objects may go. None: the policy's namespace of secrets, and without one anywhere but the system's. */
+	readonly namespaces: readonly string[];
+	readonly policy: Policy;
+	/** The files are a part of what the policy asks for. */
+	readonly isPartial: boolean;
+	readonly allowEmpty: boolean;
+	readonly fieldManager: string;
+	readonly force: boolean;
+	readonly inventory: string | null;
+	readonly prune: boolean;
+}
+
+/** What came of looking: either what is wrong with the files, or the plan. */
+export interface Deployment {
+	/** Files that do not open. */
+	readonly failures: readonly Failure[];
+	/** What is wrong in those that do. */
+	readonly faults: readonly ManifestFault[];
+	/** Null where there is a failure or a fault: the cluster was then not asked for anything. */
+	readonly plan: ClusterPlan | null;
+	readonly versions: KubernetesVersions | null;
+}
+
+/**
+ * What a folder or a glob stands for: the sealed files of a folder with every Secret that stands there in clear, which is then refused;
+ * all files that a glob fits.
+ */
+export function manifestFiles(tree: Tree, operand: "folder" | "glob"): Iterable<File> {
+	const files = [...tree.files, ...tree.untracked];
+	if (operand === "glob") return files;
+	return files.filter((file) => sealed(file) !== null || manifestsIn(file).some(isSecretManifest));
+}
+
+/** The policy for a path, as it lies on the disk. */
+export function policyOnDisk(path: string, rules: RuleSet, file?: string): Policy {
+	const { worktree, folder } = groundAt(dirname(path));
+	const root = worktree?.root ?? folder;
+	const read = (inner: string) => {
+		const whole = join(root, inner);
+		const text = readText(whole);
+		if (text === null || realpathSync(whole).startsWith(`${realpathSync(root)}${sep}`)) return text;
+		throw new Failure("policy", "the policy leads out of the repository", { place: { path: inner } });
+	};
+	const place = { read, root, scope: worktree?.scope ?? "" };
+	return policyFor(place, rules, file === undefined ? {} : { file });
+}
+
+/** Opens the files, checks everything that can be checked without the cluster, and only then asks it. */
+export async function planDeployment(request: DeploymentRequest): Promise<Deployment> {
+	const { kubectl, fieldManager, force, inventory, prune } = request;
+	const read = await readTargets(request);
+	if (!("objects" in read)) return { failures: read.failures, faults: [], plan: null, versions: null };
+	const { objects, faults } = read;
+	if (faults.length > 0) return { failures: [], faults, plan: null, versions: null };
+	const [versions, live, inventoried] = await Promise.all([
+		versionsOf(kubectl),
+		liveSecrets(kubectl, objects),
+		inventory === null || !prune
+			? null
+			: inventoriedSecrets(kubectl, inventory, prunedNamespaces(request, objects)),
+	]);
+	const fingerprint = fingerprints();
+	const plan = planOf({ objects, live, fieldManager, force, inventory, inventoried, fingerprint });
+	return { failures: [], faults: [], plan, versions };
+}
+
+async function readTargets(
+	request: DeploymentRequest,
+): Promise<ReadManifests | { readonly failures: readonly Failure[] }> {
+	const { targets, keyring, kubectl, policy } = request;
+	const files = [];
+	const failures: Failure[] = [];
+	for (const target of targets) {
+		try {
+			files.push(await openManifests(target, keyring));
+		} catch (error) {
+			const failure = failureIn(target, error);
+			if (!(failure instanceof Failure)) throw failure;
+			failures.push(failure);
+		}
+	}
+	if (failures.length > 0) return { failures };
+	const { required, namespace } = policy.secrets;
+	const terms = {
+		onlyDefault: request.namespace !== undefined,
+		allowed: allowedNamespaces(request),
+		allowEmpty: request.allowEmpty,
+		required:
+			required.length === 0
+				? null
+				: { namespace, secrets: required, policy: policy.path ?? "the policy", partial: request.isPartial },
+	};
+	if (request.namespace !== undefined) {
+		return readManifests(files, { ...terms, defaultNamespace: request.namespace });
+	}
+	// kubectl is asked for the context's namespace only where somebody leaves it open.
+	const loose = readManifests(files, {
+		...terms,
+		defaultNamespace: "default",
+		allowed: anywhere,
+		required: null,
+	});
+	if (loose.faults.length === 0 && loose.objects.every(({ namesNamespace }) => namesNamespace)) {
+		return readManifests(files, { ...terms, defaultNamespace: "default" });
+	}
+	const defaultNamespace = loose.faults.length > 0 ? "default" : await contextNamespace(kubectl);
+	return readManifests(files, { ...terms, defaultNamespace });
+}
+
+const anywhere = { has: () => true };
+
+function allowedNamespaces({ namespaces, namespace, policy }: DeploymentRequest): ReadonlySet<string> | null {
+	if (namespaces.length > 0) return new Set(namespaces);
+	if (namespace !== undefined) return new Set([namespace]);
+	return policy.secrets.namespace === null ? null : new Set([policy.secrets.namespace]);
+}
+
+/** Where an inventory is looked through: all namespaces that objects may go to, or where they do go. */
+function prunedNamespaces(
+	request: DeploymentRequest,
+	objects: readonly { readonly namespace: string }[],
+): ReadonlySet<string> {
+	return allowedNamespaces(request) ?? new Set(objects.map(({ namespace }) => namespace));
+}
