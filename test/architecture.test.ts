@@ -122,11 +122,13 @@ const laws: readonly Law[] = [
 				"packages/sops/src/identity.ts",
 				"packages/sops/src/secret.ts",
 				"packages/io/src/sealing/inner-seals.ts",
+				"packages/io/src/history/opener.ts",
 				// A value leaves for the cluster through kubectl's stdin, and is told apart from others by a keyed hash.
 				"packages/io/src/cluster/secret-payload.ts",
 				"packages/io/src/cluster/fingerprint.ts",
 				// An identity is read, …
 				"packages/io/src/sealing/keys.ts",
+				"packages/io/src/runner/age-key.ts",
 				// … a plaintext goes where somebody asked to have it, and a value that was typed into a file.
 				"packages/cli/src/commands/sealed/run-decrypt.ts",
 				"packages/cli/src/commands/sealed/run-edit.ts",

@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/diff.ts")).diffCommand,
 	},
 	{
+		name: "check-rotation",
+		summary: "how old is every sealed value, every data key and every recipient? From git, without a key",
+		load: async () => (await import("./commands/rotation/check-rotation.ts")).checkRotationCommand,
+	},
+	{
 		name: "explain",
 		summary: "print a rule's page: what, why, how to fix it, and what to do when it has leaked already",
 		load: async () => (await import("./commands/explain.ts")).explainCommand,

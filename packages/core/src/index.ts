@@ -82,6 +82,7 @@ export {
 	type Sealed,
 	sameRecipient,
 	sealed,
+	sealedDocument,
 	sealedLength,
 } from "./content/sealed.ts";
 export { looksSecret } from "./credentials/clear-secret.ts";
@@ -165,6 +166,10 @@ export { type SelectorFault, selectorFaults } from "./facts/selector-faults.ts";
 export { type PlacedLeaf, type SharedLeaf, sharedByFiles, sharedLeaves } from "./facts/shared-leaves.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
+export { agesOf, allVersions } from "./history/ages.ts";
+export { type HistoryInput, sealedHistory } from "./history/assemble.ts";
+export type { CertificateExpiry } from "./history/certificate.ts";
+export { ContentReader, plainContent, unreadableContent } from "./history/content.ts";
 export type {
 	Certainty,
 	DataKeyAge,
@@ -176,6 +181,14 @@ export type {
 	Since,
 } from "./history/leaf-age.ts";
 export type { Lineage, SealedHistory } from "./history/sealed-history.ts";
+export {
+	isComment,
+	isResealed,
+	type KeyStep,
+	keyStep,
+	sealedBefore,
+	sealedMarks,
+} from "./history/step.ts";
 export type {
 	HistoryCommit,
 	LeafMark,
@@ -184,6 +197,7 @@ export type {
 	VersionRecipient,
 	VersionState,
 } from "./history/version.ts";
+export type { Walk, WalkedChange, WalkedCommit } from "./history/walk.ts";
 export { ignoreLines } from "./init/ignore-block.ts";
 export { type InitNote, type InitPlan, type InitStep, initPlan } from "./init/plan.ts";
 export { workflow } from "./init/texts.ts";
@@ -232,6 +246,7 @@ export { scanFor } from "./lint/selection.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
 export { attributeLines } from "./merge/attributes.ts";
 export { hasConflictMarkers, withConflictMarkers } from "./merge/conflict-markers.ts";
+export { daysOf } from "./policy/duration.ts";
 export { environmentOf } from "./policy/environment-of.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
 export { type PolicySource, parsePolicy, policyFaultIn } from "./policy/parse-policy.ts";
@@ -285,6 +300,23 @@ export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
 export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
 export { rulesJson, rulesText } from "./report/rule-table.ts";
 export type { WorkflowCommand } from "./report/workflow-command.ts";
+export { rotationJson } from "./rotation/json.ts";
+export {
+	isStale,
+	judgedAge,
+	type RotationInput,
+	requiredSecret,
+	rotationReport,
+} from "./rotation/judge.ts";
+export { type RotationPage, rotationPretty } from "./rotation/pretty.ts";
+export type {
+	AgeState,
+	JudgedAge,
+	JudgedDataKey,
+	JudgedRecipient,
+	JudgedValue,
+	RotationReport,
+} from "./rotation/report.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
 export { decodeBase64, encodeBase64 } from "./text/base64.ts";
 export { decode } from "./text/decode.ts";
@@ -292,6 +324,18 @@ export { LineIndex, type Position } from "./text/lines.ts";
 export { markdownCode, markdownText } from "./text/markdown.ts";
 export { NeedleScan, type NeedleSet, needlesIn } from "./text/needle-scan.ts";
 export { visible } from "./text/visible.ts";
+export { readTfvars, type TfvarsSyntax, tfvarsSyntaxOf } from "./tfvars/tfvars.ts";
+export {
+	jsonOfTfvars,
+	plainNumber,
+	type Tfvar,
+	type TfvarsList,
+	type TfvarsMap,
+	type TfvarsScalar,
+	type TfvarsValue,
+	tfvarsKeys,
+	tfvarsScalars,
+} from "./tfvars/value.ts";
 export {
 	type Absence,
 	type Entry,
@@ -302,3 +346,18 @@ export {
 	Tree,
 	type TreeSource,
 } from "./tree.ts";
+export {
+	type Architecture,
+	type Asset,
+	assetOf,
+	type Platform,
+	type System,
+	sumIn,
+	sumsFileOf,
+	type ToolName,
+	tools,
+} from "./versions/asset.ts";
+export { isInRange, parseRange, parseWish, type VersionRange, type Wish } from "./versions/range.ts";
+export { knownReleases, knownSum, knownVersions, type SumSource } from "./versions/releases.ts";
+export { compareVersions, formatVersion, parseVersion, type ToolVersion } from "./versions/version.ts";
+export { versionInFile } from "./versions/version-file.ts";

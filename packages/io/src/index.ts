@@ -18,14 +18,29 @@ export { type ExecOptions, type ExecResult, exec } from "./exec.ts";
 export { exists, makeFolder, readText, writeFile } from "./files.ts";
 export type { FetchAccess } from "./git/fetch.ts";
 export { type Ends, parseEnds } from "./git/revisions.ts";
+export { type HistoryRequest, readHistory } from "./history/history.ts";
 export { baselineName, type Gathered, gather, type LintRequest } from "./lint/gather.ts";
 export { type DiffRequest, gatherDiff } from "./lint/gather-diff.ts";
 export { identitiesIn } from "./lint/identities.ts";
 export { type PolicyChoice, policyAt, policyName, presetPolicy } from "./lint/policy-files.ts";
+export {
+	type GatheredRotation,
+	gatherRotation,
+	type RotationRequest,
+} from "./rotation/gather-rotation.ts";
 export { type Action, type ActionWorld, defineAction, execute } from "./runner/action.ts";
+export { type AgeKeyInput, ageKeysOf } from "./runner/age-key.ts";
 export { type Event, readEvent } from "./runner/event.ts";
+export { refuseUnsafeEvent } from "./runner/event-guard.ts";
 export { type EventChoice, requestOfEvent } from "./runner/event-request.ts";
+export { type Handover, type HandoverWorld, takeBack, withHandover } from "./runner/handover.ts";
 export { choice, flag, type InputReader, lines, secret, text } from "./runner/inputs.ts";
+export {
+	answerMissingKey,
+	type KeyAbsence,
+	keyAbsence,
+	type MissingKeyChoice,
+} from "./runner/missing-key.ts";
 export { type Publication, publish } from "./runner/publish.ts";
 export type { Runner } from "./runner/runner.ts";
 export { type ChildCall, type PrivateFile, runChild } from "./sealing/child.ts";

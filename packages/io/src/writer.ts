@@ -102,6 +102,17 @@ export class Writer {
 		put(1, `::${name}${list === "" ? "" : ` ${list}`}::${escapedMessage(lines)}\n`);
 	}
 
+	/** Has the runner hide values in all that is printed from now on: in one write, before anything else of this process can be. */
+	masks(values: Iterable<string>): void {
+		this.clearProgress();
+		let text = "";
+		for (const value of values) {
+			const escaped = value.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+			text += `::add-mask::${escaped}\n`;
+		}
+		put(1, text);
+	}
+
 	/** One line on a terminal's stderr that the next text replaces; nothing anywhere else. */
 	progress(text: string): void {
 		if (!this.isTerminal) return;

@@ -75,6 +75,8 @@ export interface FormerReader {
 	 * they know. In the file's order.
 	 */
 	readonly stillKnows: readonly string[];
+	/** Further values of today that they may know: their age is no proof that they are younger than the last version they could open. */
+	readonly mayKnow: readonly string[];
 }
 
 /** All that is known about the ages of one sealed file. */

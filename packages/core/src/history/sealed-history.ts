@@ -1,4 +1,5 @@
 import type { Incomplete } from "../report/report.ts";
+import type { CertificateExpiry } from "./certificate.ts";
 import type { HistoryCommit, Version } from "./version.ts";
 
 /** One sealed file through all its names. */
@@ -23,6 +24,10 @@ export interface SealedHistory {
 	readonly files: readonly Lineage[];
 	/** Files that were sealed once and are not at the head any more. */
 	readonly former: readonly Lineage[];
+	/** Whether this clone ends before the history does. */
+	readonly isCut: boolean;
+	/** Certificates of the head: in clear ones, and with a key sealed ones too. By path. */
+	readonly certificates: readonly CertificateExpiry[];
 	/** Commits that were looked at. */
 	readonly commits: number;
 	/** What could not be looked at: a shallow clone, missing content. */

@@ -59,7 +59,7 @@ export type VersionState = "sealed" | "plain" | "gone" | "unreadable";
 
 /** The content of a blob, as far as ages need it. */
 export interface VersionContent {
-	readonly state: Exclude<VersionState, "gone">;
+	readonly state: VersionState;
 	/** The store it is kept in; null unless sealed. */
 	readonly store: Store | null;
 	/** False in the middle of a merge and where sops would not read it; then its leaves say nothing. */
@@ -69,6 +69,8 @@ export interface VersionContent {
 	readonly recipients: readonly VersionRecipient[];
 	/** Key groups; 0 without a key. */
 	readonly groups: number;
+	/** The Kubernetes Secrets that its documents are, by name; a document that is none, or whose name is sealed, is left out. */
+	readonly secrets: readonly { readonly document: number; readonly name: string }[];
 	/** Identifies the MAC; null without one. */
 	readonly mac: string | null;
 	/** `lastmodified` in milliseconds; null where there is none that can be read. */

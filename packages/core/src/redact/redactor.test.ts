@@ -201,3 +201,42 @@ describe("against the plainest way to do it", () => {
 		}
 	});
 });
+
+describe("a value of several words", () => {
+	const phrase = new Redactor(["canary correct horse battery"]);
+	test.each([
+		["broken into lines", "bad canary correct\nhorse battery thing", "bad *** thing"],
+		["behind a frame", "│ bad canary correct horse\n│ battery thing", "│ bad *** thing"],
+		[
+			"behind a coloured frame",
+			"\u001b[31m│\u001b[0m \u001b[0mcanary correct\n\u001b[31m│\u001b[0m \u001b[0mhorse battery",
+			"\u001b[31m│\u001b[0m \u001b[0m***",
+		],
+		["with other blanks", "canary  correct\thorse\r\n    battery", "***"],
+	])("is found %s", (_, text, expected) => {
+		expect(phrase.redact(text)).toBe(expected);
+		expect(streamed(phrase, encode(text), () => 1)).toBe(expected);
+		expect(phrase.finds(text)).toBe(true);
+	});
+
+	test("does not take other text with it", () => {
+		for (const text of ["a canary correct horse, battery", "canary\ncorrect\n", "c a n a r y"]) {
+			expect(phrase.redact(text)).toBe(text);
+			expect(phrase.finds(text)).toBe(false);
+		}
+	});
+});
+
+test("finds a value in a text and in bytes, in every form, and says no more than that", () => {
+	const bytes = encode(value);
+	for (const content of [`a ${value}`, Buffer.from(bytes).toString("hex"), Buffer.from([0, 1, ...bytes])])
+		expect(redactor.finds(content)).toBe(true);
+	expect(redactor.finds("canary-hunter 'x'")).toBe(false);
+});
+
+test("a stream counts what it replaced", () => {
+	const stream = redactor.stream();
+	stream.push(encode(`${value} and ${value}`));
+	stream.end();
+	expect(stream.masked).toBe(2);
+});

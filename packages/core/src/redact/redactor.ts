@@ -15,6 +15,7 @@ export class Redactor {
 	readonly plainOnly: number;
 	readonly #exact: Automaton;
 	readonly #wrapped: Automaton;
+	readonly #phrases: Automaton;
 
 	/** Values may be texts or bytes. */
 	constructor(values: Iterable<string | Uint8Array>, options: RedactableOptions = {}) {
@@ -22,26 +23,35 @@ export class Redactor {
 		let budget = mostEncoded;
 		let plainOnly = 0;
 		const forms: Forms[] = [];
+		const phrases: Uint8Array[] = [];
 		for (const value of chosen) {
 			const isLong = value.length > budget;
 			if (isLong) plainOnly += 1;
 			else budget -= value.length;
 			forms.push(formsOf(value, isLong ? "as-is" : "all"));
+			if (!isLong) phrases.push(...phraseOf(value));
 		}
 		this.count = chosen.length;
 		this.passedOver = passedOver;
 		this.plainOnly = plainOnly;
 		this.#exact = new Automaton(forms.flatMap(({ exact }) => exact));
 		this.#wrapped = new Automaton(forms.flatMap(({ wrapped }) => wrapped));
+		this.#phrases = new Automaton(phrases);
 	}
 
 	/** A stream of its own: what one of them holds back never mixes with another one. */
 	stream(): RedactingStream {
-		return new RedactingStream([
-			new Search(this.#exact, false),
-			// Programs break what they encode into lines.
-			new Search(this.#wrapped, true),
-		]);
+		return new RedactingStream(this.#searches());
+	}
+
+	/** Whether a value stands in a text or in bytes that are there as a whole, in whatever form. */
+	finds(content: string | Uint8Array): boolean {
+		const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+		const searches = this.#searches();
+		for (const [at, byte] of bytes.entries()) {
+			for (const search of searches) if (search.take(byte, at) !== -1) return true;
+		}
+		return false;
 	}
 
 	/** A text that is there as a whole. */
@@ -49,6 +59,16 @@ export class Redactor {
 		const stream = this.stream();
 		const parts = [stream.push(new TextEncoder().encode(text)), stream.end()];
 		return parts.map((part) => new TextDecoder().decode(part)).join("");
+	}
+
+	#searches(): readonly Search[] {
+		return [
+			new Search(this.#exact, null),
+			// Programs break what they encode into lines …
+			new Search(this.#wrapped, new LineEnds()),
+			// … and sentences as well, at blanks, with a frame and colours around each line.
+			new Search(this.#phrases, new Typesetting()),
+		];
 	}
 }
 
@@ -68,9 +88,15 @@ export class RedactingStream {
 	#base = 0;
 	/** Whether the last byte that was let go was part of a value. */
 	#isMasking = false;
+	#masked = 0;
 
 	constructor(searches: readonly Search[]) {
 		this.#searches = searches;
+	}
+
+	/** How often something was replaced so far. */
+	get masked(): number {
+		return this.#masked;
 	}
 
 	push(chunk: Uint8Array): Uint8Array {
@@ -91,24 +117,27 @@ export class RedactingStream {
 		this.#held = bytes.slice(settled);
 		this.#marks = marks.slice(settled);
 		this.#base += settled;
-		return this.#masked(bytes.subarray(0, settled), marks);
+		return this.#cleaned(bytes.subarray(0, settled), marks);
 	}
 
 	/** What was held back; nothing follows. */
 	end(): Uint8Array {
-		const rest = this.#masked(this.#held, this.#marks);
+		const rest = this.#cleaned(this.#held, this.#marks);
 		this.#held = new Uint8Array();
 		return rest;
 	}
 
-	#masked(bytes: Uint8Array, marks: Uint8Array): Uint8Array {
+	#cleaned(bytes: Uint8Array, marks: Uint8Array): Uint8Array {
 		const parts: Uint8Array[] = [];
 		for (let at = 0; at < bytes.length; ) {
 			const isValue = marks[at] === 1;
 			let end = at + 1;
 			while (end < bytes.length && (marks[end] === 1) === isValue) end++;
 			if (!isValue) parts.push(bytes.subarray(at, end));
-			else if (!this.#isMasking) parts.push(mask);
+			else if (!this.#isMasking) {
+				parts.push(mask);
+				this.#masked += 1;
+			}
 			this.#isMasking = isValue;
 			at = end;
 		}
@@ -126,31 +155,72 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 	return whole;
 }
 
-/** Base64 digits before a line's end that are not worth holding the line back: two bytes of a value at most. */
-const fewDigits = 4;
+/** What programs put between the bytes of a value when they set a text. */
+interface Between {
+	/** Whether a byte is no part of the text itself. Sees every byte, in order. */
+	holds(byte: number): boolean;
+}
+
 const newline = 0x0a;
 const carriageReturn = 0x0d;
+
+class LineEnds implements Between {
+	holds(byte: number): boolean {
+		return byte === newline || byte === carriageReturn;
+	}
+}
+
+/** Blanks, line ends, the bytes of `│`, and colours. */
+class Typesetting implements Between {
+	#inSequence: "no" | "begun" | "open" = "no";
+
+	holds(byte: number): boolean {
+		if (this.#inSequence === "begun") this.#inSequence = byte === openBracket ? "open" : "no";
+		else if (this.#inSequence === "open") {
+			if (byte >= 0x40 && byte <= 0x7e) this.#inSequence = "no";
+		} else if (byte === escapeSign) this.#inSequence = "begun";
+		else return typeset.has(byte);
+		return true;
+	}
+}
+
+const escapeSign = 0x1b;
+const openBracket = 0x5b;
+const typeset: ReadonlySet<number> = new Set([0x20, 0x09, newline, carriageReturn, 0xe2, 0x94, 0x82]);
+
+/** A value of several words, without what typesetting puts between them; nothing where it cannot be broken or would be too short. */
+function phraseOf(value: string | Uint8Array): readonly Uint8Array[] {
+	if (typeof value !== "string" || !/\S\s+\S/.test(value)) return [];
+	const bytes = new TextEncoder().encode(value).filter((byte) => !typeset.has(byte));
+	return bytes.length < shortestPhrase ? [] : [bytes];
+}
+
+const shortestPhrase = 8;
+
+/** Bytes before a line's end that are not worth holding the line back: a few of a value's at most. */
+const fewBytes = 4;
 
 /** One automaton on its way through one stream. Positions count from the stream's beginning. */
 class Search {
 	readonly #automaton: Automaton;
-	readonly #crossesLines: boolean;
+	readonly #between: Between | null;
 	/** Where the bytes that counted last stood. */
 	readonly #positions: Float64Array;
 	#counted = 0;
 	#state = 0;
 	#floor = 0;
 
-	constructor(automaton: Automaton, crossesLines: boolean) {
+	constructor(automaton: Automaton, between: Between | null) {
 		this.#automaton = automaton;
-		this.#crossesLines = crossesLines;
+		this.#between = between;
 		this.#positions = new Float64Array(automaton.longest + 1);
 	}
 
 	/** Reads a byte; answers with the first position of the longest match that ends in it, or −1. */
 	take(byte: number, position: number): number {
-		if (this.#crossesLines && (byte === newline || byte === carriageReturn)) {
-			if (this.#automaton.depthOf(this.#state) < fewDigits) this.#floor = position + 1;
+		if (this.#between?.holds(byte) === true) {
+			const isLineEnd = byte === newline || byte === carriageReturn;
+			if (isLineEnd && this.#automaton.depthOf(this.#state) < fewBytes) this.#floor = position + 1;
 			return -1;
 		}
 		this.#state = this.#automaton.step(this.#state, byte);

@@ -173,6 +173,7 @@ const fixed = {
 	GIT_ASKPASS: "",
 	GIT_OPTIONAL_LOCKS: "0",
 	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_GRAFT_FILE: "/dev/null",
 	GIT_ATTR_NOSYSTEM: "1",
 	GIT_PAGER: "cat",
 	GIT_SSH_COMMAND: "false",

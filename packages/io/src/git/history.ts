@@ -163,7 +163,8 @@ async function baseSide(
 	}
 }
 
-async function shallowCommits(git: Git): Promise<Set<string>> {
+/** The commits at which a shallow clone ends. */
+export async function shallowCommits(git: Git): Promise<Set<string>> {
 	const output = await git.run(["rev-parse", "--path-format=absolute", "--git-path", "shallow"]);
 	try {
 		const text = readFileSync(output.toString("utf8").replace(/\n$/, ""), "latin1");

@@ -26,7 +26,14 @@ function opened<T extends Disposable>(disposable: T): T {
 	return disposable;
 }
 
-const nothing: Event = { name: "x", pullRequest: null, mergeGroup: null, push: null, defaultBranch: "main" };
+const nothing: Event = {
+	name: "x",
+	pullRequest: null,
+	mergeGroup: null,
+	push: null,
+	defaultBranch: "main",
+	isFromFork: false,
+};
 const server = "https://github.example.invalid";
 
 async function ask(

@@ -28,7 +28,18 @@ describe("an event", () => {
 			mergeGroup: null,
 			push: null,
 			defaultBranch: "main",
+			isFromFork: false,
 		});
+	});
+
+	test.each([
+		["a/b", "a/b", false],
+		["c/b", "a/b", true],
+		[undefined, "a/b", true],
+	])("knows whether a pull request of %s at %s comes from a fork", (from, to, isFromFork) => {
+		const repo = (full_name: string | undefined) => (full_name === undefined ? null : { full_name });
+		const pull_request = { head: { repo: repo(from) }, base: { repo: repo(to) } };
+		expect(read("pull_request", { pull_request }).isFromFork).toBe(isFromFork);
 	});
 
 	test("of a merge queue", () => {

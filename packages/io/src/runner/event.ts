@@ -18,6 +18,8 @@ export interface Event {
 	/** `before` is what was there before; null for a new ref. */
 	readonly push: { readonly before: string | null; readonly isDefaultBranch: boolean } | null;
 	readonly defaultBranch: string | null;
+	/** Whether a pull request comes from another repository, or from one that is gone. */
+	readonly isFromFork: boolean;
 }
 
 /** Payloads have a few hundred kilobytes; what is much larger was not written by a runner. */
@@ -34,7 +36,15 @@ export function readEvent(environment: NodeJS.ProcessEnv): Event {
 		mergeGroup: mergeGroupOf(objectAt(payload, "merge_group")),
 		push: name === "push" ? pushOf(payload, defaultBranch) : null,
 		defaultBranch,
+		isFromFork: isFromFork(payload),
 	};
+}
+
+function isFromFork(payload: Value): boolean {
+	const pull = objectAt(payload, "pull_request");
+	if (pull === null) return false;
+	const name = (side: string) => fieldAt(objectAt(objectAt(pull, side), "repo"), "full_name");
+	return name("head") !== name("base");
 }
 
 function pullRequestOf(pull: Value | null): Event["pullRequest"] {

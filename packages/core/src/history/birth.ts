@@ -1,0 +1,203 @@
+import type { Certainty, Doubt } from "./leaf-age.ts";
+import { isComment, isResealed, keyStep, laneOf, sealedBefore } from "./step.ts";
+import type { LeafMark, Version } from "./version.ts";
+
+/** Where a value comes from. */
+export interface Birth {
+	/** The oldest version that is known to hold it. */
+	readonly version: Version;
+	readonly certainty: Certainty;
+	readonly doubt: Doubt | null;
+}
+
+/**
+ * The births of all values of a history. Versions are told one by one, those that others were made from first.
+ *
+ * A value is its IV, wherever it stands: sops keeps it as long as key and value stay. Where a key opened the versions, a value with
+ * a new IV is still the same one when what it was made from holds an equal one in its place, or one that went from another place.
+ */
+export class Births {
+	readonly #byIv = new Map<string, Birth>();
+	readonly #byVersion = new Map<Version, readonly (Birth | null)[]>();
+
+	tell(version: Version): void {
+		if (version.leaves.length === 0) return;
+		let origin: Origin | null = null;
+		const births = version.leaves.map((leaf): Birth | null => {
+			if (leaf.iv === null && leaf.digest === null) return null;
+			const known = leaf.iv === null ? undefined : this.#byIv.get(leaf.iv);
+			if (known !== undefined && known.version.commit.time <= version.commit.time) return known;
+			origin ??= new Origin(version);
+			const same = origin.sameValue(leaf);
+			const birth =
+				(same === null ? null : this.of(same.version, same.leaf)) ?? this.#new(leaf, version, origin);
+			if (leaf.iv !== null) this.#byIv.set(leaf.iv, birth);
+			return birth;
+		});
+		this.#byVersion.set(version, births);
+	}
+
+	/** Null for a leaf whose birth means nothing: a value in clear that nobody compared. */
+	of(version: Version, leaf: LeafMark): Birth | null {
+		// By IV first: an older commit may have been told since.
+		const byIv = leaf.iv === null ? undefined : this.#byIv.get(leaf.iv);
+		return byIv ?? this.#byVersion.get(version)?.[version.leaves.indexOf(leaf)] ?? null;
+	}
+
+	#new(leaf: LeafMark, version: Version, origin: Origin): Birth {
+		const doubt = origin.doubtOf(leaf);
+		if (doubt !== null) return { version, certainty: isHole(doubt) ? "unknown" : "at-least", doubt };
+		if (isMisdated(version)) return { version, certainty: "at-least", doubt: "date" };
+		return { version, certainty: "exact", doubt: null };
+	}
+}
+
+const isHole = (doubt: Doubt) => doubt === "cut" || doubt === "missing";
+
+function isMisdated({ commit }: Version): boolean {
+	return commit.time !== commit.dated;
+}
+
+/** What a version was made from, asked about one value after another that is new in it. */
+class Origin {
+	readonly #version: Version;
+	readonly #hadPlain: boolean;
+	readonly #before: readonly Version[];
+	readonly #passed: readonly Version[];
+	/** Values of what it was made from that are not in it any more. */
+	readonly #lost: readonly LeafMark[];
+	readonly #clear: ReadonlySet<string>;
+	readonly #pointers: ReadonlySet<string>;
+	readonly #isResealed: boolean;
+	/** Whether the versions before were all opened by the key, and so was this one. */
+	readonly #isOpen: boolean;
+	/** With a key: what it was made from, by value, and which of its own places hold which value. */
+	#byDigest: ReadonlyMap<string, readonly PlacedMark[]> | undefined;
+	#places: ReadonlySet<string> | undefined;
+
+	constructor(version: Version) {
+		this.#version = version;
+		const { versions, passed } = sealedBefore(version);
+		this.#before = versions;
+		this.#passed = passed;
+		this.#hadPlain = passed.some(({ state }) => state === "plain");
+		const kept = new Set(version.leaves.map(({ iv }) => iv));
+		const all = [...versions, ...passed].flatMap(({ leaves }) => leaves);
+		this.#lost = all.filter((leaf) => !isComment(leaf) && (leaf.iv === null || !kept.has(leaf.iv)));
+		this.#clear = new Set(all.flatMap(({ iv, pointer }) => (iv === null ? [pointer] : [])));
+		this.#pointers = new Set(version.leaves.flatMap((leaf) => (isComment(leaf) ? [] : [leaf.pointer])));
+		this.#isResealed = versions.length > 0 && versions.every((before) => isSealedAnew(before, version));
+		this.#isOpen = isOpened(version) && [...versions, ...passed].every((before) => isOpened(before));
+	}
+
+	/** With a key: the value that this one was before it was sealed anew, moved or stored in another type. */
+	sameValue(leaf: LeafMark): PlacedMark | null {
+		if (leaf.digest === null || isComment(leaf)) return null;
+		this.#byDigest ??= byDigest([...this.#before, ...this.#passed]);
+		this.#places ??= new Set(this.#version.leaves.map(placeOfValue));
+		const equal = this.#byDigest.get(leaf.digest) ?? [];
+		const lane = laneOf(leaf);
+		return (
+			equal.find(({ leaf: { pointer } }) => pointer === leaf.pointer) ??
+			equal.find(({ leaf: other }) => laneOf(other) === lane) ??
+			equal.find(({ leaf: other }) => !this.#places?.has(placeOfValue(other))) ??
+			null
+		);
+	}
+
+	/** Why a new IV need not mean a new value; null where it does. */
+	doubtOf(leaf: LeafMark): Doubt | null {
+		const hole = this.#hole();
+		if (hole !== null) return hole;
+		if (this.#isOpen && leaf.digest !== null) return null;
+		if (this.#hadPlain) return "was-clear";
+		if (this.#before.length === 0) return null;
+		if (this.#clear.has(leaf.pointer)) return "was-clear";
+		if (this.#version.store === "binary") return "one-leaf";
+		return this.#isResealed ? this.#resealed(leaf) : this.#edited(leaf);
+	}
+
+	/** Whether history has a hole right before this version. */
+	#hole(): Doubt | null {
+		if (this.#passed.some(({ state }) => state === "unreadable")) return "missing";
+		const oldest = this.#version.before.length === 0 ? this.#version : this.#passed.find(isEnd);
+		return oldest?.commit.isCut && oldest.before.length === 0 ? "cut" : null;
+	}
+
+	/** Only a length that nothing had before shows another value. */
+	#resealed(leaf: LeafMark): Doubt | null {
+		const place = this.#lost.filter(({ pointer }) => pointer === leaf.pointer);
+		const mayBe = [...place, ...this.#lost.filter(({ pointer }) => !this.#pointers.has(pointer))];
+		if (place.some(({ type }) => type !== leaf.type)) return "re-sealed";
+		return mayBe.some(({ length }) => length === leaf.length) ? "re-sealed" : null;
+	}
+
+	#edited(leaf: LeafMark): Doubt | null {
+		const lane = laneOf(leaf);
+		const isNewPlace = !this.#lost.some(({ pointer }) => pointer === leaf.pointer);
+		const isMerge = this.#before.length > 1;
+		for (const lost of this.#lost) {
+			if (lost.length !== leaf.length) continue;
+			if (lost.iv !== null && laneOf(lost) === lane) {
+				// In its lane a value that stays keeps its IV, unless sops stores it in another type, or the side that had it lost.
+				if (lost.type !== leaf.type || leaf.type === "time") return "retyped";
+				if (isMerge) return "re-sealed";
+			} else if (isNewPlace || !this.#pointers.has(lost.pointer)) {
+				return lost.iv === null ? "was-clear" : "moved";
+			}
+		}
+		return null;
+	}
+}
+
+interface PlacedMark {
+	readonly version: Version;
+	readonly leaf: LeafMark;
+}
+
+function byDigest(versions: readonly Version[]): Map<string, PlacedMark[]> {
+	const found = new Map<string, PlacedMark[]>();
+	for (const version of versions) {
+		for (const leaf of version.leaves) {
+			if (leaf.digest === null || isComment(leaf)) continue;
+			const equal = found.get(leaf.digest);
+			if (equal === undefined) found.set(leaf.digest, [{ version, leaf }]);
+			else equal.push({ version, leaf });
+		}
+	}
+	return found;
+}
+
+const placeOfValue = ({ pointer, digest }: LeafMark) => `${digest} ${pointer}`;
+
+const isEnd = ({ before }: Version) => before.length === 0;
+
+function isOpened({ state, leaves }: Version): boolean {
+	if (state === "plain") return leaves.length > 0 && leaves.every(({ digest }) => digest !== null);
+	return (
+		state !== "unreadable" &&
+		leaves.every((leaf) => leaf.digest !== null || isComment(leaf) || leaf.iv === null)
+	);
+}
+
+/** So many values at once are sealed anew rather than changed. */
+const manyValues = 5;
+
+/**
+ * Decrypted and sealed anew, also by a tool that takes the old data key for it: then every value has a new IV and its old place and
+ * length, which is no edit that people make.
+ */
+function isSealedAnew(before: Version, after: Version): boolean {
+	if (isResealed(before, after)) return true;
+	const old = new Map(before.leaves.filter(isValue).map((leaf) => [leaf.pointer, leaf]));
+	const now = after.leaves.filter(isValue);
+	if (before.leaves.some(({ iv, type }) => type === "comment" && after.leaves.some((leaf) => leaf.iv === iv)))
+		return false;
+	if (now.length < manyValues || keyStep(before, after) === "new") return false;
+	return now.every((leaf) => {
+		const was = old.get(leaf.pointer);
+		return was !== undefined && was.iv !== leaf.iv && was.length === leaf.length;
+	});
+}
+
+const isValue = (leaf: LeafMark) => leaf.iv !== null && !isComment(leaf);

@@ -1,0 +1,112 @@
+import type { HistoryCommit } from "./version.ts";
+
+/** A commit as git tells it. Times are milliseconds since the epoch. */
+export interface WalkedCommit {
+	readonly id: string;
+	/** Ids of all parents that this clone has. */
+	readonly parents: readonly string[];
+	/** The committer's date. */
+	readonly dated: number;
+	/** The author's date. */
+	readonly authored: number;
+	/** Whether parents of it are not in this clone. */
+	readonly isCut: boolean;
+}
+
+/** A path that is unlike what every parent of a commit has there. */
+export interface WalkedChange {
+	/** Position of the commit in {@link Walk.commits}. */
+	readonly order: number;
+	/** What each parent has there: the id of a file's content; null for none, for links and for submodules. */
+	readonly before: readonly (string | null)[];
+	/** What the commit has there; null for none, for links and for submodules. */
+	readonly blob: string | null;
+}
+
+/** All that git tells about the commits that lead to one, without any content. */
+export interface Walk {
+	/** Parents before children; the last one is the head. */
+	readonly commits: readonly WalkedCommit[];
+	/** By path, oldest first. */
+	readonly changes: ReadonlyMap<string, readonly WalkedChange[]>;
+}
+
+/** Beyond this, two dates that contradict each other are not two clocks that differ a little. */
+const tolerance = 86_400_000;
+
+/**
+ * The commits with the time at which each was made, as far as its neighbours in the history allow. A date after `until` is
+ * wrong: the commit is no younger than the oldest that stands on it. One that is a day or more before a parent's is wrong too, and
+ * the parent's counts: what is reported as an age is then too short and never too long.
+ */
+export function timedCommits(walked: readonly WalkedCommit[], until: number): readonly HistoryCommit[] {
+	const orders = new Map(walked.map(({ id }, order) => [id, order]));
+	const parents = walked.map((commit) => parentOrders(commit, orders));
+	const ceilings = new Array<number>(walked.length).fill(until);
+	for (let order = walked.length - 1; order >= 0; order--) {
+		const dated = walked[order]?.dated ?? until;
+		const ceiling = ceilings[order] ?? until;
+		const latest = dated > until ? ceiling : Math.min(dated, ceiling);
+		for (const parent of parents[order] ?? []) {
+			ceilings[parent] = Math.min(ceilings[parent] ?? until, dated > until ? ceiling : latest);
+		}
+	}
+	const mainline = mainlineOf(parents);
+	// The latest time at or before each commit on the way down.
+	const floors: number[] = [];
+	return walked.map(({ id, dated, authored, isCut }, order): HistoryCommit => {
+		const floor = Math.max(
+			...(parents[order] ?? []).map((parent) => floors[parent] ?? 0),
+			Number.NEGATIVE_INFINITY,
+		);
+		const isFuture = dated > until;
+		const possible = isFuture ? (ceilings[order] ?? until) : dated;
+		const time =
+			isFuture || possible < floor - tolerance ? Math.min(Math.max(possible, floor), until) : possible;
+		floors.push(Math.max(time, floor));
+		return { id, time, dated, authored, order, isMainline: mainline.has(order), isCut };
+	});
+}
+
+function parentOrders({ parents }: WalkedCommit, orders: ReadonlyMap<string, number>): number[] {
+	return parents.flatMap((parent) => orders.get(parent) ?? []);
+}
+
+function mainlineOf(parents: readonly (readonly number[])[]): Set<number> {
+	const mainline = new Set<number>();
+	for (let at: number | undefined = parents.length - 1; at !== undefined && at >= 0; at = parents[at]?.[0]) {
+		mainline.add(at);
+	}
+	return mainline;
+}
+
+/** Who stands on whom, to be asked seldom. */
+export class Ancestry {
+	readonly #parents: readonly (readonly number[])[];
+
+	constructor(walked: readonly WalkedCommit[]) {
+		const orders = new Map(walked.map(({ id }, order) => [id, order]));
+		this.#parents = walked.map((commit) => parentOrders(commit, orders));
+	}
+
+	/** The position of the parent at a place in the list of parents. */
+	parent(order: number, place: number): number | null {
+		return this.#parents[order]?.[place] ?? null;
+	}
+
+	/** Whether one commit is the other or stands on it. */
+	reaches(from: number, target: number): boolean {
+		if (from === target) return true;
+		const seen = new Set<number>([from]);
+		const open = [from];
+		while (open.length > 0) {
+			for (const parent of this.#parents[open.pop() ?? -1] ?? []) {
+				if (parent === target) return true;
+				if (parent < target || seen.has(parent)) continue;
+				seen.add(parent);
+				open.push(parent);
+			}
+		}
+		return false;
+	}
+}

@@ -1,0 +1,260 @@
+import {
+	type CertificateExpiry,
+	ContentReader,
+	type Incomplete,
+	plainContent,
+	type SealedHistory,
+	type Secret,
+	sealedHistory,
+	unreadableContent,
+	type VersionContent,
+	type Walk,
+	type WalkedChange,
+} from "@sops-guard/core";
+import { blobLimits } from "../git/blobs.ts";
+import { entriesAt } from "../git/commit-trees.ts";
+import type { Git } from "../git/git.ts";
+import { shallowCommits } from "../git/history.ts";
+import { eachBlob } from "../git/object-stream.ts";
+import type { Repository } from "../git/repository.ts";
+import { commitOf } from "../git/revisions.ts";
+import { walkTo } from "../git/walk.ts";
+import { Interest } from "./interest.ts";
+import type { Opener } from "./opener.ts";
+
+export interface HistoryRequest {
+	/** Milliseconds: the "now" of all ages; commits after it are not looked at if `isPast`. */
+	readonly until: number;
+	/** Whether `until` is a day in the past, so that the head is the last commit before it. */
+	readonly isPast?: boolean;
+	/** Identities that open versions, so that values can be compared and every age is exact. */
+	readonly identities?: Secret | undefined;
+	/** Told now and then, for a terminal. */
+	readonly progress?: ((words: string) => void) | undefined;
+}
+
+/**
+ * Reads every version of every sealed file that HEAD's history holds: two gits for the commits, one for a round of contents, whatever
+ * their number. Null where there is no commit (yet, or at that time).
+ */
+export async function readHistory(
+	{ git, shallow }: Pick<Repository, "git" | "shallow">,
+	request: HistoryRequest,
+): Promise<SealedHistory | null> {
+	const head = await headOf(git, request);
+	if (head === null) return null;
+	const cut = shallow ? await shallowCommits(git) : new Set<string>();
+	request.progress?.("reading commits");
+	const [walked, entries] = await Promise.all([walkTo(git, head, cut), entriesAt(git, head)]);
+	const gaps: Incomplete[] = [];
+	if (walked.commits.some(({ isCut }) => isCut)) gaps.push(cutGap);
+	if (walked.changes === null || entries === null) gaps.push(treeGap);
+	const files = new Map<string, string>();
+	for (const { path, kind, id } of entries ?? []) {
+		if (id !== null && (kind === "file" || kind === "executable")) files.set(path, id);
+	}
+	const changes = walked.changes ?? new Map<string, readonly WalkedChange[]>();
+	const contents = await Contents.of(git, files, request);
+	const interesting = await interestingChanges({ commits: walked.commits, changes }, files, contents);
+	const missing = contents.missing(interesting);
+	if (missing > 0) gaps.push(missingGap(missing));
+	if (contents.closed.length > 0) gaps.push(closedGap(contents.closed));
+	return sealedHistory({
+		walk: { commits: walked.commits, changes: interesting },
+		head: files,
+		contentOf: (blob) => contents.at(blob),
+		until: request.until,
+		gaps,
+		certificates: contents.certificates,
+		read: ({ blob }) => (blob === null ? null : bytesOf(git, blob)),
+	});
+}
+
+async function headOf(git: Git, { until, isPast = false }: HistoryRequest): Promise<string | null> {
+	if (!isPast) {
+		const { stdout, fault } = await git.ask(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+		if (fault === null) return stdout.toString("latin1").trim();
+		const { fault: why } = await git.ask(["rev-parse", "--git-dir"]);
+		return why === null ? null : commitOf(git, "HEAD");
+	}
+	const before = `--min-age=${Math.floor(until / 1000)}`;
+	const { stdout } = await git.ask(["rev-list", "--max-count=1", "--first-parent", before, "HEAD"]);
+	const id = stdout.toString("latin1").trim();
+	return id === "" ? null : id;
+}
+
+/** The changes of the files that were ever sealed, and of those that they were made from; reads what it takes to know. */
+async function interestingChanges(
+	walk: Walk,
+	head: ReadonlyMap<string, string>,
+	contents: Contents,
+): Promise<Walk["changes"]> {
+	const interest = new Interest(walk.changes, head);
+	for (
+		let wanted = interest.first();
+		wanted.size > 0;
+		wanted = interest.next((id) => contents.at(id).state)
+	) {
+		await contents.load(wanted);
+	}
+	const { sealed, sources } = interest.found();
+	await contents.loadPlain(interest.plainOf([...sealed, ...sources], (id) => contents.at(id).state));
+	return new Map(
+		[...sealed, ...sources].flatMap((path): [string, readonly WalkedChange[]][] => {
+			const changes = walk.changes.get(path);
+			return changes === undefined ? [] : [[path, changes]];
+		}),
+	);
+}
+
+/** What contents hold, by id. Only of what is sealed more is kept than that it was looked at. */
+class Contents {
+	readonly #git: Git;
+	readonly #reader = new ContentReader();
+	readonly #known = new Map<string, VersionContent>();
+	readonly #paths: ReadonlyMap<string, string>;
+	readonly #progress: HistoryRequest["progress"];
+	readonly #opener: Opener | null;
+	readonly certificates: CertificateExpiry[] = [];
+	/** Sealed files of the head that no identity opened. */
+	readonly closed: string[] = [];
+
+	private constructor(
+		git: Git,
+		head: ReadonlyMap<string, string>,
+		{ progress, identities }: HistoryRequest,
+		openerFor: ((identities: Secret, reader: ContentReader) => Opener) | null,
+	) {
+		this.#git = git;
+		this.#progress = progress;
+		this.#paths = new Map([...head].map(([path, id]) => [id, path]));
+		this.#opener =
+			identities === undefined || openerFor === null ? null : openerFor(identities, this.#reader);
+	}
+
+	/** What opens files is loaded only for a key. */
+	static async of(git: Git, head: ReadonlyMap<string, string>, request: HistoryRequest): Promise<Contents> {
+		if (request.identities === undefined) return new Contents(git, head, request, null);
+		const { Opener } = await import("./opener.ts");
+		return new Contents(git, head, request, (identities, reader) => new Opener(identities, reader));
+	}
+
+	at(id: string): VersionContent {
+		return this.#known.get(id) ?? plainContent;
+	}
+
+	/** Contents by id, with a name under which each of them stands. */
+	async load(wanted: ReadonlyMap<string, string>): Promise<void> {
+		const withCertificates: { readonly bytes: Buffer; readonly path: string }[] = [];
+		const opener = this.#opener;
+		await this.#each(wanted, (id, bytes, path) => {
+			if (!bytes.includes(needle)) this.#known.set(id, plainContent);
+			else if (opener !== null) return this.#open(opener, id, Buffer.from(bytes), path);
+			else this.#known.set(id, this.#reader.read(bytes, path));
+			const own = this.#paths.get(id);
+			if (own !== undefined && certificateNeedles.some((one) => bytes.includes(one))) {
+				withCertificates.push({ bytes: Buffer.from(bytes), path: own });
+			}
+			return null;
+		});
+		if (withCertificates.length === 0) return;
+		const { certificatesIn } = await import("./certificates.ts");
+		for (const { bytes, path } of withCertificates) this.certificates.push(...certificatesIn(bytes, path));
+	}
+
+	/** The same for files in clear, of which the places of their values are wanted. */
+	async loadPlain(wanted: ReadonlyMap<string, string>): Promise<void> {
+		await this.#each(wanted, (id, bytes, path) => {
+			this.#known.set(id, this.#opener?.readPlain(bytes, path) ?? this.#reader.readPlain(bytes, path));
+			return null;
+		});
+	}
+
+	missing(changes: Walk["changes"]): number {
+		const ids = new Set([...changes.values()].flatMap((all) => all.flatMap(({ blob }) => blob ?? [])));
+		return [...ids].filter((id) => this.at(id).state === "unreadable").length;
+	}
+
+	async #open(opener: Opener, id: string, bytes: Buffer, path: string): Promise<void> {
+		const opened = await opener.read(bytes, path);
+		this.#known.set(id, opened?.content ?? plainContent);
+		const own = this.#paths.get(id);
+		if (opened === null || own === undefined) return;
+		if (!opened.isOpen) this.closed.push(own);
+		for (const [pointer, expiry] of opened.certificates) {
+			this.certificates.push({ path: own, pointer, isSealed: true, ...expiry });
+		}
+	}
+
+	/** Page by page, so that what is opened later is not all there at once. */
+	async #each(
+		wanted: ReadonlyMap<string, string>,
+		read: (id: string, bytes: Buffer, path: string) => Promise<void> | null,
+	): Promise<void> {
+		const ids = [...wanted.keys()];
+		const size = this.#opener === null ? ids.length : pageSize;
+		let done = 0;
+		for (let from = 0; from < ids.length; from += size) {
+			let last: Promise<void> | null = null;
+			await eachBlob(this.#git, ids.slice(from, from + size), blobLimits.largest, (id, content) => {
+				done += 1;
+				if (done % 100 === 0) this.#progress?.(`reading versions: ${done} of ${wanted.size}`);
+				if (typeof content === "string") {
+					this.#known.set(id, unreadableContent);
+					return;
+				}
+				const work = read(id, asBuffer(content), wanted.get(id) ?? "");
+				if (work !== null) last = last === null ? work : Promise.all([last, work]).then(() => {});
+			});
+			await last;
+		}
+	}
+}
+
+/** Versions that are opened at a time. */
+const pageSize = 200;
+
+const certificateNeedles = ["-----BEGIN CERTIFICATE-----", "LS0tLS1CRUdJTiBDRVJU"];
+
+/** What every sealed file has in it, in each store. */
+const needle = "sops";
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+
+function bytesOf(git: Git, id: string): Uint8Array | null {
+	const { stdout, fault } = git.askNow(["cat-file", "blob", id]);
+	return fault === null ? stdout : null;
+}
+
+const cutGap: Incomplete = {
+	what: "the history",
+	why: "this clone ends before the history does, so values may be older than it shows; `git fetch --unshallow` brings the rest",
+	path: null,
+	blocking: true,
+};
+
+const treeGap: Incomplete = {
+	what: "the history",
+	why: "git does not have the trees of all commits; a clone without a filter has them",
+	path: null,
+	blocking: true,
+};
+
+function closedGap(paths: readonly string[]): Incomplete {
+	const files = paths.length === 1 ? "1 sealed file" : `${paths.length} sealed files`;
+	return {
+		what: `the values of ${files}`,
+		why: "the identity does not open all of what is there, so their ages are those that show without a key",
+		path: paths.length === 1 ? (paths[0] ?? null) : null,
+		blocking: false,
+	};
+}
+
+function missingGap(count: number): Incomplete {
+	return {
+		what: `the content of ${count} ${count === 1 ? "version" : "versions"} of files`,
+		why: "git does not have it, so values may be older than what is there shows",
+		path: null,
+		blocking: true,
+	};
+}

@@ -1,0 +1,102 @@
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+	Failure,
+	type Incomplete,
+	type Policy,
+	type RuleSet,
+	type SealedHistory,
+	Tree,
+} from "@sops-guard/core";
+import { now } from "../environment.ts";
+import { Blobs, objectSource } from "../git/blobs.ts";
+import { entriesAt } from "../git/commit-trees.ts";
+import { gitFailure } from "../git/git.ts";
+import { type Ground, groundAt, type Repository, repositoryAt } from "../git/repository.ts";
+import { readHistory } from "../history/history.ts";
+import { identitiesIn } from "../lint/identities.ts";
+import { fromTree, type PolicyChoice, policyFor, type ReadPath } from "../lint/policy-files.ts";
+import { siteOf } from "../trees/site.ts";
+
+export interface RotationRequest {
+	/** A folder or a file of a repository; it limits what is reported. */
+	readonly path: string;
+	/** The history as of this instant, in milliseconds; left out: all of it. */
+	readonly asOf?: number | undefined;
+	readonly policy?: PolicyChoice;
+	/** A file with identities that open the files, so that every age is exact. */
+	readonly identityFile?: string | undefined;
+	/** Accept a repository that belongs to another user. */
+	readonly trusted?: boolean;
+	readonly environment?: NodeJS.ProcessEnv;
+	/** Told now and then, for a terminal. */
+	readonly progress?: ((words: string) => void) | undefined;
+}
+
+/** What ages are judged from. */
+export interface GatheredRotation {
+	/** Null where there is no commit (yet, or at that time). */
+	readonly history: SealedHistory | null;
+	readonly policy: Policy;
+	/** PATH relative to the repository's root, "" for the root itself. */
+	readonly scope: string;
+	/** Absolute. */
+	readonly root: string;
+	/** The "now" of all ages, in milliseconds. */
+	readonly until: number;
+	/** Those of the history, and what else could not be looked at. */
+	readonly gaps: readonly Incomplete[];
+}
+
+/**
+ * Reads the history of all sealed files around a path, and the policy that is in force today: also the past is judged by it. What is
+ * not committed has no age.
+ */
+export async function gatherRotation(request: RotationRequest, rules: RuleSet): Promise<GatheredRotation> {
+	const ground = groundAt(request.path, { trusted: request.trusted ?? false });
+	const repository = await repositoryAt(ground);
+	if (repository === null) {
+		throw new Failure("usage", "there is no git repository here, so nothing tells how old a value is", {
+			hint: "Go into a repository; ages come from its history.",
+		});
+	}
+	const clock = now(request.environment ?? process.env);
+	const until = request.asOf === undefined ? clock : Math.min(request.asOf, clock);
+	const site = siteOf(ground, repository);
+	const read = repository.root === null ? await headReader(ground, repository) : diskReader(repository.root);
+	const policy = policyFor({ read, root: site.root, scope: site.scope }, rules, request.policy ?? {});
+	const history = await readHistory(repository, {
+		until,
+		isPast: request.asOf !== undefined && request.asOf < clock,
+		identities: request.identityFile === undefined ? undefined : identitiesIn(request.identityFile).text,
+		progress: request.progress,
+	});
+	return { history, policy, scope: site.scope, root: site.root, until, gaps: history?.gaps ?? [emptyGap] };
+}
+
+const emptyGap: Incomplete = {
+	what: "the history",
+	why: "there is no commit yet, or none at that time",
+	path: null,
+	blocking: true,
+};
+
+/** Texts of the work tree. A link is not followed: what it leads to need not be the repository's. */
+function diskReader(root: string): ReadPath {
+	return (path) => {
+		const place = join(root, path);
+		const found = lstatSync(place, { throwIfNoEntry: false });
+		if (found === undefined) return null;
+		if (found.isFile()) return readFileSync(place, "utf8");
+		throw new Failure("policy", "this file cannot be read as a text of the repository", {
+			hint: "Replace it by a plain file.",
+			place: { path },
+		});
+	};
+}
+
+async function headReader({ folder }: Ground, { git }: Repository): Promise<ReadPath> {
+	const entries = await entriesAt(git, "HEAD");
+	if (entries === null) throw gitFailure("missing-object", folder);
+	return fromTree(new Tree(objectSource("commit", entries, new Blobs(git))));
+}
