@@ -97,10 +97,15 @@ class Origin {
 		this.#places ??= new Set(this.#version.leaves.map(placeOfValue));
 		const equal = this.#byDigest.get(leaf.digest) ?? [];
 		const lane = laneOf(leaf);
+		const isNewPlace = !this.#lost.some(({ pointer }) => pointer === leaf.pointer);
 		return (
 			equal.find(({ leaf: { pointer } }) => pointer === leaf.pointer) ??
 			equal.find(({ leaf: other }) => laneOf(other) === lane) ??
-			equal.find(({ leaf: other }) => !this.#places?.has(placeOfValue(other))) ??
+			equal.find(({ leaf: other }) => {
+				// Two places that swap their values are two changes.
+				const hasMoved = isNewPlace || !this.#pointers.has(other.pointer);
+				return hasMoved && !this.#places?.has(placeOfValue(other));
+			}) ??
 			null
 		);
 	}
