@@ -17,8 +17,8 @@ export interface ChildCall {
 	readonly files: readonly PrivateFile[];
 	/** The program and its words, once it is known where the files lie. */
 	readonly words: (paths: readonly string[]) => readonly string[];
-	/** The whole environment of the program. */
-	readonly environment: Readonly<Record<string, string>>;
+	/** The whole environment of the program, once it is known where the files lie. */
+	readonly environment: (paths: readonly string[]) => Readonly<Record<string, string>>;
 	/** Takes values out of what it says; null gives it our own stdout and stderr. */
 	readonly redactor: Redactor | null;
 	readonly writer: Writer;
@@ -26,30 +26,42 @@ export interface ChildCall {
 	readonly around: NodeJS.ProcessEnv;
 }
 
+/** How a program ended. */
+export interface ChildEnd {
+	/** Its exit code; 128 and the signal's number where a signal ended it. */
+	readonly code: number;
+	/** Whether we were told to end while it ran. */
+	readonly wasInterrupted: boolean;
+	/** How often something was taken out of what it said. */
+	readonly masked: number;
+}
+
 /**
- * Runs a program without a shell, with our stdin, and answers with its exit code: 128 and the signal's number where a signal ended
- * it. Signals go on to it. Its files are gone as soon as it has ended, whatever ended it or us, SIGKILL for us excepted. Throws a
+ * Runs a program without a shell, with our stdin. Signals go on to it. Its files are gone as soon as it has ended, whatever ended it or us, SIGKILL for us excepted. Throws a
  * failure when it could not be started.
  */
-export async function runChild(call: ChildCall): Promise<number> {
-	const { redactor, writer, environment } = call;
+export async function runChild(call: ChildCall): Promise<ChildEnd> {
+	const { redactor, writer } = call;
 	const grounds = new Grounds();
 	try {
-		const [program = "", ...argv] = call.words(grounds.lay(call.files, call.around));
-		const child = started(program, argv, environment, redactor !== null);
+		const paths = grounds.lay(call.files, call.around);
+		const [program = "", ...argv] = call.words(paths);
+		const child = started(program, argv, call.environment(paths), redactor !== null);
 		grounds.child = child;
 		const ended = endOf(child).finally(() => grounds.tidy());
+		const streams = redactor === null ? [] : [redactor.stream(), redactor.stream()];
+		const [stdout, stderr] = streams;
 		const outcomes = await Promise.allSettled([
 			ended,
-			...(redactor === null
-				? []
-				: [
-						forward(child.stdout, redactor.stream(), "stdout", writer),
-						forward(child.stderr, redactor.stream(), "stderr", writer),
-					]),
+			...(stdout === undefined ? [] : [forward(child.stdout, stdout, "stdout", writer)]),
+			...(stderr === undefined ? [] : [forward(child.stderr, stderr, "stderr", writer)]),
 		]);
 		for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
-		return await ended;
+		return {
+			code: await ended,
+			wasInterrupted: grounds.wasInterrupted,
+			masked: streams.reduce((sum, { masked }) => sum + masked, 0),
+		};
 	} finally {
 		grounds.close();
 	}
@@ -116,6 +128,7 @@ const passedOn = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"
 /** What a program stands on while it runs: its files, and somebody who hears signals. In place before anything is written. */
 class Grounds {
 	child: ChildProcess | null = null;
+	wasInterrupted = false;
 	#folder: PrivateFolder | null = null;
 	#hasEnded = false;
 	readonly #onSignal = (signal: NodeJS.Signals) => this.#pass(signal);
@@ -153,6 +166,7 @@ class Grounds {
 	}
 
 	#pass(signal: NodeJS.Signals): void {
+		this.wasInterrupted = true;
 		if (this.child !== null && !this.#hasEnded) {
 			// A terminal sends what is typed to the program itself; a second Ctrl-C would cut short how it ends.
 			if (!((signal === "SIGINT" || signal === "SIGQUIT") && isAtTerminal())) this.child.kill(signal);

@@ -51,14 +51,15 @@ export async function runExec(given: Arguments, terminal: Terminal): Promise<num
 		content === null ? [] : [{ name: names[index] ?? "", content }],
 	);
 	try {
-		return await runChild({
+		const { code } = await runChild({
 			files,
 			words: (paths) => withPaths(given.program, names, paths),
-			environment: { ...inherited, ...Object.fromEntries(variables) },
+			environment: () => ({ ...inherited, ...Object.fromEntries(variables) }),
 			redactor: given.has("no-redact") ? null : redactorOf(opened, terminal),
 			writer,
 			around,
 		});
+		return code;
 	} finally {
 		for (const { content } of files) content.fill(0);
 	}
