@@ -246,6 +246,16 @@ export { scanFor } from "./lint/selection.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
 export { attributeLines } from "./merge/attributes.ts";
 export { hasConflictMarkers, withConflictMarkers } from "./merge/conflict-markers.ts";
+export {
+	type GuardedValue,
+	type GuardFinding,
+	isExposure,
+	type LeftFile,
+	markedTexts,
+	planGuard,
+	type ShownDocument,
+} from "./plan-guard/guard.ts";
+export { planGuardText } from "./plan-guard/text.ts";
 export { daysOf } from "./policy/duration.ts";
 export { environmentOf } from "./policy/environment-of.ts";
 export { type GlobFault, globFault, globsOf } from "./policy/globs.ts";
@@ -318,6 +328,8 @@ export type {
 	RotationReport,
 } from "./rotation/report.ts";
 export { type Confidence, confidences, isAtLeast, milder, type Severity, severities } from "./severity.ts";
+export { partsOf, type TerraformCall, terraformCall } from "./terraform/call.ts";
+export { type VariableFile, variableFilesIn } from "./terraform/variable-files.ts";
 export { decodeBase64, encodeBase64 } from "./text/base64.ts";
 export { decode } from "./text/decode.ts";
 export { LineIndex, type Position } from "./text/lines.ts";
