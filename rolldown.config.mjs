@@ -15,7 +15,7 @@ const runner = /node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(run
 
 // What opens and seals files. Lint loads it only for a rule that needs a key.
 const seal =
-	/packages\/(sops\/src\/seal|core\/src\/redact|io\/src\/(sealing|transaction)|cli\/src\/commands\/(sealed|git|doctor|keys))\//;
+	/packages\/(sops\/src\/seal|core\/src\/(redact|tfvars|terraform|plan-guard)|io\/src\/(sealing|transaction|terraform)|cli\/src\/commands\/(sealed|git|doctor|keys|terraform))\//;
 const age = /node_modules\/(age-encryption|@noble\/(curves|ciphers|post-quantum))\//;
 
 /**

@@ -105,6 +105,12 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/k8s/k8s.ts")).k8sCommand,
 	},
 	{
+		name: "terraform",
+		summary:
+			"run terraform or tofu with the values of sealed tfvars, take them out of what it says, leave nothing",
+		load: async () => (await import("./commands/terraform/terraform.ts")).terraformCommand,
+	},
+	{
 		name: "doctor",
 		summary: "why can this not be decrypted? Checks, each with the next thing to type",
 		load: async () => (await import("./commands/doctor/doctor.ts")).doctorCommand,

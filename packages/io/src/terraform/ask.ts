@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+
+/** Larger answers than this are not looked through. */
+const largestAnswer = 256 * 1_048_576;
+
+export interface TerraformQuestion {
+	readonly program: string;
+	readonly words: readonly string[];
+	/** As the program runs in, of which its words for other commands and its log are left out. */
+	readonly environment: Readonly<Record<string, string>>;
+}
+
+/**
+ * What terraform answers on stdout, for us alone; null when it fails or says too much. What it says on stderr may quote values and
+ * is not kept.
+ */
+export function askTerraform({ program, words, environment }: TerraformQuestion): Promise<Uint8Array | null> {
+	return new Promise((resolve) => {
+		const child = spawn(program, words, {
+			env: quiet(environment),
+			stdio: ["ignore", "pipe", "ignore"],
+			shell: false,
+			windowsHide: true,
+		});
+		const chunks: Uint8Array[] = [];
+		let size = 0;
+		child.stdout.on("data", (chunk: Uint8Array) => {
+			size += chunk.length;
+			if (size > largestAnswer) child.kill();
+			else chunks.push(chunk);
+		});
+		child.once("error", () => resolve(null));
+		child.once("close", (code) =>
+			resolve(code === 0 && size <= largestAnswer ? Buffer.concat(chunks) : null),
+		);
+	});
+}
+
+function quiet(environment: Readonly<Record<string, string>>): Record<string, string> {
+	const named = Object.entries(environment).filter(([name]) => !/^TF_(?:CLI_ARGS|LOG)(?:_|$)/.test(name));
+	return Object.fromEntries(named);
+}
+
+/** An answer in JSON; null where it is none. */
+export function jsonOf(answer: Uint8Array | null): unknown {
+	if (answer === null) return null;
+	try {
+		return JSON.parse(new TextDecoder().decode(answer));
+	} catch {
+		return null;
+	}
+}
