@@ -44,6 +44,8 @@ export function readHeredoc(source: Source, start: number): Read {
 				"Its closing word stands on a line of its own.",
 			);
 		const line = text.slice(at, end + 1);
+		const lone = line.search(/\r(?!\n)/);
+		if (lone !== -1) return source.fail(at + lone, "a carriage return stands here without a line feed");
 		if (trimmed(line) === word) {
 			const content = (flush === "-" ? unindented(lines) : lines).join("");
 			const close = text[end - 1] === "\r" ? end - 1 : end;

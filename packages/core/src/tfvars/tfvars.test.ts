@@ -100,6 +100,7 @@ EOT
 		['a = "\\x"', "line 1, column 6: this is no escape"],
 		['a = "\\ud83d"', "line 1, column 6: this is no escape"],
 		["a = <<E\ncanary\nE", "line 1, column 5: the heredoc that begins here never ends"],
+		["a = <<E\nx\ry\nE\n", "line 2, column 2: a carriage return stands here without a line feed"],
 		["a = 1 b = 2", "line 1, column 7: the end of the line is expected here"],
 		["a = 1 + 2", "line 1, column 7: the end of the line is expected here"],
 		["a = \n1", "line 1, column 5: a value is expected here"],
@@ -170,7 +171,7 @@ describe("JSON", () => {
 it.each([
 	["1.50", "1.5"],
 	["007", "7"],
-	["-0.0", "0"],
+	["-0.0", "-0"],
 	["1.5e3", "1500"],
 	["15e-4", "0.0015"],
 	["-12345678901234567890.10", "-12345678901234567890.1"],

@@ -57,7 +57,7 @@ export function* tfvarsKeys(value: TfvarsValue): Generator<string> {
 const mostDigits = 4_096;
 
 /**
- * A number as Terraform prints it: without exponent, without zeros that say nothing (`1.50e3` is `1500`). A number that would take more
+ * A number as Terraform prints it: without exponent, without zeros that say nothing (`1.50e3` is `1500`, and `-0` is `-0`). A number that would take more
  * than 4,096 digits stays as it is written.
  */
 export function plainNumber(written: string): string {
@@ -74,7 +74,7 @@ export function plainNumber(written: string): string {
 		.replace(/^0+(?=.)/, "");
 	const after = (point < 0 ? "0".repeat(-point) + digits : digits.slice(point)).replace(/0+$/, "");
 	const bare = `${before === "" ? "0" : before}${after === "" ? "" : `.${after}`}`;
-	return /^0$/.test(bare) ? bare : sign + bare;
+	return sign + bare;
 }
 
 /** A value as JSON, which is what Terraform takes in a `TF_VAR_` variable whose type is not a string. */
