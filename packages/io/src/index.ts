@@ -1,6 +1,7 @@
 // The world, as the command line and the actions may use it.
 
 export { type ApplyOptions, applyPlan } from "./cluster/apply-plan.ts";
+export { type DeployInputs, type DeployWorld, deploy } from "./cluster/deploy.ts";
 export {
 	type Deployment,
 	type DeploymentRequest,
@@ -9,9 +10,15 @@ export {
 	policyOnDisk,
 } from "./cluster/deployment.ts";
 export { fingerprints } from "./cluster/fingerprint.ts";
+export { type KubeconfigInput, kubeconfigInput } from "./cluster/kubeconfig-input.ts";
 export { failureOf, Kubectl, type KubectlAnswer, type KubectlChoice } from "./cluster/kubectl.ts";
 export { contextNamespace, inventoriedSecrets, liveSecrets } from "./cluster/live-secrets.ts";
 export { openManifests } from "./cluster/open-manifests.ts";
+export {
+	type DeploymentPublication,
+	publishDeployment,
+	publishFaults,
+} from "./cluster/publish-deployment.ts";
 export { type KubernetesVersions, versionsOf } from "./cluster/versions.ts";
 export { now, scrubbedEnvironment, withoutIdentities } from "./environment.ts";
 export { type ExecOptions, type ExecResult, exec } from "./exec.ts";

@@ -1,0 +1,91 @@
+import {
+	type Application,
+	type ClusterPlan,
+	countsOf,
+	type Failure,
+	isQuiet,
+	type ManifestFault,
+	outcomeMarkdown,
+	outcomePretty,
+	planJson,
+	planMarkdown,
+	planPretty,
+	type Tool,
+} from "@sops-guard/core";
+import { writeFile } from "../files.ts";
+import type { Runner } from "../runner/runner.ts";
+import type { Writer } from "../writer.ts";
+
+/** Where the story of a deployment goes in a workflow. */
+export interface DeploymentPublication {
+	readonly runner: Runner;
+	readonly writer: Writer;
+	readonly tool: Tool;
+	/** Path of the JSON report; "" for none. */
+	readonly reportFile: string;
+}
+
+/** GitHub shows no more of a kind for a step. */
+const mostAnnotations = 10;
+
+/** Tells what is wrong with the files. Places and names, never a value. */
+export function publishFaults(
+	failures: readonly Failure[],
+	faults: readonly ManifestFault[],
+	{ writer, runner }: DeploymentPublication,
+): void {
+	const told = [
+		...failures.map(({ place, message, hint }) => ({ path: place?.path, line: place?.line, message, hint })),
+		...faults.map(({ path, line, pointer, message, hint }) => ({
+			path,
+			line: line ?? undefined,
+			message: pointer === null ? message : `${pointer}: ${message}`,
+			hint,
+		})),
+	];
+	for (const [index, { path, line, message, hint }] of told.entries()) {
+		const text = hint === null ? message : `${message}\n${hint}`;
+		if (index < mostAnnotations) {
+			writer.command({ name: "error", properties: { title: "sops-guard", file: path, line }, message: text });
+		} else
+			writer.err(
+				`error: ${path ?? ""}${line === undefined ? "" : `:${line}`}: ${text.replace("\n", "\n  ")}\n`,
+			);
+	}
+	writer.err("Nothing was asked of the cluster.\n");
+	publishCounts(null, null, runner);
+}
+
+/** Tells a workflow the plan and what became of it: the log, the job summary, outputs and the report. */
+export function publishDeployment(
+	plan: ClusterPlan,
+	application: Application | null,
+	{ runner, writer, tool, reportFile }: DeploymentPublication,
+): void {
+	const isDone = application !== null;
+	writer.out(planPretty(plan));
+	if (isDone) writer.out(`\n${outcomePretty(plan, application)}`);
+	const pages = [planMarkdown(plan), ...(isDone ? [outcomeMarkdown(plan, application)] : [])];
+	if (!runner.summarize(`${pages.join("\n")}\n`)) {
+		writer.err("The job summary was left out: there is none here, or it is full.\n");
+	}
+	if (reportFile !== "") writeFile(reportFile, planJson(plan, { tool, application }));
+	publishCounts(plan, application, runner);
+	runner.output("report-file", reportFile);
+}
+
+function publishCounts(plan: ClusterPlan | null, application: Application | null, runner: Runner): void {
+	const counts = plan === null ? null : countsOf(plan);
+	const failed = [...(application?.outcomes.values() ?? [])].filter(
+		({ outcome }) => outcome === "failed",
+	).length;
+	const changed = plan?.objects.filter(({ action }) => action !== "unchanged") ?? [];
+	runner.output("created", counts?.create ?? 0);
+	runner.output("changed", (counts?.update ?? 0) + (counts?.adopt ?? 0));
+	runner.output("unchanged", counts?.unchanged ?? 0);
+	runner.output("removed", counts?.remove ?? 0);
+	runner.output("blocked", counts?.blocked ?? 0);
+	runner.output("failed", failed);
+	runner.output("changed-secrets", changed.map(({ namespace, name }) => `${namespace}/${name}`).join("\n"));
+	runner.output("drift", plan === null ? "" : String(!isQuiet(plan)));
+}
