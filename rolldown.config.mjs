@@ -16,6 +16,8 @@ const runner = /node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(run
 // What opens and seals files. Lint loads it only for a rule that needs a key.
 const seal =
 	/packages\/(sops\/src\/seal|core\/src\/(redact|tfvars|terraform|plan-guard)|io\/src\/(sealing|transaction|terraform)|cli\/src\/commands\/(sealed|git|doctor|keys|terraform))\//;
+/** What speaks with a cluster. */
+const cluster = /packages\/(core\/src\/cluster|io\/src\/cluster|cli\/src\/commands\/k8s)\//;
 const age = /node_modules\/(age-encryption|@noble\/(curves|ciphers|post-quantum))\//;
 
 /**
@@ -103,6 +105,7 @@ const bundle = {
 				{ name: "start", test: (id) => start.test(id) || id === manifest, priority: 9 },
 				{ name: "runner", test: runner, priority: 8 },
 				{ name: "seal", test: seal, priority: 8 },
+				{ name: "cluster", test: cluster, priority: 8 },
 				{ name: "age", test: age, priority: 8 },
 				{ name: "vendor", test: /node_modules/, priority: 7 },
 				{ name: "rules", test: /packages\/rules\//, priority: 6 },
