@@ -9,7 +9,9 @@ export type FailureCode =
 	/** git is missing, refuses, or has not got what was asked for. */
 	| "git"
 	/** The cluster cannot be asked, or refuses. */
-	| "cluster";
+	| "cluster"
+	/** A server cannot be reached, refuses, or has not got what was asked for. */
+	| "network";
 
 /** Where a failure stands: a path and, where there is one, a 1-based line. */
 export interface FailurePlace {
