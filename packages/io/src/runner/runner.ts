@@ -62,6 +62,11 @@ export class Runner {
 		if (this.#takes("GITHUB_PATH")) this.#write(() => this.#toolkit.addPath(folder));
 	}
 
+	/** Sets a variable for the next steps, which show it in their logs. Never a secret. */
+	exportVariable(name: string, value: string): void {
+		if (this.#takes("GITHUB_ENV")) this.#write(() => this.#toolkit.exportVariable(name, value));
+	}
+
 	/** Adds to the job summary, cut at a line where the runner would take no more. False where there is no room or no summary. */
 	summarize(markdown: string): boolean {
 		const path = this.#environment.GITHUB_STEP_SUMMARY;
@@ -74,7 +79,7 @@ export class Runner {
 	}
 
 	/** Without its command file the toolkit would print a command instead, which no runner obeys any more. */
-	#takes(file: "GITHUB_OUTPUT" | "GITHUB_STATE" | "GITHUB_PATH"): boolean {
+	#takes(file: "GITHUB_OUTPUT" | "GITHUB_STATE" | "GITHUB_PATH" | "GITHUB_ENV"): boolean {
 		return (this.#environment[file] ?? "") !== "";
 	}
 

@@ -80,7 +80,8 @@ function gapWords({ source, why }: IdentityGap): string {
 	}
 }
 
-const faultWords: Readonly<Record<IdentityFaultCode, string>> = {
+/** What each fault of a text of identities is, as part of a sentence. */
+export const faultWords: Readonly<Record<IdentityFaultCode, string>> = {
 	"carriage-return": "lines end with a carriage return, as on Windows; sops takes that",
 	blanks: "there are blanks around the identity; sops refuses such a key file",
 	quotes: "there are quotes around the identity, which do not belong to it",
