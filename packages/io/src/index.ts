@@ -26,6 +26,7 @@ export { exists, makeFolder, readText, writeFile } from "./files.ts";
 export type { FetchAccess } from "./git/fetch.ts";
 export { type Ends, parseEnds } from "./git/revisions.ts";
 export { type HistoryRequest, readHistory } from "./history/history.ts";
+export { type SetUpRequest, setUp, type ToolRequest, tidyUp } from "./install/set-up.ts";
 export { baselineName, type Gathered, gather, type LintRequest } from "./lint/gather.ts";
 export { type DiffRequest, gatherDiff } from "./lint/gather-diff.ts";
 export { identitiesIn } from "./lint/identities.ts";
