@@ -24,6 +24,12 @@ const actions = readdirSync(join(root, "actions")).filter((name) =>
 );
 const contracts = ["action.yml", ...actions.map((name) => `actions/${name}/action.yml`)];
 
+/** What writes outputs for an action, and where. */
+const publishers = [
+	["publish", "packages/io/src/runner/publish.ts"],
+	["setUp", "packages/io/src/install/set-up.ts"],
+] as const;
+
 test("there is an action to check", () => {
 	expect(actions).toContain("lint-no-plaintext");
 });
@@ -33,7 +39,7 @@ describe.each(contracts)("%s", (path) => {
 
 	test("has kebab-case names and a described, explicit default for every input", () => {
 		for (const name of [...Object.keys(contract.inputs), ...Object.keys(contract.outputs)])
-			expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+			expect(name).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
 		for (const [name, input] of Object.entries(contract.inputs)) {
 			// the runner does not enforce `required`, so an input says what it is when it is left out
 			expect([name, Object.keys(input).sort()]).toEqual([name, ["default", "description"]]);
@@ -47,7 +53,7 @@ describe.each(contracts)("%s", (path) => {
 		const { using, main, post, ...others } = contract.runs;
 		expect(using).toBe("node24");
 		for (const bundle of [main, post].filter((file) => file !== undefined))
-			expect(normalize(join(dirname(path), bundle))).toMatch(/^dist\/[a-z-]+\.js$/);
+			expect(normalize(join(dirname(path), bundle))).toMatch(/^dist\/[a-z0-9-]+\.js$/);
 		expect(Object.keys(others).filter((key) => key !== "post-if")).toEqual([]);
 	});
 
@@ -71,8 +77,10 @@ describe.each(actions)("actions/%s", (name) => {
 
 	test("what it publishes are exactly the outputs of action.yml", () => {
 		const own = read(`actions/${name}/action.ts`);
-		const sources = own + (/\bpublish\(/.test(own) ? read("packages/io/src/runner/publish.ts") : "");
-		const published = [...sources.matchAll(/runner\.output\(\s*"([\w-]+)"/g)].map(([, output]) => output);
+		const sources = publishers.filter(([call]) => own.includes(`${call}(`)).map(([, path]) => read(path));
+		const published = [...[own, ...sources].join("\n").matchAll(/runner\.output\(\s*"([\w-]+)"/g)].map(
+			([, output]) => output,
+		);
 		expect(published).toEqual(Object.keys(outputs));
 	});
 

@@ -1,0 +1,33 @@
+import { defineAction, secret, setUp, text, tidyUp } from "@sops-guard/io";
+
+/** sops and age on PATH, and a key for them. */
+export const action = defineAction({
+	inputs: {
+		"sops-version": text(),
+		"age-version": text(),
+		"sops-version-file": text(),
+		"age-version-file": text(),
+		"sops-download-base-url": text(),
+		"age-download-base-url": text(),
+		"sops-sha256": text(),
+		"age-sha256": text(),
+		"age-key": secret(),
+	},
+	main: async ({ inputs, ...world }) => {
+		const sops = {
+			version: inputs["sops-version"],
+			versionFile: inputs["sops-version-file"],
+			base: inputs["sops-download-base-url"],
+			sha256: inputs["sops-sha256"],
+		};
+		const age = {
+			version: inputs["age-version"],
+			versionFile: inputs["age-version-file"],
+			base: inputs["age-download-base-url"],
+			sha256: inputs["age-sha256"],
+		};
+		await setUp({ tools: { sops, age }, key: inputs["age-key"] }, world);
+		return 0;
+	},
+	post: async (world) => tidyUp(world),
+});
