@@ -182,9 +182,24 @@ function spawned(
 		env: { ...environment },
 		stdio: ["pipe", "pipe", "pipe"],
 		shell: false,
+		// A group of its own, so that its end takes a login program along.
+		detached: process.platform !== "win32",
 		windowsHide: true,
 	});
 }
+
+/** Together with what it started, such as a login program. */
+function kill(child: ChildProcess): void {
+	if (child.pid === undefined) return;
+	try {
+		if (process.platform === "win32") child.kill("SIGKILL");
+		else process.kill(-child.pid, "SIGKILL");
+	} catch {
+		// It has ended already.
+	}
+}
+
+const deadly = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 function heard(
 	child: ChildProcess,
@@ -204,13 +219,24 @@ function heard(
 		let isLate = false;
 		const end = () => {
 			isLate = true;
-			child.kill("SIGKILL");
+			kill(child);
 		};
 		let timer = setTimeout(end, patience);
 		const wait = () => {
 			clearTimeout(timer);
 			timer = setTimeout(end, patience);
 		};
+		const settled = () => {
+			clearTimeout(timer);
+			for (const signal of deadly) process.off(signal, onSignal);
+		};
+		// What ends us ends it; others who listen hear the signal again.
+		const onSignal = (signal: NodeJS.Signals) => {
+			settled();
+			kill(child);
+			process.kill(process.pid, signal);
+		};
+		for (const signal of deadly) process.on(signal, onSignal);
 		child.stdout?.on("data", (chunk: Buffer) => {
 			wait();
 			size += chunk.length;
@@ -223,18 +249,15 @@ function heard(
 			if (errorSize <= mostErrors) errors.push(chunk);
 		});
 		child.once("error", (error: NodeJS.ErrnoException) => {
-			clearTimeout(timer);
-			reject(
-				new Failure("cluster", "kubectl cannot be started", {
-					hint:
-						error.code === "ENOENT"
-							? "There is no such program; name it with --kubectl."
-							: "May it be executed?",
-				}),
-			);
+			settled();
+			const hint =
+				error.code === "ENOENT"
+					? "There is no such program; name it with --kubectl."
+					: "May it be executed? Name another with --kubectl.";
+			reject(new Failure("cluster", "kubectl cannot be started", { hint }));
 		});
 		child.once("close", (status) => {
-			clearTimeout(timer);
+			settled();
 			const stdout = Buffer.concat(output).toString("utf8");
 			for (const chunk of output) chunk.fill(0);
 			resolve({ status: status ?? -1, stdout, stderr: Buffer.concat(errors).toString("utf8"), isLate });
