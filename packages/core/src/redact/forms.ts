@@ -61,7 +61,7 @@ const escapes: readonly Escape[] = [
 	(text) => unicode(json(text), /[^ -~]/g),
 	(text) => json(text).replaceAll("/", "\\/"),
 	// HCL, where a template begins with a brace.
-	(text) => json(text).replaceAll("${", "$${").replaceAll("%{", "%%{"),
+	(text) => json(text).replace(/[$%](?=\{)/g, "$&$&"),
 	// Quoted for a shell, in both ways.
 	(text) => text.replaceAll("'", "'\\''"),
 	(text) => text.replaceAll("'", `'"'"'`),

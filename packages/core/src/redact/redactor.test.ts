@@ -227,6 +227,30 @@ describe("a value of several words", () => {
 	});
 });
 
+describe("lines of Base64 and hexadecimal with a prefix", () => {
+	const bytes = Buffer.from(value);
+	test.each([
+		["Base64", bytes.toString("base64"), 12],
+		["Base64 in long lines", Buffer.from(`x${value.repeat(4)}`).toString("base64"), 76],
+		["hexadecimal", bytes.toString("hex"), 32],
+	])("%s", (_, encoded, width) => {
+		for (const prefix of ["x.y (local-exec): ", "\u001b[1mx.y (local-exec):\u001b[0m \u001b[0m", "Y2Fu | "]) {
+			const text = `${prefix}begin\n${encoded.replace(new RegExp(`.{1,${width}}`, "g"), `${prefix}$&\n`)}${prefix}end\n`;
+			const shown = redactor.redact(text);
+			expect(shown.startsWith(`${prefix}begin\n`)).toBe(true);
+			expect(shown.endsWith(`${prefix}end\n`)).toBe(true);
+			const rest = shown.replaceAll(prefix, "").replace(/begin|end|\*|\n/g, "");
+			expect(rest.length).toBeLessThanOrEqual(4);
+			expect(streamed(redactor, encode(text), () => 3)).toBe(shown);
+		}
+	});
+});
+
+test("a template's mark is found as HCL writes it", () => {
+	const template = new Redactor(["canary-${a}%{b}"]);
+	expect(template.redact('"canary-$${a}%%{b}"')).toBe('"***"');
+});
+
 test("finds a value in a text and in bytes, in every form, and says no more than that", () => {
 	const bytes = encode(value);
 	for (const content of [`a ${value}`, Buffer.from(bytes).toString("hex"), Buffer.from([0, 1, ...bytes])])

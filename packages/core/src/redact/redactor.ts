@@ -64,8 +64,9 @@ export class Redactor {
 	#searches(): readonly Search[] {
 		return [
 			new Search(this.#exact, null),
-			// Programs break what they encode into lines …
+			// Programs break what they encode into lines, others put something before each of them …
 			new Search(this.#wrapped, new LineEnds()),
+			new Search(this.#wrapped, new LinePrefixes()),
 			// … and sentences as well, at blanks, with a frame and colours around each line.
 			new Search(this.#phrases, new Typesetting()),
 		];
@@ -157,8 +158,11 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 /** What programs put between the bytes of a value when they set a text. */
 interface Between {
-	/** Whether a byte is no part of the text itself. Sees every byte, in order. */
-	holds(byte: number): boolean;
+	/**
+	 * Whether a byte is no part of the text itself. Sees every byte, in order. `pending` is how many bytes ago what may become a match
+	 * began; 0 for none that is worth waiting for.
+	 */
+	holds(byte: number, pending: number): boolean;
 }
 
 const newline = 0x0a;
@@ -169,6 +173,39 @@ class LineEnds implements Between {
 		return byte === newline || byte === carriageReturn;
 	}
 }
+
+/**
+ * Line ends, and what stands before a value on each of its lines, such as `module.x (local-exec): `. It is what stood before it on the line
+ * where it began.
+ */
+class LinePrefixes implements Between {
+	/** The first bytes of the line, as far as they may be a prefix. */
+	#line: number[] = [];
+	#length = 0;
+	#prefix: readonly number[] = [];
+	/** How much of the prefix has come on this line; −1 where it has come, or something else has. */
+	#seen = -1;
+
+	holds(byte: number, pending: number): boolean {
+		if (byte === newline || byte === carriageReturn) {
+			// Where the whole line may be a part of the match, what stood before it is what stood before it above.
+			if (pending === 0) this.#prefix = [];
+			else if (pending <= this.#length) this.#prefix = this.#line.slice(0, this.#length - pending);
+			this.#seen = this.#prefix.length === 0 ? -1 : 0;
+			this.#line = [];
+			this.#length = 0;
+			return true;
+		}
+		this.#length += 1;
+		if (this.#line.length < longestPrefix) this.#line.push(byte);
+		if (this.#seen === -1) return false;
+		const isPrefix = byte === this.#prefix[this.#seen];
+		this.#seen = isPrefix && this.#seen + 1 < this.#prefix.length ? this.#seen + 1 : -1;
+		return isPrefix;
+	}
+}
+
+const longestPrefix = 256;
 
 /** Blanks, line ends, the bytes of `│`, and colours. */
 class Typesetting implements Between {
@@ -218,9 +255,11 @@ class Search {
 
 	/** Reads a byte; answers with the first position of the longest match that ends in it, or −1. */
 	take(byte: number, position: number): number {
-		if (this.#between?.holds(byte) === true) {
-			const isLineEnd = byte === newline || byte === carriageReturn;
-			if (isLineEnd && this.#automaton.depthOf(this.#state) < fewBytes) this.#floor = position + 1;
+		const isLineEnd = byte === newline || byte === carriageReturn;
+		const isWorthWaiting = isLineEnd && this.#automaton.depthOf(this.#state) >= fewBytes;
+		const pending = isWorthWaiting ? position - this.pendingFrom(position) : 0;
+		if (this.#between?.holds(byte, pending) === true) {
+			if (isLineEnd && !isWorthWaiting) this.#floor = position + 1;
 			return -1;
 		}
 		this.#state = this.#automaton.step(this.#state, byte);
