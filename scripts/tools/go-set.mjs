@@ -92,7 +92,9 @@ function goName(path) {
 function recordedVersion(binary, owner) {
 	const { stdout, error, status } = spawnSync("go", ["version", "-m", binary], { encoding: "utf8" });
 	if (error || status !== 0) throw new Problem(`${binary} is no program that Go has built`);
-	const line = stdout.split("\n").find((each) => each.startsWith(`\tdep\t${owner}\tv`));
+	const line = stdout
+		.split("\n")
+		.find((each) => /^\t(?:mod|dep)$/.test(each.slice(0, 4)) && each.split("\t")[2] === owner);
 	return line?.split("\t")[3].replace(/^v/, "") ?? "unknown";
 }
 
