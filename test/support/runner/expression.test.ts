@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { evaluateCondition, evaluateTemplate } from "./expression.ts";
+import { evaluateCondition, evaluateTemplate, evaluateValue } from "./expression.ts";
 
-const contexts = { github: { token: "t", sha: "abc" } };
+const contexts = {
+	github: { token: "t", sha: "abc", event: { number: 7 } },
+	steps: { a: { outputs: { x: "1" } } },
+};
 
 describe("a template", () => {
 	test.each([
@@ -9,21 +12,46 @@ describe("a template", () => {
 		["${{ github.token }}", "t"],
 		["a ${{github.sha}} b ${{ 'it''s' }} ${{ 12 }} ${{ true }}${{ null }}", "a abc b it's 12 true"],
 		["${{ github.unset }}", ""],
+		["${{ github.event.number == 7 && 'seven' || 'other' }}", "seven"],
+		["${{ format('{0}-{1}', steps.a.outputs.x, github['sha']) }}", "1-abc"],
+		["${{ always() }}", "true"],
 	])("%j", (template, result) => {
 		expect(evaluateTemplate(template, contexts)).toBe(result);
 	});
 
-	test.each(["${{ secrets.x }}", "${{ env.x }}", "${{ github.event.number }}", "${{ a && b }}"])(
-		"%j is refused",
-		(template) => {
-			expect(() => evaluateTemplate(template, contexts)).toThrow();
-		},
-	);
+	// [doc] contexts reference: what is not available in a place is an error there.
+	test.each([
+		"${{ secrets.x }}",
+		"${{ env.x }}",
+		"${{ a && b }}",
+		"${{ success() }}",
+		"${{ hashFiles('x') }}",
+	])("%j is refused", (template) => {
+		expect(() => evaluateTemplate(template, contexts)).toThrow();
+	});
+
+	test("that is one expression keeps its kind", () => {
+		expect(evaluateValue("${{ fromJSON('[1,{\"a\":true}]') }}", {})).toEqual([1, { a: true }]);
+		expect(evaluateValue("${{ github.event.number == 7 }}", contexts)).toBe(true);
+		expect(evaluateValue("x${{ 1 }}", {})).toBe("x1");
+	});
 });
 
-test("a condition asks how the job stands", () => {
-	expect(evaluateCondition("always()", "cancelled")).toBe(true);
-	expect(evaluateCondition("success()", "failure")).toBe(false);
-	expect(evaluateCondition("${{ !cancelled() }}", "failure")).toBe(true);
-	expect(() => evaluateCondition("github.ref == 'x'", "success")).toThrow();
+describe("a condition", () => {
+	test.each([
+		["always()", "cancelled", true],
+		["success()", "failure", false],
+		["", "failure", false],
+		["${{ !cancelled() }}", "failure", true],
+		// [src] runner, PipelineTemplateConverter.ConvertToIfCondition: without a status function success() is meant.
+		["github.event.number == 7", "success", true],
+		["github.event.number == 7", "failure", false],
+		["github.event.number == 7 || failure()", "failure", true],
+		["'success()' != ''", "failure", false],
+		["steps.a.outputs.x", "success", true],
+		["steps.a.outputs.y", "success", false],
+		["github.event.missing", "success", false],
+	] as const)("%j when the job stands at %s", (condition, status, expected) => {
+		expect(evaluateCondition(condition, status, contexts)).toBe(expected);
+	});
 });

@@ -1,40 +1,87 @@
-// The few expressions that an action.yml needs: a context's property or a literal in an input's default, a status
-// function in `post-if`. Whatever else is written fails the test run, so that nothing is silently read as empty.
+// Expressions as the runner evaluates them, by GitHub's own parser and evaluator. What the runner would refuse throws.
+import { data, Evaluator, Lexer, Parser } from "@actions/expressions";
 
-/** Context → property → text, e.g. `{ github: { token: "…" } }`. */
-export type Contexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** Context → its value as JSON, e.g. `{ github: { token: "…" } }`. An expression that names another one is refused. */
+export type Contexts = Readonly<Record<string, unknown>>;
 
-/** How the job stands when a `post-if` is asked. */
+/** How the job stands when a condition is asked. */
 export type JobStatus = "success" | "failure" | "cancelled";
+
+export interface Functions {
+	/** What `hashFiles` answers. */
+	readonly hashFiles?: (patterns: readonly string[]) => string;
+	/** What `success()`, `failure()` and `cancelled()` ask; without it only `always()` is known. */
+	readonly status?: JobStatus;
+}
 
 const placeholder = /\$\{\{(.*?)\}\}/gs;
 
-/** A template such as `${{ github.token }}` or `v${{ '1' }}`; throws for what the runner would refuse or this does not know. */
-export function evaluateTemplate(template: string, contexts: Contexts): string {
-	return template.replace(placeholder, (_, expression: string) => evaluateValue(expression.trim(), contexts));
+/** A template such as `${{ github.token }}` or `v${{ '1' }}`, as a text. */
+export function evaluateTemplate(template: string, contexts: Contexts, functions: Functions = {}): string {
+	return template.replace(placeholder, (_, expression: string) =>
+		evaluate(expression, contexts, functions).coerceString(),
+	);
 }
 
-/** A condition as in `post-if: always()` or `post-if: ${{ !cancelled() }}`. */
-export function evaluateCondition(condition: string, status: JobStatus): boolean {
-	const [, not, name] =
-		condition
-			.replace(/^\$\{\{(.*)\}\}$/s, "$1")
-			.trim()
-			.match(/^(!?)\s*(always|success|failure|cancelled)\(\)$/) ?? [];
-	if (!name) throw new Error(`the runner emulator does not know the condition ${condition}`);
-	const holds = name === "always" || name === status;
-	return not ? !holds : holds;
+/** A template that is one expression keeps its value's kind: a boolean, a list, a map. */
+export function evaluateValue(template: string, contexts: Contexts, functions: Functions = {}): unknown {
+	const [, expression] = /^\s*\$\{\{((?:(?!\}\}).)*)\}\}\s*$/s.exec(template) ?? [];
+	if (expression === undefined) return evaluateTemplate(template, contexts, functions);
+	return JSON.parse(JSON.stringify(evaluate(expression, contexts, functions), data.replacer) ?? "null");
 }
 
-function evaluateValue(expression: string, contexts: Contexts): string {
-	const quoted = expression.match(/^'((?:[^']|'')*)'$/);
-	if (quoted) return (quoted[1] ?? "").replaceAll("''", "'");
-	if (/^-?\d+(\.\d+)?$|^true$|^false$/.test(expression)) return expression;
-	if (expression === "null") return "";
-	const [, context, property] = expression.match(/^([a-z]+)\.([a-z_]+)$/) ?? [];
-	if (!context || !property)
-		throw new Error(`the runner emulator does not know the expression ${expression}`);
-	const values = contexts[context];
-	if (!values) throw new Error(`an input's default cannot use the context ${context}`);
-	return values[property] ?? "";
+/**
+ * A condition with or without its braces. One that asks for no status means `success() && …`, as the runner's
+ * PipelineTemplateConverter reads it.
+ */
+export function evaluateCondition(
+	condition: string,
+	status: JobStatus,
+	contexts: Contexts = {},
+	functions: Functions = {},
+): boolean {
+	const bare = condition.replace(/^\s*\$\{\{(.*)\}\}\s*$/s, "$1").trim() || "success()";
+	const asksForStatus = /\b(?:always|success|failure|cancelled)\s*\(/i.test(
+		bare.replace(/'(?:[^']|'')*'/g, "''"),
+	);
+	const whole = asksForStatus ? bare : `success() && (${bare})`;
+	return isTruthy(evaluate(whole, contexts, { ...functions, status }));
+}
+
+function evaluate(
+	expression: string,
+	contexts: Contexts,
+	{ status, hashFiles }: Functions,
+): data.ExpressionData {
+	const known = [
+		fixed("always", true),
+		...(status === undefined
+			? []
+			: (["success", "failure", "cancelled"] as const).map((name) => fixed(name, status === name))),
+		...(hashFiles === undefined
+			? []
+			: [
+					{
+						name: "hashFiles",
+						minArgs: 1,
+						maxArgs: 255,
+						call: (...patterns: data.ExpressionData[]) =>
+							new data.StringData(hashFiles(patterns.map((pattern) => pattern.coerceString()))),
+					},
+				]),
+	];
+	const { tokens } = new Lexer(expression).lex();
+	const parsed = new Parser(tokens, Object.keys(contexts), known).parse();
+	const functions = new Map(known.map((each) => [each.name.toLowerCase(), each]));
+	const values = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
+	return new Evaluator(parsed, values, functions).evaluate();
+}
+
+function fixed(name: string, value: boolean) {
+	return { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) };
+}
+
+function isTruthy(value: data.ExpressionData): boolean {
+	const text = value.coerceString();
+	return !(value.kind === data.Kind.Null || text === "" || text === "false" || value.number() === 0);
 }
