@@ -306,6 +306,55 @@ describe.skipIf(node.missing)("a job of the runner emulator", () => {
 		});
 	});
 
+	describe("scripts", () => {
+		test("hand over what they write, and see what actions wrote", async () => {
+			const job = start();
+			await job.run(tiny, {
+				inputs: {
+					run: "const fs = await import('node:fs'); fs.appendFileSync(env.GITHUB_ENV, 'FROM_ACTION=1\\n')",
+				},
+			});
+			const result = await job.script(
+				'echo "x=$FROM_ACTION" >> "$GITHUB_OUTPUT"; echo "Y=2" >> "$GITHUB_ENV"; echo "/extra" >> "$GITHUB_PATH"; pwd',
+			);
+			expect(result).toMatchObject({ outcome: "success", outputs: { x: "1" } });
+			expect(result.stdout).toBe(`${workspace.path}\n`);
+			expect((await job.script('echo "$Y ${PATH%%:*}"')).stdout).toBe("2 /extra\n");
+		});
+
+		// [doc] workflow syntax, jobs.<job_id>.steps[*].shell: bash by default without pipefail, `shell: bash` with it.
+		test.each([
+			[undefined, "success"],
+			["bash", "failure"],
+			["sh", "success"],
+		])("with shell %s see a broken pipe as the runner's do", async (shell, outcome) => {
+			const options = shell === undefined ? {} : { shell };
+			expect((await start().script("false | true", options)).outcome).toBe(outcome);
+			expect((await start().script("false; true", options)).outcome).toBe("failure");
+		});
+
+		// [src] runner, NodeScriptActionHandler and ScriptHandler: the runtime's tokens are for actions alone.
+		test("get neither inputs nor the tokens of the runtime, and are shown before they run", async () => {
+			const { stdout, log } = await start({ secrets: ["canary-x"] }).script("env # canary-x\ntrue");
+			expect(stdout).not.toMatch(/^(?:INPUT_|ACTIONS_RUNTIME_|ACTIONS_CACHE_|GITHUB_TOKEN)/m);
+			expect(stdout).toMatch(/^GITHUB_STATE=/m);
+			expect(log.slice(0, 4)).toEqual([
+				"##[group]Run env # ***",
+				"env # ***",
+				"true",
+				"shell: /usr/bin/bash -e {0}",
+			]);
+		});
+
+		test("that fail are the job's failure, unless it goes on", async () => {
+			const job = start();
+			await job.script("exit 3", { continueOnError: true });
+			expect(job.status).toBe("success");
+			expect((await job.script("exit 3")).exitCode).toBe(3);
+			expect(job.status).toBe("failure");
+		});
+	});
+
 	test("an output in which a mask hits never leaves the job", () => {
 		const job = start({ secrets: ["prod"] });
 		expect(job.outputs({ a: "production", b: "fine", c: "" })).toEqual({

@@ -1,5 +1,4 @@
-// One stage of one action, as the runner carries it out: environment, process, lines, and the files it wrote.
-import { type Action, inputVariable } from "./action.ts";
+// One stage of one action, or one script, as the runner carries it out: environment, process, lines, and the files it wrote.
 import type { Annotation } from "./annotations.ts";
 import {
 	type CommandFiles,
@@ -43,18 +42,30 @@ export interface StepResult {
 	readonly milliseconds: number;
 }
 
-export interface StepOptions {
-	readonly action: Action;
-	readonly stage: "main" | "post";
+export interface StepHeader {
+	/** Behind `Run `: an action's name, or the first line of a script. */
+	readonly title: string;
+	/** The lines of a script, and its shell. */
+	readonly lines: readonly string[];
+	/** What stands under `with:`. */
 	readonly inputs: ReadonlyMap<string, string>;
+}
+
+export interface StepOptions {
+	readonly stage: "main" | "post";
+	readonly program: string;
+	readonly args: readonly string[];
+	/** Where the process starts; the workspace if left out. */
+	readonly folder?: string;
+	/** What the header of the log says about the step. */
+	readonly header: StepHeader;
 	/** Warnings about the inputs. */
 	readonly warnings: readonly string[];
-	/** Everything but the inputs. */
+	/** The whole environment of the process. */
 	readonly environment: Readonly<Record<string, string>>;
 	/** The part of the environment that the header of the log shows. */
 	readonly shown: Readonly<Record<string, string>>;
 	readonly files: CommandFiles;
-	readonly node: string;
 	readonly workspace: string;
 	readonly masks: Masks;
 	readonly debug: boolean;
@@ -65,17 +76,15 @@ export interface StepOptions {
 }
 
 export async function runStep(options: StepOptions): Promise<StepResult> {
-	const { action, stage, inputs, files, masks, workspace } = options;
+	const { stage, files, masks, workspace } = options;
 	const before = new Set(masks.values);
 	const log = createStepLog({ masks, workspace, debug: options.debug });
 	writeHeader(log, options);
 	for (const warning of options.warnings) log.raise("warning", warning);
 
-	const script = stage === "main" ? action.main : action.post;
-	const variables = Object.fromEntries([...inputs].map(([name, value]) => [inputVariable(name), value]));
-	const ended = await runProcess(options.node, [`${action.folder}/${script}`], {
-		cwd: workspace,
-		env: { ...options.environment, ...variables },
+	const ended = await runProcess(options.program, options.args, {
+		cwd: options.folder ?? workspace,
+		env: options.environment,
 		order: options.order,
 		receive: log.receive,
 		cancel: options.cancel,
@@ -116,13 +125,14 @@ function outcomeOf(ended: ProcessResult, log: StepLog): StepResult["outcome"] {
 }
 
 /** The inputs and the environment are printed before the action runs, with the masks that are known then. */
-function writeHeader(log: StepLog, { action, stage, inputs, shown }: StepOptions): void {
+function writeHeader(log: StepLog, { header, stage, shown }: StepOptions): void {
 	if (stage === "post") {
 		log.write("Post job cleanup.");
 		return;
 	}
-	log.write(`##[group]Run ${action.name}`);
-	const given = [...inputs].filter(([, value]) => value !== "");
+	log.write(`##[group]Run ${header.title}`);
+	for (const line of header.lines) log.write(line);
+	const given = [...header.inputs].filter(([, value]) => value !== "");
 	if (given.length > 0) log.write("with:");
 	for (const [name, value] of given) log.write(`  ${name}: ${value}`);
 	const variables = Object.entries(shown);
