@@ -23,6 +23,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { commitCount, growTree } from "./grown-tree.mjs";
+import { measureHistory, printHistory } from "./history.mjs";
 import { peersIn, tokenPatterns, versions } from "./peers.mjs";
 import { measureSealedFiles, printSealedFiles } from "./sealed-files.mjs";
 import { gitEnvironment, makeTree } from "./small-tree.mjs";
@@ -33,7 +34,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const home = resolve(root, process.env.SOPS_GUARD_TOOLS || ".tools");
 const { values } = parseArgs({
 	options: {
-		case: { type: "string", default: "small,medium,large,sealed" },
+		case: { type: "string", default: "small,medium,large,sealed,history" },
 		json: { type: "boolean", default: false },
 		runs: { type: "string", default: "" },
 		cli: { type: "string", default: join(root, "dist/sops-guard.js") },
@@ -46,19 +47,23 @@ const scratch = mkdtempSync(join(tmpdir(), "sops-guard-bench-"));
 try {
 	if (!existsSync(cli)) throw new Problem(`${cli} does not exist; run \`npm run build\``);
 	const names = values.case.split(",");
-	const trees = names.filter((name) => name !== "sealed");
+	const trees = names.filter((name) => name !== "sealed" && name !== "history");
 	const peers =
 		trees.length === 0
 			? {}
 			: peersIn(resolve(process.env.SOPS_GUARD_PEERS || join(home, "peers")), !values["no-install"]);
 	const results = trees.map((name) => measureCase(name, peers));
 	const sealed = names.includes("sealed") ? sealedCase() : null;
+	const history = names.includes("history")
+		? measureHistory({ node, cli, runs: Number(values.runs || 7), env: gitEnvironment })
+		: null;
 	const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 	const machine = { node: version, platform: `${process.platform}-${process.arch}`, versions };
-	if (values.json) console.log(JSON.stringify({ ...machine, results, sealed }, null, 2));
+	if (values.json) console.log(JSON.stringify({ ...machine, results, sealed, history }, null, 2));
 	else {
 		for (const result of results) print(version, result);
 		if (sealed !== null) printSealedFiles(sealed);
+		if (history !== null) printHistory(history);
 	}
 } catch (error) {
 	if (!(error instanceof Problem)) throw error;

@@ -3,7 +3,7 @@ import type { CertificateExpiry } from "./certificate.ts";
 import type { Lineage, SealedHistory } from "./sealed-history.ts";
 import type { Version, VersionContent } from "./version.ts";
 import { versionsOf } from "./versions.ts";
-import { timedCommits, type Walk } from "./walk.ts";
+import { Ancestry, timedCommits, type Walk } from "./walk.ts";
 
 export interface HistoryInput {
 	/** The changes of the files that were ever sealed, and of what they may come from. */
@@ -29,10 +29,11 @@ export function sealedHistory({
 	certificates = [],
 	read,
 }: HistoryInput): SealedHistory {
-	const commits = timedCommits(walk.commits, until);
+	const ancestry = new Ancestry(walk.commits);
+	const commits = timedCommits(walk.commits, ancestry, until);
 	const tip = commits.at(-1);
 	if (tip === undefined) throw new TypeError("a history has at least one commit");
-	const all = versionsOf(walk, commits, contentOf);
+	const all = versionsOf(walk, commits, ancestry, contentOf);
 	const byPath = new Map<string, Version[]>();
 	for (const version of all) {
 		const known = byPath.get(version.path);

@@ -17,20 +17,25 @@ export interface Birth {
  * a new IV is still the same one when what it was made from holds an equal one in its place, or one that went from another place.
  */
 export class Births {
-	readonly #byIv = new Map<string, Birth>();
-	readonly #byVersion = new Map<Version, readonly (Birth | null)[]>();
+	readonly #byIv = new Map<string, OpenBirth>();
+	readonly #byVersion = new Map<Version, readonly (OpenBirth | null)[]>();
 
 	tell(version: Version): void {
 		if (version.leaves.length === 0) return;
 		let origin: Origin | null = null;
-		const births = version.leaves.map((leaf): Birth | null => {
+		const births = version.leaves.map((leaf): OpenBirth | null => {
 			if (leaf.iv === null && leaf.digest === null) return null;
 			const known = leaf.iv === null ? undefined : this.#byIv.get(leaf.iv);
 			if (known !== undefined && known.version.commit.time <= version.commit.time) return known;
 			origin ??= new Origin(version);
 			const same = origin.sameValue(leaf);
 			const birth =
-				(same === null ? null : this.of(same.version, same.leaf)) ?? this.#new(leaf, version, origin);
+				(same === null ? null : this.#of(same.version, same.leaf)) ?? bornIn(leaf, version, origin);
+			if (known !== undefined) {
+				// On another branch it is older; what has it from there is as old.
+				if (birth.version.commit.time < known.version.commit.time) Object.assign(known, birth);
+				return known;
+			}
 			if (leaf.iv !== null) this.#byIv.set(leaf.iv, birth);
 			return birth;
 		});
@@ -39,17 +44,23 @@ export class Births {
 
 	/** Null for a leaf whose birth means nothing: a value in clear that nobody compared. */
 	of(version: Version, leaf: LeafMark): Birth | null {
-		// By IV first: an older commit may have been told since.
+		return this.#of(version, leaf);
+	}
+
+	#of(version: Version, leaf: LeafMark): OpenBirth | null {
 		const byIv = leaf.iv === null ? undefined : this.#byIv.get(leaf.iv);
 		return byIv ?? this.#byVersion.get(version)?.[version.leaves.indexOf(leaf)] ?? null;
 	}
+}
 
-	#new(leaf: LeafMark, version: Version, origin: Origin): Birth {
-		const doubt = origin.doubtOf(leaf);
-		if (doubt !== null) return { version, certainty: isHole(doubt) ? "unknown" : "at-least", doubt };
-		if (isMisdated(version)) return { version, certainty: "at-least", doubt: "date" };
-		return { version, certainty: "exact", doubt: null };
-	}
+/** One object for all that has the value, until the last version is told. */
+type OpenBirth = { -readonly [Key in keyof Birth]: Birth[Key] };
+
+function bornIn(leaf: LeafMark, version: Version, origin: Origin): OpenBirth {
+	const doubt = origin.doubtOf(leaf);
+	if (doubt !== null) return { version, certainty: isHole(doubt) ? "unknown" : "at-least", doubt };
+	if (isMisdated(version)) return { version, certainty: "at-least", doubt: "date" };
+	return { version, certainty: "exact", doubt: null };
 }
 
 const isHole = (doubt: Doubt) => doubt === "cut" || doubt === "missing";

@@ -1,4 +1,5 @@
 import {
+	base64Length,
 	type Envelope,
 	formatPointer,
 	type Leaf,
@@ -18,6 +19,7 @@ import {
 } from "../content/sealed.ts";
 import { Document } from "../document.ts";
 import { decode } from "../text/decode.ts";
+import { OutlineReader, outlineOf } from "./outline.ts";
 import type { LeafMark, VersionContent, VersionRecipient } from "./version.ts";
 
 const nothing = {
@@ -46,14 +48,28 @@ export const unreadableContent: VersionContent = { ...nothing, state: "unreadabl
 export class ContentReader {
 	readonly #known = new Map<string, LeafMark>();
 	readonly #recipients = new Map<string, VersionRecipient>();
+	readonly #outlines = new Map<string, OutlineReader>();
 
 	/** Reads the bytes of a file with this name, which need not be sealed. */
 	read(bytes: Uint8Array, path: string): VersionContent {
 		const text = decode(bytes);
 		if (text === null) return plainContent;
-		const document = new Document(text, storeOf(path));
-		const found = sealedDocument(document, isSourceOrProse(path));
-		return found === null ? plainContent : this.of(found);
+		const isProse = isSourceOrProse(path);
+		const outline = outlineOf(text, `${storeOf(path)} ${isProse}`);
+		const reader = outline === null ? undefined : this.#outlines.get(outline.key);
+		const known =
+			outline === null ? null : reader?.read(outline, (pointer, token) => this.#token(pointer, token));
+		if (known != null) return known;
+		const found = sealedDocument(new Document(text, storeOf(path)), isProse);
+		if (found === null) return plainContent;
+		const content = this.of(found);
+		const learnt =
+			outline === null ? null : OutlineReader.of(outline, found, marked(found.document.leaves), content);
+		if (outline !== null && learnt !== null) {
+			if (this.#outlines.size >= mostOutlines) this.#outlines.clear();
+			this.#outlines.set(outline.key, learnt);
+		}
+		return content;
 	}
 
 	/** A file in clear with the places of its values, for what was sealed later. */
@@ -92,28 +108,26 @@ export class ContentReader {
 	}
 
 	#marks(leaves: readonly Leaf[], digest: (leaf: Leaf) => string | null = () => null): LeafMark[] {
-		const marks: LeafMark[] = [];
-		const seen = new Set<number>();
-		for (const leaf of leaves) {
-			// What an alias repeats is one value.
-			if (seen.has(leaf.node.span.start)) continue;
-			seen.add(leaf.node.span.start);
-			const mark = this.#mark(leaf, digest(leaf));
-			if (mark !== null) marks.push(mark);
-		}
-		return marks;
+		return marked(leaves).map((leaf) => this.#mark(leaf, digest(leaf)));
 	}
 
-	#mark(leaf: Leaf, digest: string | null): LeafMark | null {
+	#mark(leaf: Leaf, digest: string | null): LeafMark {
 		const pointer = formatPointer(leaf.path, leaf.document);
 		const { token } = isToken(leaf) ? parseToken(leaf.node.text) : { token: null };
 		if (token !== null) {
 			const { iv, tag, type } = token;
 			return this.mark({ pointer, iv, tag, type, length: sealedLength(leaf) ?? 0, digest });
 		}
-		if (leaf.comment || !hasValue(leaf)) return null;
 		const length = utf8Length(leaf.node.text);
 		return this.mark({ pointer, iv: null, tag: null, type: leaf.type, length, digest });
+	}
+
+	/** Null for what sops would not read: only a parser knows what such a text is. */
+	#token(pointer: string, text: string): LeafMark | null {
+		const { token, faults } = parseToken(text);
+		if (token === null || faults.length > 0) return null;
+		const { data, iv, tag, type } = token;
+		return this.mark({ pointer, iv, tag, type, length: base64Length(data) ?? 0, digest: null });
 	}
 
 	#recipient({ type, id, enc }: Envelope["recipients"][number]): VersionRecipient {
@@ -126,6 +140,21 @@ export class ContentReader {
 		return recipient;
 	}
 }
+
+/** The leaves that are looked at: values and sealed comments, each once, though an alias may repeat it. */
+function marked(leaves: readonly Leaf[]): Leaf[] {
+	const seen = new Set<number>();
+	return leaves.filter((leaf) => {
+		const { start } = leaf.node.span;
+		const isSealed = isToken(leaf) && parseToken(leaf.node.text).token !== null;
+		if (seen.has(start) || !(isSealed || (!leaf.comment && hasValue(leaf)))) return false;
+		seen.add(start);
+		return true;
+	});
+}
+
+/** Outlines that are kept at a time. */
+const mostOutlines = 2_000;
 
 function secretsIn({ store, text, parsed }: Document): VersionContent["secrets"] {
 	if ((store !== "yaml" && store !== "json") || !text.includes("Secret")) return [];

@@ -2,7 +2,7 @@ import { plainName } from "../content/naming.ts";
 import { plainContent } from "./content.ts";
 import { sealedMarks } from "./step.ts";
 import type { HistoryCommit, Version, VersionContent } from "./version.ts";
-import { Ancestry, type Walk, type WalkedChange } from "./walk.ts";
+import type { Ancestry, Walk, WalkedChange } from "./walk.ts";
 
 interface Event {
 	readonly path: string;
@@ -16,9 +16,9 @@ interface Event {
 export function versionsOf(
 	walk: Walk,
 	commits: readonly HistoryCommit[],
+	ancestry: Ancestry,
 	contentOf: (blob: string, path: string) => VersionContent,
 ): readonly Version[] {
-	const ancestry = new Ancestry(walk.commits);
 	const byPath = new Map<string, Version[]>();
 	const holders = new Map<string, Version>();
 	const versions: Version[] = [];
@@ -103,14 +103,9 @@ class Sources {
 
 	/** The newest version with this content that a commit stands on: contents come back, on other branches too. */
 	#nearest(known: readonly Version[], blob: string, from: number): Version | undefined {
-		let fallback: Version | undefined;
-		for (let at = known.length - 1; at >= 0; at--) {
-			const version = known[at];
-			if (version?.blob !== blob) continue;
-			fallback ??= version;
-			if (this.#ancestry.reaches(from, version.commit.order)) return version;
-		}
-		return fallback;
+		const equal = known.filter((version) => version.blob === blob);
+		if (equal.length < 2) return equal[0];
+		return equal.findLast(({ commit }) => this.#ancestry.reaches(from, commit.order)) ?? equal.at(-1);
 	}
 
 	/** The version of another file that has most of these IVs; of several the newest. */

@@ -39,9 +39,11 @@ const tolerance = 86_400_000;
  * wrong: the commit is no younger than the oldest that stands on it. One that is a day or more before a parent's is wrong too, and
  * the parent's counts: what is reported as an age is then too short and never too long.
  */
-export function timedCommits(walked: readonly WalkedCommit[], until: number): readonly HistoryCommit[] {
-	const orders = new Map(walked.map(({ id }, order) => [id, order]));
-	const parents = walked.map((commit) => parentOrders(commit, orders));
+export function timedCommits(
+	walked: readonly WalkedCommit[],
+	{ parents }: Ancestry,
+	until: number,
+): readonly HistoryCommit[] {
 	const ceilings = new Array<number>(walked.length).fill(until);
 	for (let order = walked.length - 1; order >= 0; order--) {
 		const dated = walked[order]?.dated ?? until;
@@ -55,10 +57,8 @@ export function timedCommits(walked: readonly WalkedCommit[], until: number): re
 	// The latest time at or before each commit on the way down.
 	const floors: number[] = [];
 	return walked.map(({ id, dated, authored, isCut }, order): HistoryCommit => {
-		const floor = Math.max(
-			...(parents[order] ?? []).map((parent) => floors[parent] ?? 0),
-			Number.NEGATIVE_INFINITY,
-		);
+		let floor = Number.NEGATIVE_INFINITY;
+		for (const parent of parents[order] ?? []) floor = Math.max(floor, floors[parent] ?? 0);
 		const isFuture = dated > until;
 		const possible = isFuture ? (ceilings[order] ?? until) : dated;
 		const time =
@@ -66,10 +66,6 @@ export function timedCommits(walked: readonly WalkedCommit[], until: number): re
 		floors.push(Math.max(time, floor));
 		return { id, time, dated, authored, order, isMainline: mainline.has(order), isCut };
 	});
-}
-
-function parentOrders({ parents }: WalkedCommit, orders: ReadonlyMap<string, number>): number[] {
-	return parents.flatMap((parent) => orders.get(parent) ?? []);
 }
 
 function mainlineOf(parents: readonly (readonly number[])[]): Set<number> {
@@ -82,16 +78,24 @@ function mainlineOf(parents: readonly (readonly number[])[]): Set<number> {
 
 /** Who stands on whom, to be asked seldom. */
 export class Ancestry {
-	readonly #parents: readonly (readonly number[])[];
+	/** For each commit the positions of its parents. */
+	readonly parents: readonly (readonly number[])[];
 
 	constructor(walked: readonly WalkedCommit[]) {
 		const orders = new Map(walked.map(({ id }, order) => [id, order]));
-		this.#parents = walked.map((commit) => parentOrders(commit, orders));
+		this.parents = walked.map(({ parents }) => {
+			const found: number[] = [];
+			for (const parent of parents) {
+				const order = orders.get(parent);
+				if (order !== undefined) found.push(order);
+			}
+			return found;
+		});
 	}
 
 	/** The position of the parent at a place in the list of parents. */
 	parent(order: number, place: number): number | null {
-		return this.#parents[order]?.[place] ?? null;
+		return this.parents[order]?.[place] ?? null;
 	}
 
 	/** Whether one commit is the other or stands on it. */
@@ -100,7 +104,7 @@ export class Ancestry {
 		const seen = new Set<number>([from]);
 		const open = [from];
 		while (open.length > 0) {
-			for (const parent of this.#parents[open.pop() ?? -1] ?? []) {
+			for (const parent of this.parents[open.pop() ?? -1] ?? []) {
 				if (parent === target) return true;
 				if (parent < target || seen.has(parent)) continue;
 				seen.add(parent);

@@ -3,6 +3,7 @@
 // `.gitattributes` therefore runs nothing; what git says on stderr is classified and never passed on.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { delimiter, dirname, isAbsolute } from "node:path";
+import type { Writable } from "node:stream";
 import { Failure } from "@sops-guard/core";
 
 /** Why git did not answer. */
@@ -27,6 +28,8 @@ export interface Answer {
 
 export interface GitCall {
 	readonly input?: string | Uint8Array;
+	/** In place of `input`: gets git's stdin and ends it when everything is asked. */
+	readonly talk?: (stdin: Writable) => void;
 	/** Takes what git prints as it comes, in place of the answer's `stdout`; false when that is enough, and git is stopped. */
 	readonly take?: (chunk: Buffer) => boolean;
 	/** Milliseconds; two minutes if left out. */
@@ -92,7 +95,7 @@ export class Git {
 			const child: ChildProcess = spawn("git", this.#arguments(args), {
 				cwd: neutralFolder,
 				env: this.#environment(call),
-				stdio: [call.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+				stdio: [call.input === undefined && call.talk === undefined ? "ignore" : "pipe", "pipe", "pipe"],
 				timeout: call.timeout ?? patience,
 				killSignal: "SIGKILL",
 				windowsHide: true,
@@ -124,7 +127,8 @@ export class Git {
 			});
 			// git may end before it has read everything; its exit status then says why.
 			child.stdin?.on("error", () => {});
-			child.stdin?.end(call.input);
+			if (call.talk !== undefined && child.stdin !== null) call.talk(child.stdin);
+			else child.stdin?.end(call.input);
 		});
 	}
 

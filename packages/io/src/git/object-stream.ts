@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { Absence } from "@sops-guard/core";
 import { type Git, gitFailure } from "./git.ts";
 
@@ -37,6 +38,56 @@ export async function eachBlob(
 			isChecked = true;
 			asked = await present(git, asked, take);
 		}
+	}
+}
+
+/** The same where it becomes known little by little what shall be read: git reads while others still look. */
+export class BlobFeed {
+	readonly #git: Git;
+	readonly #largest: number;
+	readonly #take: TakeBlob;
+	readonly #asked: string[] = [];
+	#stdin: Writable | null = null;
+	#unsaid = "";
+	#answer: Promise<unknown> | null = null;
+	#stream: ObjectStream | null = null;
+
+	constructor(git: Git, largest: number, take: TakeBlob) {
+		this.#git = git;
+		this.#largest = largest;
+		this.#take = take;
+	}
+
+	ask(id: string): void {
+		this.#asked.push(id);
+		if (this.#answer === null) {
+			const stream = new ObjectStream(this.#largest, this.#take);
+			this.#stream = stream;
+			this.#answer = this.#git.ask(["cat-file", "--batch", "--buffer"], {
+				talk: (stdin) => {
+					this.#stdin = stdin;
+				},
+				take: (chunk) => stream.take(chunk),
+				timeout: patience,
+			});
+		}
+		// Said at once what was asked at once: a write costs as much as git needs for the answer.
+		if (this.#unsaid === "") setImmediate(() => this.#say());
+		this.#unsaid += `${id}\n`;
+	}
+
+	#say(): void {
+		if (this.#unsaid !== "") this.#stdin?.write(this.#unsaid);
+		this.#unsaid = "";
+	}
+
+	/** Waits until all is answered. */
+	async end(): Promise<void> {
+		this.#say();
+		this.#stdin?.end();
+		await this.#answer;
+		const rest = this.#asked.slice(this.#stream?.told ?? 0);
+		if (rest.length > 0) await eachBlob(this.#git, rest, this.#largest, this.#take);
 	}
 }
 

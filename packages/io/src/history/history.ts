@@ -15,11 +15,11 @@ import { blobLimits } from "../git/blobs.ts";
 import { entriesAt } from "../git/commit-trees.ts";
 import type { Git } from "../git/git.ts";
 import { shallowCommits } from "../git/history.ts";
-import { eachBlob } from "../git/object-stream.ts";
+import { BlobFeed, eachBlob } from "../git/object-stream.ts";
 import type { Repository } from "../git/repository.ts";
 import { commitOf } from "../git/revisions.ts";
 import { walkTo } from "../git/walk.ts";
-import { Interest } from "./interest.ts";
+import { Interest, isTelling } from "./interest.ts";
 import type { Opener } from "./opener.ts";
 
 export interface HistoryRequest {
@@ -45,29 +45,84 @@ export async function readHistory(
 	if (head === null) return null;
 	const cut = shallow ? await shallowCommits(git) : new Set<string>();
 	request.progress?.("reading commits");
-	const [walked, entries] = await Promise.all([walkTo(git, head, cut), entriesAt(git, head)]);
+	const contents = await Contents.of(git, request);
+	const early = request.identities === undefined ? new EarlyReader(contents) : null;
+	const [walked, files] = await Promise.all([
+		walkTo(git, head, cut, (path, change) => early?.hear(path, change)),
+		filesAt(git, head).then(async (found) => {
+			await contents.loadHead(found ?? new Map());
+			early?.settle();
+			return found;
+		}),
+	]);
 	const gaps: Incomplete[] = [];
 	if (walked.commits.some(({ isCut }) => isCut)) gaps.push(cutGap);
-	if (walked.changes === null || entries === null) gaps.push(treeGap);
-	const files = new Map<string, string>();
-	for (const { path, kind, id } of entries ?? []) {
-		if (id !== null && (kind === "file" || kind === "executable")) files.set(path, id);
-	}
+	if (walked.changes === null || files === null) gaps.push(treeGap);
 	const changes = walked.changes ?? new Map<string, readonly WalkedChange[]>();
-	const contents = await Contents.of(git, files, request);
-	const interesting = await interestingChanges({ commits: walked.commits, changes }, files, contents);
+	const interesting = await interestingChanges(
+		{ commits: walked.commits, changes },
+		files ?? new Map(),
+		contents,
+		early !== null,
+	);
 	const missing = contents.missing(interesting);
 	if (missing > 0) gaps.push(missingGap(missing));
 	if (contents.closed.length > 0) gaps.push(closedGap(contents.closed));
 	return sealedHistory({
 		walk: { commits: walked.commits, changes: interesting },
-		head: files,
+		head: files ?? new Map(),
 		contentOf: (blob) => contents.at(blob),
 		until: request.until,
 		gaps,
 		certificates: contents.certificates,
 		read: ({ blob }) => (blob === null ? null : bytesOf(git, blob)),
 	});
+}
+
+/** The files of a commit, with the ids of their contents; null where git has not got its trees. */
+async function filesAt(git: Git, commit: string): Promise<ReadonlyMap<string, string> | null> {
+	const entries = await entriesAt(git, commit);
+	if (entries === null) return null;
+	return new Map(
+		entries.flatMap(({ path, kind, id }): [string, string][] =>
+			id !== null && (kind === "file" || kind === "executable") ? [[path, id]] : [],
+		),
+	);
+}
+
+/** Has contents read while the commits are still being walked: those of files that the head has sealed, or whose name says so. */
+class EarlyReader {
+	readonly #contents: Contents;
+	readonly #waiting: { readonly path: string; readonly change: WalkedChange }[] = [];
+	readonly #verdicts = new Map<string, boolean>();
+	#isSettled = false;
+
+	constructor(contents: Contents) {
+		this.#contents = contents;
+	}
+
+	hear(path: string, change: WalkedChange): void {
+		if (!this.#isSettled) this.#waiting.push({ path, change });
+		else if (this.#isWanted(path)) {
+			for (const id of change.before) if (id !== null) this.#contents.ask(id, path);
+			if (change.blob !== null) this.#contents.ask(change.blob, path);
+		}
+	}
+
+	/** The head's files are known. */
+	settle(): void {
+		this.#isSettled = true;
+		for (const { path, change } of this.#waiting.splice(0)) this.hear(path, change);
+	}
+
+	#isWanted(path: string): boolean {
+		let verdict = this.#verdicts.get(path);
+		if (verdict === undefined) {
+			verdict = this.#contents.isSealedAtHead(path) || isTelling(path);
+			this.#verdicts.set(path, verdict);
+		}
+		return verdict;
+	}
 }
 
 async function headOf(git: Git, { until, isPast = false }: HistoryRequest): Promise<string | null> {
@@ -88,15 +143,17 @@ async function interestingChanges(
 	walk: Walk,
 	head: ReadonlyMap<string, string>,
 	contents: Contents,
+	isEarly: boolean,
 ): Promise<Walk["changes"]> {
 	const interest = new Interest(walk.changes, head);
-	for (
-		let wanted = interest.first();
-		wanted.size > 0;
-		wanted = interest.next((id) => contents.at(id).state)
-	) {
-		await contents.load(wanted);
+	let wanted = interest.first();
+	// What git is reading already takes the first of it too.
+	if (isEarly) {
+		for (const [id, path] of wanted) contents.ask(id, path);
+		await contents.answered();
+		wanted = interest.next((id) => contents.at(id).state);
 	}
+	for (; wanted.size > 0; wanted = interest.next((id) => contents.at(id).state)) await contents.load(wanted);
 	const { sealed, sources } = interest.found();
 	await contents.loadPlain(interest.plainOf([...sealed, ...sources], (id) => contents.at(id).state));
 	return new Map(
@@ -112,7 +169,11 @@ class Contents {
 	readonly #git: Git;
 	readonly #reader = new ContentReader();
 	readonly #known = new Map<string, VersionContent>();
-	readonly #paths: ReadonlyMap<string, string>;
+	/** A path of the head for each content. */
+	readonly #paths = new Map<string, string>();
+	#head: ReadonlyMap<string, string> = new Map();
+	readonly #feed: BlobFeed;
+	readonly #asked = new Map<string, string>();
 	readonly #progress: HistoryRequest["progress"];
 	readonly #opener: Opener | null;
 	readonly certificates: CertificateExpiry[] = [];
@@ -121,30 +182,60 @@ class Contents {
 
 	private constructor(
 		git: Git,
-		head: ReadonlyMap<string, string>,
 		{ progress, identities }: HistoryRequest,
 		openerFor: ((identities: Secret, reader: ContentReader) => Opener) | null,
 	) {
 		this.#git = git;
 		this.#progress = progress;
-		this.#paths = new Map([...head].map(([path, id]) => [id, path]));
 		this.#opener =
 			identities === undefined || openerFor === null ? null : openerFor(identities, this.#reader);
+		this.#feed = new BlobFeed(git, blobLimits.largest, (id, content) => this.#note(id, content));
 	}
 
 	/** What opens files is loaded only for a key. */
-	static async of(git: Git, head: ReadonlyMap<string, string>, request: HistoryRequest): Promise<Contents> {
-		if (request.identities === undefined) return new Contents(git, head, request, null);
+	static async of(git: Git, request: HistoryRequest): Promise<Contents> {
+		if (request.identities === undefined) return new Contents(git, request, null);
 		const { Opener } = await import("./opener.ts");
-		return new Contents(git, head, request, (identities, reader) => new Opener(identities, reader));
+		return new Contents(git, request, (identities, reader) => new Opener(identities, reader));
+	}
+
+	/** Reads all that the head has. */
+	async loadHead(head: ReadonlyMap<string, string>): Promise<void> {
+		this.#head = head;
+		for (const [path, id] of head) this.#paths.set(id, path);
+		await this.load(this.#paths);
+	}
+
+	isSealedAtHead(path: string): boolean {
+		const id = this.#head.get(path);
+		return id !== undefined && this.at(id).state === "sealed";
+	}
+
+	/** Has one more content read; {@link answered} waits for it. */
+	ask(id: string, path: string): void {
+		if (this.#known.has(id) || this.#asked.has(id)) return;
+		this.#asked.set(id, path);
+		this.#feed.ask(id);
+	}
+
+	async answered(): Promise<void> {
+		await this.#feed.end();
+	}
+
+	#note(id: string, content: Uint8Array | string): void {
+		if (typeof content === "string") this.#known.set(id, unreadableContent);
+		else if (!asBuffer(content).includes(needle)) this.#known.set(id, plainContent);
+		else this.#known.set(id, this.#reader.read(content, this.#asked.get(id) ?? ""));
+		if (this.#known.size % 100 === 0) this.#progress?.(`reading versions: ${this.#known.size}`);
 	}
 
 	at(id: string): VersionContent {
 		return this.#known.get(id) ?? plainContent;
 	}
 
-	/** Contents by id, with a name under which each of them stands. */
-	async load(wanted: ReadonlyMap<string, string>): Promise<void> {
+	/** Contents by id, with a name under which each of them stands. What is known is not read again. */
+	async load(all: ReadonlyMap<string, string>): Promise<void> {
+		const wanted = new Map([...all].filter(([id]) => !this.#known.has(id)));
 		const withCertificates: { readonly bytes: Buffer; readonly path: string }[] = [];
 		const opener = this.#opener;
 		await this.#each(wanted, (id, bytes, path) => {

@@ -127,7 +127,7 @@ export class Interest {
 }
 
 /** Names of files that are sealed at one time or another. */
-function isTelling(path: string): boolean {
+export function isTelling(path: string): boolean {
 	return isEncryptedName(path) || (telling.test(path) && !isSourceOrProse(path));
 }
 

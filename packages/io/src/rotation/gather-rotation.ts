@@ -52,7 +52,10 @@ export interface GatheredRotation {
  * Reads the history of all sealed files around a path, and the policy that is in force today: also the past is judged by it. What is
  * not committed has no age.
  */
-export async function gatherRotation(request: RotationRequest, rules: RuleSet): Promise<GatheredRotation> {
+export async function gatherRotation(
+	request: RotationRequest,
+	rules: RuleSet | Promise<RuleSet>,
+): Promise<GatheredRotation> {
 	const ground = groundAt(request.path, { trusted: request.trusted ?? false });
 	const repository = await repositoryAt(ground);
 	if (repository === null) {
@@ -63,15 +66,27 @@ export async function gatherRotation(request: RotationRequest, rules: RuleSet): 
 	const clock = now(request.environment ?? process.env);
 	const until = request.asOf === undefined ? clock : Math.min(request.asOf, clock);
 	const site = siteOf(ground, repository);
-	const read = repository.root === null ? await headReader(ground, repository) : diskReader(repository.root);
-	const policy = policyFor({ read, root: site.root, scope: site.scope }, rules, request.policy ?? {});
-	const history = await readHistory(repository, {
-		until,
-		isPast: request.asOf !== undefined && request.asOf < clock,
-		identities: request.identityFile === undefined ? undefined : identitiesIn(request.identityFile).text,
-		progress: request.progress,
-	});
+	const [history, policy] = await Promise.all([
+		readHistory(repository, {
+			until,
+			isPast: request.asOf !== undefined && request.asOf < clock,
+			identities: request.identityFile === undefined ? undefined : identitiesIn(request.identityFile).text,
+			progress: request.progress,
+		}),
+		policyOf(ground, repository, request.policy ?? {}, rules),
+	]);
 	return { history, policy, scope: site.scope, root: site.root, until, gaps: history?.gaps ?? [emptyGap] };
+}
+
+async function policyOf(
+	ground: Ground,
+	repository: Repository,
+	choice: PolicyChoice,
+	rules: RuleSet | Promise<RuleSet>,
+): Promise<Policy> {
+	const { root, scope } = siteOf(ground, repository);
+	const read = repository.root === null ? await headReader(ground, repository) : diskReader(repository.root);
+	return policyFor({ read, root, scope }, await rules, choice);
 }
 
 const emptyGap: Incomplete = {

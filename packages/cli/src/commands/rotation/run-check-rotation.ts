@@ -11,7 +11,6 @@ import {
 	rotationReport,
 } from "@sops-guard/core";
 import { gatherRotation, writeFile } from "@sops-guard/io";
-import { ruleSet } from "@sops-guard/rules";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
 import { outputsOf } from "../output.ts";
@@ -31,7 +30,8 @@ export async function runCheckRotation(given: Arguments, terminal: Terminal): Pr
 			environment,
 			progress: isQuiet ? undefined : (words) => writer.progress(words),
 		},
-		ruleSet,
+		// The rules are only there to read the policy, which can wait until git is at work.
+		import("@sops-guard/rules").then(({ ruleSet }) => ruleSet),
 	);
 	writer.clearProgress();
 	const report = rotationReport({ ...gathered, tool, maxAge, warnBefore });
