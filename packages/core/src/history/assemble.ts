@@ -48,7 +48,11 @@ export function sealedHistory({
 		const blob = head.get(path);
 		const current =
 			versions.findLast((version) => version.blob === blob && version.state === "sealed") ?? null;
-		const lineage = { path, current: blob === undefined ? null : current, versions: withEarlier(versions) };
+		const lineage = {
+			path,
+			current: blob === undefined ? null : current,
+			versions: withEarlier(versions, byPath),
+		};
 		if (lineage.current === null) former.push(lineage);
 		else {
 			files.push(lineage);
@@ -73,14 +77,24 @@ export function sealedHistory({
 
 const byName = (left: Lineage, right: Lineage) => (left.path < right.path ? -1 : 1);
 
-/** The versions of a name, and all that they were made from. */
-function withEarlier(versions: readonly Version[]): readonly Version[] {
+/** The versions of a name, and all that they were made from: of an earlier name all that is older, on whatever branch. */
+function withEarlier(
+	versions: readonly Version[],
+	byPath: ReadonlyMap<string, readonly Version[]>,
+): readonly Version[] {
 	const all = new Set<Version>();
 	const open = [...versions];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		if (all.has(next)) continue;
 		all.add(next);
-		open.push(...next.before);
+		const { path, commit } = next;
+		for (const before of next.before) {
+			open.push(before);
+			if (before.path === path) continue;
+			for (const other of byPath.get(before.path) ?? []) {
+				if (other.commit.order < commit.order) open.push(other);
+			}
+		}
 	}
 	return [...all].sort((left, right) => left.commit.order - right.commit.order);
 }
