@@ -31,6 +31,7 @@ export { baselineName, type Gathered, gather, type LintRequest } from "./lint/ga
 export { type DiffRequest, gatherDiff } from "./lint/gather-diff.ts";
 export { identitiesIn } from "./lint/identities.ts";
 export { type PolicyChoice, policyAt, policyName, presetPolicy } from "./lint/policy-files.ts";
+export { sweepPrivateFolders } from "./private-folder.ts";
 export {
 	type GatheredRotation,
 	gatherRotation,
@@ -60,7 +61,6 @@ export { defaultKeyFile, wordsOf } from "./sealing/identity-sources.ts";
 export { isIgnored } from "./sealing/ignored.ts";
 export { type Keys, type KeyTrouble, keysOf } from "./sealing/keys.ts";
 export { partnerOf } from "./sealing/partner.ts";
-export { privatePlace, sweepPrivateFolders } from "./sealing/private-folder.ts";
 export { isInScope, openProject, type Project } from "./sealing/project.ts";
 export { readHidden } from "./sealing/prompt.ts";
 export { type OpenRepository, openRepository } from "./sealing/repository.ts";

@@ -10,6 +10,7 @@ import {
 	versionInFile,
 	type Wish,
 } from "@sops-guard/core";
+import { sweepPrivateFolders } from "../private-folder.ts";
 import type { Runner } from "../runner/runner.ts";
 import type { Writer } from "../writer.ts";
 import type { Web } from "./http.ts";
@@ -88,7 +89,9 @@ export async function setUp(
 }
 
 /** Takes away the key and whatever else a run has left, also one that was killed. Does nothing where there is nothing. */
-export function tidyUp({ runner, writer }: SetUpWorld): void {
+export function tidyUp({ runner, writer, environment }: SetUpWorld): void {
+	// What the command line left that was killed in a step of this job.
+	sweepPrivateFolders(environment.RUNNER_TEMP ?? "");
 	const { removed, kept } = Leftovers.remove(runner);
 	if (removed.some((path) => path.endsWith("-key"))) writer.out("The key is gone.\n");
 	for (const path of kept) {

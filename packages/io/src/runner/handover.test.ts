@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
 	appendFileSync,
 	existsSync,
@@ -6,6 +6,7 @@ import {
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	statSync,
 	symlinkSync,
@@ -15,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Bundle, bundle } from "../../../../test/support/bundle.ts";
+import { PrivateFolder } from "../private-folder.ts";
 import { Writer } from "../writer.ts";
 import { takeBack, withHandover } from "./handover.ts";
 
@@ -51,6 +53,15 @@ function world(environment: NodeJS.ProcessEnv = { RUNNER_TEMP: temp }) {
 const content = new TextEncoder().encode('password = "canary-1"\n');
 
 describe("what is handed over", () => {
+	test("goes with what a killed run of the command line left beside it", () => {
+		const { path } = new PrivateFolder({ RUNNER_TEMP: temp });
+		const { pid } = spawnSync("true");
+		renameSync(path, path.replace(`-${process.pid}-`, `-${pid}-`));
+		expect(readdirSync(temp)).toHaveLength(1);
+		takeBack(world());
+		expect(readdirSync(temp)).toEqual([]);
+	});
+
 	test("is readable by its owner alone, and goes in the post step", async () => {
 		const path = await withHandover(world(), async (handover) => handover.keep("a.tfvars", content));
 		expect(readFileSync(path)).toEqual(Buffer.from(content));

@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { Failure } from "@sops-guard/core";
 import { codeOf } from "../files.ts";
+import { sweepPrivateFolders } from "../private-folder.ts";
 import type { Writer } from "../writer.ts";
 import type { Runner } from "./runner.ts";
 
@@ -135,6 +136,8 @@ export class Handover {
  * changed since stays, and a warning names it. Does nothing where nothing was made, and may be called any number of times.
  */
 export function takeBack({ runner, writer, environment }: HandoverWorld): void {
+	// What the command line left that was killed in a step of this job.
+	sweepPrivateFolders(environment.RUNNER_TEMP ?? "");
 	const folder = runner.state(stateName);
 	if (folder === "") return;
 	const isOurs = basename(folder).startsWith(folderPrefix) && dirname(folder) === runnerTemp(environment);

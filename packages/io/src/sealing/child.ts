@@ -3,8 +3,8 @@ import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { Failure, type RedactingStream, type Redactor } from "@sops-guard/core";
 import { codeOf } from "../files.ts";
+import { PrivateFolder } from "../private-folder.ts";
 import type { Writer } from "../writer.ts";
-import { PrivateFolder } from "./private-folder.ts";
 
 /** A plaintext that lies on disk as long as a program runs. */
 export interface PrivateFile {

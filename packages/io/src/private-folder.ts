@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { codeOf } from "../files.ts";
+import { codeOf } from "./files.ts";
 
 /**
  * A folder that only its owner can look into, for plaintext that a program must have as files. In memory where the system has such
@@ -21,10 +21,12 @@ export class PrivateFolder {
 	readonly path: string;
 
 	constructor(environment: NodeJS.ProcessEnv) {
-		const place = realpathSync(privatePlace(environment));
-		sweepPrivateFolders(place);
+		const [place = tmpdir(), ...others] = privatePlaces(environment);
+		for (const each of [place, ...others]) sweepPrivateFolders(each);
 		// mkdtemp makes it 0700.
-		this.path = mkdtempSync(join(place, `${prefixOf(machine())}${process.pid}-${startOf(process.pid)}-`));
+		this.path = mkdtempSync(
+			join(realpathSync(place), `${prefixOf(machine())}${process.pid}-${startOf(process.pid)}-`),
+		);
 	}
 
 	/** Writes a file 0600 under a name of its own; answers with its path. */
@@ -40,9 +42,12 @@ export class PrivateFolder {
 	}
 }
 
-/** Where private folders of this environment lie: on a runner below RUNNER_TEMP, where the steps that follow find them. */
-export function privatePlace({ RUNNER_TEMP, XDG_RUNTIME_DIR }: NodeJS.ProcessEnv): string {
-	return RUNNER_TEMP || XDG_RUNTIME_DIR || tmpdir();
+/**
+ * Where private folders may lie, the best place first: on a runner below RUNNER_TEMP, where the steps that follow find them, else in
+ * memory.
+ */
+function privatePlaces({ RUNNER_TEMP, XDG_RUNTIME_DIR }: NodeJS.ProcessEnv): readonly string[] {
+	return [RUNNER_TEMP, XDG_RUNTIME_DIR, tmpdir()].filter((place): place is string => Boolean(place));
 }
 
 /**
