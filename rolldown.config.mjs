@@ -9,9 +9,19 @@ const entries = Object.fromEntries(actions.map((name) => [name, `actions/${name}
 
 // What --help and a wrong option need; everything else waits until a command asks for it.
 const start =
-	/packages\/(core\/src\/(failure|severity|report\/formats|text\/visible)|sops\/src\/nearest|io\/src\/(writer|stack))\.ts$/;
+	/packages\/(core\/src\/(failure|severity|report\/formats|text\/(visible|markdown))|sops\/src\/nearest|io\/src\/(environment|files|writer|stack))\.ts$/;
 const manifest = new URL("package.json", import.meta.url).pathname;
-const runner = /node_modules\/(@actions|tunnel|undici)\/|packages\/io\/src\/(runner\/|git\/fetch\.ts$)/;
+
+// What every action starts with. The less it is, the sooner an action says its first word.
+const action =
+	/node_modules\/(@actions\/(core|http-client)\/|tunnel|undici)|scripts\/no-http-client\.mjs$|packages\/io\/src\/runner\/(action|event|inputs|runner)\.ts$/;
+/** What actions with a key share. */
+const keyed =
+	/packages\/io\/src\/(runner\/(age-key|event-guard|handover|missing-key)\.ts$|install\/key-file|tfvars\/)/;
+const runner = /packages\/io\/src\/(runner\/|git\/fetch\.ts$)/;
+
+// What installs tools, but for the door to servers and for keys, which wait until they are needed.
+const install = /packages\/(core\/src\/versions|io\/src\/install\/(?!http|key-file))/;
 
 // What opens and seals files. Lint loads it only for a rule that needs a key.
 const seal =
@@ -85,6 +95,8 @@ const executableCommand = {
 const bundle = {
 	input: { ...entries, "sops-guard": "packages/cli/src/main.ts" },
 	platform: "node",
+	// The toolkit's modules do nothing by being there; without this each would bring all others.
+	treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\//, sideEffects: false }] },
 	plugins: [withoutExamples, withoutSamples, lateModules, executableCommand],
 	resolve: {
 		// @actions/core brings an HTTP client for OIDC tokens, which nothing here asks for.
@@ -103,6 +115,13 @@ const bundle = {
 			includeDependenciesRecursively: false,
 			groups: [
 				{ name: "start", test: (id) => start.test(id) || id === manifest, priority: 9 },
+				{ name: "action", test: action, priority: 9 },
+				{ name: "install", test: install, priority: 9 },
+				{ name: "http", test: /packages\/io\/src\/install\/http\.ts$/, priority: 9 },
+				{ name: "toolkit-exec", test: /node_modules\/@actions\/(exec|io)\//, priority: 9 },
+				{ name: "toml", test: /node_modules\/smol-toml\//, priority: 9 },
+				{ name: "keyed", test: keyed, priority: 9 },
+				{ name: "opener", test: /packages\/io\/src\/history\/opener\.ts$/, priority: 9 },
 				{ name: "runner", test: runner, priority: 8 },
 				{ name: "seal", test: seal, priority: 8 },
 				{ name: "cluster", test: cluster, priority: 8 },

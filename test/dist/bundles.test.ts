@@ -45,3 +45,11 @@ test("a lint knows no cipher until a rule needs a key", () => {
 	expect(reachedFrom("shared/inner-seals.js", staticImport)).toContain("shared/seal.js");
 	expect(reachedFrom("shared/run-lint.js")).toContain("shared/inner-seals.js");
 });
+
+test("an action that installs tools starts with next to nothing: no document, no rule, no cipher, no network", () => {
+	const loaded = reachedFrom("setup-sops-age.js", staticImport);
+	expect(loaded).toEqual(["setup-sops-age.js", "shared/action.js", "shared/install.js", "shared/start.js"]);
+	expect(reachedFrom("setup-sops-age.js")).toEqual(
+		expect.arrayContaining(["shared/http.js", "shared/toml.js"]),
+	);
+});

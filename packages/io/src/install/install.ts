@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
@@ -47,7 +46,7 @@ export interface InstallWorld {
 	readonly platform: Platform;
 	readonly environment: NodeJS.ProcessEnv;
 	/** Made at the first request. */
-	readonly web: () => Web;
+	readonly web: () => Promise<Web>;
 	/** A private folder of this run, made when the first file is written. */
 	readonly work: string;
 	/** RUNNER_TOOL_CACHE; null where there is none. */
@@ -65,10 +64,11 @@ const mostBytes = 256 * 1024 * 1024;
  * or started before its SHA-256 is right.
  */
 export async function install(orders: readonly Order[], world: InstallWorld): Promise<readonly Installed[]> {
-	const located = await Promise.all(orders.map(async (order) => await locate(order, world)));
+	// The last one first: age is unpacked while the sum of sops is taken.
+	const located = await Promise.all([...orders].reverse().map((order) => locate(order, world)));
 	const installed: Installed[] = [];
 	// One after the other: a program cannot be started while another one's bytes are being written.
-	for (const one of located) installed.push(one.isGood ? one.found : await fetchTool(one, world));
+	for (const one of located.reverse()) installed.push(one.isGood ? one.found : await fetchTool(one, world));
 	return installed;
 }
 
@@ -122,7 +122,7 @@ async function fetchTool(
 	const laid = join(world.work, tool);
 	makePrivate(world.work);
 	world.onDownload(url);
-	const actual = await world.web().download(url, download, mostBytes);
+	const actual = await (await world.web()).download(url, download, mostBytes);
 	if (actual !== sha256) throw wrongSum(asset, url, { actual, expected: sha256 });
 	const published = await readFile(download);
 	// Between the two, nobody has changed it.
@@ -142,6 +142,7 @@ function programIn(folder: string, { programs }: Asset, extension: string): stri
 
 /** Upstream has published programs that do not start. Better to know now. */
 async function start(program: string, { name }: Asset, { environment, work }: InstallWorld): Promise<void> {
+	const { spawn } = await import("node:child_process");
 	const status = await new Promise<number | null>((resolve) => {
 		spawn(program, ["--version"], {
 			cwd: work,

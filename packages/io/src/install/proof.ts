@@ -48,7 +48,11 @@ export async function proofOf(
 	tool: ToolName,
 	version: ToolVersion,
 	asset: Asset,
-	{ base, override, web }: { readonly base: URL; readonly override: string | null; readonly web: () => Web },
+	{
+		base,
+		override,
+		web,
+	}: { readonly base: URL; readonly override: string | null; readonly web: () => Promise<Web> },
 ): Promise<Proof> {
 	const known = knownSum(asset.name)?.sha256 ?? null;
 	if (override !== null) {
@@ -66,7 +70,7 @@ export async function proofOf(
 			hint: `It is not in the table of this release, and a checksum file that comes over http proves nothing. Use https, or give the sum as ${tool}-sha256.`,
 		});
 	}
-	const sha256 = sumIn(await web().text(releaseFile(base, version, sums), mostSums), asset.name);
+	const sha256 = sumIn(await (await web()).text(releaseFile(base, version, sums), mostSums), asset.name);
 	if (sha256 === null) {
 		throw new Failure("network", `${sums} has no sum for ${asset.name}`, {
 			hint: `Check the version, or give the sum as ${tool}-sha256.`,

@@ -61,12 +61,11 @@ export async function setUp(
 		const work = join(temp, `${id}-setup`);
 		leftovers.expect(work);
 		const cache = environment.RUNNER_TOOL_CACHE ?? "";
-		let web: Web | undefined;
-		const { Web: Door } = await import("./http.ts");
+		let web: Promise<Web> | undefined;
 		const installed = await install(orders, {
 			platform,
 			environment,
-			web: () => (web ??= new Door({ environment, onRetry: (why) => warn(writer, why) })),
+			web: () => (web ??= openDoor(environment, writer)),
 			work,
 			cache: cache === "" ? null : cache,
 			id,
@@ -86,6 +85,12 @@ export async function setUp(
 	} finally {
 		leftovers.close();
 	}
+}
+
+/** Most runs find everything in the tool cache and talk to nobody. */
+async function openDoor(environment: NodeJS.ProcessEnv, writer: Writer): Promise<Web> {
+	const { Web } = await import("./http.ts");
+	return new Web({ environment, onRetry: (why) => warn(writer, why) });
 }
 
 /** Takes away the key and whatever else a run has left, also one that was killed. Does nothing where there is nothing. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { cp, lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
 	type Asset,
@@ -56,10 +57,10 @@ export class ToolCache {
 		content: Content,
 	): Promise<"good" | "absent" | "different"> {
 		const folder = this.folderOf(tool, version);
-		if ((await lstat(folder).catch(() => null)) === null) return "absent";
+		if (!isThere(folder)) return "absent";
 		if (await holds(folder, content)) return "good";
 		// Without the mark it is what a run left that was interrupted.
-		return (await lstat(`${folder}.complete`).catch(() => null)) === null ? "absent" : "different";
+		return existsSync(`${folder}.complete`) ? "different" : "absent";
 	}
 
 	/**
@@ -85,7 +86,7 @@ export class ToolCache {
 
 	/** Takes away what is there and is something else. */
 	async #clear(target: string, content: Content): Promise<void> {
-		if ((await lstat(target).catch(() => null)) === null || (await holds(target, content))) return;
+		if (!isThere(target) || (await holds(target, content))) return;
 		const aside = this.#aside(target);
 		await rm(`${target}.complete`, { force: true });
 		await rename(target, aside).catch((error) => {
@@ -100,7 +101,7 @@ export class ToolCache {
 			await rename(from, target);
 			return true;
 		} catch (error) {
-			if (inTheWay.has(codeOf(error))) return (await lstat(target).catch(() => null)) !== null;
+			if (inTheWay.has(codeOf(error))) return isThere(target);
 			if (codeOf(error) !== "EXDEV") throw error;
 		}
 		const staged = this.#aside(target);
@@ -153,25 +154,53 @@ export async function layOut(folder: string, content: Content, published: Buffer
 	}
 }
 
-/** Whether a folder holds the programs of a release, byte for byte, and nothing else. */
+/** A link that leads nowhere is there too. */
+function isThere(path: string): boolean {
+	try {
+		return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Whether a folder holds the programs of a release, byte for byte, and nothing else. Reads without letting others run, until
+ * there is an archive to unpack: that is the time in which another tool's bytes are summed.
+ */
 async function holds(folder: string, { asset, sha256, extension }: Content): Promise<boolean> {
 	const names = asset.programs.map((name) => name + extension);
 	const kept = asset.packing === "bare" ? names[0] : asset.name;
 	if (kept === undefined) return false;
 	try {
-		if (!(await lstat(folder)).isDirectory()) return false;
-		const entries = await readdir(folder, { withFileTypes: true });
+		if (!lstatSync(folder).isDirectory()) return false;
+		const entries = readdirSync(folder, { withFileTypes: true });
 		const expected = new Set([...names, kept]);
 		if (entries.length !== expected.size) return false;
 		if (!entries.every((entry) => entry.isFile() && expected.has(entry.name))) return false;
-		const published = await readFile(join(folder, kept));
+		if (asset.packing === "bare") return sumOf(join(folder, kept)) === sha256;
+		const published = readFileSync(join(folder, kept));
 		if (createHash("sha256").update(published).digest("hex") !== sha256) return false;
-		if (asset.packing === "bare") return true;
 		for (const [name, bytes] of await programsIn(asset, published, extension)) {
-			if (!bytes.equals(await readFile(join(folder, name)))) return false;
+			if (!bytes.equals(readFileSync(join(folder, name)))) return false;
 		}
 		return true;
 	} catch {
 		return false;
 	}
+}
+
+/** SHA-256 of a large file, piece by piece: memory for all of it would cost more than the sum itself. */
+function sumOf(path: string): string {
+	const hash = createHash("sha256");
+	const piece = Buffer.allocUnsafeSlow(256 * 1024);
+	const file = openSync(path, "r");
+	try {
+		for (let length = -1; length !== 0; ) {
+			length = readSync(file, piece, 0, piece.length, null);
+			hash.update(piece.subarray(0, length));
+		}
+	} finally {
+		closeSync(file);
+	}
+	return hash.digest("hex");
 }

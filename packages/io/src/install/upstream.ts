@@ -42,10 +42,10 @@ export async function versionFor(
 	tool: ToolName,
 	wish: Wish,
 	platform: Platform,
-	{ base, web }: { readonly base: URL; readonly web: () => Web },
+	{ base, web }: { readonly base: URL; readonly web: () => Promise<Web> },
 ): Promise<ToolVersion> {
 	if (wish.kind === "exact") return wish.version;
-	if (wish.kind === "latest") return await latestOf(tool, base, web());
+	if (wish.kind === "latest") return await latestOf(tool, base, await web());
 	const versions = knownVersions(tool, platform);
 	const found =
 		wish.kind === "range" ? versions.find((version) => isInRange(version, wish.range)) : versions[0];

@@ -1,7 +1,10 @@
 import { appendFileSync, statSync } from "node:fs";
 import { Failure } from "@sops-guard/core";
 
-type Toolkit = typeof import("@actions/core");
+type Toolkit = Pick<
+	typeof import("@actions/core"),
+	"addPath" | "exportVariable" | "getInput" | "getState" | "saveState" | "setOutput" | "setSecret"
+>;
 
 /** The most that a runner takes as one step's summary, in bytes. A larger one is dropped as a whole. */
 const largestSummary = 1024 * 1024;
@@ -20,7 +23,12 @@ export class Runner {
 	}
 
 	static async open(environment: NodeJS.ProcessEnv = process.env): Promise<Runner> {
-		return new Runner(await import("@actions/core"), environment);
+		// By name, so that the bundle holds these and not the whole toolkit.
+		const { addPath, exportVariable, getInput, getState, saveState, setOutput, setSecret } = await import(
+			"@actions/core"
+		);
+		const toolkit = { addPath, exportVariable, getInput, getState, saveState, setOutput, setSecret };
+		return new Runner(toolkit, environment);
 	}
 
 	/** One input's text, trimmed; "" when it was not given. */
