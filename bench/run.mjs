@@ -1,6 +1,6 @@
 // How long the command line takes, as whole processes, beside what one would compare it with:
 //
-//   npm run bench [-- --case small,medium,large,sealed] [--runs N] [--json] [--cli FILE] [--no-install]
+//   npm run bench [-- --case small,medium,large,sealed,actions] [--runs N] [--json] [--cli FILE] [--no-install]
 //
 // The trees are made once and kept in the ignored tools folder, as are the peers, which come from their registries. In a run the
 // commands of a case take turns, all Node programs under the same Node (the runner's where `npm run tools` provided it), and the
@@ -22,6 +22,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { measureActions, printActions } from "./actions.mjs";
 import { commitCount, growTree } from "./grown-tree.mjs";
 import { measureHistory, printHistory } from "./history.mjs";
 import { peersIn, tokenPatterns, versions } from "./peers.mjs";
@@ -34,7 +35,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const home = resolve(root, process.env.SOPS_GUARD_TOOLS || ".tools");
 const { values } = parseArgs({
 	options: {
-		case: { type: "string", default: "small,medium,large,sealed,history" },
+		case: { type: "string", default: "small,medium,large,sealed,history,actions" },
 		json: { type: "boolean", default: false },
 		runs: { type: "string", default: "" },
 		cli: { type: "string", default: join(root, "dist/sops-guard.js") },
@@ -47,7 +48,7 @@ const scratch = mkdtempSync(join(tmpdir(), "sops-guard-bench-"));
 try {
 	if (!existsSync(cli)) throw new Problem(`${cli} does not exist; run \`npm run build\``);
 	const names = values.case.split(",");
-	const trees = names.filter((name) => name !== "sealed" && name !== "history");
+	const trees = names.filter((name) => !["sealed", "history", "actions"].includes(name));
 	const peers =
 		trees.length === 0
 			? {}
@@ -57,13 +58,15 @@ try {
 	const history = names.includes("history")
 		? measureHistory({ node, cli, runs: Number(values.runs || 7), env: gitEnvironment })
 		: null;
+	const actions = names.includes("actions") ? await actionsCase() : null;
 	const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 	const machine = { node: version, platform: `${process.platform}-${process.arch}`, versions };
-	if (values.json) console.log(JSON.stringify({ ...machine, results, sealed, history }, null, 2));
+	if (values.json) console.log(JSON.stringify({ ...machine, results, sealed, history, actions }, null, 2));
 	else {
 		for (const result of results) print(version, result);
 		if (sealed !== null) printSealedFiles(sealed);
 		if (history !== null) printHistory(history);
+		if (actions !== null) printActions(actions);
 	}
 } catch (error) {
 	if (!(error instanceof Problem)) throw error;
@@ -187,6 +190,12 @@ function sealedCase() {
 	const sops = join(home, "bin/sops");
 	if (!existsSync(sops)) throw new Problem("sops is compared with; run `npm run tools`");
 	return measureSealedFiles({ node, cli, sops, runs: Number(values.runs || 5) });
+}
+
+async function actionsCase() {
+	const tools = join(home, "bin");
+	if (!existsSync(join(tools, "sops"))) throw new Problem("sops and age are installed; run `npm run tools`");
+	return await measureActions({ node, tools, runs: Number(values.runs || 21) });
 }
 
 function emptyNode() {
