@@ -1,6 +1,6 @@
 // How long the command line takes, as whole processes, beside what one would compare it with:
 //
-//   npm run bench [-- --case small,medium,large,sealed,actions] [--runs N] [--json] [--cli FILE] [--no-install]
+//   npm run bench [-- --case small,medium,large,sealed,history,actions] [--runs N] [--json] [--cli FILE] [--no-install]
 //
 // The trees are made once and kept in the ignored tools folder, as are the peers, which come from their registries. In a run the
 // commands of a case take turns, all Node programs under the same Node (the runner's where `npm run tools` provided it), and the
