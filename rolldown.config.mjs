@@ -11,6 +11,7 @@ const entries = Object.fromEntries(actions.map((name) => [name, `actions/${name}
 const start =
 	/packages\/(core\/src\/(failure|severity|report\/formats|text\/(visible|markdown))|sops\/src\/nearest|io\/src\/(environment|files|writer|stack))\.ts$/;
 const manifest = new URL("package.json", import.meta.url).pathname;
+const noHttpClient = new URL("scripts/no-http-client.mjs", import.meta.url).pathname;
 
 // What every action starts with. The less it is, the sooner an action says its first word.
 const action =
@@ -22,6 +23,10 @@ const runner = /packages\/io\/src\/(runner\/|git\/fetch\.ts$)/;
 
 // What installs tools, but for the door to servers and for keys, which wait until they are needed.
 const install = /packages\/(core\/src\/versions|io\/src\/install\/(?!http|key-file))/;
+
+/** The toolkit's client, loaded when an action writes issues and never otherwise. */
+const github =
+	/node_modules\/(@actions\/github|@octokit|before-after-hook|universal-user-agent|content-type|json-with-bigint)\//;
 
 // What opens and seals files. Lint loads it only for a rule that needs a key.
 const seal =
@@ -99,8 +104,9 @@ const bundle = {
 	treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\//, sideEffects: false }] },
 	plugins: [withoutExamples, withoutSamples, lateModules, executableCommand],
 	resolve: {
-		// @actions/core brings an HTTP client for OIDC tokens, which nothing here asks for.
-		alias: { "@actions/http-client": new URL("scripts/no-http-client.mjs", import.meta.url).pathname },
+		// @actions/core brings an HTTP client for OIDC tokens, which nothing here asks for; @actions/github brings a second one and undici,
+		// 0.7 MB, in whose place it is given Node's own fetch.
+		alias: { "@actions/http-client": noHttpClient, undici: noHttpClient },
 	},
 	output: {
 		dir: "dist",
@@ -122,6 +128,8 @@ const bundle = {
 				{ name: "toml", test: /node_modules\/smol-toml\//, priority: 9 },
 				{ name: "keyed", test: keyed, priority: 9 },
 				{ name: "opener", test: /packages\/io\/src\/history\/opener\.ts$/, priority: 9 },
+				{ name: "github", test: github, priority: 9 },
+				{ name: "issues", test: /packages\/io\/src\/github\//, priority: 9 },
 				{ name: "runner", test: runner, priority: 8 },
 				{ name: "seal", test: seal, priority: 8 },
 				{ name: "cluster", test: cluster, priority: 8 },

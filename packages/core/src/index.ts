@@ -310,6 +310,16 @@ export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
 export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
 export { rulesJson, rulesText } from "./report/rule-table.ts";
 export type { WorkflowCommand } from "./report/workflow-command.ts";
+export { type DraftOptions, issueDrafts, issueKeyOf, scopeOf, settledBy } from "./rotation/drafts.ts";
+export { formatMarker, type IssueMarker, markerIn } from "./rotation/issue-marker.ts";
+export {
+	type DraftIssue,
+	type IssuePlan,
+	type IssueStep,
+	type IssueWishes,
+	type KnownIssue,
+	planIssues,
+} from "./rotation/issue-plan.ts";
 export { rotationJson } from "./rotation/json.ts";
 export {
 	isStale,

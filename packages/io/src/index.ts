@@ -25,6 +25,8 @@ export { type ExecOptions, type ExecResult, exec } from "./exec.ts";
 export { exists, makeFolder, readText, writeFile } from "./files.ts";
 export type { FetchAccess } from "./git/fetch.ts";
 export { type Ends, parseEnds } from "./git/revisions.ts";
+export type { ApiAccess } from "./github/octokit.ts";
+export { type SyncedIssues, type SyncRequest, syncIssues } from "./github/sync-issues.ts";
 export { type HistoryRequest, readHistory } from "./history/history.ts";
 export { type SetUpRequest, setUp, type ToolRequest, tidyUp } from "./install/set-up.ts";
 export { baselineName, type Gathered, gather, type LintRequest } from "./lint/gather.ts";

@@ -175,6 +175,15 @@ export class Web {
 	}
 }
 
+/**
+ * Node's fetch through the proxies of the environment, for the toolkit's GitHub client. It follows redirects, and hands a token to no
+ * other server than the one that it was asked to.
+ */
+export function proxiedFetch(environment: NodeJS.ProcessEnv): typeof fetch {
+	useProxy(environment);
+	return (input, init) => fetch(input, init);
+}
+
 const mostRedirections = 5;
 
 /** Trouble that may be over when one asks again. */
