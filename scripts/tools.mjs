@@ -8,6 +8,7 @@
 //   node24             node24                         the Node that a GitHub runner starts actions with, from npm
 //   kubernetes         kube-apiserver, kubectl, etcd  built by Go, test/tools/kubernetes
 //   external-secrets   external-secrets and its CRDs  built by Go, test/tools/external-secrets
+//   act                act                            built by Go, test/tools/act: runs workflow files, for comparison
 //   terraform          tofu                           built by Go, and only where there is no terraform on PATH
 //
 // A stamp per set makes a second run free. Binaries are renamed into place when they have proven their version, so a
@@ -59,6 +60,7 @@ const sets = {
 				"external-secrets-crds": { from: "config/crds/bases", containing: "external-secrets.io_" },
 			},
 		}),
+	act: () => goSet({ name: "act", module: module("act") }),
 	terraform: () => (isOnPath("terraform") ? null : goSet({ name: "terraform", module: module("terraform") })),
 };
 

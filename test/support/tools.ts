@@ -15,6 +15,7 @@ export type ToolName =
 	| "kube-apiserver"
 	| "kubectl"
 	| "external-secrets"
+	| "act"
 	| "terraform";
 
 export interface Tool {
