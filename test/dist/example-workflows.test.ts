@@ -1,0 +1,175 @@
+// The workflows that people copy, as they stand, in the customer's repository in miniature: from the event to the outcome, with the
+// committed bundles. In the runner emulator, which is strict about masks and commands, and in act, which reads workflow files in its
+// own way.
+import { spawnSync } from "node:child_process";
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createRepository, type Repository } from "../support/git.ts";
+import { shows } from "../support/leaks.ts";
+import { node24 } from "../support/node24.ts";
+import { checkoutOf } from "../support/runner/checkout.ts";
+import { type Download, downloadRepository } from "../support/runner/download.ts";
+import { type Event, pullRequest, push, schedule } from "../support/runner/events.ts";
+import { type Played, runWorkflow, type WorkflowOptions } from "../support/runner/workflow.ts";
+import { requireTool } from "../support/tools.ts";
+
+const root = new URL("../..", import.meta.url).pathname;
+const examples = join(root, "examples/workflows");
+const node = node24();
+const act = requireTool("act");
+const suite = "talent-mesh/sops-guard";
+
+let download: Download;
+let customer: Repository;
+/** A branch with a plaintext, which no run may let pass. */
+let leak = "";
+
+beforeAll(() => {
+	download = downloadRepository(root);
+	customer = createRepository({});
+	cpSync(join(root, "examples/talent-mesh"), customer.path, { recursive: true });
+	mkdirSync(join(customer.path, ".github/workflows"), { recursive: true });
+	for (const name of readdirSync(examples).filter((each) => each.endsWith(".yml")))
+		cpSync(join(examples, name), join(customer.path, ".github/workflows", name));
+	customer.commit("the repository");
+	customer.branch("leak");
+	leak = customer.commit("a plaintext", {
+		files: {
+			"k8s/secrets/more.enc.yaml": "apiVersion: v1\nkind: Secret\nstringData:\n  url: canary-plain\n",
+		},
+	});
+	customer.switch("main");
+});
+afterAll(() => {
+	download?.dispose();
+	customer?.dispose();
+});
+
+const clean = () => push("main", { before: null, after: customer.id("main") });
+const pull = (head: string): Event => {
+	customer.branch("merge", "main");
+	const merge = customer.merge(head, { message: "test merge" });
+	customer.switch("main");
+	customer.git("branch", "-D", "merge");
+	return pullRequest({
+		base: { ref: "main", sha: customer.id("main") },
+		head: { ref: "leak", sha: head },
+		merge,
+	});
+};
+
+function run(name: string, event: Event, options: Partial<WorkflowOptions> = {}) {
+	// The merge is no branch's, and may be fetched all the same, as from GitHub.
+	customer.git("config", "uploadpack.allowAnySHA1InWant", "true");
+	return runWorkflow(join(examples, name), {
+		event,
+		node: node.path,
+		actions: { [suite]: download.path },
+		...options,
+		played: { "actions/checkout": checkoutOf(customer.path, event), ...options.played },
+	});
+}
+
+test("every workflow is run here", () => {
+	const known = ["lint-secrets-with-code-scanning.yml", "lint-secrets.yml"];
+	expect(readdirSync(examples).filter((name) => name.endsWith(".yml"))).toEqual(known);
+});
+
+describe.skipIf(node.missing)("the gate", () => {
+	test("lets the repository pass on push and on a schedule", async () => {
+		for (const event of [clean(), schedule(customer.id("main"))]) {
+			const { result, log } = await run("lint-secrets.yml", event);
+			expect({ result, log: result === "success" ? [] : log }).toEqual({ result: "success", log: [] });
+		}
+	});
+
+	test("stops a pull request with a plaintext, and names its place", async () => {
+		const { result, jobs, log } = await run("lint-secrets.yml", pull(leak));
+		expect(result).toBe("failure");
+		const annotations = jobs.flatMap(({ steps }) => steps.flatMap((step) => step.result?.annotations ?? []));
+		expect(annotations.map(({ file }) => file)).toContain("k8s/secrets/more.enc.yaml");
+		expect(shows(log.join("\n"))).toBe(false);
+	});
+
+	test("hands its findings to code scanning, also when it fails", async () => {
+		const uploads: unknown[] = [];
+		const upload: Played = ({ inputs }) => {
+			uploads.push(JSON.parse(readFileSync(inputs.sarif_file ?? "", "utf8")));
+			return {};
+		};
+		const played = { "github/codeql-action/upload-sarif": upload };
+		const passed = await run("lint-secrets-with-code-scanning.yml", clean(), { played });
+		const failed = await run("lint-secrets-with-code-scanning.yml", pull(leak), { played });
+		expect([passed.result, failed.result]).toEqual(["success", "failure"]);
+		expect(uploads).toHaveLength(2);
+		expect(JSON.stringify(uploads[1])).toContain("more.enc.yaml");
+		expect(shows(JSON.stringify(uploads))).toBe(false);
+	});
+});
+
+/** Runs a workflow in act, in host mode and offline, in a checkout of a commit. */
+function inAct(name: string, event: Event, commit: string) {
+	const folder = realpathSync(mkdtempSync(join(tmpdir(), "sops-guard-act-")));
+	try {
+		// act takes the node that stands first in PATH for every action.
+		const bin = join(folder, "bin");
+		mkdirSync(bin);
+		symlinkSync(node.path, join(bin, "node"));
+		using clone = customer.clone({ branch: commit === leak ? "leak" : "main" });
+		clone.git("remote", "set-url", "origin", "https://github.com/octo-org/secrets.git");
+		writeFileSync(join(folder, "event.json"), JSON.stringify(event.payload));
+		const reference = /uses: talent-mesh\/sops-guard\S*@(\S+)/.exec(
+			readFileSync(join(examples, name), "utf8"),
+		)?.[1];
+		const { status, stdout, stderr } = spawnSync(
+			act.path,
+			[
+				event.name,
+				...["--workflows", join(".github/workflows", name)],
+				...["--platform", "ubuntu-latest=-self-hosted", "--platform", "ubuntu-24.04=-self-hosted"],
+				...["--eventpath", join(folder, "event.json")],
+				...["--local-repository", `${suite}@${reference}=${download.path}`],
+				...["--no-cache-server", "--action-offline-mode"],
+			],
+			{
+				cwd: clone.path,
+				env: {
+					PATH: `${bin}:${process.env.PATH}`,
+					HOME: folder,
+					XDG_CACHE_HOME: join(folder, "cache"),
+					XDG_CONFIG_HOME: join(folder, "config"),
+					GIT_CONFIG_NOSYSTEM: "1",
+				},
+				encoding: "utf8",
+				timeout: 100_000,
+			},
+		);
+		return { status, text: stdout + stderr };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+describe.skipIf(act.missing || node.missing)("in act", () => {
+	test("the gate lets the repository pass and stops a plaintext", () => {
+		const passed = inAct("lint-secrets.yml", clean(), customer.id("main"));
+		expect(passed.text).toMatch(/No findings/);
+		expect(passed.status).toBe(0);
+		const stopped = inAct("lint-secrets.yml", push("leak", { before: null, after: leak }), leak);
+		expect(stopped.text).toMatch(/more\.enc\.yaml/);
+		expect(stopped.status).toBe(1);
+		expect(shows(stopped.text)).toBe(false);
+	});
+});
