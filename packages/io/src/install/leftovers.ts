@@ -2,12 +2,15 @@ import { rmSync } from "node:fs";
 import { basename } from "node:path";
 import type { Runner } from "../runner/runner.ts";
 
+/** What keeps a text from the main step for the post step. */
+type StateKeeper = Pick<Runner, "saveState" | "state">;
+
 /**
  * What a run makes and must not leave. Each path is told to the runner before it is made, so that the post step knows it even if
  * the run is killed; on a signal the run takes everything away by itself.
  */
 export class Leftovers {
-	readonly #runner: Runner;
+	readonly #runner: StateKeeper;
 	readonly #paths: string[] = [];
 	readonly #onSignal = (signal: NodeJS.Signals) => {
 		for (const path of this.#paths) remove(path);
@@ -15,7 +18,7 @@ export class Leftovers {
 		process.kill(process.pid, signal);
 	};
 
-	constructor(runner: Runner) {
+	constructor(runner: StateKeeper) {
 		this.#runner = runner;
 		for (const signal of signals) process.on(signal, this.#onSignal);
 	}
@@ -33,7 +36,10 @@ export class Leftovers {
 	}
 
 	/** In the post step: what the main step has told. */
-	static remove(runner: Runner): { readonly removed: readonly string[]; readonly kept: readonly string[] } {
+	static remove(runner: StateKeeper): {
+		readonly removed: readonly string[];
+		readonly kept: readonly string[];
+	} {
 		const paths = told(runner.state(state));
 		const removed = paths.filter(remove);
 		return { removed, kept: paths.filter((path) => !removed.includes(path)) };
