@@ -169,7 +169,7 @@ export { counts, type Finding, type Related, type Suppressed } from "./finding.t
 export { agesOf, allVersions } from "./history/ages.ts";
 export { type HistoryInput, sealedHistory } from "./history/assemble.ts";
 export type { CertificateExpiry } from "./history/certificate.ts";
-export { ContentReader, plainContent, unreadableContent } from "./history/content.ts";
+export { ContentReader, fingerprint, plainContent, unreadableContent } from "./history/content.ts";
 export type {
 	Certainty,
 	DataKeyAge,

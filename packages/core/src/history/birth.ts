@@ -77,14 +77,13 @@ class Origin {
 	readonly #passed: readonly Version[];
 	/** Values of what it was made from that are not in it any more. */
 	readonly #lost: readonly LeafMark[];
-	readonly #clear: ReadonlySet<string>;
-	readonly #pointers: ReadonlySet<string>;
-	readonly #isResealed: boolean;
-	/** Whether the versions before were all opened by the key, and so was this one. */
-	readonly #isOpen: boolean;
+	/** Whether it has a seal of what it was made from. */
+	readonly #hasKept: boolean;
 	/** With a key: what it was made from, by value, and which of its own places hold which value. */
 	#byDigest: ReadonlyMap<string, readonly PlacedMark[]> | undefined;
 	#places: ReadonlySet<string> | undefined;
+	#pointers: ReadonlySet<string> | undefined;
+	#isResealed: boolean | undefined;
 
 	constructor(version: Version) {
 		this.#version = version;
@@ -92,13 +91,40 @@ class Origin {
 		this.#before = versions;
 		this.#passed = passed;
 		this.#hadPlain = passed.some(({ state }) => state === "plain");
-		const kept = new Set(version.leaves.map(({ iv }) => iv));
-		const all = [...versions, ...passed].flatMap(({ leaves }) => leaves);
-		this.#lost = all.filter((leaf) => !isComment(leaf) && (leaf.iv === null || !kept.has(leaf.iv)));
-		this.#clear = new Set(all.flatMap(({ iv, pointer }) => (iv === null ? [pointer] : [])));
-		this.#pointers = new Set(version.leaves.flatMap((leaf) => (isComment(leaf) ? [] : [leaf.pointer])));
-		this.#isResealed = versions.length > 0 && versions.every((before) => isSealedAnew(before, version));
-		this.#isOpen = isOpened(version) && [...versions, ...passed].every((before) => isOpened(before));
+		// What is still sealed, by its IV, and what still stands in clear, by its place.
+		const own = new Set(version.leaves.map(({ iv, pointer }) => iv ?? pointer));
+		const lost: LeafMark[] = [];
+		let hasKept = false;
+		for (const { leaves } of [...versions, ...passed]) {
+			for (const leaf of leaves) {
+				if (!own.has(leaf.iv ?? leaf.pointer)) {
+					if (!isComment(leaf)) lost.push(leaf);
+				} else if (leaf.iv !== null) hasKept = true;
+			}
+		}
+		this.#lost = lost;
+		this.#hasKept = hasKept;
+	}
+
+	/** Whether this place has a value in this version. */
+	#has(pointer: string): boolean {
+		this.#pointers ??= new Set(
+			this.#version.leaves.flatMap((leaf) => (isComment(leaf) ? [] : [leaf.pointer])),
+		);
+		return this.#pointers.has(pointer);
+	}
+
+	/** Whether all versions before were opened by the key, and so was this one. */
+	#isOpen(): boolean {
+		return isOpened(this.#version) && [...this.#before, ...this.#passed].every((before) => isOpened(before));
+	}
+
+	#wasSealedAnew(): boolean {
+		this.#isResealed ??=
+			!this.#hasKept &&
+			this.#before.length > 0 &&
+			this.#before.every((before) => isSealedAnew(before, this.#version));
+		return this.#isResealed;
 	}
 
 	/** With a key: the value that this one was before it was sealed anew, moved or stored in another type. */
@@ -114,7 +140,7 @@ class Origin {
 			equal.find(({ leaf: other }) => laneOf(other) === lane) ??
 			equal.find(({ leaf: other }) => {
 				// Two places that swap their values are two changes.
-				const hasMoved = isNewPlace || !this.#pointers.has(other.pointer);
+				const hasMoved = isNewPlace || !this.#has(other.pointer);
 				return hasMoved && !this.#places?.has(placeOfValue(other));
 			}) ??
 			null
@@ -125,12 +151,12 @@ class Origin {
 	doubtOf(leaf: LeafMark): Doubt | null {
 		const hole = this.#hole();
 		if (hole !== null) return hole;
-		if (this.#isOpen && leaf.digest !== null) return null;
+		if (leaf.digest !== null && this.#isOpen()) return null;
 		if (this.#hadPlain) return "was-clear";
 		if (this.#before.length === 0) return null;
-		if (this.#clear.has(leaf.pointer)) return "was-clear";
+		if (this.#lost.some(({ iv, pointer }) => iv === null && pointer === leaf.pointer)) return "was-clear";
 		if (this.#version.store === "binary") return "one-leaf";
-		return this.#isResealed ? this.#resealed(leaf) : this.#edited(leaf);
+		return this.#wasSealedAnew() ? this.#resealed(leaf) : this.#edited(leaf);
 	}
 
 	/** Whether history has a hole right before this version. */
@@ -143,7 +169,7 @@ class Origin {
 	/** Only a length that nothing had before shows another value. */
 	#resealed(leaf: LeafMark): Doubt | null {
 		const place = this.#lost.filter(({ pointer }) => pointer === leaf.pointer);
-		const mayBe = [...place, ...this.#lost.filter(({ pointer }) => !this.#pointers.has(pointer))];
+		const mayBe = [...place, ...this.#lost.filter(({ pointer }) => !this.#has(pointer))];
 		if (place.some(({ type }) => type !== leaf.type)) return "re-sealed";
 		return mayBe.some(({ length }) => length === leaf.length) ? "re-sealed" : null;
 	}
@@ -158,7 +184,7 @@ class Origin {
 				// In its lane a value that stays keeps its IV, unless sops stores it in another type, or the side that had it lost.
 				if (lost.type !== leaf.type || leaf.type === "time") return "retyped";
 				if (isMerge) return "re-sealed";
-			} else if (isNewPlace || !this.#pointers.has(lost.pointer)) {
+			} else if (isNewPlace || !this.#has(lost.pointer)) {
 				return lost.iv === null ? "was-clear" : "moved";
 			}
 		}

@@ -19,6 +19,7 @@ import { BlobFeed, eachBlob } from "../git/object-stream.ts";
 import type { Repository } from "../git/repository.ts";
 import { commitOf } from "../git/revisions.ts";
 import { walkTo } from "../git/walk.ts";
+import { type CachedHistory, cacheFile, readCache, writeCache } from "./cache.ts";
 import { Interest, isTelling } from "./interest.ts";
 import type { Opener } from "./opener.ts";
 
@@ -29,6 +30,8 @@ export interface HistoryRequest {
 	readonly isPast?: boolean;
 	/** Identities that open versions, so that values can be compared and every age is exact. */
 	readonly identities?: Secret | undefined;
+	/** Whether what was read may be kept in the repository's git folder, and be taken from there. Never with identities. */
+	readonly useCache?: boolean;
 	/** Told now and then, for a terminal. */
 	readonly progress?: ((words: string) => void) | undefined;
 }
@@ -41,42 +44,84 @@ export async function readHistory(
 	{ git, shallow }: Pick<Repository, "git" | "shallow">,
 	request: HistoryRequest,
 ): Promise<SealedHistory | null> {
-	const head = await headOf(git, request);
+	const { head, commonFolder } = await headOf(git, request);
 	if (head === null) return null;
-	const cut = shallow ? await shallowCommits(git) : new Set<string>();
-	request.progress?.("reading commits");
 	const contents = await Contents.of(git, request);
+	const cut = shallow ? await shallowCommits(git) : new Set<string>();
+	// What a clone without an end does not have today it may have tomorrow; and with a key there are hashes of values.
+	const isKept =
+		request.useCache === true && !shallow && request.identities === undefined && request.isPast !== true;
+	const place = isKept && commonFolder !== null ? cacheFile(commonFolder) : null;
+	const cached = place === null ? null : readCache(place, contents.reader);
+	if (cached !== null) contents.know(cached);
+	const read =
+		cached?.head === head ? { ...cached, gaps: [] } : await readAnew({ git, head, cut, contents, request });
+	if (place !== null && cached?.head !== head && read.gaps.length === 0) {
+		writeCache(place, { head, ...read, contents: contents.known });
+	}
+	return sealedHistory({
+		walk: read,
+		head: read.files,
+		contentOf: (blob) => contents.at(blob),
+		until: request.until,
+		gaps: read.gaps,
+		certificates: certificatesOf(read.files, contents.certificates),
+		read: ({ blob }) => (blob === null ? null : bytesOf(git, blob)),
+	});
+}
+
+interface ReadHistory extends Walk {
+	/** Paths of the head with the ids of their contents: of files that were ever sealed, and of those with certificates. */
+	readonly files: ReadonlyMap<string, string>;
+	readonly certificates: ReadonlyMap<string, readonly CertificateExpiry[]>;
+	readonly gaps: readonly Incomplete[];
+}
+
+async function readAnew({
+	git,
+	head,
+	cut,
+	contents,
+	request,
+}: {
+	readonly git: Git;
+	readonly head: string;
+	readonly cut: ReadonlySet<string>;
+	readonly contents: Contents;
+	readonly request: HistoryRequest;
+}): Promise<ReadHistory> {
+	request.progress?.("reading commits");
 	const early = request.identities === undefined ? new EarlyReader(contents) : null;
-	const [walked, files] = await Promise.all([
+	const [walked, found] = await Promise.all([
 		walkTo(git, head, cut, (path, change) => early?.hear(path, change)),
-		filesAt(git, head).then(async (found) => {
-			await contents.loadHead(found ?? new Map());
+		filesAt(git, head).then(async (files) => {
+			await contents.loadHead(files ?? new Map());
 			early?.settle();
-			return found;
+			return files;
 		}),
 	]);
 	const gaps: Incomplete[] = [];
 	if (walked.commits.some(({ isCut }) => isCut)) gaps.push(cutGap);
-	if (walked.changes === null || files === null) gaps.push(treeGap);
-	const changes = walked.changes ?? new Map<string, readonly WalkedChange[]>();
-	const interesting = await interestingChanges(
-		{ commits: walked.commits, changes },
-		files ?? new Map(),
-		contents,
-		early !== null,
-	);
-	const missing = contents.missing(interesting);
+	if (walked.changes === null || found === null) gaps.push(treeGap);
+	const files = found ?? new Map<string, string>();
+	const walk = {
+		commits: walked.commits,
+		changes: walked.changes ?? new Map<string, readonly WalkedChange[]>(),
+	};
+	const changes = await interestingChanges(walk, files, contents, early !== null);
+	const missing = contents.missing(changes);
 	if (missing > 0) gaps.push(missingGap(missing));
 	if (contents.closed.length > 0) gaps.push(closedGap(contents.closed));
-	return sealedHistory({
-		walk: { commits: walked.commits, changes: interesting },
-		head: files ?? new Map(),
-		contentOf: (blob) => contents.at(blob),
-		until: request.until,
-		gaps,
-		certificates: contents.certificates,
-		read: ({ blob }) => (blob === null ? null : bytesOf(git, blob)),
-	});
+	const { certificates } = contents;
+	const kept = [...files].filter(([path, id]) => changes.has(path) || certificates.has(id));
+	return { commits: walked.commits, changes, files: new Map(kept), certificates, gaps };
+}
+
+function certificatesOf(
+	files: ReadonlyMap<string, string>,
+	certificates: ReadonlyMap<string, readonly CertificateExpiry[]>,
+): readonly CertificateExpiry[] {
+	return [...files].flatMap(([path, id]) => (certificates.get(id) ?? []).map((each) => ({ ...each, path })));
 }
 
 /** The files of a commit, with the ids of their contents; null where git has not got its trees. */
@@ -125,17 +170,31 @@ class EarlyReader {
 	}
 }
 
-async function headOf(git: Git, { until, isPast = false }: HistoryRequest): Promise<string | null> {
+interface Start {
+	/** Null where there is no commit (yet, or at that time). */
+	readonly head: string | null;
+	/** Absolute: the folder of git that all work trees share; null where it does not matter. */
+	readonly commonFolder: string | null;
+}
+
+async function headOf(git: Git, { until, isPast = false }: HistoryRequest): Promise<Start> {
 	if (!isPast) {
-		const { stdout, fault } = await git.ask(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
-		if (fault === null) return stdout.toString("latin1").trim();
+		const { stdout, fault } = await git.ask([
+			"rev-parse",
+			"--path-format=absolute",
+			"HEAD^{commit}",
+			"--git-common-dir",
+		]);
+		// A folder's name may hold newlines; it is the last answer, so that the rest of the text is it.
+		const [head = "", ...folder] = stdout.toString("utf8").replace(/\n$/, "").split("\n");
+		if (fault === null) return { head, commonFolder: folder.join("\n") };
 		const { fault: why } = await git.ask(["rev-parse", "--git-dir"]);
-		return why === null ? null : commitOf(git, "HEAD");
+		return { head: why === null ? null : await commitOf(git, "HEAD"), commonFolder: null };
 	}
 	const before = `--min-age=${Math.floor(until / 1000)}`;
 	const { stdout } = await git.ask(["rev-list", "--max-count=1", "--first-parent", before, "HEAD"]);
 	const id = stdout.toString("latin1").trim();
-	return id === "" ? null : id;
+	return { head: id === "" ? null : id, commonFolder: null };
 }
 
 /** The changes of the files that were ever sealed, and of those that they were made from; reads what it takes to know. */
@@ -167,7 +226,7 @@ async function interestingChanges(
 /** What contents hold, by id. Only of what is sealed more is kept than that it was looked at. */
 class Contents {
 	readonly #git: Git;
-	readonly #reader = new ContentReader();
+	readonly reader = new ContentReader();
 	readonly #known = new Map<string, VersionContent>();
 	/** A path of the head for each content. */
 	readonly #paths = new Map<string, string>();
@@ -176,7 +235,8 @@ class Contents {
 	readonly #asked = new Map<string, string>();
 	readonly #progress: HistoryRequest["progress"];
 	readonly #opener: Opener | null;
-	readonly certificates: CertificateExpiry[] = [];
+	/** By the id of the content that holds them. */
+	readonly certificates = new Map<string, readonly CertificateExpiry[]>();
 	/** Sealed files of the head that no identity opened. */
 	readonly closed: string[] = [];
 
@@ -187,8 +247,7 @@ class Contents {
 	) {
 		this.#git = git;
 		this.#progress = progress;
-		this.#opener =
-			identities === undefined || openerFor === null ? null : openerFor(identities, this.#reader);
+		this.#opener = identities === undefined || openerFor === null ? null : openerFor(identities, this.reader);
 		this.#feed = new BlobFeed(git, blobLimits.largest, (id, content) => this.#note(id, content));
 	}
 
@@ -225,8 +284,18 @@ class Contents {
 	#note(id: string, content: Uint8Array | string): void {
 		if (typeof content === "string") this.#known.set(id, unreadableContent);
 		else if (!asBuffer(content).includes(needle)) this.#known.set(id, plainContent);
-		else this.#known.set(id, this.#reader.read(content, this.#asked.get(id) ?? ""));
+		else this.#known.set(id, this.reader.read(content, this.#asked.get(id) ?? ""));
 		if (this.#known.size % 100 === 0) this.#progress?.(`reading versions: ${this.#known.size}`);
+	}
+
+	get known(): ReadonlyMap<string, VersionContent> {
+		return this.#known;
+	}
+
+	/** Takes over what an earlier run read. */
+	know({ contents, certificates }: CachedHistory): void {
+		for (const [id, content] of contents) this.#known.set(id, content);
+		for (const [id, found] of certificates) this.certificates.set(id, found);
 	}
 
 	at(id: string): VersionContent {
@@ -236,27 +305,30 @@ class Contents {
 	/** Contents by id, with a name under which each of them stands. What is known is not read again. */
 	async load(all: ReadonlyMap<string, string>): Promise<void> {
 		const wanted = new Map([...all].filter(([id]) => !this.#known.has(id)));
-		const withCertificates: { readonly bytes: Buffer; readonly path: string }[] = [];
+		const withCertificates: { readonly id: string; readonly bytes: Buffer; readonly path: string }[] = [];
 		const opener = this.#opener;
 		await this.#each(wanted, (id, bytes, path) => {
 			if (!bytes.includes(needle)) this.#known.set(id, plainContent);
 			else if (opener !== null) return this.#open(opener, id, Buffer.from(bytes), path);
-			else this.#known.set(id, this.#reader.read(bytes, path));
+			else this.#known.set(id, this.reader.read(bytes, path));
 			const own = this.#paths.get(id);
 			if (own !== undefined && certificateNeedles.some((one) => bytes.includes(one))) {
-				withCertificates.push({ bytes: Buffer.from(bytes), path: own });
+				withCertificates.push({ id, bytes: Buffer.from(bytes), path: own });
 			}
 			return null;
 		});
 		if (withCertificates.length === 0) return;
 		const { certificatesIn } = await import("./certificates.ts");
-		for (const { bytes, path } of withCertificates) this.certificates.push(...certificatesIn(bytes, path));
+		for (const { id, bytes, path } of withCertificates) {
+			const found = certificatesIn(bytes, path);
+			if (found.length > 0) this.certificates.set(id, found);
+		}
 	}
 
 	/** The same for files in clear, of which the places of their values are wanted. */
 	async loadPlain(wanted: ReadonlyMap<string, string>): Promise<void> {
 		await this.#each(wanted, (id, bytes, path) => {
-			this.#known.set(id, this.#opener?.readPlain(bytes, path) ?? this.#reader.readPlain(bytes, path));
+			this.#known.set(id, this.#opener?.readPlain(bytes, path) ?? this.reader.readPlain(bytes, path));
 			return null;
 		});
 	}
@@ -272,9 +344,13 @@ class Contents {
 		const own = this.#paths.get(id);
 		if (opened === null || own === undefined) return;
 		if (!opened.isOpen) this.closed.push(own);
-		for (const [pointer, expiry] of opened.certificates) {
-			this.certificates.push({ path: own, pointer, isSealed: true, ...expiry });
-		}
+		const found = [...opened.certificates].map(([pointer, expiry]) => ({
+			path: own,
+			pointer,
+			isSealed: true,
+			...expiry,
+		}));
+		if (found.length > 0) this.certificates.set(id, found);
 	}
 
 	/** Page by page, so that what is opened later is not all there at once. */

@@ -26,6 +26,8 @@ export interface RotationRequest {
 	readonly policy?: PolicyChoice;
 	/** A file with identities that open the files, so that every age is exact. */
 	readonly identityFile?: string | undefined;
+	/** Keep nothing in the git folder, and take nothing from there. */
+	readonly noCache?: boolean;
 	/** Accept a repository that belongs to another user. */
 	readonly trusted?: boolean;
 	readonly environment?: NodeJS.ProcessEnv;
@@ -71,6 +73,7 @@ export async function gatherRotation(
 			until,
 			isPast: request.asOf !== undefined && request.asOf < clock,
 			identities: request.identityFile === undefined ? undefined : identitiesIn(request.identityFile).text,
+			useCache: !(request.noCache ?? false),
 			progress: request.progress,
 		}),
 		policyOf(ground, repository, request.policy ?? {}, rules),

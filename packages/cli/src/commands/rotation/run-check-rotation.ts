@@ -25,6 +25,7 @@ export async function runCheckRotation(given: Arguments, terminal: Terminal): Pr
 		{
 			path: given.positionals[0] ?? ".",
 			asOf: instantOf(given.value("as-of")),
+			noCache: given.has("no-cache"),
 			identityFile: given.value("identity-file"),
 			policy: { file: given.value("policy") },
 			environment,
