@@ -32,7 +32,7 @@ const github =
 const seal =
 	/packages\/(sops\/src\/seal|core\/src\/(redact|tfvars|terraform|plan-guard)|io\/src\/(sealing|transaction|terraform)|cli\/src\/commands\/(sealed|git|doctor|keys|terraform))\//;
 /** What speaks with a cluster. */
-const cluster = /packages\/(core\/src\/cluster|io\/src\/cluster|cli\/src\/commands\/k8s)\//;
+const cluster = /packages\/(core\/src\/(cluster|eso)|io\/src\/(cluster|eso)|cli\/src\/commands\/k8s)\//;
 const age = /node_modules\/(age-encryption|@noble\/(curves|ciphers|post-quantum))\//;
 
 /**

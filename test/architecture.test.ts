@@ -126,6 +126,8 @@ const laws: readonly Law[] = [
 				// A value leaves for the cluster through kubectl's stdin, and is told apart from others by a keyed hash.
 				"packages/io/src/cluster/secret-payload.ts",
 				"packages/io/src/cluster/fingerprint.ts",
+				// … or compared, in memory, with what must have arrived.
+				"packages/io/src/eso/secret-bytes.ts",
 				// An identity is read, …
 				"packages/io/src/sealing/keys.ts",
 				"packages/io/src/runner/age-key.ts",

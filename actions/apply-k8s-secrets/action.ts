@@ -10,10 +10,11 @@ import {
 	secret,
 	takeBack,
 	text,
-	withHandover,
 } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
 import manifest from "../../package.json" with { type: "json" };
+
+const tool = { name: "sops-guard", version: manifest.version };
 
 /** Brings the Secrets of sealed files to a cluster, or says what that would change. */
 export const action = defineAction({
@@ -30,6 +31,8 @@ export const action = defineAction({
 		"force-conflicts": flag(),
 		inventory: text(),
 		prune: flag(),
+		"wait-for-eso": choice("auto", "true", "false"),
+		"eso-timeout": text(),
 		policy: text(),
 		partial: flag(),
 		"allow-empty": flag(),
@@ -48,12 +51,7 @@ export const action = defineAction({
 			answerMissingKey({ onMissingKey, left: "Nothing is applied", writer, environment });
 			return 0;
 		}
-		const tool = { name: "sops-guard", version: manifest.version };
-		const reportFile = inputs["report-file"];
-		return withHandover({ runner, writer, environment }, (handover) => {
-			const world = { keys, rules: ruleSet, handover, runner, writer, tool, reportFile, environment };
-			return deploy(inputs, world).finally(() => handover.clear());
-		});
+		return deploy(inputs, { keys, rules: ruleSet, runner, writer, tool, environment });
 	},
 	// Where the step was cancelled or killed, a kubeconfig that was given whole still lies there.
 	post: async (world) => takeBack(world),

@@ -109,6 +109,25 @@ export { diffMarkdown } from "./diff/markdown.ts";
 export { type DiffPage, diffPretty } from "./diff/pretty.ts";
 export type { DiffReport, RecipientName } from "./diff/report.ts";
 export { Document } from "./document.ts";
+export type { Cause, CauseCode } from "./eso/cause.ts";
+export { type Expected, expectedTarget } from "./eso/expected-target.ts";
+export { type ExternalSecret, readExternalSecret, type StoreRef } from "./eso/external-secret.ts";
+export { type KnownSecret, type KnownSecrets, knownSecretsOf } from "./eso/known-secrets.ts";
+export { type ObjectName, objectId } from "./eso/object.ts";
+export {
+	type ExternalProof,
+	isProven,
+	type Proof,
+	proofMarkdown,
+	proofObject,
+	proofPretty,
+	proofSummary,
+} from "./eso/proof.ts";
+export { isReached, type MasterChange, readsAny } from "./eso/reading.ts";
+export type { SecretData } from "./eso/remote-value.ts";
+export { readSecretStore, type SecretStore, Stores } from "./eso/secret-store.ts";
+export { readSyncEvents, type SyncEvent } from "./eso/sync-event.ts";
+export { type Sight, type Target, type Verdict, verdictOf } from "./eso/verdict.ts";
 export { type CodeOwners, codeOwners } from "./facts/code-owners.ts";
 export {
 	CreationRules,

@@ -21,6 +21,7 @@ export {
 } from "./cluster/publish-deployment.ts";
 export { type KubernetesVersions, versionsOf } from "./cluster/versions.ts";
 export { now, scrubbedEnvironment, withoutIdentities } from "./environment.ts";
+export { type ProofRequest, proveSync } from "./eso/prove.ts";
 export { type ExecOptions, type ExecResult, exec } from "./exec.ts";
 export { exists, makeFolder, readText, writeFile } from "./files.ts";
 export type { FetchAccess } from "./git/fetch.ts";

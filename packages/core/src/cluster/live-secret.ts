@@ -27,6 +27,8 @@ export interface LiveSecret {
 	/** It carries that copy, and with it values in clear. */
 	readonly hasLastApplied: boolean;
 	readonly owners: readonly FieldOwner[];
+	/** The objects that it goes with, such as the ExternalSecret that writes it. */
+	readonly ownerReferences: readonly { readonly kind: string; readonly name: string }[];
 }
 
 export type FieldKind = "data" | "label" | "annotation" | "type" | "immutable";
@@ -89,7 +91,14 @@ function liveSecret(object: Fields): LiveSecret | null {
 		owners: (Array.isArray(metadata.managedFields) ? metadata.managedFields : []).map((entry) =>
 			owner(fields(entry)),
 		),
+		ownerReferences: (Array.isArray(metadata.ownerReferences) ? metadata.ownerReferences : []).map(
+			(reference) => ownerReference(fields(reference)),
+		),
 	};
+}
+
+function ownerReference({ kind, name }: Fields): LiveSecret["ownerReferences"][number] {
+	return { kind: typeof kind === "string" ? kind : "", name: typeof name === "string" ? name : "" };
 }
 
 function datum(base64: string): Datum {

@@ -1,3 +1,4 @@
+import { type Proof, proofObject } from "../eso/proof.ts";
 import { jsonText } from "../report/json-text.ts";
 import type { Incomplete, Tool } from "../report/report.ts";
 import type { Application } from "./outcome.ts";
@@ -10,11 +11,16 @@ export interface PlanDocument {
 	readonly tool: Tool;
 	/** What became of it; null for a plan that was not carried out. */
 	readonly application: Application | null;
+	/** Whether it has reached the workloads; null where nobody asked. */
+	readonly proof?: Proof | null;
 	readonly incomplete?: readonly Incomplete[];
 }
 
 /** The stable, versioned form for programs: these keys, in this order. No value, and no text of an annotation. */
-export function planJson(plan: ClusterPlan, { tool, application, incomplete = [] }: PlanDocument): string {
+export function planJson(
+	plan: ClusterPlan,
+	{ tool, application, proof = null, incomplete = [] }: PlanDocument,
+): string {
 	return jsonText({
 		version: 1,
 		tool: { name: tool.name, version: tool.version },
@@ -24,7 +30,10 @@ export function planJson(plan: ClusterPlan, { tool, application, incomplete = []
 		summary: countsOf(plan),
 		...(application === null
 			? {}
-			: { trouble: application.trouble === null ? null : troubleOfObject(application.trouble) }),
+			: {
+					trouble: application.trouble === null ? null : troubleOfObject(application.trouble),
+					proof: proof === null ? null : proofObject(proof),
+				}),
 		incomplete: incomplete.map(({ what, why, path, blocking }) => ({ what, why, path, blocking })),
 	});
 }

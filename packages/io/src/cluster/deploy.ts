@@ -4,10 +4,12 @@ import {
 	isComplete,
 	isLabelValue,
 	isNamespaceName,
+	isProven,
 	isQuiet,
 	type RuleSet,
 } from "@sops-guard/core";
-import type { Handover } from "../runner/handover.ts";
+import { proveSync } from "../eso/prove.ts";
+import { type Handover, withHandover } from "../runner/handover.ts";
 import type { Keys } from "../sealing/keys.ts";
 import { targetsOf } from "../sealing/targets.ts";
 import { applyPlan } from "./apply-plan.ts";
@@ -35,13 +37,14 @@ export interface DeployInputs {
 	readonly "force-conflicts": boolean;
 	readonly inventory: string;
 	readonly prune: boolean;
+	readonly "wait-for-eso": "auto" | "true" | "false";
+	readonly "eso-timeout": string;
+	readonly "report-file": string;
 }
 
-export interface DeployWorld extends DeploymentPublication {
+export interface DeployWorld extends Omit<DeploymentPublication, "reportFile"> {
 	readonly keys: Keys;
 	readonly rules: RuleSet;
-	/** Keeps a kubeconfig that was given whole, until the step ends. */
-	readonly handover: Handover;
 	readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -51,7 +54,14 @@ export interface DeployWorld extends DeploymentPublication {
  */
 export async function deploy(inputs: DeployInputs, world: DeployWorld): Promise<number> {
 	checkInputs(inputs);
-	const kubectl = kubectlFor(inputs, world);
+	// Keeps a kubeconfig that was given whole, until the step ends.
+	return withHandover(world, (handover) =>
+		deployBy(kubectlFor(inputs, world, handover), inputs, world).finally(() => handover.clear()),
+	);
+}
+
+async function deployBy(kubectl: Kubectl, inputs: DeployInputs, world: DeployWorld): Promise<number> {
+	const publication = { ...world, reportFile: inputs["report-file"] };
 	const targets = await targetsOf(inputs.files, manifestFiles);
 	const { failures, faults, plan, versions } = await planDeployment({
 		targets,
@@ -68,7 +78,7 @@ export async function deploy(inputs: DeployInputs, world: DeployWorld): Promise<
 		prune: inputs.prune,
 	});
 	if (plan === null) {
-		publishFaults(failures, faults, world);
+		publishFaults(failures, faults, publication);
 		return 2;
 	}
 	if (versions?.skew) {
@@ -79,7 +89,12 @@ export async function deploy(inputs: DeployInputs, world: DeployWorld): Promise<
 		isBlocked || inputs["dry-run"] === "client"
 			? null
 			: await applyPlan(plan, kubectl, { isDryRun: inputs["dry-run"] === "server" });
-	publishDeployment(plan, application, world);
+	const isApplied = application !== null && inputs["dry-run"] === "none" && isComplete(application);
+	const proof =
+		isApplied && inputs["wait-for-eso"] !== "false"
+			? await proveSync({ plan, application, kubectl, patience: Number(inputs["eso-timeout"]) * 1000 })
+			: null;
+	publishDeployment(plan, { application, proof }, publication);
 	if (isBlocked) {
 		const message =
 			"nothing was applied, because not everything could be\nThe log says what stands in the way.";
@@ -87,6 +102,8 @@ export async function deploy(inputs: DeployInputs, world: DeployWorld): Promise<
 		return 1;
 	}
 	if (application !== null && !isComplete(application)) return 2;
+	if (proof !== null && !isProven(proof)) return 1;
+	if (proof?.state === "forbidden" && inputs["wait-for-eso"] === "true") return 3;
 	return inputs["fail-on-drift"] && !isQuiet(plan) ? 1 : 0;
 }
 
@@ -115,12 +132,12 @@ function checkInputs(inputs: DeployInputs): void {
 	if (![...inputs.namespaces, inputs.namespace || "x"].every(isNamespaceName)) {
 		throw refused("a namespace is no name of one", "Small letters, digits and - are allowed, at most 63.");
 	}
-	if (!/^[1-9]\d{0,3}$/.test(inputs["kube-timeout"])) {
-		throw refused("kube-timeout takes seconds", "Such as 60.");
+	for (const name of ["kube-timeout", "eso-timeout"] as const) {
+		if (!/^[1-9]\d{0,3}$/.test(inputs[name])) throw refused(`${name} takes seconds`, "Such as 60.");
 	}
 }
 
-function kubectlFor(inputs: DeployInputs, { runner, handover, environment }: DeployWorld): Kubectl {
+function kubectlFor(inputs: DeployInputs, { runner, environment }: DeployWorld, handover: Handover): Kubectl {
 	const given = kubeconfigInput(inputs.kubeconfig, runner);
 	return new Kubectl({
 		program: inputs.kubectl || undefined,

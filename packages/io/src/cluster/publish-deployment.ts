@@ -3,13 +3,18 @@ import {
 	type ClusterPlan,
 	countsOf,
 	type Failure,
+	isProven,
 	isQuiet,
 	type ManifestFault,
 	outcomeMarkdown,
 	outcomePretty,
+	type Proof,
 	planJson,
 	planMarkdown,
 	planPretty,
+	proofMarkdown,
+	proofPretty,
+	proofSummary,
 	type Tool,
 } from "@sops-guard/core";
 import { writeFile } from "../files.ts";
@@ -59,18 +64,28 @@ export function publishFaults(
 /** Tells a workflow the plan and what became of it: the log, the job summary, outputs and the report. */
 export function publishDeployment(
 	plan: ClusterPlan,
-	application: Application | null,
+	{ application, proof }: { readonly application: Application | null; readonly proof: Proof | null },
 	{ runner, writer, tool, reportFile }: DeploymentPublication,
 ): void {
 	const isDone = application !== null;
 	writer.out(planPretty(plan));
 	if (isDone) writer.out(`\n${outcomePretty(plan, application)}`);
-	const pages = [planMarkdown(plan), ...(isDone ? [outcomeMarkdown(plan, application)] : [])];
+	if (proof !== null) writer.out(`\n${proofPretty(proof)}`);
+	if (proof !== null && (!isProven(proof) || proof.state === "forbidden")) {
+		const name = isProven(proof) ? "warning" : "error";
+		writer.command({ name, properties: { title: "sops-guard" }, message: proofSummary(proof) });
+	}
+	const pages = [
+		planMarkdown(plan),
+		...(isDone ? [outcomeMarkdown(plan, application)] : []),
+		...(proof === null ? [] : [proofMarkdown(proof)]),
+	];
 	if (!runner.summarize(`${pages.join("\n")}\n`)) {
 		writer.err("The job summary was left out: there is none here, or it is full.\n");
 	}
-	if (reportFile !== "") writeFile(reportFile, planJson(plan, { tool, application }));
+	if (reportFile !== "") writeFile(reportFile, planJson(plan, { tool, application, proof }));
 	publishCounts(plan, application, runner);
+	publishProof(proof, runner);
 	runner.output("report-file", reportFile);
 }
 
@@ -88,4 +103,13 @@ function publishCounts(plan: ClusterPlan | null, application: Application | null
 	runner.output("failed", failed);
 	runner.output("changed-secrets", changed.map(({ namespace, name }) => `${namespace}/${name}`).join("\n"));
 	runner.output("drift", plan === null ? "" : String(!isQuiet(plan)));
+}
+
+function publishProof(proof: Proof | null, runner: Runner): void {
+	const of = (state: string) =>
+		(proof?.externals ?? [])
+			.filter(({ verdict }) => verdict.state === state)
+			.map(({ namespace, name }) => `${namespace}/${name}`);
+	runner.output("in-sync", of("proven").length);
+	runner.output("not-in-sync", of("failed").join("\n"));
 }

@@ -37,6 +37,18 @@ export const k8sCommand: Command = {
 			name: "prune",
 			description: "remove what an earlier run applied under the same --inventory and the files do not have",
 		},
+		{
+			name: "wait-for-eso",
+			value: "WHEN",
+			choices: ["auto", "always", "never"],
+			description:
+				"apply: prove that what changed has reached the targets of External Secrets Operator: auto where it can be looked at (default), always or never",
+		},
+		{
+			name: "eso-timeout",
+			value: "SECONDS",
+			description: "how long to wait for that (default 60)",
+		},
 		{ name: "partial", description: "the files are not all that the policy asks for" },
 		{ name: "allow-empty", description: "empty values are meant" },
 		{ name: "policy", value: "FILE", description: "use this policy instead of the project's" },

@@ -6,14 +6,18 @@ import {
 	isComplete,
 	isLabelValue,
 	isNamespaceName,
+	isProven,
 	isQuiet,
 	type ManifestFault,
 	outcomeMarkdown,
 	outcomePretty,
+	type Proof,
 	plain,
 	planJson,
 	planMarkdown,
 	planPretty,
+	proofMarkdown,
+	proofPretty,
 	visible,
 } from "@sops-guard/core";
 import {
@@ -23,6 +27,7 @@ import {
 	manifestFiles,
 	planDeployment,
 	policyOnDisk,
+	proveSync,
 } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
 import type { Arguments } from "../../option.ts";
@@ -80,6 +85,11 @@ function checkUse(given: Arguments, verb: Verb): void {
 			throw refused(`--${name} belongs to plan`, "Plan first, then apply.");
 		}
 	}
+	for (const name of ["wait-for-eso", "eso-timeout"]) {
+		if (verb === "plan" && given.has(name)) {
+			throw refused(`--${name} belongs to apply`, "A plan changes nothing, so there is nothing to wait for.");
+		}
+	}
 	if (given.has("prune") && !given.has("inventory")) {
 		throw refused("--prune needs --inventory", "Name what belongs together, such as --inventory platform.");
 	}
@@ -101,15 +111,12 @@ function checkUse(given: Arguments, verb: Verb): void {
 }
 
 export function kubectlGiven(given: Arguments, { environment }: Pick<Terminal, "environment">): Kubectl {
-	const timeout = given.value("timeout") ?? "30";
-	if (!/^[1-9]\d{0,3}$/.test(timeout)) {
-		throw new Failure("usage", "--timeout takes seconds", { hint: "Such as --timeout 60." });
-	}
+	const timeout = secondsGiven(given, "timeout", 30);
 	return new Kubectl({
 		program: given.value("kubectl"),
 		kubeconfig: given.value("kubeconfig"),
 		context: given.value("context"),
-		timeout: Number(timeout),
+		timeout,
 		passOn: given.list("pass-env"),
 		environment,
 	});
@@ -179,17 +186,34 @@ async function applied(
 		writer.err("Nothing was applied, because not everything could be.\n");
 		return 1;
 	}
-	if (given.value("format") !== "json") show(plan, given, terminal);
+	const format = given.value("format");
+	const palette = writer.hasColor ? ansi : plain;
+	const patience = secondsGiven(given, "eso-timeout", 60) * 1000;
+	if (format !== "json") show(plan, given, terminal);
 	const application = await applyPlan(plan, kubectl);
-	switch (given.value("format")) {
-		case "json":
-			writer.out(planJson(plan, { tool, application }));
-			break;
-		case "markdown":
-			writer.out(`\n${outcomeMarkdown(plan, application)}`);
-			break;
-		default:
-			writer.out(`\n${outcomePretty(plan, application, writer.hasColor ? ansi : plain)}`);
+	if (format === "markdown") writer.out(`\n${outcomeMarkdown(plan, application)}`);
+	else if (format !== "json") writer.out(`\n${outcomePretty(plan, application, palette)}`);
+	const when = given.value("wait-for-eso") ?? "auto";
+	const proof =
+		when === "never" || !isComplete(application)
+			? null
+			: await proveSync({ plan, application, kubectl, patience });
+	if (format === "json") writer.out(planJson(plan, { tool, application, proof }));
+	else if (proof !== null) {
+		writer.out(`\n${format === "markdown" ? proofMarkdown(proof) : proofPretty(proof, palette)}`);
 	}
-	return isComplete(application) ? 0 : 2;
+	if (!isComplete(application)) return 2;
+	return proof === null ? 0 : proofCode(proof, when === "always");
+}
+
+/** 3 where what was asked for could not be looked at. */
+function proofCode(proof: Proof, isAsked: boolean): number {
+	if (!isProven(proof)) return 1;
+	return isAsked && proof.state === "forbidden" ? 3 : 0;
+}
+
+function secondsGiven(given: Arguments, name: string, otherwise: number): number {
+	const text = given.value(name) ?? String(otherwise);
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw new Failure("usage", `--${name} takes seconds`, { hint: `Such as --${name} 60.` });
 }

@@ -1,0 +1,152 @@
+import {
+	type Application,
+	type ClusterPlan,
+	type ExternalProof,
+	type ExternalSecret,
+	expectedTarget,
+	Failure,
+	idOf,
+	isReached,
+	type MasterChange,
+	type ObjectPlan,
+	objectId,
+	type Proof,
+	readsAny,
+	type Sight,
+	type Stores,
+	type Target,
+	type Verdict,
+	verdictOf,
+} from "@sops-guard/core";
+import type { Kubectl } from "../cluster/kubectl.ts";
+import { esoObjects, externalsNow, forceSync, namespaceLabels, syncEvents } from "./external-secrets.ts";
+import { mastersOf, Targets } from "./read-secrets.ts";
+
+export interface ProofRequest {
+	readonly plan: ClusterPlan;
+	readonly application: Application;
+	readonly kubectl: Kubectl;
+	/** How long to wait for ESO, in milliseconds. */
+	readonly patience: number;
+}
+
+/** Between two looks, in milliseconds; a look is a process of its own and takes as long again. */
+const pause = 150;
+/** Clocks of this machine and of the cluster may differ by as much. */
+const clockSkew = 5_000;
+
+const nothing = (state: Proof["state"]): Proof => ({ state, externals: [] });
+
+/**
+ * Proves that what was applied has reached the targets of External Secrets Operator: tells every ExternalSecret that reads a changed
+ * Secret, or whose target is not as it should be, to sync, then looks until each is proven, explained, or late. Values are compared in
+ * memory and forgotten.
+ */
+export async function proveSync({ plan, application, kubectl, patience }: ProofRequest): Promise<Proof> {
+	const applied = plan.objects.filter((object) => isThere(object, application));
+	if (applied.length === 0) return nothing("none");
+	const seen = await esoObjects(kubectl);
+	if (typeof seen === "string") return nothing(seen);
+	const { stores } = seen;
+	const changes = applied.map(changeOf);
+	const externals = seen.externals.filter((each) =>
+		readsAny(
+			each,
+			stores,
+			changes.map((change) => ({ ...change, data: new Map() })),
+		),
+	);
+	if (externals.length === 0) return nothing("none");
+	const targets = new Targets(kubectl);
+	const [masters, target, namespaces] = await Promise.all([
+		mastersOf(externals, stores, kubectl),
+		targets.now(externals),
+		namespaceLabels(kubectl),
+	]);
+	const since = Date.now() - clockSkew;
+	const expectedOf = new Map(
+		externals.map((each) => [objectId(each), expectedTarget(each, stores, masters)]),
+	);
+	const sightOf = (external: ExternalSecret, target: Target, before: string | null): Sight => ({
+		external,
+		target,
+		expected: expectedOf.get(objectId(external)) ?? { kind: "unknown", why: "it is new" },
+		before,
+	});
+	const changed = changes.filter(({ keys }) => keys === null || keys.size > 0);
+	const proofs: ExternalProof[] = [];
+	const told = new Map<string, ExternalSecret>();
+	for (const external of externals) {
+		const sight = sightOf(external, target(external), null);
+		const verdict = verdictOf(sight, { stores, events: [], namespaces, since }, false);
+		// What holds the right bytes already, and reads nothing that has changed, is left alone.
+		if (verdict.state === "proven" && !isReached(external, stores, changed)) {
+			proofs.push(proofOf(external, verdict, false, 0));
+		} else told.set(objectId(external), external);
+	}
+	const started = performance.now();
+	if (told.size > 0) {
+		const stamp = `${Date.now()}-${process.pid}`;
+		await forceSync([...told.values()], kubectl, stamp);
+	}
+	const open = new Map(told);
+	while (open.size > 0) {
+		const isLate = performance.now() - started >= patience;
+		const [now, held, events] = await Promise.all([
+			externalsNow([...open.values()], kubectl),
+			targets.now([...open.values()]),
+			isLate ? syncEvents(kubectl) : [],
+		]);
+		const currentStores = isLate ? await storesNow(kubectl, stores) : stores;
+		for (const [id, before] of open) {
+			const external = now.find((each) => objectId(each) === id);
+			if (external === undefined) {
+				open.delete(id); // Removed since: nothing is left to prove.
+				continue;
+			}
+			const sight = sightOf(external, held(external), before.synced);
+			const verdict = verdictOf(sight, { stores: currentStores, events, namespaces, since }, isLate);
+			if (verdict.state === "waiting") continue;
+			open.delete(id);
+			proofs.push(proofOf(external, verdict, true, performance.now() - started));
+		}
+		if (open.size > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+	}
+	return { state: "looked", externals: proofs.sort(byName) };
+}
+
+/** Applied, or as it should be. */
+function isThere(object: ObjectPlan, { outcomes }: Application): boolean {
+	const outcome = outcomes.get(idOf(object))?.outcome;
+	return outcome === "applied" || outcome === "unchanged" || outcome === "removed";
+}
+
+function changeOf({ namespace, name, action, object, live, keys }: ObjectPlan): MasterChange {
+	const changed = keys.filter(({ change }) => change !== "unchanged" && change !== "kept");
+	return {
+		namespace,
+		name,
+		labels: object?.labels ?? live?.labels ?? new Map(),
+		keys: action === "create" || action === "remove" ? null : new Set(changed.map(({ key }) => key)),
+	};
+}
+
+async function storesNow(kubectl: Kubectl, known: Stores) {
+	const seen = await esoObjects(kubectl);
+	return typeof seen === "string" ? known : seen.stores;
+}
+
+function proofOf(
+	external: ExternalSecret,
+	verdict: Verdict,
+	wasTold: boolean,
+	milliseconds: number,
+): ExternalProof {
+	if (verdict.state === "waiting") throw new Failure("cluster", "an ExternalSecret was not judged");
+	const { namespace, name, target } = external;
+	return { namespace, name, target: target.name, wasTold, verdict, milliseconds: Math.round(milliseconds) };
+}
+
+function byName(left: ExternalProof, right: ExternalProof): number {
+	return objectId(left) < objectId(right) ? -1 : 1;
+}
