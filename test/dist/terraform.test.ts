@@ -231,6 +231,23 @@ resource "terraform_data" "loud" {
 		expect(left()).toEqual([]);
 	});
 
+	test("no child has them in its words or its environment", () => {
+		const record = join(runtime, "record");
+		const wrapper = join(folder, "wrapper");
+		writeFileSync(
+			wrapper,
+			`#!/bin/sh\n{ printf '%s\\n' "$@"; env; echo end; } >> ${record}\nexec ${terraform.path} "$@"\n`,
+		);
+		chmodSync(wrapper, 0o755);
+		expect(run(["--program", wrapper, "--", "apply", "-auto-approve"]).status).toBe(0);
+		const recorded = readFileSync(record, "utf8");
+		expect(recorded.match(/^end$/gm)?.length).toBeGreaterThanOrEqual(3);
+		expect(recorded).toMatch(/-var-file=/);
+		expect([shows(recorded), /SOPS_AGE/.test(recorded)]).toEqual([false, false]);
+		rmSync(record);
+		expect(left()).toEqual([]);
+	});
+
 	test("a machine can read what it says", () => {
 		const { status, stdout } = run(["--", "apply", "-auto-approve", "-json"]);
 		expect(status).toBe(0);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parsePairs } from "./command-files.ts";
 
+// [src] runner: FileCommandManager.cs.
 describe("a file of pairs", () => {
 	test.each<[string, unknown]>([
 		["", []],

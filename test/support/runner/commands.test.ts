@@ -7,6 +7,7 @@ const parse = (line: string) => {
 	return command && [command.name, command.properties, command.data];
 };
 
+// [src] runner: ActionCommand.cs, ActionCommandManager.cs.
 describe("a command", () => {
 	test.each<[string, unknown]>([
 		["::debug::hello", ["debug", {}, "hello"]],

@@ -32,6 +32,7 @@ describe.skipIf(node.missing)("a job of the runner emulator", () => {
 	const run = (code: string, options: Partial<JobOptions> = {}, more: RunOptions = {}) =>
 		start(options).run(tiny, { ...more, inputs: { run: code, ...more.inputs } });
 
+	// [src] runner: NodeScriptActionHandler.cs, Handler.cs, ActionRunner.cs.
 	describe("environment", () => {
 		test("is the runner's, not the machine's", async () => {
 			const head = workspace.id("HEAD");
@@ -111,6 +112,7 @@ describe.skipIf(node.missing)("a job of the runner emulator", () => {
 		});
 	});
 
+	// [src] runner: ProcessInvoker.cs for the order, ExecutionContext.cs and IssueExtensions.cs for annotations.
 	describe("lines", () => {
 		test("are commands or log, masked from the moment that the mask is known", async () => {
 			const result = await run(`
@@ -201,6 +203,7 @@ describe.skipIf(node.missing)("a job of the runner emulator", () => {
 		});
 	});
 
+	// [src] runner: FileCommandManager.cs; [doc] limits of the step summary.
 	describe("files", () => {
 		test("carry outputs, environment, path and state on to later steps", async () => {
 			const job = start({ secrets: ["canary-s"] });
@@ -242,6 +245,16 @@ describe.skipIf(node.missing)("a job of the runner emulator", () => {
 			expect(await job.finish()).toEqual([]);
 		});
 
+		test("are read aloud when debugging, masked as every line", async () => {
+			const code =
+				"out('::add-mask::canary-x\\n'); file('OUTPUT', 'a=canary-x\\n'); file('ENV', 'B=2\\n'); file('STATE', 'c=3\\n')";
+			expect((await run(code, { debug: true })).log.slice(-3)).toEqual([
+				"##[debug]B='2'",
+				"##[debug]Set output a = ***",
+				"##[debug]Save intra-action state c = 3",
+			]);
+		});
+
 		test("that are malformed fail the step, and NODE_OPTIONS is refused", async () => {
 			const broken = await run(
 				"file('OUTPUT', 'a=1\\nbroken\\n'); file('ENV', 'NODE_OPTIONS=--inspect\\nOK=1\\n')",
@@ -263,6 +276,7 @@ describe.skipIf(node.missing)("a job of the runner emulator", () => {
 		});
 	});
 
+	// [src] runner: ProcessInvoker.cs for cancelling, ActionRunner.cs for post steps.
 	describe("outcome", () => {
 		test("is the exit code's: an error annotation alone fails nothing", async () => {
 			expect((await run("out('::error::bad\\n')")).outcome).toBe("success");

@@ -7,6 +7,7 @@ function masking(...values: string[]) {
 	return masks.mask;
 }
 
+// [src] runner: SecretMasker.cs, ValueEncoders.cs, HostContext.cs, and AddMaskCommandExtension in ActionCommandManager.cs.
 describe("the masker", () => {
 	test("hides a value wherever it occurs, whatever its length", () => {
 		expect(masking("canary")("a canary, Canary, canarycanary")).toBe("a ***, Canary, ***");

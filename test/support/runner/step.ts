@@ -94,6 +94,13 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
 	const outputs = { ...log.outputs, ...take(log, "output", readPairs(files.output)) };
 	const environment = takeEnvironment(log, readPairs(files.env));
 	const state = { ...log.state, ...take(log, "state", readPairs(files.state)) };
+	if (options.debug) {
+		// The runner says what it reads.
+		for (const [name, value] of Object.entries(environment)) log.write(`##[debug]${name}='${value}'`);
+		for (const [name, value] of Object.entries(outputs)) log.write(`##[debug]Set output ${name} = ${value}`);
+		for (const [name, value] of Object.entries(state))
+			log.write(`##[debug]Save intra-action state ${name} = ${value}`);
+	}
 	const path = readPathLines(files.path);
 	const raw = readSummary(files.summary);
 	return {
