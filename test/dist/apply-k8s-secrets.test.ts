@@ -133,7 +133,8 @@ describe.skipIf(tools.missing || node.missing)("apply-k8s-secrets", () => {
 		const result = await run(given);
 		expect(result.outputs.created).toBe("20");
 		const calls = wrapper.calls().map((line) => /kubectl (\w+)/.exec(line)?.[1]);
-		expect(calls.sort()).toEqual(["apply", "get", "version"]);
+		// The second look asks for ExternalSecrets.
+		expect(calls.sort()).toEqual(["apply", "get", "get", "version"]);
 		await expectNoLeak(given, result);
 	});
 
