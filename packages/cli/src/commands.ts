@@ -18,6 +18,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import("./commands/rotation/check-rotation.ts")).checkRotationCommand,
 	},
 	{
+		name: "readers",
+		summary: "who can read what now, and who still knows a current value although they were removed",
+		load: async () => (await import("./commands/rotation/readers.ts")).readersCommand,
+	},
+	{
 		name: "explain",
 		summary: "print a rule's page: what, why, how to fix it, and what to do when it has leaked already",
 		load: async () => (await import("./commands/explain.ts")).explainCommand,

@@ -303,6 +303,7 @@ export {
 	withRecipientBeside,
 	withReplacedRecipient,
 } from "./recipients/config-edit.ts";
+export { type NamedInConfig, namesInConfig } from "./recipients/config-names.ts";
 export { type KeyTrace, keySecrets, mentionsOf } from "./recipients/key-traces.ts";
 export {
 	keyFileReplaced,
@@ -329,7 +330,9 @@ export type { Incomplete, Report, Summary, Tool } from "./report/report.ts";
 export { rulePage, rulesTable, rungs } from "./report/rule-page.ts";
 export { rulesJson, rulesText } from "./report/rule-table.ts";
 export type { WorkflowCommand } from "./report/workflow-command.ts";
+export { daysUntil, nextDue } from "./rotation/distribution.ts";
 export { type DraftOptions, issueDrafts, issueKeyOf, scopeOf, settledBy } from "./rotation/drafts.ts";
+export { rotationHtml } from "./rotation/html.ts";
 export { formatMarker, type IssueMarker, markerIn } from "./rotation/issue-marker.ts";
 export {
 	type DraftIssue,
@@ -347,11 +350,25 @@ export {
 	requiredSecret,
 	rotationReport,
 } from "./rotation/judge.ts";
+export { rotationMarkdown } from "./rotation/markdown.ts";
 export { type RotationPage, rotationPretty } from "./rotation/pretty.ts";
+export {
+	type KnownValue,
+	type Reader,
+	type ReadersInput,
+	type ReadersReport,
+	readersReport,
+} from "./rotation/readers.ts";
+export { readersHtml } from "./rotation/readers-html.ts";
+export { readersJson } from "./rotation/readers-json.ts";
+export { readersMarkdown } from "./rotation/readers-markdown.ts";
+export { readersPretty } from "./rotation/readers-pretty.ts";
 export type {
 	AgeState,
 	JudgedAge,
+	JudgedCertificate,
 	JudgedDataKey,
+	JudgedDrill,
 	JudgedRecipient,
 	JudgedValue,
 	RotationReport,

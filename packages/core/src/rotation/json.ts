@@ -1,4 +1,5 @@
 import { label } from "../label.ts";
+import { isoDay } from "../recipients/recovery-record.ts";
 import { jsonText } from "../report/json-text.ts";
 import type { JudgedAge, RotationReport } from "./report.ts";
 
@@ -30,6 +31,23 @@ export function rotationJson(report: RotationReport): string {
 			maxAgeDays: age.maxAgeDays,
 			state: age.state,
 			files,
+		})),
+		certificates: report.certificates.map(({ path, pointer, due, daysLeft, isAuthority, state }) => ({
+			path,
+			pointer,
+			notAfter: dateOf(due),
+			daysLeft,
+			isAuthority,
+			state,
+		})),
+		drills: report.drills.map(({ recipient, name, date, ageDays, files, maxAgeDays, state }) => ({
+			recipient,
+			name,
+			date: date === null ? null : isoDay(date),
+			ageDays,
+			files,
+			maxAgeDays,
+			state,
 		})),
 		incomplete: report.incomplete.map(({ what, why, path, blocking }) => ({ what, why, path, blocking })),
 	});

@@ -1,4 +1,5 @@
 import { parsePointer, parseRecipient, type RecipientType } from "@sops-guard/sops";
+import { sameRecipient } from "../content/sealed.ts";
 import { looksLikeCredential } from "../credentials/credential.ts";
 import { agesOf } from "../history/ages.ts";
 import type { FileAges, RecipientAge, Since } from "../history/leaf-age.ts";
@@ -8,8 +9,17 @@ import { label, maskedPointer } from "../label.ts";
 import { environmentOf } from "../policy/environment-of.ts";
 import type { Policy } from "../policy/policy.ts";
 import { registryOf } from "../policy/registry.ts";
+import type { Drill } from "../recipients/recovery-record.ts";
 import type { Incomplete, Tool } from "../report/report.ts";
-import type { AgeState, JudgedAge, JudgedRecipient, JudgedValue, RotationReport } from "./report.ts";
+import type {
+	AgeState,
+	JudgedAge,
+	JudgedCertificate,
+	JudgedDrill,
+	JudgedRecipient,
+	JudgedValue,
+	RotationReport,
+} from "./report.ts";
 
 export interface RotationInput {
 	readonly tool: Tool;
@@ -21,6 +31,8 @@ export interface RotationInput {
 	/** Milliseconds. */
 	readonly until: number;
 	readonly gaps: readonly Incomplete[];
+	/** As they are noted beside the policy. */
+	readonly drills?: readonly Drill[];
 	/** Days, in place of the policy's `rotation.maxAge` and of what it says of single secrets. */
 	readonly maxAge?: number | undefined;
 	/** Days, in place of the policy's. */
@@ -43,13 +55,68 @@ export function rotationReport(input: RotationInput): RotationReport {
 		values: files.flatMap((file) => valuesOf(file, input, judged)),
 		dataKeys: files.map(({ path, dataKey }) => ({ path, ...judged(dataKey, null) })),
 		recipients: recipientsOf(files, policy, judged),
+		certificates: certificatesOf(input, warnBefore),
+		drills: drillsOf(input, warnBefore),
 		incomplete: input.gaps,
 	};
 }
 
-/** Whether anything is older than it may be. */
-export function isStale({ values, recipients }: RotationReport): boolean {
-	return [...values, ...recipients].some(({ state }) => state === "stale");
+/** Whether anything is older than it may be: a value, a recipient, a certificate in a sealed file, the last drill. */
+export function isStale({ values, recipients, certificates, drills }: RotationReport): boolean {
+	return [...values, ...recipients, ...certificates, ...drills].some(({ state }) => state === "stale");
+}
+
+/** A certificate that is a file of its own may be a sample or an authority's that one keeps: only in a sealed file it is somebody's. */
+function certificatesOf({ history, scope, until }: RotationInput, warnBefore: number): JudgedCertificate[] {
+	return (history?.certificates ?? [])
+		.filter(({ path }) => isBelow(path, scope))
+		.map(({ path, pointer, notAfter, isAuthority }): JudgedCertificate => {
+			const place = pointer === null ? null : (parsePointer(pointer) ?? { path: [pointer], document: 0 });
+			return {
+				path,
+				pointer: place === null ? null : maskedPointer(place.path, place.document),
+				due: notAfter,
+				daysLeft: Math.floor((notAfter - until) / day),
+				isAuthority,
+				state: place === null ? "fresh" : certainState(notAfter, warnBefore, until),
+			};
+		})
+		.toSorted((left, right) => left.due - right.due);
+}
+
+/** By `recovery.maxAge`; the newest drill alone decides, whoever made it. */
+function drillsOf({ drills = [], policy, until }: RotationInput, warnBefore: number): JudgedDrill[] {
+	const limit = policy.recovery.maxAge;
+	const registry = registryOf(policy);
+	const judged = drills.map(({ recipient, date, files }): JudgedDrill => {
+		const time = Date.parse(date);
+		const due = limit === null ? null : time + limit * day;
+		const name = registry.of(recipient)?.name ?? null;
+		return {
+			recipient: recipientText({ id: recipient, same: sameRecipient({ type: "age", id: recipient }) }),
+			name: name === null ? null : label.name(name).text,
+			date: time,
+			ageDays: Math.max(0, Math.floor((until - time) / day)),
+			files,
+			maxAgeDays: limit,
+			due,
+			state: "fresh",
+		};
+	});
+	judged.sort((left, right) => (right.date ?? 0) - (left.date ?? 0));
+	const [newest, ...older] = judged;
+	if (newest !== undefined) {
+		const state = newest.due === null ? "fresh" : certainState(newest.due, warnBefore, until);
+		return [{ ...newest, state }, ...older];
+	}
+	if (limit === null) return [];
+	const none = { recipient: null, name: null, date: null, ageDays: null, files: 0, due: null };
+	return [{ ...none, maxAgeDays: limit, state: "stale" }];
+}
+
+function certainState(due: number, warnBefore: number, until: number): "stale" | "due-soon" | "fresh" {
+	if (until > due) return "stale";
+	return until >= due - warnBefore * day ? "due-soon" : "fresh";
 }
 
 function isBelow(path: string, scope: string): boolean {

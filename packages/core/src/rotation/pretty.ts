@@ -2,8 +2,8 @@ import { type Palette, plain, type Style } from "../report/palette.ts";
 import { count, counted } from "../report/words.ts";
 import { padded, wordsOf, wrapped } from "../text/columns.ts";
 import { visible } from "../text/visible.ts";
-import type { AgeState, JudgedValue, RotationReport } from "./report.ts";
-import { doubtWords, stateCounts, verdictOf } from "./words.ts";
+import { type AgeState, ageStates, type JudgedValue, type RotationReport } from "./report.ts";
+import { certificateWords, doubtWords, drillWords, stateCounts, verdictOf } from "./words.ts";
 
 export interface RotationPage {
 	readonly palette?: Palette;
@@ -49,7 +49,7 @@ const rankOf = (title: string) => title.replaceAll(/\bno (environment|owner)\b/g
 function tableOf(title: string, values: readonly JudgedValue[], { palette, width }: Page): string {
 	const sorted = values.toSorted(
 		(left, right) =>
-			order.indexOf(left.state) - order.indexOf(right.state) || (left.born ?? 0) - (right.born ?? 0),
+			ageStates.indexOf(left.state) - ageStates.indexOf(right.state) || (left.born ?? 0) - (right.born ?? 0),
 	);
 	const shown = sorted.slice(0, mostRows);
 	const lines = shown.map((value) => {
@@ -66,12 +66,11 @@ function tableOf(title: string, values: readonly JudgedValue[], { palette, width
 	return [`${palette.strong(title)}  ${palette.faint(stateCounts(values))}`, ...lines].join("\n");
 }
 
-const order: readonly AgeState[] = ["stale", "due-soon", "unknown", "fresh"];
 const stateColumn = 8;
 const ageColumn = 16;
 
 /** `213 of 90 days`, with a plus where it may be more. */
-function ageText({ ageDays, maxAgeDays, certainty }: JudgedValue): string {
+export function ageText({ ageDays, maxAgeDays, certainty }: JudgedValue): string {
 	if (ageDays === null) return `? of ${maxAgeDays} days`;
 	return `${ageDays}${certainty === "exact" ? "" : "+"} of ${maxAgeDays} days`;
 }
@@ -101,6 +100,9 @@ function closing(report: RotationReport, { palette, width }: Page): string {
 		const stale = state === "stale" ? ", which is longer than the policy allows" : "";
 		add("reader", `${name ?? recipient}: ${counted(files, "file")}, ${age}${stale}`);
 	}
+	for (const words of certificateWords(report.certificates)) add("expires", words);
+	const drill = drillWords(report.drills);
+	if (drill !== null) add("drill", drill);
 	if (report.values.some(({ doubt }) => doubt === "one-leaf")) {
 		add(
 			"advice",

@@ -8,6 +8,9 @@ import type { Incomplete, Tool } from "../report/report.ts";
  */
 export type AgeState = "fresh" | "due-soon" | "stale" | "unknown";
 
+/** What wants to be seen first comes first. */
+export const ageStates: readonly AgeState[] = ["stale", "due-soon", "unknown", "fresh"];
+
 /** Since when something is as it is, and what the policy makes of it. Times are milliseconds since the epoch. */
 export interface JudgedAge {
 	readonly born: number | null;
@@ -48,6 +51,33 @@ export interface JudgedRecipient extends JudgedAge {
 	readonly files: number;
 }
 
+/** When a certificate ends that lies in the repository. */
+export interface JudgedCertificate {
+	readonly path: string;
+	/** Null for a file that is the certificate itself: such a one may be a sample, and is told but never stale. */
+	readonly pointer: string | null;
+	readonly due: number;
+	/** Whole days; negative when it is over. */
+	readonly daysLeft: number;
+	readonly isAuthority: boolean;
+	readonly state: Exclude<AgeState, "unknown">;
+}
+
+/** The last recovery drill: somebody proved that an identity opens everything. */
+export interface JudgedDrill {
+	/** Null: none is noted, and the policy wants some. */
+	readonly recipient: string | null;
+	readonly name: string | null;
+	/** Milliseconds: the day on which it was. */
+	readonly date: number | null;
+	readonly ageDays: number | null;
+	readonly files: number;
+	/** Null where the policy sets no limit. */
+	readonly maxAgeDays: number | null;
+	readonly due: number | null;
+	readonly state: Exclude<AgeState, "unknown">;
+}
+
 /** The ages of everything sealed below a path, judged by the policy. */
 export interface RotationReport {
 	readonly tool: Tool;
@@ -62,5 +92,9 @@ export interface RotationReport {
 	readonly dataKeys: readonly JudgedDataKey[];
 	/** The oldest first. */
 	readonly recipients: readonly JudgedRecipient[];
+	/** Those in clear, and with a key the sealed ones too; what ends first comes first. */
+	readonly certificates: readonly JudgedCertificate[];
+	/** The newest first. */
+	readonly drills: readonly JudgedDrill[];
 	readonly incomplete: readonly Incomplete[];
 }

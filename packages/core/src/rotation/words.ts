@@ -1,6 +1,13 @@
 import type { Doubt } from "../history/leaf-age.ts";
+import { label } from "../label.ts";
 import { count, counted } from "../report/words.ts";
-import type { AgeState, RotationReport } from "./report.ts";
+import {
+	type AgeState,
+	ageStates,
+	type JudgedCertificate,
+	type JudgedDrill,
+	type RotationReport,
+} from "./report.ts";
 
 /** Why an age may be higher than it looks, for people. */
 export const doubtWords: Readonly<Record<Doubt, string>> = {
@@ -14,11 +21,9 @@ export const doubtWords: Readonly<Record<Doubt, string>> = {
 	missing: "or older: an earlier version is missing here",
 };
 
-const states: readonly AgeState[] = ["stale", "due-soon", "unknown", "fresh"];
-
 /** `2 stale, 1 unknown, 9 fresh` */
 export function stateCounts(values: readonly { readonly state: AgeState }[]): string {
-	return states
+	return ageStates
 		.flatMap((state) => {
 			const number = values.filter((value) => value.state === state).length;
 			return number === 0 ? [] : [`${count(number)} ${state.replace("-", " ")}`];
@@ -36,4 +41,28 @@ export function verdictOf({ values, recipients, incomplete }: RotationReport): s
 			: "No sealed values";
 	}
 	return `${counted(values.length, "sealed value")}: ${stateCounts(values)}${readers}`;
+}
+
+/** What to say of certificates: those in sealed files that are over or end soon, and how many more there are. */
+export function certificateWords(certificates: readonly JudgedCertificate[]): string[] {
+	const loud = certificates.filter(({ state }) => state !== "fresh");
+	const lines = loud.slice(0, 10).map(({ path, pointer, daysLeft }) => {
+		const place = pointer === null ? path : `${path} ${pointer}`;
+		const when =
+			daysLeft < 0 ? `ended ${counted(-daysLeft, "day")} ago` : `ends in ${counted(daysLeft, "day")}`;
+		return `the certificate in ${place} ${when}`;
+	});
+	if (loud.length > lines.length) lines.push(`and ${count(loud.length - lines.length)} more certificates`);
+	return lines;
+}
+
+/** The last recovery drill, in one line; null where the policy wants none and none is noted. */
+export function drillWords([newest]: readonly JudgedDrill[]): string | null {
+	if (newest === undefined) return null;
+	const { recipient, name, date, ageDays, files, maxAgeDays, state } = newest;
+	if (date === null)
+		return `none is noted, and the policy wants one every ${counted(maxAgeDays ?? 0, "day")}`;
+	const late = state === "stale" ? ", which is longer ago than the policy allows" : "";
+	const who = name ?? (recipient === null ? "" : label.recipient(recipient).text);
+	return `${counted(ageDays ?? 0, "day")} ago${late}: ${who} opened ${counted(files, "file")}`;
 }

@@ -1,10 +1,14 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+	type Drill,
 	Failure,
 	type Incomplete,
+	type NamedInConfig,
 	type Policy,
+	parseRecoveryRecord,
 	type RuleSet,
+	recoveryRecordName,
 	type SealedHistory,
 	Tree,
 } from "@sops-guard/core";
@@ -17,6 +21,7 @@ import { readHistory } from "../history/history.ts";
 import { identitiesIn } from "../lint/identities.ts";
 import { fromTree, type PolicyChoice, policyFor, type ReadPath } from "../lint/policy-files.ts";
 import { siteOf } from "../trees/site.ts";
+import { configNames } from "./config-names.ts";
 
 export interface RotationRequest {
 	/** A folder or a file of a repository; it limits what is reported. */
@@ -33,6 +38,8 @@ export interface RotationRequest {
 	readonly environment?: NodeJS.ProcessEnv;
 	/** Told now and then, for a terminal. */
 	readonly progress?: ((words: string) => void) | undefined;
+	/** Whether the names that comments of `.sops.yaml` give to recipients are wanted. */
+	readonly withNames?: boolean;
 }
 
 /** What ages are judged from. */
@@ -48,6 +55,10 @@ export interface GatheredRotation {
 	readonly until: number;
 	/** Those of the history, and what else could not be looked at. */
 	readonly gaps: readonly Incomplete[];
+	/** The last recovery drill of each identity, as it is noted beside the policy. */
+	readonly drills: readonly Drill[];
+	/** Of all times; empty unless they are wanted. */
+	readonly names: readonly NamedInConfig[];
 }
 
 /**
@@ -68,7 +79,7 @@ export async function gatherRotation(
 	const clock = now(request.environment ?? process.env);
 	const until = request.asOf === undefined ? clock : Math.min(request.asOf, clock);
 	const site = siteOf(ground, repository);
-	const [history, policy] = await Promise.all([
+	const [history, { policy, drills }] = await Promise.all([
 		readHistory(repository, {
 			until,
 			isPast: request.asOf !== undefined && request.asOf < clock,
@@ -78,7 +89,22 @@ export async function gatherRotation(
 		}),
 		policyOf(ground, repository, request.policy ?? {}, rules),
 	]);
-	return { history, policy, scope: site.scope, root: site.root, until, gaps: history?.gaps ?? [emptyGap] };
+	const isNamed = request.withNames === true && history !== null;
+	return {
+		history,
+		policy,
+		scope: site.scope,
+		root: site.root,
+		until,
+		gaps: history?.gaps ?? [emptyGap],
+		drills,
+		names: isNamed ? await configNames(repository.git, history.head.id) : [],
+	};
+}
+
+function drillsOf(read: ReadPath, { project }: Policy): readonly Drill[] {
+	const text = read(project === "" ? recoveryRecordName : `${project}/${recoveryRecordName}`);
+	return text === null ? [] : parseRecoveryRecord(text).drills;
 }
 
 async function policyOf(
@@ -86,10 +112,11 @@ async function policyOf(
 	repository: Repository,
 	choice: PolicyChoice,
 	rules: RuleSet | Promise<RuleSet>,
-): Promise<Policy> {
+): Promise<{ readonly policy: Policy; readonly drills: readonly Drill[] }> {
 	const { root, scope } = siteOf(ground, repository);
 	const read = repository.root === null ? await headReader(ground, repository) : diskReader(repository.root);
-	return policyFor({ read, root, scope }, await rules, choice);
+	const policy = policyFor({ read, root, scope }, await rules, choice);
+	return { policy, drills: drillsOf(read, policy) };
 }
 
 const emptyGap: Incomplete = {

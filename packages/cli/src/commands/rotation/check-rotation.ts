@@ -39,7 +39,7 @@ export const checkRotationCommand: Command = {
 		{
 			name: "format",
 			value: "NAME",
-			choices: ["text", "json"],
+			choices: ["text", "json", "markdown", "html"],
 			repeat: true,
 			description: "how to report; repeat in pairs with --output",
 		},

@@ -6,7 +6,9 @@ import {
 	isStale,
 	plain,
 	type RotationReport,
+	rotationHtml,
 	rotationJson,
+	rotationMarkdown,
 	rotationPretty,
 	rotationReport,
 } from "@sops-guard/core";
@@ -45,10 +47,12 @@ export async function runCheckRotation(given: Arguments, terminal: Terminal): Pr
 	return report.incomplete.some(({ blocking }) => blocking) ? 3 : 0;
 }
 
-type RotationFormat = "text" | "json";
+type RotationFormat = "text" | "json" | "markdown" | "html";
 
 function rendered(report: RotationReport, format: RotationFormat, terminal: Terminal | null): string {
 	if (format === "json") return rotationJson(report);
+	if (format === "markdown") return rotationMarkdown(report);
+	if (format === "html") return rotationHtml(report);
 	const hasColor = terminal?.writer.hasColor ?? false;
 	return rotationPretty(report, {
 		palette: hasColor ? ansi : plain,
@@ -64,7 +68,7 @@ function durationOf(given: Arguments, name: string): number | undefined {
 }
 
 /** A day means its end, UTC: what was committed on it belongs to it. */
-function instantOf(text: string | undefined): number | undefined {
+export function instantOf(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	const instant = endOfDay(text) ?? (/^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN);
 	if (!Number.isNaN(instant)) return instant;
