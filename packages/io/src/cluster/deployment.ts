@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import {
 	type ClusterPlan,
@@ -18,7 +18,7 @@ import {
 import type { Keyring } from "@sops-guard/sops/seal";
 import { readText } from "../files.ts";
 import { groundAt } from "../git/repository.ts";
-import { policyFor } from "../lint/policy-files.ts";
+import { policyFor, policyName } from "../lint/policy-files.ts";
 import { failureIn } from "../sealing/files.ts";
 import type { Target } from "../sealing/targets.ts";
 import { fingerprints } from "./fingerprint.ts";
@@ -70,7 +70,7 @@ export function manifestFiles(tree: Tree, operand: "folder" | "glob"): Iterable<
 /** The policy for a path, as it lies on the disk. */
 export function policyOnDisk(path: string, rules: RuleSet, file?: string): Policy {
 	const { worktree, folder } = groundAt(dirname(path));
-	const root = worktree?.root ?? folder;
+	const root = worktree?.root ?? projectAbove(folder);
 	const read = (inner: string) => {
 		const whole = join(root, inner);
 		const text = readText(whole);
@@ -79,6 +79,14 @@ export function policyOnDisk(path: string, rules: RuleSet, file?: string): Polic
 	};
 	const place = { read, root, scope: worktree?.scope ?? "" };
 	return policyFor(place, rules, file === undefined ? {} : { file });
+}
+
+/** Outside of git: the nearest folder at or above that holds a policy (design §4), else the folder itself. */
+function projectAbove(folder: string): string {
+	for (let at = folder; ; at = dirname(at)) {
+		if (existsSync(join(at, policyName))) return at;
+		if (dirname(at) === at) return folder;
+	}
 }
 
 /** Opens the files, checks everything that can be checked without the cluster, and only then asks it. */
