@@ -1,6 +1,6 @@
 // How long the command line takes, as whole processes, beside what one would compare it with:
 //
-//   npm run bench [-- --case small,medium,large,sealed,history,actions] [--runs N] [--json] [--cli FILE] [--no-install]
+//   npm run bench [-- --case small,medium,large,sealed,history,actions,cluster] [--runs N] [--json] [--cli FILE] [--no-install]
 //
 // The trees are made once and kept in the ignored tools folder, as are the peers, which come from their registries. In a run the
 // commands of a case take turns, all Node programs under the same Node (the runner's where `npm run tools` provided it), and the
@@ -23,6 +23,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { measureActions, printActions } from "./actions.mjs";
+import { measureCluster, printCluster } from "./cluster.mjs";
 import { commitCount, growTree } from "./grown-tree.mjs";
 import { measureHistory, printHistory } from "./history.mjs";
 import { peersIn, tokenPatterns, versions } from "./peers.mjs";
@@ -48,7 +49,7 @@ const scratch = mkdtempSync(join(tmpdir(), "sops-guard-bench-"));
 try {
 	if (!existsSync(cli)) throw new Problem(`${cli} does not exist; run \`npm run build\``);
 	const names = values.case.split(",");
-	const trees = names.filter((name) => !["sealed", "history", "actions"].includes(name));
+	const trees = names.filter((name) => !["sealed", "history", "actions", "cluster"].includes(name));
 	const peers =
 		trees.length === 0
 			? {}
@@ -59,14 +60,16 @@ try {
 		? measureHistory({ node, cli, runs: Number(values.runs || 7), env: gitEnvironment })
 		: null;
 	const actions = names.includes("actions") ? await actionsCase() : null;
+	const cluster = names.includes("cluster") ? await clusterCase() : null;
 	const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 	const machine = { node: version, platform: `${process.platform}-${process.arch}`, versions };
-	if (values.json) console.log(JSON.stringify({ ...machine, results, sealed, history, actions }, null, 2));
+	if (values.json) console.log(JSON.stringify({ ...machine, results, sealed, history, actions, cluster }, null, 2));
 	else {
 		for (const result of results) print(version, result);
 		if (sealed !== null) printSealedFiles(sealed);
 		if (history !== null) printHistory(history);
 		if (actions !== null) printActions(actions);
+		if (cluster !== null) printCluster(cluster);
 	}
 } catch (error) {
 	if (!(error instanceof Problem)) throw error;
@@ -196,6 +199,15 @@ async function actionsCase() {
 	const tools = join(home, "bin");
 	if (!existsSync(join(tools, "sops"))) throw new Problem("sops and age are installed; run `npm run tools`");
 	return await measureActions({ node, tools, runs: Number(values.runs || 21) });
+}
+
+function clusterCase() {
+	const tools = Object.fromEntries(
+		["sops", "kubectl", "etcd", "kube-apiserver"].map((name) => [name, join(home, "bin", name)]),
+	);
+	const missing = Object.values(tools).find((path) => !existsSync(path));
+	if (missing !== undefined) throw new Problem(`${missing} is needed; run \`npm run tools\``);
+	return measureCluster({ node, cli, tools, runs: Number(values.runs || 3) });
 }
 
 function emptyNode() {

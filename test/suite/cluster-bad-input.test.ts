@@ -31,7 +31,7 @@ describe.skipIf(tools.missing)("k8s", () => {
 		somebody: Deployer,
 		args: readonly string[] = [file],
 		environment: Readonly<Record<string, string>> = {},
-	): Promise<CommandRun> {
+	): Promise<CommandRun & { readonly all: string }> {
 		const run = await somebody.k8s(["apply", ...args], environment);
 		expect([1, 2]).toContain(run.status);
 		expect(run.all).not.toMatch(/canary|Y2FuYXJ5/);
