@@ -5,7 +5,7 @@
 // wait for the same server, on the same machine.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,7 +32,10 @@ export async function measureCluster({ node, cli, tools, runs }) {
 		const files = ["first", "second"].map((name) => makeFiles(join(folder, name), tools.sops, env));
 		const times = new Map(cases.map(({ name }) => [name, { ours: [], theirs: [] }]));
 		const sides = {
-			ours: (path, namespace) => [node, cli, "k8s", "apply", "--namespace", namespace, "--quiet", path],
+			ours: (path, namespace) => [
+				...[node, cli, "k8s", "apply", "--namespace", namespace, "--quiet"],
+				...readdirSync(path).map((name) => join(path, name)),
+			],
 			theirs: (path, namespace) => ["bash", "-c", loop(tools, path, namespace)],
 		};
 		for (let run = 0; run <= runs; run++) {

@@ -295,7 +295,7 @@ describe.skipIf(tools.missing)("k8s", () => {
 			somebody.write(file, await key.seal(text, pattern === undefined ? {} : { pattern }));
 			const run = await refused(somebody);
 			expect(run.status).toBe(2);
-			expect(run.stderr).toContain("Nothing was asked of the cluster.");
+			expect(run.stderr).toContain("Nothing was changed in the cluster.");
 			return run.stderr;
 		};
 

@@ -1,5 +1,6 @@
 // What rules, io, the command line and the actions may know of core.
 export * from "@sops-guard/sops";
+export { type ClearName, clearNames } from "./cluster/clear-names.ts";
 export {
 	type FieldOwner,
 	fieldName,

@@ -13,7 +13,7 @@ export { fingerprints } from "./cluster/fingerprint.ts";
 export { type KubeconfigInput, kubeconfigInput } from "./cluster/kubeconfig-input.ts";
 export { failureOf, Kubectl, type KubectlAnswer, type KubectlChoice } from "./cluster/kubectl.ts";
 export { contextNamespace, inventoriedSecrets, liveSecrets } from "./cluster/live-secrets.ts";
-export { openManifests } from "./cluster/open-manifests.ts";
+export { openManifests, type ReadTarget, readManifestFile } from "./cluster/open-manifests.ts";
 export {
 	type DeploymentPublication,
 	publishDeployment,

@@ -4,7 +4,9 @@ import {
 	type ClusterPlan,
 	Failure,
 	type File,
+	idOf,
 	isSecretManifest,
+	type LiveSecret,
 	type ManifestFault,
 	manifestsIn,
 	type Policy,
@@ -12,6 +14,7 @@ import {
 	type ReadManifests,
 	type RuleSet,
 	readManifests,
+	type SecretObject,
 	sealed,
 	type Tree,
 } from "@sops-guard/core";
@@ -24,7 +27,7 @@ import type { Target } from "../sealing/targets.ts";
 import { fingerprints } from "./fingerprint.ts";
 import type { Kubectl } from "./kubectl.ts";
 import { contextNamespace, inventoriedSecrets, liveSecrets } from "./live-secrets.ts";
-import { openManifests } from "./open-manifests.ts";
+import { openManifests, type ReadTarget, readManifestFile } from "./open-manifests.ts";
 import { type KubernetesVersions, versionsOf } from "./versions.ts";
 
 /** What is to be brought to a cluster, and on what terms. */
@@ -52,7 +55,7 @@ export interface Deployment {
 	readonly failures: readonly Failure[];
 	/** What is wrong in those that do. */
 	readonly faults: readonly ManifestFault[];
-	/** Null where there is a failure or a fault: the cluster was then not asked for anything. */
+	/** Null where there is a failure or a fault. */
 	readonly plan: ClusterPlan | null;
 	readonly versions: KubernetesVersions | null;
 }
@@ -89,16 +92,20 @@ function projectAbove(folder: string): string {
 	}
 }
 
-/** Opens the files, checks everything that can be checked without the cluster, and only then asks it. */
+/** Opens the files, checks everything that can be checked without the cluster, and compares with what the cluster has. */
 export async function planDeployment(request: DeploymentRequest): Promise<Deployment> {
 	const { kubectl, fieldManager, force, inventory, prune } = request;
-	const read = await readTargets(request);
+	// Asked while the files are opened, which takes about as long. Both are questions only: nothing of a file is in them but names.
+	const asked = versionsOf(kubectl).catch(() => null);
+	const sealed = tried(request.targets, readManifestFile);
+	const early = lookedUpEarly(request, sealed.done);
+	const read = await readAll(request, sealed);
 	if (!("objects" in read)) return { failures: read.failures, faults: [], plan: null, versions: null };
 	const { objects, faults } = read;
 	if (faults.length > 0) return { failures: [], faults, plan: null, versions: null };
 	const [versions, live, inventoried] = await Promise.all([
-		versionsOf(kubectl),
-		liveSecrets(kubectl, objects),
+		asked,
+		early.then((found) => allLive(kubectl, objects, found)),
 		inventory === null || !prune
 			? null
 			: inventoriedSecrets(kubectl, inventory, prunedNamespaces(request, objects)),
@@ -108,19 +115,74 @@ export async function planDeployment(request: DeploymentRequest): Promise<Deploy
 	return { failures: [], faults: [], plan, versions };
 }
 
-async function readTargets(
-	request: DeploymentRequest,
-): Promise<ReadManifests | { readonly failures: readonly Failure[] }> {
-	const { targets, keyring, kubectl, policy } = request;
-	const files = [];
+/** The Secrets that the files name in clear, looked for before the files are open; null for a question that came to nothing. */
+async function lookedUpEarly(
+	{ namespace, kubectl }: DeploymentRequest,
+	files: readonly ReadTarget[],
+): Promise<{ readonly asked: ReadonlySet<string>; readonly live: Live } | null> {
+	const ids = files
+		.flatMap(({ names }) => names)
+		.flatMap(({ name, namespace: own }) => {
+			const where = own ?? namespace;
+			return where === undefined ? [] : [{ name, namespace: where }];
+		});
+	const unique = [...new Map(ids.map((id) => [idOf(id), id])).values()];
+	try {
+		return { asked: new Set(unique.map(idOf)), live: await liveSecrets(kubectl, unique) };
+	} catch {
+		return null;
+	}
+}
+
+type Live = ReadonlyMap<string, LiveSecret>;
+
+async function allLive(
+	kubectl: Kubectl,
+	objects: readonly SecretObject[],
+	early: Awaited<ReturnType<typeof lookedUpEarly>>,
+): Promise<Live> {
+	if (early === null) return liveSecrets(kubectl, objects);
+	const rest = objects.filter((object) => !early.asked.has(idOf(object)));
+	return new Map([...early.live, ...(await liveSecrets(kubectl, rest))]);
+}
+
+interface Tried<Result> {
+	readonly done: readonly Result[];
+	readonly failures: readonly Failure[];
+}
+
+/** Works on every file; one that fails does not keep the others from being looked at. */
+function tried<Result>(targets: readonly Target[], work: (target: Target) => Result): Tried<Result> {
+	const done: Result[] = [];
 	const failures: Failure[] = [];
 	for (const target of targets) {
 		try {
-			files.push(await openManifests(target, keyring));
+			done.push(work(target));
 		} catch (error) {
-			const failure = failureIn(target, error);
-			if (!(failure instanceof Failure)) throw failure;
-			failures.push(failure);
+			failures.push(expected(target, error));
+		}
+	}
+	return { done, failures };
+}
+
+function expected(target: Target, error: unknown): Failure {
+	const failure = failureIn(target, error);
+	if (failure instanceof Failure) return failure;
+	throw failure;
+}
+
+async function readAll(
+	request: DeploymentRequest,
+	sealed: Tried<ReadTarget>,
+): Promise<ReadManifests | { readonly failures: readonly Failure[] }> {
+	const { keyring, kubectl, policy } = request;
+	const files = [];
+	const failures = [...sealed.failures];
+	for (const each of sealed.done) {
+		try {
+			files.push(await openManifests(each, keyring));
+		} catch (error) {
+			failures.push(expected(each.target, error));
 		}
 	}
 	if (failures.length > 0) return { failures };

@@ -57,7 +57,7 @@ export function publishFaults(
 				`error: ${path ?? ""}${line === undefined ? "" : `:${line}`}: ${text.replace("\n", "\n  ")}\n`,
 			);
 	}
-	writer.err("Nothing was asked of the cluster.\n");
+	writer.err("Nothing was changed in the cluster.\n");
 	publishCounts(null, null, runner);
 }
 

@@ -35,7 +35,15 @@ export { type Merged, type MergeOptions, merge } from "./merge/merge.ts";
 export type { SettingConflict } from "./merge/metadata.ts";
 export type { Conflict, Side } from "./merge/trees.ts";
 export type { KeyEntry, Metadata } from "./metadata.ts";
-export { close, type OpenFile, type OpenOptions, open, readSealed, type SealedFile } from "./open.ts";
+export {
+	close,
+	type OpenFile,
+	type OpenOptions,
+	open,
+	openRead,
+	readSealed,
+	type SealedFile,
+} from "./open.ts";
 export { valueAt } from "./place.ts";
 export { plainTrees } from "./plain.ts";
 export { Plaintext } from "./plaintext.ts";

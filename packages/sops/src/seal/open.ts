@@ -68,7 +68,11 @@ export function readSealed(bytes: Uint8Array | string, store: Store): SealedFile
  * place of what is wrong. Whoever opens a file closes it.
  */
 export async function open(bytes: Uint8Array | string, options: OpenOptions): Promise<OpenFile> {
-	const sealed = readSealed(bytes, options.store);
+	return openRead(readSealed(bytes, options.store), options);
+}
+
+/** Opens what was read already. */
+export async function openRead(sealed: SealedFile, options: Omit<OpenOptions, "store">): Promise<OpenFile> {
 	const { key, opened } = await unwrapDataKey(sealed.metadata, options.keyring);
 	let isOpen = false;
 	try {

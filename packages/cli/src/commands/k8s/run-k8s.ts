@@ -71,7 +71,7 @@ export async function runK8s(given: Arguments, terminal: Terminal): Promise<numb
 	tellFaults(deployment.faults, terminal);
 	const { plan } = deployment;
 	if (plan === null) {
-		terminal.writer.err("Nothing was asked of the cluster.\n");
+		terminal.writer.err("Nothing was changed in the cluster.\n");
 		return 2;
 	}
 	tellSkew(deployment, terminal);
