@@ -63,7 +63,8 @@ try {
 	const cluster = names.includes("cluster") ? await clusterCase() : null;
 	const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 	const machine = { node: version, platform: `${process.platform}-${process.arch}`, versions };
-	if (values.json) console.log(JSON.stringify({ ...machine, results, sealed, history, actions, cluster }, null, 2));
+	if (values.json)
+		console.log(JSON.stringify({ ...machine, results, sealed, history, actions, cluster }, null, 2));
 	else {
 		for (const result of results) print(version, result);
 		if (sealed !== null) printSealedFiles(sealed);
