@@ -320,6 +320,15 @@ export {
 	recoveryRecordName,
 	withDrill,
 } from "./recipients/recovery-record.ts";
+export {
+	type Maskable,
+	type MaskMode,
+	type MaskOptions,
+	type MaskPlan,
+	maskPlan,
+	type Unmasked,
+	type UnmaskedReason,
+} from "./redact/mask-policy.ts";
 export type { RedactableOptions } from "./redact/redactable.ts";
 export { RedactingStream, Redactor } from "./redact/redactor.ts";
 export { explanationOf } from "./report/explanation.ts";
