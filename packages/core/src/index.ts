@@ -111,6 +111,7 @@ export { type DiffPage, diffPretty } from "./diff/pretty.ts";
 export type { DiffReport, RecipientName } from "./diff/report.ts";
 export { Document } from "./document.ts";
 export type { Cause, CauseCode } from "./eso/cause.ts";
+export { diagnosis, type EsoSight, type Symptom } from "./eso/diagnosis.ts";
 export { type Expected, expectedTarget } from "./eso/expected-target.ts";
 export { type ExternalSecret, readExternalSecret, type StoreRef } from "./eso/external-secret.ts";
 export { type KnownSecret, type KnownSecrets, knownSecretsOf } from "./eso/known-secrets.ts";

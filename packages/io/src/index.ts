@@ -13,6 +13,7 @@ export { fingerprints } from "./cluster/fingerprint.ts";
 export { type KubeconfigInput, kubeconfigInput } from "./cluster/kubeconfig-input.ts";
 export { failureOf, Kubectl, type KubectlAnswer, type KubectlChoice } from "./cluster/kubectl.ts";
 export { contextNamespace, inventoriedSecrets, liveSecrets } from "./cluster/live-secrets.ts";
+export { namespaceState } from "./cluster/namespaces.ts";
 export { openManifests, type ReadTarget, readManifestFile } from "./cluster/open-manifests.ts";
 export {
 	type DeploymentPublication,
@@ -21,6 +22,7 @@ export {
 } from "./cluster/publish-deployment.ts";
 export { type KubernetesVersions, versionsOf } from "./cluster/versions.ts";
 export { now, scrubbedEnvironment, withoutIdentities } from "./environment.ts";
+export { diagnoseEso, servedVersions } from "./eso/diagnose.ts";
 export { type ProofRequest, proveSync } from "./eso/prove.ts";
 export { type ExecOptions, type ExecResult, exec } from "./exec.ts";
 export { exists, makeFolder, readText, writeFile } from "./files.ts";

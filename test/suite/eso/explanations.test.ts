@@ -346,6 +346,39 @@ describe.skipIf(tools.missing)("the proof of a sync", () => {
 		});
 	});
 
+	test("doctor cluster tells the same causes without an apply, and what no apply can see", async () => {
+		await cluster.create({
+			apiVersion: group,
+			kind: "ExternalSecret",
+			metadata: { name: "storeless", namespace: app },
+			spec: {
+				refreshInterval: "1h",
+				secretStoreRef: { kind: "ClusterSecretStore", name: "no-such-store" },
+				data: [{ secretKey: "URL", remoteRef: { key: "plain", property: "url" } }],
+			},
+		});
+		const run = await somebody.run(["doctor", "cluster", "--format", "json"], { KUBECONFIG: kubeconfig });
+		expect(run.all).not.toContain("canary");
+		expect(run.status).toBe(1);
+		const { checks } = JSON.parse(run.stdout) as {
+			checks: { state: string; message: string; next: string }[];
+		};
+		const of = (about: string) => checks.filter(({ message }) => message.includes(about));
+		expect(of(`${app}/plain`)).toMatchObject([{ state: "ok" }]);
+		expect(of(`${app}/storeless`)).toMatchObject([
+			{
+				state: "failed",
+				message: expect.stringContaining("ClusterSecretStore no-such-store does not exist"),
+			},
+		]);
+		expect(of(`${app}/keyless`)).toMatchObject([
+			{ state: "failed", next: expect.stringContaining("kubectl") },
+		]);
+		for (const suffix of ["-authless", "-caless", "-powerless"]) {
+			expect(of(`ClusterSecretStore ${storeName(suffix)} `), suffix).toMatchObject([{ state: "failed" }, {}]);
+		}
+	});
+
 	test("a target that may not be read is not called proven", async () => {
 		const hidden = await cluster.namespace("hidden");
 		await cluster.create({

@@ -35,7 +35,14 @@ describe.skipIf(tools.missing)("examples/talent-mesh on a cluster", () => {
 		await cluster.allow("waiter", "secrets", ["get", "list", "create", "patch", "delete"], "secrets");
 		await cluster.allow("waiter", "talent-mesh", ["get"], "secrets");
 		await cluster.allowEverywhere("waiter", ["get", "list", "patch"], "externalsecrets");
-		await cluster.allowEverywhere("waiter", ["list"], "secretstores", "clustersecretstores", "events");
+		await cluster.allowEverywhere(
+			"waiter",
+			["get", "list"],
+			"secretstores",
+			"clustersecretstores",
+			"events",
+			"namespaces",
+		);
 		kubeconfig = cluster.kubeconfig("waiter", { namespace: "secrets" });
 	}, 240_000);
 	afterAll(async () => {
@@ -64,6 +71,14 @@ describe.skipIf(tools.missing)("examples/talent-mesh on a cluster", () => {
 		return Buffer.from(found?.data.DATABASE_URL ?? "", "base64").toString();
 	};
 
+	test("before it, doctor says what is missing and what to type", async () => {
+		const { status, stdout } = await guard("doctor", "cluster");
+		expect(stdout).toContain("ok  the namespace talent-mesh is there\n");
+		for (const name of masters) expect(stdout).toContain(`x   the Secret secrets/${name} is not there\n`);
+		expect(stdout).toContain("      sops-guard k8s apply FILE…\n");
+		expect(status).toBe(1);
+	});
+
 	test("a first deployment has nothing to prove, and says so", async () => {
 		const { status, stdout, stderr } = await apply();
 		expect(stderr).toBe("");
@@ -89,6 +104,16 @@ describe.skipIf(tools.missing)("examples/talent-mesh on a cluster", () => {
 		expect(stdout).not.toContain("not in sync");
 		expect(status).toBe(0);
 		expect(await databaseUrl()).toContain("canary");
+	});
+
+	test("then doctor has nothing to say against the chain", async () => {
+		const { stdout } = await guard("doctor", "cluster");
+		for (const name of masters) {
+			expect(stdout).toContain(`ok  the Secret secrets/${name} is there with all its keys\n`);
+		}
+		expect(stdout).toContain("ok  ClusterSecretStore main-store is ready and reads namespace secrets\n");
+		expect(stdout).toContain("ok  ExternalSecret talent-mesh/db-credentials is in sync\n");
+		expect(stdout).not.toContain("canary");
 	});
 
 	test("one value changed in git changes one key, and the proof waits for it", async () => {

@@ -18,6 +18,11 @@ export interface Deployer extends Disposable {
 		values: Readonly<Record<string, Readonly<Record<string, string>>>>,
 		options?: { readonly path?: string; readonly more?: string },
 	): Promise<void>;
+	/** Runs the command line, with the key, the kubeconfig and the namespace's name in `environment`. */
+	run(
+		args: readonly string[],
+		environment?: Readonly<Record<string, string>>,
+	): Promise<CommandRun & { readonly all: string }>;
 	/** Runs `sops-guard k8s`, with the key, the kubeconfig and the namespace's name in `environment`. */
 	k8s(
 		args: readonly string[],
@@ -46,6 +51,19 @@ export async function createDeployer(
 		mkdirSync(dirname(join(repository, path)), { recursive: true });
 		writeFileSync(join(repository, path), text);
 	};
+	const run: Deployer["run"] = async (args, environment = {}) => {
+		const ended = await command.run(args, {
+			cwd: repository,
+			environment: {
+				PATH: `${dirname(cluster.kubectlPath)}:${process.env.PATH}`,
+				HOME: home,
+				KUBECONFIG: kubeconfig,
+				SOPS_AGE_KEY_FILE: join(home, "key.txt"),
+				...environment,
+			},
+		});
+		return { ...ended, all: ended.stdout + ended.stderr };
+	};
 	return {
 		folder: repository,
 		namespace,
@@ -55,19 +73,8 @@ export async function createDeployer(
 			const text = Object.entries(values).map(([name, data]) => secretYaml(name, data, { namespace, more }));
 			write(path, await key.seal(text.join("---\n")));
 		},
-		k8s: async (args, environment = {}) => {
-			const run = await command.run(["k8s", ...args], {
-				cwd: repository,
-				environment: {
-					PATH: `${dirname(cluster.kubectlPath)}:${process.env.PATH}`,
-					HOME: home,
-					KUBECONFIG: kubeconfig,
-					SOPS_AGE_KEY_FILE: join(home, "key.txt"),
-					...environment,
-				},
-			});
-			return { ...run, all: run.stdout + run.stderr };
-		},
+		k8s: async (args, environment) => run(["k8s", ...args], environment),
+		run,
 		[Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }

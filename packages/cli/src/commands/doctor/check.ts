@@ -1,7 +1,19 @@
 /** One thing that was looked at. No value and no identity is ever part of it. */
 export interface Check {
-	readonly check: "version" | "configuration" | "identity" | "permissions" | "policy" | "file";
-	/** `warning`: worth a look, and no reason why nothing opens. */
+	readonly check:
+		| "version"
+		| "configuration"
+		| "identity"
+		| "permissions"
+		| "policy"
+		| "file"
+		| "cluster"
+		| "namespace"
+		| "secret"
+		| "operator"
+		| "store"
+		| "external-secret";
+	/** `warning`: worth a look, and no reason why nothing works. */
 	readonly state: "ok" | "warning" | "failed";
 	readonly message: string;
 	/** What to type or to do next. */

@@ -1,9 +1,11 @@
-import { label, type Policy, registryOf } from "@sops-guard/core";
+import { Failure, label, type Policy, registryOf } from "@sops-guard/core";
 import { type Keys, type Target, targetsOf } from "@sops-guard/io";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
+import { kubectlGiven } from "../k8s/cluster-options.ts";
 import { keysGiven, sealedOf, storeFor } from "../sealed/session.ts";
 import { type Check, ok, pretty } from "./check.ts";
+import { clusterChecks } from "./cluster-checks.ts";
 import { configChecks, failureCheck, policyOf } from "./config-checks.ts";
 import { fileChecks } from "./file-checks.ts";
 import { identityChecks } from "./identity-checks.ts";
@@ -11,7 +13,17 @@ import { versionChecks } from "./version-checks.ts";
 
 /** Exit 1 when a check says no. Nothing is changed, and no value is said. */
 export async function runDoctor(given: Arguments, terminal: Terminal): Promise<number> {
-	const { environment, writer } = terminal;
+	const [first, ...rest] = given.positionals;
+	if (first !== "cluster") return tell(await fileSystemChecks(given, terminal), given, terminal);
+	if (rest.length > 0) {
+		throw new Failure("usage", "doctor cluster takes no path", { hint: "A file of that name is ./cluster." });
+	}
+	const { checks, policy } = await policyOf(".");
+	return tell([...checks, ...(await clusterChecks(kubectlGiven(given, terminal), policy))], given, terminal);
+}
+
+async function fileSystemChecks(given: Arguments, terminal: Terminal): Promise<readonly Check[]> {
+	const { environment } = terminal;
 	const operands = given.positionals;
 	const checks: Check[] = [...versionChecks(environment)];
 	const { checks: configured, found } = configChecks(environment);
@@ -32,6 +44,11 @@ export async function runDoctor(given: Arguments, terminal: Terminal): Promise<n
 			checks.push(...(target.isNamed || all.some(({ state }) => state !== "ok") ? all : all.slice(-1)));
 		}
 	}
+	return checks;
+}
+
+function tell(checks: readonly Check[], given: Arguments, terminal: Terminal): number {
+	const { writer } = terminal;
 	const { length } = checks.filter(({ state }) => state === "failed");
 	if (given.value("format") === "json") {
 		writer.out(`${JSON.stringify({ version: 1, tool: terminal.tool, checks, incomplete: [] }, null, 2)}\n`);

@@ -1,5 +1,6 @@
 import type { Command } from "../../command.ts";
 import { identityOptions } from "../sealed/options.ts";
+import { clusterOptions } from "./cluster-options.ts";
 
 export const k8sCommand: Command = {
 	name: "k8s",
@@ -7,12 +8,6 @@ export const k8sCommand: Command = {
 	operands: "plan|apply FILE…",
 	mostOperands: Number.POSITIVE_INFINITY,
 	options: [
-		{
-			name: "kubeconfig",
-			value: "FILE",
-			description: "as kubectl takes it; otherwise KUBECONFIG and its places",
-		},
-		{ name: "context", value: "NAME", description: "the context of the kubeconfig" },
 		{
 			name: "namespace",
 			short: "n",
@@ -58,14 +53,7 @@ export const k8sCommand: Command = {
 			choices: ["pretty", "json", "markdown"],
 			description: "pretty, json or markdown",
 		},
-		{ name: "kubectl", value: "PROGRAM", description: "the kubectl to use, or a k3s; otherwise from PATH" },
-		{ name: "timeout", value: "SECONDS", description: "for a single request (default 30)" },
-		{
-			name: "pass-env",
-			value: "NAME",
-			repeat: true,
-			description: "a variable that the kubeconfig's login program needs beyond the usual ones",
-		},
+		...clusterOptions,
 		...identityOptions,
 	],
 	examples: [

@@ -23,7 +23,7 @@ import {
 import {
 	applyPlan,
 	type Deployment,
-	Kubectl,
+	type Kubectl,
 	manifestFiles,
 	planDeployment,
 	policyOnDisk,
@@ -33,6 +33,7 @@ import { ruleSet } from "@sops-guard/rules";
 import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
 import { keysGiven, targetsGiven, tellFailures } from "../sealed/session.ts";
+import { kubectlGiven, secondsGiven } from "./cluster-options.ts";
 
 const verbs = ["plan", "apply"] as const;
 type Verb = (typeof verbs)[number];
@@ -108,18 +109,6 @@ function checkUse(given: Arguments, verb: Verb): void {
 	for (const name of [...given.list("allow-namespace"), given.value("namespace") ?? "x"]) {
 		if (!isNamespaceName(name)) throw refused("this is no name for a namespace", "Check --namespace.");
 	}
-}
-
-export function kubectlGiven(given: Arguments, { environment }: Pick<Terminal, "environment">): Kubectl {
-	const timeout = secondsGiven(given, "timeout", 30);
-	return new Kubectl({
-		program: given.value("kubectl"),
-		kubeconfig: given.value("kubeconfig"),
-		context: given.value("context"),
-		timeout,
-		passOn: given.list("pass-env"),
-		environment,
-	});
 }
 
 function tellFaults(faults: readonly ManifestFault[], { writer }: Terminal): void {
@@ -210,10 +199,4 @@ async function applied(
 function proofCode(proof: Proof, isAsked: boolean): number {
 	if (!isProven(proof)) return 1;
 	return isAsked && proof.state === "forbidden" ? 3 : 0;
-}
-
-function secondsGiven(given: Arguments, name: string, otherwise: number): number {
-	const text = given.value(name) ?? String(otherwise);
-	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-	throw new Failure("usage", `--${name} takes seconds`, { hint: `Such as --${name} 60.` });
 }
