@@ -9,13 +9,13 @@ const entries = Object.fromEntries(actions.map((name) => [name, `actions/${name}
 
 // What --help and a wrong option need; everything else waits until a command asks for it.
 const start =
-	/packages\/(core\/src\/(failure|severity|report\/formats|text\/(visible|markdown))|sops\/src\/nearest|io\/src\/(environment|files|writer|stack))\.ts$/;
+	/packages\/(core\/src\/(failure|severity|report\/formats|text\/(visible|markdown))|sops\/src\/nearest|io\/src\/(environment|files|private-folder|runner\/event|writer|stack))\.ts$/;
 const manifest = new URL("package.json", import.meta.url).pathname;
 const noHttpClient = new URL("scripts/no-http-client.mjs", import.meta.url).pathname;
 
 // What every action starts with. The less it is, the sooner an action says its first word.
 const action =
-	/node_modules\/(@actions\/(core|http-client)\/|tunnel|undici)|scripts\/no-http-client\.mjs$|packages\/io\/src\/runner\/(action|event|inputs|runner)\.ts$/;
+	/node_modules\/(@actions\/(core|http-client)\/|tunnel|undici)|scripts\/no-http-client\.mjs$|packages\/io\/src\/runner\/(action|inputs|runner)\.ts$/;
 /** What actions with a key share. */
 const keyed =
 	/packages\/io\/src\/(runner\/(age-key|event-guard|handover|missing-key)\.ts$|install\/key-file|tfvars\/)/;
