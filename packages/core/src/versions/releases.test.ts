@@ -48,7 +48,7 @@ test("versions come newest first", () => {
 	const versions = (tool: ToolName, system: System, architecture: Architecture) =>
 		knownVersions(tool, { system, architecture }).map(formatVersion);
 	expect(versions("sops", "linux", "x64").slice(0, 2)).toEqual(["3.13.3", "3.13.2"]);
-	expect(versions("age", "windows", "arm64")).toEqual(["1.3.1"]);
+	expect(versions("age", "windows", "arm64")).toEqual(["1.3.1", "1.2.1", "1.2.0", "1.1.1"]);
 });
 
 test("a file is looked up by its name alone", () => {

@@ -40,6 +40,12 @@ const scoop = (bucket: "Main" | "Extras", path: string, commit: string): SumSour
 	commit,
 });
 
+const winget = (path: string, commit: string): SumSource => ({
+	repository: "microsoft/winget-pkgs",
+	path,
+	commit,
+});
+
 /**
  * What is known about releases: the SHA-256 of a file, where two independent public repositories pin the same one. Nothing in here
  * was computed by us, and a sum that only one repository has is left out: such a file takes upstream's own sums, or one that the user
@@ -52,6 +58,17 @@ export const knownReleases: readonly KnownRelease[] = [
 		sources: [scoop("Main", "bucket/sops.json", "94bb603aab"), clusterTemplate("3a58943e66")],
 		sums: {
 			"sops-v3.13.3.amd64.exe": "a4a9a398858fe8b2ef72d9686d930bf7c5cece9be74ad83ac3b53cfdd70e6b1c",
+		},
+	},
+	{
+		tool: "sops",
+		version: "3.13.3",
+		sources: [
+			scoop("Main", "bucket/sops.json", "94bb603aab"),
+			winget("manifests/s/SecretsOPerationS/SOPS/3.13.3/SecretsOPerationS.SOPS.installer.yaml", "778cb0df71"),
+		],
+		sums: {
+			"sops-v3.13.3.arm64.exe": "7f936a0d08edbeba3eb8f50bad1fe71eba83a140a80dfd17051f3bdb4facb08a",
 		},
 	},
 	{
@@ -71,6 +88,17 @@ export const knownReleases: readonly KnownRelease[] = [
 		sources: [scoop("Main", "bucket/sops.json", "49c1582823"), clusterTemplate("9454603bfc")],
 		sums: {
 			"sops-v3.13.2.amd64.exe": "cb6fec76e23cb4ac56771ac38472b0fe1ba79a849bf2200aeda7c9467a045b7b",
+		},
+	},
+	{
+		tool: "sops",
+		version: "3.13.2",
+		sources: [
+			scoop("Main", "bucket/sops.json", "49c1582823"),
+			winget("manifests/s/SecretsOPerationS/SOPS/3.13.2/SecretsOPerationS.SOPS.installer.yaml", "8013c52102"),
+		],
+		sums: {
+			"sops-v3.13.2.arm64.exe": "259d895aae68bd3ba954cfa36a6c9f9ae0b7e062602f0e387b5cd801c325bbfc",
 		},
 	},
 	{
@@ -101,6 +129,29 @@ export const knownReleases: readonly KnownRelease[] = [
 			"sops-v3.13.1.darwin.arm64": "a2c0dd37eb031068af6ef213b78cfa67b7f1afd76c2e5cc404257f42bbc8367d",
 			"sops-v3.13.1.linux.amd64": "620a9d7e3352ababeca6908cea24a6e8b14ce89a448ddbd3f94f1ef3398f470a",
 			"sops-v3.13.1.linux.arm64": "19576fb1734dbf8fb77eda0cf0f3a2218f99bf4d33b814318e5e10d6babb9820",
+		},
+	},
+	{
+		tool: "sops",
+		version: "3.12.2",
+		sources: [
+			scoop("Main", "bucket/sops.json", "5742f2d94f"),
+			winget("manifests/s/SecretsOPerationS/SOPS/3.12.2/SecretsOPerationS.SOPS.installer.yaml", "71a547e5eb"),
+		],
+		sums: {
+			"sops-v3.12.2.amd64.exe": "5e777b1854ab2a6271d8f66375970e1fe3eea838251c309de151d16a2bdf13a2",
+			"sops-v3.12.2.arm64.exe": "bfc95ce0426e78a9dd13a8ef32db61b0587f45660530cb00adcdd374ba84fd9e",
+		},
+	},
+	{
+		tool: "sops",
+		version: "3.12.2",
+		sources: [
+			hermitSops,
+			{ repository: "docked-titan-foundation/helmkit", path: "Dockerfile", commit: "efd6c01140" },
+		],
+		sums: {
+			"sops-v3.12.2.linux.amd64": "14e2e1ba3bef31e74b70cf0b674f6443c80f6c5f3df15d05ffc57c34851b4998",
 		},
 	},
 	{
@@ -265,6 +316,22 @@ export const knownReleases: readonly KnownRelease[] = [
 	},
 	{
 		tool: "age",
+		version: "1.3.2",
+		sources: [
+			clusterTemplate("01001ae850"),
+			{
+				repository: "Hubbitus/argocd-helm-secrets-tools.container",
+				path: "Dockerfile",
+				commit: "a19c78fd01",
+			},
+		],
+		sums: {
+			"age-v1.3.2-linux-amd64.tar.gz": "cbe24006683f8eb669266162894b9a522a1af52f2665fbc63a4bb032ed26ac10",
+			"age-v1.3.2-linux-arm64.tar.gz": "6b8dc4333c53a5a57c9e5834e3a48f92605d7154014cd07269ff3327db5d37f4",
+		},
+	},
+	{
+		tool: "age",
 		version: "1.3.1",
 		sources: [hermitAge, clusterTemplate("3a58943e66")],
 		sums: {
@@ -293,6 +360,28 @@ export const knownReleases: readonly KnownRelease[] = [
 	},
 	{
 		tool: "age",
+		version: "1.2.1",
+		sources: [
+			scoop("Extras", "bucket/age.json", "d00432dbe6"),
+			winget("manifests/f/FiloSottile/age/1.2.1/FiloSottile.age.installer.yaml", "373a603dca"),
+		],
+		sums: {
+			"age-v1.2.1-windows-amd64.zip": "46db0db71f146061f7c8fffa912cb806aef1bc8450e27a3abc1744f0591b89fb",
+		},
+	},
+	{
+		tool: "age",
+		version: "1.2.0",
+		sources: [
+			scoop("Extras", "bucket/age.json", "c10b6a7f85"),
+			winget("manifests/f/FiloSottile/age/1.2.0/FiloSottile.age.installer.yaml", "37123eaae1"),
+		],
+		sums: {
+			"age-v1.2.0-windows-amd64.zip": "dc3304c33f3564fb5b8a90ba67f0dea38f99215fea38aa132ce30c7a22c0702f",
+		},
+	},
+	{
+		tool: "age",
 		version: "1.1.1",
 		sources: [
 			hermitAge,
@@ -301,6 +390,17 @@ export const knownReleases: readonly KnownRelease[] = [
 		sums: {
 			"age-v1.1.1-linux-amd64.tar.gz": "cf16cbb108fc56e2064b00ba2b65d9fb1b8d7002ca5e38260ee1cc34f6aaa8f9",
 			"age-v1.1.1-linux-arm64.tar.gz": "f0dbf4364f5ba44e37ad85af9fdd3716bd410018ce344d317b174d206b03e6fc",
+		},
+	},
+	{
+		tool: "age",
+		version: "1.1.1",
+		sources: [
+			scoop("Extras", "bucket/age.json", "d976d7a38b"),
+			winget("manifests/f/FiloSottile/age/1.1.1/FiloSottile.age.installer.yaml", "a40e563288"),
+		],
+		sums: {
+			"age-v1.1.1-windows-amd64.zip": "9038bd9d76ee65fe6b303d905c19488af098b8c8b29f4e408fe44cd03f13700b",
 		},
 	},
 ];
