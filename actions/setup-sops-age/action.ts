@@ -11,7 +11,7 @@ export const action = defineAction({
 		"age-download-base-url": text(),
 		"sops-sha256": text(),
 		"age-sha256": text(),
-		"age-key": secret(),
+		"age-key": secret({ isVerbatim: true }),
 	},
 	main: async ({ inputs, ...world }) => {
 		const sops = {

@@ -50,7 +50,7 @@ export async function setUp(
 	const platform = platformOf(process.platform, process.arch);
 	const temp = privateTemp(environment);
 	const orders = [await orderOf("sops", request.tools.sops), await orderOf("age", request.tools.age)];
-	const key = request.key === "" ? null : (await import("./key-file.ts")).readKey(request.key);
+	const key = request.key.trim() === "" ? null : (await import("./key-file.ts")).readKey(request.key);
 	// The mask of the whole input would not cover what is left of it once it is mended.
 	for (const line of key?.lines ?? []) runner.mask(line);
 	for (const remark of key?.remarks ?? []) warn(writer, remark);

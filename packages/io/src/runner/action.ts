@@ -52,7 +52,11 @@ export async function execute<R extends Readers>(
 }
 
 function inputsOf<R extends Readers>(readers: R, runner: Runner): Inputs<R> {
-	const given = Object.entries(readers).map(([name, reader]) => ({ name, reader, text: runner.input(name) }));
+	const given = Object.entries(readers).map(([name, reader]) => ({
+		name,
+		reader,
+		text: runner.input(name, reader.isVerbatim),
+	}));
 	runner.forgetInputs();
 	for (const { reader, text } of given) if (reader.isSecret) runner.mask(text);
 	return Object.fromEntries(

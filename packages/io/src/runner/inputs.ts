@@ -5,6 +5,8 @@ export interface InputReader<T> {
 	readonly read: (text: string, name: string) => T;
 	/** Masked before anything else happens. */
 	readonly isSecret?: boolean;
+	/** Read with the blanks and line ends around it, for a reader that has something to say about them. */
+	readonly isVerbatim?: boolean;
 }
 
 interface Demand {
@@ -25,8 +27,8 @@ export function text({ required = false }: Demand = {}): InputReader<string> {
 	};
 }
 
-export function secret(demand: Demand = {}): InputReader<string> {
-	return { ...text(demand), isSecret: true };
+export function secret(demand: Demand & Pick<InputReader<string>, "isVerbatim"> = {}): InputReader<string> {
+	return { ...text(demand), isSecret: true, isVerbatim: demand.isVerbatim ?? false };
 }
 
 /** One item a line; empty lines do not count. */

@@ -31,9 +31,9 @@ export class Runner {
 		return new Runner(toolkit, environment);
 	}
 
-	/** One input's text, trimmed; "" when it was not given. */
-	input(name: string): string {
-		return this.#toolkit.getInput(name);
+	/** One input's text, trimmed unless it is wanted as it is; "" when it was not given. */
+	input(name: string, isVerbatim = false): string {
+		return this.#toolkit.getInput(name, { trimWhitespace: !isVerbatim });
 	}
 
 	/** Takes every input out of the environment, so that no child process inherits one. */
