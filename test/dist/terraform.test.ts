@@ -13,7 +13,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { gitEnvironment } from "../support/git.ts";
@@ -21,6 +21,7 @@ import { filesThatShow, shows } from "../support/leaks.ts";
 import { requireTool } from "../support/tools.ts";
 
 const terraform = requireTool("terraform");
+const isTofu = !terraform.missing && basename(terraform.path) === "tofu";
 const command = new URL("../../dist/sops-guard.js", import.meta.url).pathname;
 
 const password = `canary-hunter2/+ü&'\\"<\${x}`;
@@ -176,7 +177,6 @@ describe.skipIf(terraform.missing)("applying with sealed variables", () => {
 	});
 
 	test("a saved plan is applied, and ephemeral variables come again", () => {
-		if (!/Terraform/.test(spawnSync(terraform.path, ["version"], { encoding: "utf8" }).stdout)) return;
 		configure(
 			configuration
 				.replace('variable "phrase" {', 'variable "phrase" {\n  ephemeral = true')
@@ -185,6 +185,28 @@ describe.skipIf(terraform.missing)("applying with sealed variables", () => {
 		expect(run(["--", "plan", "-out=p.bin"]).status).toBe(0);
 		expect(run(["--", "apply", "p.bin"])).toMatchObject({ status: 0 });
 		expect(state()).not.toContain("battery");
+		expect(left()).toEqual([]);
+	});
+
+	test("a state that a sealed passphrase seals is read all the same", () => {
+		if (!isTofu) return; // only OpenTofu seals its state
+		const sealing = `terraform {
+  encryption {
+    key_provider "pbkdf2" "mine" { passphrase = var.phrase }
+    method "aes_gcm" "mine" { keys = key_provider.pbkdf2.mine }
+    state { method = method.aes_gcm.mine }
+    plan { method = method.aes_gcm.mine }
+  }
+}
+`;
+		configure(configuration.replace(/(variable "phrase" \{[^}]*)sensitive = true/, "$1") + sealing);
+		expect(run(["--", "apply", "-auto-approve"]).status).toBe(0);
+		expect(state()).toContain("encrypted_data");
+		expect(shows(state())).toBe(false);
+		const { stdout, stderr } = run(["--", "plan", "-out=p.bin"]);
+		expect(stdout).toMatch(/No changes/);
+		expect(stderr).not.toMatch(/could not be looked through/);
+		expect(run(["--", "state", "list"]).stdout).toBe("terraform_data.app\n");
 		expect(left()).toEqual([]);
 	});
 
@@ -382,8 +404,9 @@ describe.skipIf(terraform.missing)("which values win", () => {
 		expect(readdirSync(place)).toEqual([]);
 	});
 
-	test("subcommands without variables get none", () => {
-		for (const words of [["version"], ["fmt", "-check"], ["validate"], ["providers"], ["-help"]]) {
+	test("subcommands without variables get none, and need no key", () => {
+		const needless = [["version"], ["fmt", "-check"], ["-help"]];
+		for (const words of isTofu ? needless : [...needless, ["validate"], ["providers"]]) {
 			expect(run(["--", ...words], { env: { SOPS_AGE_KEY_FILE: "/nonexistent" } }).status).toBe(0);
 		}
 	});
@@ -394,7 +417,12 @@ describe.skipIf(terraform.missing)("the program", () => {
 		const programs = join(folder, "programs");
 		mkdirSync(programs);
 		for (const name of ["tofu", "mine"]) {
-			const said = `#!/bin/sh\n[ "$1" = show ] && exit 1\necho ${name} "$@" "$TF_CLI_ARGS_plan"\n`;
+			const said = [
+				"#!/bin/sh",
+				'[ "$1" = show ] && exit 1',
+				'[ "$1" = version ] && echo OpenTofu v1.12.6 && exit',
+				`echo ${name} "$@" "$TF_CLI_ARGS_plan$TF_CLI_ARGS_state_list$TF_CLI_ARGS_init"`,
+			].join("\n");
 			writeFileSync(join(programs, name), said);
 			chmodSync(join(programs, name), 0o755);
 		}
@@ -403,6 +431,13 @@ describe.skipIf(terraform.missing)("the program", () => {
 		expect(run(["--", "plan", "-no-color"], { env }).stdout).toMatch(
 			/^tofu plan -no-color -var-file='.*\/1-terraform\.tfvars'\n$/,
 		);
+		// OpenTofu reads variables wherever it reads a configuration, for one to open a sealed state.
+		expect(run(["--", "state", "list", "-id=x"], { env }).stdout).toMatch(
+			/^tofu state list -id=x -var-file='.*\/1-terraform\.tfvars'\n$/,
+		);
+		expect(run(["--", "init"], { env }).stdout).toMatch(/^tofu init -var-file=/);
+		expect(run(["--program", "mine", "--", "init"], { env }).stdout).toBe("mine init \n");
+		expect(run(["--program", "mine", "--", "state", "list"], { env }).stdout).toBe("mine state list \n");
 		expect(run(["--program", "mine", "--", "plan"], { env }).stdout).toMatch(/^mine plan/);
 		expect(run(["--", "plan"], { env: { ...env, SOPS_GUARD_TERRAFORM: "mine" } }).stdout).toMatch(
 			/^mine plan/,

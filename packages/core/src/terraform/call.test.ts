@@ -15,10 +15,11 @@ describe("a command line of terraform", () => {
 		["apply -parallelism=3 -input=false p.bin", { planRead: "p.bin" }],
 		["apply -state=s.tfstate", { statePath: "s.tfstate", planRead: null }],
 		["-chdir=env/eu destroy", { folder: "env/eu", subcommand: "destroy", variables: "taken" }],
-		["output -raw password", { variables: "not-taken", saysValues: true, isAskedForValues: true }],
-		["show p.bin", { variables: "not-taken", planRead: "p.bin", saysValues: true }],
-		["state show x", { variables: "not-taken", saysValues: true, isAskedForValues: true }],
-		["init -upgrade", { variables: "not-taken", saysValues: false }],
+		["output -raw password", { variables: "taken-by-tofu", saysValues: true, isAskedForValues: true }],
+		["show p.bin", { variables: "taken-by-tofu", planRead: "p.bin", saysValues: true }],
+		["state show x", { variables: "taken-by-tofu", saysValues: true, isAskedForValues: true }],
+		["fmt", { variables: "not-taken", saysValues: false }],
+		["init -upgrade", { variables: "taken-by-tofu", saysValues: false }],
 		["plan -help", { variables: "not-taken", saysValues: false }],
 		["-version", { subcommand: null, saysValues: false }],
 	])("%s", (line, expected) => {
@@ -33,9 +34,11 @@ describe("a command line of terraform", () => {
 	test("has three parts", () => {
 		expect(partsOf(["-chdir=x", "plan", "-out=p"])).toEqual({
 			before: ["-chdir=x"],
-			subcommand: "plan",
+			subcommand: ["plan"],
 			after: ["-out=p"],
 		});
-		expect(partsOf(["-help"])).toEqual({ before: ["-help"], subcommand: null, after: [] });
+		expect(partsOf(["-help"])).toEqual({ before: ["-help"], subcommand: [], after: [] });
+		expect(partsOf(["state", "list", "-id=x"]).subcommand).toEqual(["state", "list"]);
+		expect(partsOf(["providers", "-test-directory=x"]).subcommand).toEqual(["providers"]);
 	});
 });

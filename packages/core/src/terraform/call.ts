@@ -4,8 +4,11 @@ export interface TerraformCall {
 	readonly folder: string | null;
 	/** Such as `plan`; null where there is none. */
 	readonly subcommand: string | null;
-	/** Whether it takes `-var-file`. `apply` of a saved plan does since terraform 1.10, if the values are the same. */
-	readonly variables: "taken" | "taken-with-plan" | "not-taken";
+	/**
+	 * Whether it takes `-var-file`: terraform's own, terraform's since 1.10 (`apply` of a saved plan, if the values are the same), only
+	 * OpenTofu's (whatever loads a configuration, in which variables may stand anywhere), or nobody's.
+	 */
+	readonly variables: "taken" | "taken-with-plan" | "taken-by-tofu" | "not-taken";
 	/** Whether it can say values: everything but what reads neither variables nor state. */
 	readonly saysValues: boolean;
 	/** Whether it is asked to say them. */
@@ -20,23 +23,33 @@ export interface TerraformCall {
 	readonly statePath: string | null;
 }
 
-/** The words in three parts; the subcommand is the first that is no option, as terraform reads it. */
+/** The words in three parts; the subcommand is the first that is no option, as terraform reads it, and some have two words. */
 export function partsOf(words: readonly string[]): {
 	readonly before: readonly string[];
-	readonly subcommand: string | null;
+	readonly subcommand: readonly string[];
 	readonly after: readonly string[];
 } {
 	const at = words.findIndex((word) => !word.startsWith("-"));
-	if (at === -1) return { before: words, subcommand: null, after: [] };
-	return { before: words.slice(0, at), subcommand: words[at] ?? null, after: words.slice(at + 1) };
+	if (at === -1) return { before: words, subcommand: [], after: [] };
+	const hasSecond = withSecondWord.get(words[at] ?? "")?.has(words[at + 1] ?? "") === true;
+	const end = at + (hasSecond ? 2 : 1);
+	return { before: words.slice(0, at), subcommand: words.slice(at, end), after: words.slice(end) };
 }
+
+const withSecondWord: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+	["state", new Set(["list", "show", "mv", "rm", "pull", "push", "replace-provider", "identities"])],
+	["workspace", new Set(["new", "select", "list", "show", "delete"])],
+	["providers", new Set(["lock", "mirror", "schema"])],
+	["metadata", new Set(["functions"])],
+]);
 
 /** The environment's words come between the subcommand and those of the command line. */
 export function terraformCall(
 	words: readonly string[],
 	fromEnvironment: readonly string[] = [],
 ): TerraformCall {
-	const { before, subcommand, after } = partsOf(words);
+	const { before, subcommand: parts, after } = partsOf(words);
+	const subcommand = parts[0] ?? null;
 	const { values, operands } = optionsOf([...fromEnvironment, ...after]);
 	const operand = operands[0] ?? null;
 	const planRead = subcommand === "apply" || subcommand === "show" ? operand : null;
@@ -44,12 +57,7 @@ export function terraformCall(
 	return {
 		folder: before.findLast((word) => /^--?chdir=/.test(word))?.replace(/^--?chdir=/, "") ?? null,
 		subcommand,
-		variables:
-			subcommand === null || isHelp || !withVariables.has(subcommand)
-				? "not-taken"
-				: subcommand === "apply" && planRead !== null
-					? "taken-with-plan"
-					: "taken",
+		variables: subcommand === null || isHelp ? "not-taken" : variablesOf(subcommand, planRead),
 		saysValues: subcommand !== null && !isHelp && !withoutValues.has(subcommand),
 		isAskedForValues: subcommand !== null && askedForValues.has(subcommand),
 		changesState: subcommand !== null && changingState.has(subcommand),
@@ -57,6 +65,13 @@ export function terraformCall(
 		planWritten: subcommand === "plan" ? (values.get("out") ?? null) : null,
 		statePath: values.get("state-out") ?? values.get("state") ?? null,
 	};
+}
+
+function variablesOf(subcommand: string, planRead: string | null): TerraformCall["variables"] {
+	if (withVariables.has(subcommand)) {
+		return subcommand === "apply" && planRead !== null ? "taken-with-plan" : "taken";
+	}
+	return withConfiguration.has(subcommand) ? "taken-by-tofu" : "not-taken";
 }
 
 const withVariables: ReadonlySet<string> = new Set([
@@ -67,6 +82,20 @@ const withVariables: ReadonlySet<string> = new Set([
 	"import",
 	"console",
 	"test",
+]);
+const withConfiguration: ReadonlySet<string> = new Set([
+	"init",
+	"validate",
+	"show",
+	"output",
+	"get",
+	"graph",
+	"providers",
+	"state",
+	"taint",
+	"untaint",
+	"workspace",
+	"force-unlock",
 ]);
 const withoutValues: ReadonlySet<string> = new Set([
 	"init",

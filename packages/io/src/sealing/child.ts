@@ -126,7 +126,8 @@ async function forward(
 const passedOn = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
 
 /** What a program stands on while it runs: its files, and somebody who hears signals. In place before anything is written. */
-class Grounds {
+export class Grounds {
+	/** Who is told of signals; without it they end us, and the files with us. */
 	child: ChildProcess | null = null;
 	wasInterrupted = false;
 	#folder: PrivateFolder | null = null;

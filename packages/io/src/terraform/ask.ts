@@ -1,23 +1,43 @@
 import { spawn } from "node:child_process";
+import { Grounds, type PrivateFile } from "../sealing/child.ts";
 
 /** Larger answers than this are not looked through. */
 const largestAnswer = 256 * 1_048_576;
 
 export interface TerraformQuestion {
 	readonly program: string;
-	readonly words: readonly string[];
+	/** The private files that it needs to answer. */
+	readonly files: readonly PrivateFile[];
+	/** Its words, once it is known where the files lie. */
+	readonly words: (paths: readonly string[]) => readonly string[];
 	/** As the program runs in, of which its words for other commands and its log are left out. */
 	readonly environment: Readonly<Record<string, string>>;
+	/** Our environment, which says where private files may lie. */
+	readonly around: NodeJS.ProcessEnv;
 }
 
 /**
  * What terraform answers on stdout, for us alone; null when it fails or says too much. What it says on stderr may quote values and
  * is not kept.
  */
-export function askTerraform({ program, words, environment }: TerraformQuestion): Promise<Uint8Array | null> {
+export async function askTerraform(question: TerraformQuestion): Promise<Uint8Array | null> {
+	const grounds = new Grounds();
+	try {
+		const paths = grounds.lay(question.files, question.around);
+		return await answerOf(question.program, question.words(paths), quiet(question.environment));
+	} finally {
+		grounds.close();
+	}
+}
+
+function answerOf(
+	program: string,
+	words: readonly string[],
+	environment: Readonly<Record<string, string>>,
+): Promise<Uint8Array | null> {
 	return new Promise((resolve) => {
 		const child = spawn(program, words, {
-			env: quiet(environment),
+			env: environment,
 			stdio: ["ignore", "pipe", "ignore"],
 			shell: false,
 			windowsHide: true,

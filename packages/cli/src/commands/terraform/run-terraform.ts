@@ -3,7 +3,6 @@ import { Failure, markedTexts, partsOf, Redactor, type TerraformCall, terraformC
 import {
 	askTerraform,
 	type ChildCall,
-	firstProgram,
 	jsonOf,
 	type PrivateFile,
 	runChild,
@@ -14,6 +13,7 @@ import type { Arguments } from "../../option.ts";
 import type { Terminal } from "../../terminal.ts";
 import { failuresOf, forEach, keysGiven, targetsGiven, tellFailures } from "../sealed/session.ts";
 import { guardPlan } from "./guard-plan.ts";
+import { isTofu, programGiven, takesVariables } from "./program.ts";
 import { foundIn, type OpenVariables, openVariables, type VariableSource } from "./sealed-variables.ts";
 
 /** Answers with terraform's own exit code, with 2 when it was not started, and with what the plan guard says. */
@@ -35,24 +35,36 @@ export async function runTerraform(given: Arguments, terminal: Terminal): Promis
 		writer,
 		around,
 	};
-	if (!call.saysValues) return (await runChild({ ...child, redactor: null })).code;
+	const alone = async () => (await runChild({ ...child, redactor: null })).code;
+	if (!call.saysValues && !(call.variables === "taken-by-tofu" && isTofu(program))) return alone();
+	const sources = sourcesOf(given, call);
+	if (!call.saysValues && sources.paths.length === 0) return alone();
 	refuseLogFile(around);
 
-	const opened = await openGiven(given, call, terminal);
-	if (opened === null) return 2;
-	const { found, named, files } = opened;
+	const files = await openAll(sources.paths, given, terminal);
+	if (files === null) return 2;
 	try {
-		const ask = (question: readonly string[]) =>
-			askTerraform({ program, words: [...partsOf(words).before, ...question], environment: inherited });
+		const takes = await takesVariables(program, call, around);
+		const handed = handOver(sources, files);
+		const asked = isTofu(program) ? handed : nothing;
+		const ask: Ask = (question) =>
+			askTerraform({
+				program,
+				files: asked.files,
+				words: (paths) => [
+					...partsOf(words).before,
+					...withFiles(question, [...asked.found(paths), ...asked.named(paths)]),
+				],
+				environment: inherited,
+				around,
+			});
 		const redactor = redactorOf(files, await knownBefore(call, files, ask), terminal);
-		const takes =
-			call.variables === "taken" || (call.variables === "taken-with-plan" && (await takesWithPlan(ask)));
-		const handed = handOver(takes ? found : [], takes ? named : [], files);
+		const passed = takes ? handed : nothing;
 		const end = await runChild({
 			...child,
-			files: handed.files,
-			words: (paths) => [program, ...withFiles(words, handed.named(paths))],
-			environment: (paths) => withFound(inherited, call.subcommand ?? "", handed.found(paths)),
+			files: passed.files,
+			words: (paths) => [program, ...withFiles(words, passed.named(paths))],
+			environment: (paths) => withFound(inherited, partsOf(words).subcommand, passed.found(paths)),
 			redactor,
 		});
 		tellMasked(end.masked, call, terminal);
@@ -66,30 +78,16 @@ export async function runTerraform(given: Arguments, terminal: Terminal): Promis
 	}
 }
 
-function programGiven(given: Arguments, environment: NodeJS.ProcessEnv): string {
-	const named = given.value("program") ?? (environment.SOPS_GUARD_TERRAFORM || null);
-	if (named !== null && /[\\/]/.test(named)) return resolve(named);
-	const found = firstProgram(named === null ? ["terraform", "tofu"] : [named], environment);
-	if (found !== null) return found;
-	throw new Failure(
-		"usage",
-		named === null ? "neither terraform nor tofu is on PATH" : "that program is not on PATH",
-		{
-			hint: "Install it, or name it with --program.",
-		},
-	);
-}
-
 /** As terraform puts them together: those for the subcommand before those for all. */
 function wordsInEnvironment(words: readonly string[], environment: NodeJS.ProcessEnv): readonly string[] {
 	const { subcommand } = partsOf(words);
-	if (subcommand === null) return [];
+	if (subcommand.length === 0) return [];
 	const own = environment[argumentsVariable(subcommand)] ?? "";
 	return [...wordsOf(own), ...wordsOf(environment.TF_CLI_ARGS ?? "")];
 }
 
-function argumentsVariable(subcommand: string): string {
-	return `TF_CLI_ARGS_${subcommand.replaceAll("-", "_")}`;
+function argumentsVariable(subcommand: readonly string[]): string {
+	return `TF_CLI_ARGS_${subcommand.join("_").replaceAll("-", "_")}`;
 }
 
 function refuseLogFile(environment: NodeJS.ProcessEnv): void {
@@ -100,30 +98,35 @@ function refuseLogFile(environment: NodeJS.ProcessEnv): void {
 	});
 }
 
-interface GivenVariables {
+interface Sources {
 	/** In the folder, and by --var-file. */
 	readonly found: readonly VariableSource[];
 	readonly named: readonly VariableSource[];
-	readonly files: readonly OpenVariables[];
+	/** The sealed ones of both, each once. */
+	readonly paths: readonly string[];
 }
 
-/** Opens what is sealed; null when something could not be opened, which is told. */
-async function openGiven(
-	given: Arguments,
-	call: TerraformCall,
-	terminal: Terminal,
-): Promise<GivenVariables | null> {
+function sourcesOf(given: Arguments, call: TerraformCall): Sources {
 	const found = foundIn(call.folder ?? ".");
 	const named = given.given
 		.filter(({ name }) => name === "var-file")
 		.map(({ value }): VariableSource => ({ kind: "sealed", path: resolve(value) }));
-	const paths = [...found, ...named].flatMap(({ kind, path }) => (kind === "sealed" ? [path] : []));
+	const sealed = [...found, ...named].filter(({ kind }) => kind === "sealed");
+	return { found, named, paths: [...new Set(sealed.map(({ path }) => path))] };
+}
+
+/** Opens what is sealed; null when something could not be opened, which is told. */
+async function openAll(
+	paths: readonly string[],
+	given: Arguments,
+	terminal: Terminal,
+): Promise<readonly OpenVariables[] | null> {
 	if (paths.length === 0) {
 		throw new Failure("usage", "there are no sealed tfvars here", {
 			hint: "It looks for terraform.tfvars.enc and *.auto.tfvars.enc where terraform runs; name others with --var-file.",
 		});
 	}
-	const targets = await targetsGiven([...new Set(paths)], terminal, () => []);
+	const targets = await targetsGiven(paths, terminal, () => []);
 	const keys = await keysGiven(given, terminal);
 	const outcomes = await forEach(targets, terminal, "opening", (target) =>
 		openVariables(target, keys.keyring),
@@ -131,7 +134,7 @@ async function openGiven(
 	const failures = failuresOf(outcomes);
 	tellFailures(failures, keys, terminal);
 	if (failures.length > 0) return null;
-	return { found, named, files: outcomes.flatMap((each) => ("result" in each ? [each.result] : [])) };
+	return outcomes.flatMap((each) => ("result" in each ? [each.result] : []));
 }
 
 type Ask = (words: readonly string[]) => Promise<Uint8Array | null>;
@@ -152,13 +155,6 @@ async function knownBefore(
 		...markedTexts({ kind: "state", json: state }),
 		...markedTexts({ kind: "plan", json: plan }, variables),
 	];
-}
-
-/** Terraform takes variables beside a saved plan since 1.10, because ephemeral ones are not in it. */
-async function takesWithPlan(ask: Ask): Promise<boolean> {
-	const answer = new TextDecoder().decode((await ask(["version"])) ?? new Uint8Array());
-	const [, major, minor] = /^Terraform v(\d+)\.(\d+)\./.exec(answer) ?? [];
-	return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 10);
 }
 
 function redactorOf(
@@ -187,14 +183,9 @@ interface HandedOver {
 	readonly named: (paths: readonly string[]) => readonly string[];
 }
 
-function handOver(
-	found: readonly VariableSource[],
-	named: readonly VariableSource[],
-	opened: readonly OpenVariables[],
-): HandedOver {
-	const sealed = [
-		...new Set([...found, ...named].filter(({ kind }) => kind === "sealed").map(({ path }) => path)),
-	];
+const nothing: HandedOver = { files: [], found: () => [], named: () => [] };
+
+function handOver({ found, named, paths: sealed }: Sources, opened: readonly OpenVariables[]): HandedOver {
 	const files = sealed.flatMap((path, index): PrivateFile[] => {
 		const file = opened.find((each) => each.path === path)?.file;
 		return file === undefined ? [] : [{ ...file, name: `${index + 1}-${file.name}` }];
@@ -207,14 +198,13 @@ function handOver(
 /** What was named comes right behind the subcommand, so that the words of the command line win over it. */
 function withFiles(words: readonly string[], paths: readonly string[]): readonly string[] {
 	const { before, subcommand, after } = partsOf(words);
-	if (subcommand === null) return words;
-	return [...before, subcommand, ...paths.map((path) => `-var-file=${path}`), ...after];
+	return [...before, ...subcommand, ...paths.map((path) => `-var-file=${path}`), ...after];
 }
 
 /** What was found comes before all other words, those of the environment too: terraform itself would read it before them. */
 function withFound(
 	environment: Readonly<Record<string, string>>,
-	subcommand: string,
+	subcommand: readonly string[],
 	paths: readonly string[],
 ): Readonly<Record<string, string>> {
 	if (paths.length === 0) return environment;
