@@ -33,6 +33,9 @@ const seal =
 	/packages\/(sops\/src\/seal|core\/src\/(redact|tfvars|terraform|plan-guard)|io\/src\/(sealing|transaction|terraform)|cli\/src\/commands\/(sealed|git|doctor|keys|terraform))\//;
 /** What speaks with a cluster. */
 const cluster = /packages\/(core\/src\/(cluster|eso)|io\/src\/(cluster|eso)|cli\/src\/commands\/k8s)\//;
+/** What reads the history of sealed files, and what is made of it. */
+const history =
+	/packages\/(core\/src\/(history|rotation)|io\/src\/(history|rotation)|cli\/src\/commands\/rotation)\//;
 const age = /node_modules\/(age-encryption|@noble\/(curves|ciphers|post-quantum))\//;
 
 /**
@@ -133,6 +136,7 @@ const bundle = {
 				{ name: "runner", test: runner, priority: 8 },
 				{ name: "seal", test: seal, priority: 8 },
 				{ name: "cluster", test: cluster, priority: 8 },
+				{ name: "history", test: history, priority: 8 },
 				{ name: "age", test: age, priority: 8 },
 				{ name: "vendor", test: /node_modules/, priority: 7 },
 				{ name: "rules", test: /packages\/rules\//, priority: 6 },
