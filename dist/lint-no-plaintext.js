@@ -1,7 +1,8 @@
-import { choice, defineAction, execute, flag, publish, readEvent, requestOfEvent, secret, text } from "./shared/runner.js";
+import { choice, defineAction, execute, flag, secret, text } from "./shared/action.js";
 import { diff, exitCodeOf, lint } from "./shared/core.js";
-import { severities, version } from "./shared/start.js";
+import { readEvent, severities, version } from "./shared/start.js";
 import { gather } from "./shared/io.js";
+import { publish, requestOfEvent } from "./shared/runner.js";
 import { ruleSet } from "./shared/rules.js";
 // actions/lint-no-plaintext/action.ts
 /** The policy check for the event at hand, without any key. */

@@ -15,6 +15,16 @@ const commands = [
 		load: async () => (await import("./shared/diff.js")).diffCommand
 	},
 	{
+		name: "check-rotation",
+		summary: "how old is every sealed value, every data key and every recipient? From git, without a key",
+		load: async () => (await import("./shared/check-rotation.js")).checkRotationCommand
+	},
+	{
+		name: "readers",
+		summary: "who can read what now, and who still knows a current value although they were removed",
+		load: async () => (await import("./shared/readers.js")).readersCommand
+	},
+	{
 		name: "explain",
 		summary: "print a rule's page: what, why, how to fix it, and what to do when it has leaked already",
 		load: async () => (await import("./shared/explain.js")).explainCommand
@@ -93,6 +103,16 @@ const commands = [
 		name: "exec",
 		summary: "run a program with the values of sealed files, as its environment or as private files",
 		load: async () => (await import("./shared/exec.js")).execCommand
+	},
+	{
+		name: "k8s",
+		summary: "plan, or apply, the Secrets of sealed files to a cluster, by key and without a value in sight",
+		load: async () => (await import("./shared/k8s.js")).k8sCommand
+	},
+	{
+		name: "terraform",
+		summary: "run terraform or tofu with the values of sealed tfvars, take them out of what it says, leave nothing",
+		load: async () => (await import("./shared/terraform.js")).terraformCommand
 	},
 	{
 		name: "doctor",

@@ -1,5 +1,15 @@
-import { __exportAll } from "./rolldown-runtime.js";
 import { abytes as abytes$3, ahash as ahash$1, anumber as anumber$3, base64, base64nopad, bech32, bytesToHex as bytesToHex$2, concatBytes as concatBytes$2, expand as expand$1, extract as extract$1, hexToBytes as hexToBytes$2, hkdf, hmac as hmac$1, isBytes as isBytes$3, randomBytes as randomBytes$3, scrypt, sha256 as sha256$1 } from "./vendor.js";
+// \0rolldown/runtime.js
+var __defProp = Object.defineProperty;
+var __exportAll = (all, flags) => {
+	let target = Object.setPrototypeOf({}, null);
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!(flags & 1)) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return flags & 2 ? target : Object.preventExtensions(target);
+};
 // node_modules/@noble/ciphers/utils.js
 /*! noble-ciphers - MIT License (c) 2023 Paul Miller (paulmillr.com) */
 /**

@@ -1,6 +1,6 @@
-import { baselineName, exists, gather, gatherDiff, makeFolder, parseEnds, readText, writeFile } from "./io.js";
-import { Failure, formatNames, formats, nearest, severities } from "./start.js";
+import { Failure, exists, formatNames, formats, makeFolder, nearest, readText, severities, writeFile } from "./start.js";
 import { Tree, ansi, diff, diffJson, diffMarkdown, diffPretty, exitCodeOf, explanationOf, formatBaseline, initPlan, lint, parsePolicy, plain, rulesJson, rulesTable, rulesText, updatedBaseline, withSteps } from "./core.js";
+import { baselineName, gather, gatherDiff, parseEnds } from "./io.js";
 import { ruleSet } from "./rules.js";
 import { dirname, join, relative } from "node:path";
 // packages/cli/src/commands/diff.ts
@@ -203,6 +203,36 @@ const lintCommand = {
 	],
 	run: async (given, terminal) => (await import("./run-lint.js")).runLint(given, terminal)
 };
+// packages/cli/src/commands/output.ts
+function outputsOf(given, usual = "pretty") {
+	const outputs = [];
+	let format = null;
+	for (const { name, value } of given.given) if (name === "format") {
+		if (format !== null) outputs.push({
+			format,
+			file: null
+		});
+		format = value;
+	} else if (name === "output") {
+		outputs.push({
+			format: format ?? usual,
+			file: value
+		});
+		format = null;
+	}
+	if (format !== null) outputs.push({
+		format,
+		file: null
+	});
+	if (outputs.length === 0) outputs.push({
+		format: usual,
+		file: null
+	});
+	if (outputs.filter(({ file }) => file === null).length > 1) throw new Failure("usage", "two formats want stdout", { hint: "Give all but one of them an --output FILE." });
+	const files = outputs.flatMap(({ file }) => file === null ? [] : [file]);
+	if (new Set(files).size < files.length) throw new Failure("usage", "two formats want the same file", { hint: "Give each --output a file of its own." });
+	return outputs;
+}
 // packages/cli/src/commands/rules.ts
 const rulesCommand = {
 	name: "rules",
@@ -238,40 +268,6 @@ const rulesCommand = {
 		return 0;
 	}
 };
-// packages/cli/src/commands/output.ts
-/**
-* Pairs `--format` and `--output` as they were typed: an output belongs to the format before it. A format without an output
-* goes to stdout, where only one fits (design §10.19).
-*/
-function outputsOf(given) {
-	const outputs = [];
-	let format = null;
-	for (const { name, value } of given.given) if (name === "format") {
-		if (format !== null) outputs.push({
-			format,
-			file: null
-		});
-		format = value;
-	} else if (name === "output") {
-		outputs.push({
-			format: format ?? "pretty",
-			file: value
-		});
-		format = null;
-	}
-	if (format !== null) outputs.push({
-		format,
-		file: null
-	});
-	if (outputs.length === 0) outputs.push({
-		format: "pretty",
-		file: null
-	});
-	if (outputs.filter(({ file }) => file === null).length > 1) throw new Failure("usage", "two formats want stdout", { hint: "Give all but one of them an --output FILE." });
-	const files = outputs.flatMap(({ file }) => file === null ? [] : [file]);
-	if (new Set(files).size < files.length) throw new Failure("usage", "two formats want the same file", { hint: "Give each --output a file of its own." });
-	return outputs;
-}
 // packages/cli/src/commands/run-diff.ts
 /** Exit 0 whether or not something changed; 3 where something could not be compared. */
 async function runDiff(given, terminal) {
@@ -519,4 +515,4 @@ function updateBaseline(given, input, root, report, terminal) {
 	terminal.writer.err(`${relative("", path)}: ${baseline.size} known findings, ${added} added, ${removed} removed\n`);
 	if (refused > 0) terminal.writer.err(`  ${refused} new ones were left out; --allow-growth takes them in\n`);
 }
-export { diffCommand, explainCommand, initCommand, lintCommand, rulesCommand, runDiff, runInit, runLint };
+export { diffCommand, explainCommand, initCommand, lintCommand, outputsOf, rulesCommand, runDiff, runInit, runLint };

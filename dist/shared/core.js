@@ -1,4 +1,4 @@
-import { Failure, isAtLeast, nearest, severities, visible } from "./start.js";
+import { Failure, isAtLeast, markdownCode, markdownSentence, markdownText, nearest, severities, utf8Length as utf8Length$1, visible } from "./start.js";
 import { Minimatch, base64, bech32, braceExpand, bytesToHex, sha256, utf8ToBytes } from "./vendor.js";
 import { createRequire } from "node:module";
 // packages/sops/src/node.ts
@@ -2775,6 +2775,10 @@ var Secret = class {
 	reveal() {
 		return this.#text;
 	}
+	/** Whether another one holds the same. */
+	equals(other) {
+		return this.#text === other.#text;
+	}
 	/** A rough size that is safe to say: never the exact length. */
 	get lengthClass() {
 		const length = this.#text.length;
@@ -3175,6 +3179,293 @@ const SUFFIXES = [
 function storeOf(path) {
 	return SUFFIXES.find(([suffix]) => path.endsWith(suffix))?.[1] ?? "binary";
 }
+// packages/core/src/credentials/credential.ts
+/**
+* Whether a text is shaped like a credential. Used to mask labels, so a wrong yes costs a little clarity and a wrong no
+* could print a secret: when in doubt, yes.
+*/
+function looksLikeCredential(text) {
+	return known$2.test(text) || urlWithPassword.test(text) || isDense(text);
+}
+/**
+* Whether a text is a credential by its form: a token of a known make, a URL with a password, a key without a blank or a slash.
+* Used to find, so a wrong yes costs trust: digests, ids and paths are none.
+*/
+function isCredential(text) {
+	if (known$2.test(text) || urlWithPassword.test(text)) return true;
+	return /^[A-Za-z0-9+=_-]{24,}$/.test(text) && !/^[0-9a-f-]+$/i.test(text) && isDense(text);
+}
+const known$2 = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
+const urlWithPassword = /:\/\/[^/\s:@]*:[^/\s@]+@/;
+/** Long unbroken runs that mix letters and digits the way keys and hashes do, and names hardly ever do. */
+function isDense(text) {
+	for (const run of text.match(/[A-Za-z0-9+/=_]{20,}/g) ?? []) {
+		if (/^age1[0-9a-z]+$/.test(run)) continue;
+		const digits = run.match(/[0-9]/g)?.length ?? 0;
+		const letters = run.match(/[A-Za-z]/g)?.length ?? 0;
+		if (digits >= 3 && letters >= 3 && new Set(run).size >= 10) return true;
+	}
+	return false;
+}
+// packages/core/src/label.ts
+const made = Symbol("label");
+/**
+* A piece of text that may stand in a message. Only the functions of {@link label} make one, and each masks whatever is
+* shaped like a credential, so a rule that reads a value still cannot report it.
+*/
+var Label = class {
+	text;
+	constructor(proof, text) {
+		if (proof !== made) throw new TypeError("labels are made by label.*");
+		this.text = text;
+	}
+};
+const mask = "***";
+const longest$5 = 256;
+function masked(text) {
+	if (looksLikeCredential(text)) return mask;
+	return text.length > longest$5 ? `${text.slice(0, longest$5)}…` : text;
+}
+/** A pointer (design §4) with every component masked that is itself shaped like a credential. */
+function maskedPointer(path, document = 0) {
+	return formatPointer(path.map((component) => typeof component === "string" ? masked(component) : component), document);
+}
+/** The only makers of labels. */
+const label = {
+	/** A path of the tree. */
+	path: (path) => new Label(made, path.split("/").map(masked).join("/")),
+	/** Where in a document, as a pointer. */
+	pointer: (path, document = 0) => new Label(made, maskedPointer(path, document)),
+	/** The name of a thing: a Kubernetes object, an environment, a configuration key, a rule. Never a value. */
+	name: (name) => new Label(made, masked(name)),
+	/** A public recipient, shortened: enough to tell two apart. */
+	recipient: (recipient) => new Label(made, shortRecipient(recipient)),
+	/** A day, as YYYY-MM-DD; takes milliseconds since the epoch. */
+	date: (instant) => new Label(made, new Date(instant).toISOString().slice(0, 10)),
+	/** A count, a line, a length. */
+	number: (number) => new Label(made, String(number)),
+	/** A commit id, shortened. */
+	commit: (id) => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
+	/** Words of the rule's own, such as one of its fixed causes. */
+	words: (words) => new Label(made, words),
+	/** Several labels as a list, of which at most `most` are told. */
+	list: (labels, most = Number.POSITIVE_INFINITY) => {
+		const told = labels.slice(0, most).map(({ text }) => text);
+		if (labels.length > most) told.push(`${labels.length - most} more`);
+		return new Label(made, told.join(", "));
+	}
+};
+function shortRecipient(recipient) {
+	const ssh = /^(ssh-[a-z0-9]+) [A-Za-z0-9+/]{20,}=*(?: |$)/.exec(recipient);
+	if (ssh !== null) return `${ssh[1]} …${ssh[0].trim().slice(-6)}`;
+	const visible = /^[0-9A-Fa-f]{40}$/.test(recipient) ? recipient : masked(recipient);
+	if (visible === mask || visible.length <= 24) return visible;
+	return `${visible.slice(0, 12)}…${visible.slice(-6)}`;
+}
+// packages/core/src/text/base64.ts
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
+for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
+/**
+* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
+* the URL alphabet counts as well: what matters here is what a reader could get out of it.
+*/
+function decodeBase64(text) {
+	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
+	if (compact.length % 4 === 1) return null;
+	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
+	let held = 0;
+	let bits = 0;
+	let length = 0;
+	for (let at = 0; at < compact.length; at++) {
+		const value = digitValues[compact.charCodeAt(at)] ?? 255;
+		if (value === 255) return null;
+		held = (held << 6 | value) & 65535;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			bytes[length++] = held >> bits & 255;
+		}
+	}
+	return bytes;
+}
+/** Bytes as Base64 with padding, the one way that Kubernetes writes them. */
+function encodeBase64(bytes) {
+	const parts = [];
+	for (let at = 0; at < bytes.length; at += 3) {
+		const held = (bytes[at] ?? 0) << 16 | (bytes[at + 1] ?? 0) << 8 | (bytes[at + 2] ?? 0);
+		const rest = bytes.length - at;
+		parts.push(digits.charAt(held >> 18), digits.charAt(held >> 12 & 63), rest > 1 ? digits.charAt(held >> 6 & 63) : "=", rest > 2 ? digits.charAt(held & 63) : "=");
+	}
+	return parts.join("");
+}
+/** The bytes of a Base64 text by the grammar that the API server has: padded, in lines if need be. Null for anything else. */
+function decodeStrictBase64(text) {
+	const compact = text.replace(/[\r\n]/g, "");
+	return compact.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(compact) ? decodeBase64(compact) : null;
+}
+// packages/core/src/report/palette.ts
+const as = (text) => text;
+const plain$1 = {
+	critical: as,
+	high: as,
+	medium: as,
+	low: as,
+	info: as,
+	strong: as,
+	faint: as,
+	command: as,
+	good: as
+};
+const sgr = (on, off) => (text) => `\u001b[${on}m${text}\u001b[${off}m`;
+/** The sixteen colours that every terminal has, in the shades that its owner chose. */
+const ansi = {
+	critical: sgr("1;31", "22;39"),
+	high: sgr("31", "39"),
+	medium: sgr("33", "39"),
+	low: sgr("34", "39"),
+	info: sgr("36", "39"),
+	strong: sgr("1", "22"),
+	faint: sgr("2", "22"),
+	command: sgr("36", "39"),
+	good: sgr("32", "39")
+};
+// packages/core/src/finding.ts
+/** True when nothing excuses the finding. */
+function counts(finding) {
+	return !finding.known && finding.suppressed === null;
+}
+// packages/core/src/report/words.ts
+/** `3 findings: 2 critical, 1 high`, and whether they fail the check. */
+function verdictOf$1(report, failOn) {
+	const total = report.summary.new;
+	if (total === 0) return report.incomplete.some(({ blocking }) => blocking) ? "No findings in what could be checked" : "No findings";
+	const parts = severities.filter((severity) => report.summary.bySeverity[severity] > 0).map((severity) => `${count(report.summary.bySeverity[severity])} ${severity}`);
+	const sum = `${counted(total, "finding")}: ${parts.join(", ")}`;
+	if (failOn === "never") return `${sum}; none fails the check`;
+	return report.findings.some((finding) => counts(finding) && isAtLeast(finding.severity, failOn)) ? sum : `${sum}; only ${failOn} and worse fails the check`;
+}
+/** What was judged: so that "nothing found" is never "nothing looked at". */
+function lookedAt({ subject, summary }) {
+	const sealed = summary.encrypted === 0 ? "none of them sealed" : `${count(summary.encrypted)} of them sealed with ${counted(summary.values, "value")}`;
+	const files = summary.files === 0 ? "no files" : `${counted(summary.files, "file")}, ${sealed}`;
+	const commits = summary.commits === 0 ? "no commits" : counted(summary.commits, "commit");
+	return `${visible(subject)}: ${files}; ${commits}`;
+}
+/** How many rules ran, and what those that did not run would need. The rest is switched off by the policy. */
+function rulesThatRan(report, rules) {
+	const ran = new Set(report.ran);
+	const idle = rules.filter(({ id }) => !ran.has(id));
+	const parts = [`${count(report.summary.rules)} ran`];
+	let off = idle.length;
+	for (const { needs, words } of conditions) {
+		const number = idle.filter((rule) => needs(rule)).length;
+		if (number > 0 && !rules.some((rule) => needs(rule) && ran.has(rule.id))) {
+			parts.push(`${count(number)} ${number === 1 ? "needs" : "need"} ${words}`);
+			off -= number;
+		}
+	}
+	if (off > 0) parts.push(`${count(off)} not asked for`);
+	return parts.join(", ");
+}
+const needsKeys = (rule) => rule.needs?.includes("keys") === true;
+const needsHistory = (rule) => !needsKeys(rule) && rule.needs?.includes("history") === true;
+const conditions = [
+	{
+		needs: needsKeys,
+		words: "a key (--identity-file)"
+	},
+	{
+		needs: needsHistory,
+		words: "history (--history)"
+	},
+	{
+		needs: (rule) => !needsKeys(rule) && !needsHistory(rule) && (rule.on === "range" || rule.needs?.includes("range") === true),
+		words: "a range of commits (--range, --staged or --base)"
+	}
+];
+/** Debt that does not count, in one line; null when there is none and none was paid. */
+function knownDebt({ summary }) {
+	const parts = [];
+	if (summary.known > 0) parts.push(`${counted(summary.known, "known finding")} not counted`);
+	if (summary.fixed > 0) parts.push(`${count(summary.fixed)} fixed`);
+	return parts.length === 0 ? null : parts.join(", ");
+}
+/** What suppressions cover, in one line; null for nothing. Debt that is known and suppressed is told as known. */
+function suppressedCount({ findings }) {
+	const covered = findings.filter(({ suppressed, known }) => suppressed !== null && !known);
+	if (covered.length === 0) return null;
+	const first = covered.map(({ suppressed }) => suppressed?.until ?? "").sort()[0];
+	return `${counted(covered.length, "finding")}, ${covered.length === 1 ? "until" : "the first until"} ${visible(first ?? "")}`;
+}
+/** The findings that count, those of one file together: the file with the worst finding first. */
+function byFile(findings) {
+	const files = /* @__PURE__ */ new Map();
+	for (const finding of findings.filter(counts)) {
+		const others = files.get(finding.path);
+		if (others === void 0) files.set(finding.path, [finding]);
+		else others.push(finding);
+	}
+	return files;
+}
+/** The worst rule that says that a secret is published, if a finding of one counts: its page tells what to do now. */
+function exposedBy$1({ findings }, rules) {
+	const exposing = new Set(rules.filter(({ exposure }) => exposure).map(({ id }) => id));
+	return findings.find((finding) => counts(finding) && exposing.has(finding.rule))?.rule ?? null;
+}
+/** `1 file`, `12,000 files`. */
+function counted(number, noun) {
+	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** A count with its thousands marked. */
+function count(number) {
+	return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+// packages/core/src/report/json-text.ts
+/**
+* JSON as it may stand in a terminal or a workflow's log. Characters that steer or hide are written as escapes, and so is
+* the `##[` that a runner takes for a command anywhere in a line. The data is the same.
+*/
+function jsonText(value) {
+	return `${JSON.stringify(value, null, 2).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped$4).replaceAll("##[", "#\\u0023[")}\n`;
+}
+function escaped$4(character) {
+	if (character === "\n") return character;
+	let result = "";
+	for (let at = 0; at < character.length; at++) result += `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
+	return result;
+}
+// packages/core/src/text/decode.ts
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
+/**
+* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
+* Binary content has no text: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
+*/
+function decode(bytes) {
+	if (isWide(bytes)) return utf16le.decode(bytes[0] === 255 ? bytes.subarray(2) : swapped(bytes.subarray(2)));
+	if (isBinary(bytes)) return null;
+	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
+	return utf8.decode(withoutMark);
+}
+/** Whether a byte order mark says UTF-16. */
+function isWide(bytes) {
+	return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255;
+}
+/** Whether bytes that are no UTF-16 are binary, by git's rule: a NUL among the first of them. */
+function isBinary(bytes) {
+	return (bytes.length > looked ? bytes.subarray(0, looked) : bytes).includes(0);
+}
+/** How far git looks. */
+const looked = 8e3;
+function swapped(bytes) {
+	const result = new Uint8Array(bytes.length & -2);
+	for (let at = 0; at + 1 < bytes.length; at += 2) {
+		result[at] = bytes[at + 1] ?? 0;
+		result[at + 1] = bytes[at] ?? 0;
+	}
+	return result;
+}
 // packages/core/src/content/cipher.ts
 const textMarks = [
 	[/^\s*\$ANSIBLE_VAULT;/, "ansible-vault"],
@@ -3288,17 +3579,17 @@ var Document = class {
 * store, a word like `changeme`, one character repeated, or nothing at all (design §10.15).
 */
 function isPlaceholder(text) {
-	if (text.length > longest$5) return false;
+	if (text.length > longest$4) return false;
 	const value = text.trim();
-	if (substitution.test(value) || reference$2.test(value) || isAngled(value)) return true;
+	if (substitution.test(value) || reference$1.test(value) || isAngled(value)) return true;
 	if (/^(.)\1*$/su.test(value.replace(/[\s_.:-]/g, ""))) return true;
 	if (value === "" || /^[\s_.:-]*$/.test(value)) return true;
 	return isWord$1(passwordOf(value) ?? value);
 }
 /** What is longer is a file of its own, and too long for the patterns below. */
-const longest$5 = 16384;
+const longest$4 = 16384;
 const substitution = /\$\{[^}]*\}|\{\{[\s\S]*?\}\}|#\{[\s\S]*?\}#|\{%[\s\S]*?%\}|^\$\([^)]*\)$|^\$[A-Z_][A-Z0-9_]*$|^(?:@@?|__|%%?)[A-Za-z][A-Za-z0-9_.-]*(?:@@?|__|%%?)$/;
-const reference$2 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
+const reference$1 = /(?:^|[^A-Za-z0-9])(?:op:\/\/|ref\+|vault:)/;
 /** `<your-token>`, also inside a URL; not XML that holds a value between two tags. */
 function isAngled(value) {
 	return !value.includes("</") && /<[^<>\n]{1,80}>/.test(value);
@@ -3477,7 +3768,7 @@ function isTestCode(path) {
 }
 // packages/core/src/content/sealed.ts
 /** By document, and so by blob: trees that share one ask once. */
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 /**
 * The file as SOPS sealed it, or null when it is none of SOPS' files. The store that its name suggests is tried first, then
 * the others: many real files are kept in another one (a flag, or a rename). A link is none; its target is.
@@ -3487,10 +3778,10 @@ function sealed(file) {
 	if (kind !== "file" && kind !== "executable") return null;
 	if (!file.holds("sops")) return null;
 	const named = file.document;
-	let found = known$2.get(named);
+	let found = known$1.get(named);
 	if (found === void 0) {
 		found = sealedDocument(named, isSourceOrProse(file.path));
-		known$2.set(named, found);
+		known$1.set(named, found);
 	}
 	return found === null ? null : {
 		file,
@@ -3900,7 +4191,7 @@ function globIn(pattern, pieces) {
 		});
 	}
 	if (edits.length === 0) return null;
-	return edited$1(pattern, [...edits, ...loneDots(pieces).map(escaped$4)]);
+	return edited$1(pattern, [...edits, ...loneDots(pieces).map(escaped$3)]);
 }
 /** Dots that stand for one character where a name has a dot: before an extension, or inside a file's name. */
 function loneDots(pieces) {
@@ -3915,7 +4206,7 @@ function isLetter(piece) {
 }
 function dotIn(pattern, pieces) {
 	const dots = loneDots(pieces);
-	return dots.length === 0 ? null : { better: edited$1(pattern, dots.map(escaped$4)) };
+	return dots.length === 0 ? null : { better: edited$1(pattern, dots.map(escaped$3)) };
 }
 function openEnds(pattern, pieces) {
 	const body = pieces.filter(({ kind }) => kind !== "flags");
@@ -3964,7 +4255,7 @@ function separatorsIn(pattern, pieces) {
 		slash: slashes.length === 0 ? null : { better: edited$1(pattern, slashes) }
 	};
 }
-const escaped$4 = ({ start, end }) => ({
+const escaped$3 = ({ start, end }) => ({
 	start,
 	end,
 	text: "\\."
@@ -3977,34 +4268,6 @@ function edited$1(text, edits) {
 		from = edit.end;
 	}
 	return result + text.slice(from);
-}
-// packages/core/src/credentials/credential.ts
-/**
-* Whether a text is shaped like a credential. Used to mask labels, so a wrong yes costs a little clarity and a wrong no
-* could print a secret: when in doubt, yes.
-*/
-function looksLikeCredential(text) {
-	return known$1.test(text) || urlWithPassword.test(text) || isDense(text);
-}
-/**
-* Whether a text is a credential by its form: a token of a known make, a URL with a password, a key without a blank or a slash.
-* Used to find, so a wrong yes costs trust: digests, ids and paths are none.
-*/
-function isCredential(text) {
-	if (known$1.test(text) || urlWithPassword.test(text)) return true;
-	return /^[A-Za-z0-9+=_-]{24,}$/.test(text) && !/^[0-9a-f-]+$/i.test(text) && isDense(text);
-}
-const known$1 = /AGE-SECRET-KEY-|-----BEGIN|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk_live_|rk_live_|sk-|AKIA|ASIA|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8,}\.|hvs\.|npm_|pypi-|dop_v1_|SG\.)/;
-const urlWithPassword = /:\/\/[^/\s:@]*:[^/\s@]+@/;
-/** Long unbroken runs that mix letters and digits the way keys and hashes do, and names hardly ever do. */
-function isDense(text) {
-	for (const run of text.match(/[A-Za-z0-9+/=_]{20,}/g) ?? []) {
-		if (/^age1[0-9a-z]+$/.test(run)) continue;
-		const digits = run.match(/[0-9]/g)?.length ?? 0;
-		const letters = run.match(/[A-Za-z]/g)?.length ?? 0;
-		if (digits >= 3 && letters >= 3 && new Set(run).size >= 10) return true;
-	}
-	return false;
 }
 // packages/core/src/content/plaintext.ts
 const documents = /* @__PURE__ */ new WeakMap();
@@ -4136,64 +4399,6 @@ function isSecretName(name) {
 }
 const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
 const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
-// packages/core/src/text/base64.ts
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const digitValues = (/* @__PURE__ */ new Uint8Array(128)).fill(255);
-for (const [value, digit] of [...digits].entries()) digitValues[digit.charCodeAt(0)] = value;
-/**
-* The bytes that a Base64 text stands for, null when it is none. Blanks and line ends do not count, padding may be missing, and
-* the URL alphabet counts as well: what matters here is what a reader could get out of it.
-*/
-function decodeBase64(text) {
-	const compact = text.replace(/\s+/g, "").replace(/={1,2}$/, "").replaceAll("-", "+").replaceAll("_", "/");
-	if (compact.length % 4 === 1) return null;
-	const bytes = new Uint8Array(Math.floor(compact.length * 3 / 4));
-	let held = 0;
-	let bits = 0;
-	let length = 0;
-	for (let at = 0; at < compact.length; at++) {
-		const value = digitValues[compact.charCodeAt(at)] ?? 255;
-		if (value === 255) return null;
-		held = (held << 6 | value) & 65535;
-		bits += 6;
-		if (bits >= 8) {
-			bits -= 8;
-			bytes[length++] = held >> bits & 255;
-		}
-	}
-	return bytes;
-}
-// packages/core/src/text/decode.ts
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
-/**
-* Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (design §10.10). The mark itself stays out of the text.
-* Binary content has no text: null. Bytes that are no UTF-8 become U+FFFD; nothing throws.
-*/
-function decode(bytes) {
-	if (isWide(bytes)) return utf16le.decode(bytes[0] === 255 ? bytes.subarray(2) : swapped(bytes.subarray(2)));
-	if (isBinary(bytes)) return null;
-	const withoutMark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
-	return utf8.decode(withoutMark);
-}
-/** Whether a byte order mark says UTF-16. */
-function isWide(bytes) {
-	return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255;
-}
-/** Whether bytes that are no UTF-16 are binary, by git's rule: a NUL among the first of them. */
-function isBinary(bytes) {
-	return (bytes.length > looked ? bytes.subarray(0, looked) : bytes).includes(0);
-}
-/** How far git looks. */
-const looked = 8e3;
-function swapped(bytes) {
-	const result = new Uint8Array(bytes.length & -2);
-	for (let at = 0; at + 1 < bytes.length; at += 2) {
-		result[at] = bytes[at + 1] ?? 0;
-		result[at + 1] = bytes[at] ?? 0;
-	}
-	return result;
-}
 // packages/core/src/credentials/guessable.ts
 /**
 * Words that anybody would try first: those of a development set-up, alone, with a few digits behind, or together. What is
@@ -4574,7 +4779,7 @@ function awsKey(text, at) {
 		if (kind === "none" || !/\d/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret)) continue;
 		const start = end + match.index;
 		return {
-			...plain$1({
+			...plain({
 				start,
 				end: start + secret.length
 			}, "an AWS secret key beside its id"),
@@ -4582,7 +4787,7 @@ function awsKey(text, at) {
 		};
 	}
 	return {
-		...plain$1({
+		...plain({
 			start: at,
 			end
 		}, "the id of an AWS key"),
@@ -4602,7 +4807,7 @@ function signedToken(text, at) {
 	if (body.sub === "1234567890" || body.name === "John Doe" || randomness(signature) === "none") return null;
 	const isMeantToBeSeen = body.role === "anon" || body.iss === "supabase-demo";
 	return {
-		...plain$1({
+		...plain({
 			start: at,
 			end: at + token.length
 		}, "a signed token (JWT)"),
@@ -4639,7 +4844,7 @@ function addressed(at, whole, user, password, host) {
 	const isLocal = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|(?:.*\.)?example\.(?:com|org|net)|host\b|hostname\b)/i.test(host);
 	const isWeak = isGuessable$1(password) || password.toLowerCase() === user.toLowerCase() || randomness(password) === "none";
 	return {
-		...plain$1({
+		...plain({
 			start: at,
 			end: at + whole.length
 		}, "an address with a password in it"),
@@ -4657,14 +4862,14 @@ function passwordHash(text, at) {
 	const match = hash.exec(text);
 	if (match === null || randomness(match[0].slice(7)) === "none") return null;
 	return {
-		...plain$1({
+		...plain({
 			start: at,
 			end: at + match[0].length
 		}, "the hash of a password"),
 		weight: "low"
 	};
 }
-function plain$1(span, words) {
+function plain(span, words) {
 	return {
 		span,
 		words,
@@ -4702,7 +4907,7 @@ function leafAt(file, span) {
 }
 // packages/core/src/credentials/private-key.ts
 /** Characters; an RSA key of 16,384 bits has 13,000. */
-const longest$4 = 65536;
+const longest$3 = 65536;
 const opening = /-----BEGIN ((?:(?:RSA|EC|DSA|ANY|OPENSSH|ENCRYPTED) )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----/g;
 /**
 * Every private key that is really one: its body is Base64, and the bytes are what the label says. So an ellipsis, a truncated
@@ -4714,7 +4919,7 @@ function findPrivateKeys(text) {
 		const [line, label = ""] = match;
 		const closing = `-----END ${label}-----`;
 		const body = match.index + line.length;
-		const end = text.slice(body, body + longest$4).indexOf(closing);
+		const end = text.slice(body, body + longest$3).indexOf(closing);
 		if (end === -1) continue;
 		const { headers, bytes } = unarmored(text.slice(body, body + end));
 		const key = bytes === null ? null : judged(label, headers, bytes);
@@ -4796,7 +5001,7 @@ function endOfPublicFields(bytes, start, algorithm) {
 function puttyKeys(text) {
 	const found = [];
 	for (const match of text.matchAll(/^PuTTY-User-Key-File-[23]: [\w-]+/gm)) {
-		const rest = text.slice(match.index, match.index + longest$4);
+		const rest = text.slice(match.index, match.index + longest$3);
 		const cipher = /^Encryption: (\S+)/m.exec(rest)?.[1];
 		const lines = /^Private-Lines: (\d{1,4})\r?\n((?:[A-Za-z0-9+/]+={0,2}\r?(?:\n|$))+)/m.exec(rest);
 		if (cipher === void 0 || lines === null || decodeBase64(lines[2] ?? "") === null) continue;
@@ -5315,7 +5520,7 @@ function gravityOf({ key, content, isLater }, around) {
 	if (isLater) return null;
 	if (content === null) return "high";
 	const value = content.trim();
-	if (isPublic(value) || otherCipher(nothing$2, value) !== null) return null;
+	if (isPublic(value) || otherCipher(nothing$3, value) !== null) return null;
 	const logins = isRegistryKey(key) ? registryLoginsIn(value) : null;
 	if (logins !== null) return logins.length > 0 ? "critical" : null;
 	if (value.includes("PRIVATE KEY") || isCredential(value)) return "critical";
@@ -5323,7 +5528,7 @@ function gravityOf({ key, content, isLater }, around) {
 	if (isSecretName(key)) return isGuessable(value, around) ? "low" : "critical";
 	return plainNames.test(key) || plainValue.test(value) || isGuessable(value, around) ? "low" : "high";
 }
-const nothing$2 = /* @__PURE__ */ new Uint8Array(0);
+const nothing$3 = /* @__PURE__ */ new Uint8Array(0);
 /** Words that anybody would try first: those of a development set-up, and a word that stands beside it in clear anyway. */
 function isGuessable(value, { name, values }) {
 	if (weak.test(value)) return true;
@@ -5470,61 +5675,6 @@ function hasTurned({ leaves }, was, state) {
 /** Whether a file that was sealed stands in clear now; one that something else took the place of does not. */
 function isOpened(file) {
 	return file.change === "unsealed" && hasTurned(file, "sealed", "clear");
-}
-// packages/core/src/label.ts
-const made = Symbol("label");
-/**
-* A piece of text that may stand in a message. Only the functions of {@link label} make one, and each masks whatever is
-* shaped like a credential, so a rule that reads a value still cannot report it.
-*/
-var Label = class {
-	text;
-	constructor(proof, text) {
-		if (proof !== made) throw new TypeError("labels are made by label.*");
-		this.text = text;
-	}
-};
-const mask = "***";
-const longest$3 = 256;
-function masked(text) {
-	if (looksLikeCredential(text)) return mask;
-	return text.length > longest$3 ? `${text.slice(0, longest$3)}…` : text;
-}
-/** A pointer (design §4) with every component masked that is itself shaped like a credential. */
-function maskedPointer(path, document = 0) {
-	return formatPointer(path.map((component) => typeof component === "string" ? masked(component) : component), document);
-}
-/** The only makers of labels. */
-const label = {
-	/** A path of the tree. */
-	path: (path) => new Label(made, path.split("/").map(masked).join("/")),
-	/** Where in a document, as a pointer. */
-	pointer: (path, document = 0) => new Label(made, maskedPointer(path, document)),
-	/** The name of a thing: a Kubernetes object, an environment, a configuration key, a rule. Never a value. */
-	name: (name) => new Label(made, masked(name)),
-	/** A public recipient, shortened: enough to tell two apart. */
-	recipient: (recipient) => new Label(made, shortRecipient(recipient)),
-	/** A day, as YYYY-MM-DD; takes milliseconds since the epoch. */
-	date: (instant) => new Label(made, new Date(instant).toISOString().slice(0, 10)),
-	/** A count, a line, a length. */
-	number: (number) => new Label(made, String(number)),
-	/** A commit id, shortened. */
-	commit: (id) => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
-	/** Words of the rule's own, such as one of its fixed causes. */
-	words: (words) => new Label(made, words),
-	/** Several labels as a list, of which at most `most` are told. */
-	list: (labels, most = Number.POSITIVE_INFINITY) => {
-		const told = labels.slice(0, most).map(({ text }) => text);
-		if (labels.length > most) told.push(`${labels.length - most} more`);
-		return new Label(made, told.join(", "));
-	}
-};
-function shortRecipient(recipient) {
-	const ssh = /^(ssh-[a-z0-9]+) [A-Za-z0-9+/]{20,}=*(?: |$)/.exec(recipient);
-	if (ssh !== null) return `${ssh[1]} …${ssh[0].trim().slice(-6)}`;
-	const visible = /^[0-9A-Fa-f]{40}$/.test(recipient) ? recipient : masked(recipient);
-	if (visible === mask || visible.length <= 24) return visible;
-	return `${visible.slice(0, 12)}…${visible.slice(-6)}`;
 }
 // packages/core/src/diff/leaf-changes.ts
 /** What the matching of one file says, in the file's order, what is gone at the end. */
@@ -5974,7 +6124,7 @@ function stateInClear(leaf, isSealed) {
 	return isSealed && leaf.selected ? "exposed" : "clear";
 }
 // packages/core/src/diff/file-change.ts
-const nothing$1 = {
+const nothing$2 = {
 	from: null,
 	recipients: {
 		added: [],
@@ -5994,7 +6144,7 @@ function addedFile(after) {
 		removed: []
 	};
 	return {
-		...nothing$1,
+		...nothing$2,
 		path: after.file.path,
 		change: "added",
 		leaves,
@@ -6004,7 +6154,7 @@ function addedFile(after) {
 function removedFile(before) {
 	const leaves = placedLeaves(before.document.leaves, true).map(removedLeaf);
 	return {
-		...nothing$1,
+		...nothing$2,
 		path: before.file.path,
 		change: "removed",
 		leaves
@@ -6048,7 +6198,7 @@ function sealedFile(before, from, after) {
 	const now = placedLeaves(after.document.leaves.filter(({ comment }) => !comment), true);
 	const { path } = after.file;
 	return {
-		...nothing$1,
+		...nothing$2,
 		path,
 		from: from === path ? null : from,
 		change: "sealed",
@@ -6066,7 +6216,7 @@ function unsealedFile(before, after, path) {
 	const leaves = isWhole(before) && after === null ? old.map((leaf) => inPlace(leaf, "sealed", "clear")) : changesOf(matchLeaves(old, now), { isAnew: false });
 	const isLost = now.some(({ state }) => state === "sealed");
 	return {
-		...nothing$1,
+		...nothing$2,
 		path,
 		from: before.file.path === path ? null : before.file.path,
 		change: "unsealed",
@@ -6410,20 +6560,6 @@ function weight$1(file) {
 	if (leaves.some(({ state }) => state === "exposed")) return 2;
 	return problems.length > 0 ? 1 : 0;
 }
-// packages/core/src/report/json-text.ts
-/**
-* JSON as it may stand in a terminal or a workflow's log. Characters that steer or hide are written as escapes, and so is
-* the `##[` that a runner takes for a command anywhere in a line. The data is the same.
-*/
-function jsonText(value) {
-	return `${JSON.stringify(value, null, 2).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped$3).replaceAll("##[", "#\\u0023[")}\n`;
-}
-function escaped$3(character) {
-	if (character === "\n") return character;
-	let result = "";
-	for (let at = 0; at < character.length; at++) result += `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
-	return result;
-}
 // packages/core/src/diff/recipient-name.ts
 /** For people: the policy's name, or the recipient shortened. A name that the same change gives stands behind the key. */
 function recipientWords({ id }, { nameOf }) {
@@ -6513,135 +6649,6 @@ function uriOf(path) {
 }
 function escaped$2(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-// packages/core/src/finding.ts
-/** True when nothing excuses the finding. */
-function counts(finding) {
-	return !finding.known && finding.suppressed === null;
-}
-// packages/core/src/report/words.ts
-/** `3 findings: 2 critical, 1 high`, and whether they fail the check. */
-function verdictOf$1(report, failOn) {
-	const total = report.summary.new;
-	if (total === 0) return report.incomplete.some(({ blocking }) => blocking) ? "No findings in what could be checked" : "No findings";
-	const parts = severities.filter((severity) => report.summary.bySeverity[severity] > 0).map((severity) => `${count(report.summary.bySeverity[severity])} ${severity}`);
-	const sum = `${counted(total, "finding")}: ${parts.join(", ")}`;
-	if (failOn === "never") return `${sum}; none fails the check`;
-	return report.findings.some((finding) => counts(finding) && isAtLeast(finding.severity, failOn)) ? sum : `${sum}; only ${failOn} and worse fails the check`;
-}
-/** What was judged: so that "nothing found" is never "nothing looked at". */
-function lookedAt({ subject, summary }) {
-	const sealed = summary.encrypted === 0 ? "none of them sealed" : `${count(summary.encrypted)} of them sealed with ${counted(summary.values, "value")}`;
-	const files = summary.files === 0 ? "no files" : `${counted(summary.files, "file")}, ${sealed}`;
-	const commits = summary.commits === 0 ? "no commits" : counted(summary.commits, "commit");
-	return `${visible(subject)}: ${files}; ${commits}`;
-}
-/** How many rules ran, and what those that did not run would need. The rest is switched off by the policy. */
-function rulesThatRan(report, rules) {
-	const ran = new Set(report.ran);
-	const idle = rules.filter(({ id }) => !ran.has(id));
-	const parts = [`${count(report.summary.rules)} ran`];
-	let off = idle.length;
-	for (const { needs, words } of conditions) {
-		const number = idle.filter((rule) => needs(rule)).length;
-		if (number > 0 && !rules.some((rule) => needs(rule) && ran.has(rule.id))) {
-			parts.push(`${count(number)} ${number === 1 ? "needs" : "need"} ${words}`);
-			off -= number;
-		}
-	}
-	if (off > 0) parts.push(`${count(off)} not asked for`);
-	return parts.join(", ");
-}
-const needsKeys = (rule) => rule.needs?.includes("keys") === true;
-const needsHistory = (rule) => !needsKeys(rule) && rule.needs?.includes("history") === true;
-const conditions = [
-	{
-		needs: needsKeys,
-		words: "a key (--identity-file)"
-	},
-	{
-		needs: needsHistory,
-		words: "history (--history)"
-	},
-	{
-		needs: (rule) => !needsKeys(rule) && !needsHistory(rule) && (rule.on === "range" || rule.needs?.includes("range") === true),
-		words: "a range of commits (--range, --staged or --base)"
-	}
-];
-/** Debt that does not count, in one line; null when there is none and none was paid. */
-function knownDebt({ summary }) {
-	const parts = [];
-	if (summary.known > 0) parts.push(`${counted(summary.known, "known finding")} not counted`);
-	if (summary.fixed > 0) parts.push(`${count(summary.fixed)} fixed`);
-	return parts.length === 0 ? null : parts.join(", ");
-}
-/** What suppressions cover, in one line; null for nothing. Debt that is known and suppressed is told as known. */
-function suppressedCount({ findings }) {
-	const covered = findings.filter(({ suppressed, known }) => suppressed !== null && !known);
-	if (covered.length === 0) return null;
-	const first = covered.map(({ suppressed }) => suppressed?.until ?? "").sort()[0];
-	return `${counted(covered.length, "finding")}, ${covered.length === 1 ? "until" : "the first until"} ${visible(first ?? "")}`;
-}
-/** The findings that count, those of one file together: the file with the worst finding first. */
-function byFile(findings) {
-	const files = /* @__PURE__ */ new Map();
-	for (const finding of findings.filter(counts)) {
-		const others = files.get(finding.path);
-		if (others === void 0) files.set(finding.path, [finding]);
-		else others.push(finding);
-	}
-	return files;
-}
-/** The worst rule that says that a secret is published, if a finding of one counts: its page tells what to do now. */
-function exposedBy({ findings }, rules) {
-	const exposing = new Set(rules.filter(({ exposure }) => exposure).map(({ id }) => id));
-	return findings.find((finding) => counts(finding) && exposing.has(finding.rule))?.rule ?? null;
-}
-/** `1 file`, `12,000 files`. */
-function counted(number, noun) {
-	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-/** A count with its thousands marked. */
-function count(number) {
-	return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-// packages/core/src/text/markdown.ts
-/**
-* Text as plain text of one line of GitHub Markdown, also in a cell of a table. Character references are never structure
-* (CommonMark §2.5), so nothing in it can end a cell or become markup, a link, an image or HTML.
-*/
-function markdownText(text) {
-	return visible(text).replace(/[&<>`|\\*_~[\]{}#@$^]/g, reference$1).replace(/:(?=\/\/)|(?<=www)\./gi, reference$1);
-}
-/** The same as code. An element, because a code span cannot hold every backtick, bar and backslash inside a table. */
-function markdownCode(text) {
-	return `<code>${markdownText(text)}</code>`;
-}
-/** A sentence in which backticks mark commands, as a fix is; the rest is plain text. */
-function markdownSentence(sentence) {
-	const parts = visible(sentence).split("`");
-	if (parts.length % 2 === 0) return markdownText(sentence);
-	return parts.map((part, at) => at % 2 === 1 ? markdownCode(part) : markdownText(part)).join("");
-}
-function reference$1(character) {
-	return `&#${character.charCodeAt(0)};`;
-}
-/** How many bytes a text takes in UTF-8. */
-function utf8Length$1(text) {
-	let bytes = text.length;
-	for (let at = 0; at < text.length; at++) {
-		const unit = text.charCodeAt(at);
-		if (unit > 127) bytes += 1;
-		if (unit > 2047) bytes += isPaired(text, at) ? 0 : 1;
-	}
-	return bytes;
-}
-function isPaired(text, at) {
-	const unit = text.charCodeAt(at);
-	if (unit < 55296 || unit > 57343) return false;
-	const isFirst = unit < 56320;
-	const other = text.charCodeAt(isFirst ? at + 1 : at - 1);
-	return isFirst ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
 }
 // packages/core/src/diff/row.ts
 /** What happened to a file as a whole. */
@@ -6991,32 +6998,6 @@ function shortPath(path) {
 function rowOf$1(cells) {
 	return `| ${cells.join(" | ")} |`;
 }
-// packages/core/src/report/palette.ts
-const as = (text) => text;
-const plain = {
-	critical: as,
-	high: as,
-	medium: as,
-	low: as,
-	info: as,
-	strong: as,
-	faint: as,
-	command: as,
-	good: as
-};
-const sgr = (on, off) => (text) => `\u001b[${on}m${text}\u001b[${off}m`;
-/** The sixteen colours that every terminal has, in the shades that its owner chose. */
-const ansi = {
-	critical: sgr("1;31", "22;39"),
-	high: sgr("31", "39"),
-	medium: sgr("33", "39"),
-	low: sgr("34", "39"),
-	info: sgr("36", "39"),
-	strong: sgr("1", "22"),
-	faint: sgr("2", "22"),
-	command: sgr("36", "39"),
-	good: sgr("32", "39")
-};
 // packages/core/src/text/columns.ts
 /** The words of a sentence, broken at blanks; what stands in backticks is a command and stays whole. */
 function wordsOf(sentence, command = (text) => text) {
@@ -7060,7 +7041,7 @@ const narrowest$1 = 40;
 const mostRows = 200;
 const mostPlaces = 12;
 /** For people at a terminal: each file, what happened in it, and what was compared. */
-function diffPretty(report, { palette = plain, width = widest$2 } = {}) {
+function diffPretty(report, { palette = plain$1, width = widest$2 } = {}) {
 	const page = {
 		palette,
 		width: Math.max(narrowest$1, Math.min(width, widest$2))
@@ -9001,24 +8982,6 @@ function exitCodeOf(report, failOn) {
 	if (failOn !== "never" && report.findings.some((finding) => counts(finding) && isAtLeast(finding.severity, failOn))) return 1;
 	return report.incomplete.some(({ blocking }) => blocking) ? 3 : 0;
 }
-// packages/core/src/lint/fingerprint.ts
-/**
-* SHA-256 over rule, path, and the pointer or the line's shape; `ordinal` tells equal ones in one file apart by their order.
-* Nothing that goes in depends on a value, so the fingerprint says nothing about one (short secrets can be guessed from a hash).
-*/
-function fingerprint(rule, path, anchor, ordinal) {
-	return bytesToHex(sha256(utf8ToBytes([
-		rule,
-		path,
-		anchor,
-		ordinal
-	].join("\0"))));
-}
-/** A line without its value: the name before the first `=` or `:`, if it looks like a name and nothing else. */
-function shapeOf(line) {
-	const name = /^\s*(?:export\s+)?["']?([A-Za-z_][\w.-]{0,63})["']?\s*[:=]/.exec(line)?.[1] ?? "";
-	return looksLikeCredential(name) ? "" : name;
-}
 // packages/core/src/text/needle-scan.ts
 /** Which of a scan's needles stand in a content. Equal sets of one scan are one object, so they can be keys. */
 var NeedleSet = class {
@@ -9247,6 +9210,195 @@ function commonness(char) {
 	if (/[./:\s"]/.test(char)) return .4;
 	return /[\w-]/.test(char) ? .15 : .05;
 }
+// packages/core/src/tree.ts
+/** One file as a rule sees it. Everything is read and parsed on demand, and let go of when memory is needed for other files. */
+var File = class {
+	path;
+	entry;
+	#source;
+	#reading;
+	#bytes;
+	#text;
+	#document;
+	#found;
+	constructor(entry, source, reading) {
+		this.path = entry.path;
+		this.entry = entry;
+		this.#source = source;
+		this.#reading = reading;
+	}
+	/** The last component of the path. */
+	get name() {
+		return this.path.slice(this.path.lastIndexOf("/") + 1);
+	}
+	/** The folder, without a final slash; "" at the root. */
+	get folder() {
+		return this.path.slice(0, Math.max(0, this.path.lastIndexOf("/")));
+	}
+	/** The bytes; empty when the content is absent (see {@link absence}). */
+	get bytes() {
+		const bytes = this.#load();
+		return typeof bytes === "string" ? nothing$1 : bytes;
+	}
+	get absence() {
+		const known = this.#bytes ?? this.#look() ?? this.#load();
+		return typeof known === "string" ? known : null;
+	}
+	/** The decoded text; null for binary or absent content. */
+	get text() {
+		if (this.#text === void 0) {
+			const bytes = this.#load();
+			this.#text = typeof bytes === "string" ? null : decode(bytes);
+			this.#reading.keep(this, this.#text?.length ?? 0);
+		}
+		return this.#text;
+	}
+	/** The parsed document; for content without text, an empty one. */
+	get document() {
+		if (this.#document === void 0) {
+			const store = storeOf(this.path);
+			const key = this.entry.id === null ? null : `${store} ${this.entry.id}`;
+			const shared = key === null ? void 0 : this.#reading.documents.get(key);
+			this.#document = shared ?? new Document(this.text ?? "", store);
+			this.#reading.keep(this, parsedWeight * this.#document.text.length);
+			if (key !== null && shared === void 0) this.#reading.documents.set(key, this.#document);
+		}
+		return this.#document;
+	}
+	/** Whether an ASCII string stands in the text. For what the run looks for anyway, this reads nothing a second time. */
+	holds(needle) {
+		const id = this.#reading.scan?.idOf(needle);
+		return id === void 0 ? this.text?.includes(needle) ?? false : this.found?.has(id) ?? false;
+	}
+	/** Which of the run's needles stand in the text; null where the run looks for none. */
+	get found() {
+		const { scan } = this.#reading;
+		if (scan === null) return null;
+		let found = this.#look();
+		if (found === void 0) {
+			const bytes = this.#load();
+			found = typeof bytes === "string" ? bytes : needlesIn(scan, bytes);
+			this.#found = found;
+			if (this.entry.id !== null) this.#reading.found.set(this.entry.id, found);
+		}
+		return typeof found === "string" ? scan.none : found;
+	}
+	/** Lets go of the content; it is read again when it is asked for. */
+	forget() {
+		this.#bytes = void 0;
+		this.#text = void 0;
+		this.#document = void 0;
+	}
+	#look() {
+		this.#found ??= this.#source.found?.(this.entry) ?? (this.#reading.found.size === 0 || this.entry.id === null ? void 0 : this.#reading.found.get(this.entry.id));
+		return this.#found;
+	}
+	#load() {
+		if (this.#bytes === void 0) {
+			this.#bytes = this.#source.read(this.entry);
+			if (typeof this.#bytes !== "string") this.#reading.keep(this, this.#bytes.length);
+		}
+		return this.#bytes;
+	}
+};
+/** Bytes of memory for a character that was parsed: nodes, spans, leaves. */
+const parsedWeight = 20;
+/**
+* What the trees of one run share: the needles that the run looks for, and by git's object id what was parsed and found. It also
+* sees to it that what was read does not add up to the size of the repository.
+*/
+var Reading = class {
+	/** By store and object id. */
+	documents = /* @__PURE__ */ new Map();
+	/** By object id. */
+	found = /* @__PURE__ */ new Map();
+	scan;
+	/** Bytes. */
+	#most;
+	/** What is held, oldest first, with its weight. */
+	#held = /* @__PURE__ */ new Map();
+	#weight = 0;
+	/** The one large file that is held: a lock file or a vendored bundle is of no use once it was judged. */
+	#large = null;
+	constructor(scan = null, most = 33554432) {
+		this.scan = scan;
+		this.#most = most;
+	}
+	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
+	keep(file, weight) {
+		if (weight > large && file !== this.#large) {
+			if (this.#large !== null) this.#release(this.#large);
+			this.#large = file;
+		}
+		this.#held.set(file, (this.#held.get(file) ?? 0) + weight);
+		this.#weight += weight;
+		if (this.#weight <= this.#most) return;
+		for (const oldest of this.#held.keys()) {
+			if (oldest === file || this.#weight <= this.#most / 2) break;
+			this.#release(oldest);
+		}
+	}
+	#release(file) {
+		file.forget();
+		this.#weight -= this.#held.get(file) ?? 0;
+		this.#held.delete(file);
+	}
+};
+/** Bytes; above it a file is large. */
+const large = 131072;
+const nothing$1 = /* @__PURE__ */ new Uint8Array(0);
+/** An immutable view of one git tree, index, work tree or plain folder. */
+var Tree = class {
+	kind;
+	/** What git tracks, or outside git everything: files, links and submodules, sorted by path in byte order. */
+	files;
+	/** What lies in the work tree without being tracked; only rules about ignore files look at it. */
+	untracked;
+	/** What the contents are looked through for; null: nothing in particular. */
+	scan;
+	#byPath;
+	#facts = /* @__PURE__ */ new Map();
+	/** Pass one reading to all trees of a run. A sketch of a tree shares its files with others. */
+	constructor(source, reading = new Reading()) {
+		this.kind = source.kind;
+		this.scan = reading.scan;
+		const all = "files" in source ? source.files : source.entries.map((entry) => new File(entry, source, reading));
+		this.files = all.filter((file) => file.entry.tracked);
+		this.untracked = all.filter((file) => !file.entry.tracked);
+		this.#byPath = new Map(this.files.map((file) => [file.path, file]));
+	}
+	/** The tracked file at exactly that path. */
+	file(path) {
+		return this.#byPath.get(path);
+	}
+	/** The tracked files whose text holds at least one of these ASCII strings (see {@link File.holds}). */
+	holding(needles) {
+		return this.files.filter((file) => needles.some((needle) => file.holds(needle)));
+	}
+	/** A fact about the tree, computed when it is first asked for. */
+	fact(fact) {
+		if (!this.#facts.has(fact)) this.#facts.set(fact, fact(this));
+		return this.#facts.get(fact);
+	}
+};
+// packages/core/src/lint/fingerprint.ts
+/**
+* SHA-256 over rule, path, and the pointer or the line's shape; `ordinal` tells equal ones in one file apart by their order.
+* Nothing that goes in depends on a value, so the fingerprint says nothing about one (short secrets can be guessed from a hash).
+*/
+function fingerprint(rule, path, anchor, ordinal) {
+	return bytesToHex(sha256(utf8ToBytes([
+		rule,
+		path,
+		anchor,
+		ordinal
+	].join("\0"))));
+}
+/** A line without its value: the name before the first `=` or `:`, if it looks like a name and nothing else. */
+function shapeOf(line) {
+	const name = /^\s*(?:export\s+)?["']?([A-Za-z_][\w.-]{0,63})["']?\s*[:=]/.exec(line)?.[1] ?? "";
+	return looksLikeCredential(name) ? "" : name;
+}
 // packages/core/src/lint/selection.ts
 /** What facts and the engine itself ask of every file, besides what rules select by. */
 const marks = [
@@ -9269,7 +9421,7 @@ function scanFor(rules) {
 	return scan;
 }
 function selectionOf(rule) {
-	return rule.on === "range" || rule.on === "run" ? {} : rule.selects;
+	return rule.on === "range" || rule.on === "history" || rule.on === "run" ? {} : rule.selects;
 }
 /** Tells which of some rules want to see a file. */
 var Selector = class {
@@ -9452,6 +9604,73 @@ var Collection = class {
 		return shapeOf(document.text.slice(start, end === -1 ? void 0 : end));
 	}
 };
+// packages/core/src/lint/passage.ts
+/**
+* What commits published and later ones took away again: gone from the head, not from history. The benches have the rules about
+* exposure alone. `isTold`: whether a finding of that fingerprint is reported anyway.
+*/
+function passedThrough({ base, head, commits }, benches, isTold) {
+	const passed = /* @__PURE__ */ new Map();
+	const around = new Surroundings(base);
+	for (const commit of commits) {
+		around.add(commit.files);
+		const fresh = commit.files.filter((file) => !isAt(head, file));
+		for (const bench of benches) for (const finding of exposedBy(commit, fresh, bench, around)) {
+			const { fingerprint } = finding;
+			if (!isTold(fingerprint) && !passed.has(fingerprint)) passed.set(fingerprint, {
+				...finding,
+				commit: commit.id
+			});
+		}
+	}
+	return [...passed.values()];
+}
+function isAt(tree, { path, entry }) {
+	return entry.id !== null && tree.file(path)?.entry.id === entry.id;
+}
+/** What the rules say of what a commit introduced. Those about a whole tree are asked about a sketch of it first: the tree itself is dear. */
+function exposedBy(commit, fresh, bench, around) {
+	const introduced = new Set(commit.introduced);
+	const [single, wide] = parted(bench);
+	const about = (tree, rules, files) => judge(tree, {
+		...bench,
+		rules,
+		progress: void 0
+	}, files).map(({ finding }) => finding).filter(({ path }) => introduced.has(path));
+	const sketch = around.sketchOf(commit.files);
+	const alone = about(sketch, single, fresh);
+	if (wide.length === 0 || about(sketch, wide, []).length === 0) return alone;
+	return about(commit.tree, [...single, ...wide], fresh);
+}
+/** The rules that look at one file, and those that look at more. */
+function parted({ policy, rules }) {
+	const enabled = rules.filter((rule) => isEnabled(policy, rule));
+	return [enabled.filter(({ on }) => on !== "tree"), enabled.filter(({ on }) => on === "tree")];
+}
+/**
+* What the rest of a tree has to say about a file in it: what is sealed there, and what configures sops, git and Kustomize. Kept
+* from commit to commit, so a sketch may hold a file too many; what it makes a rule say has to be said of the real tree too.
+*/
+var Surroundings = class {
+	#files = /* @__PURE__ */ new Map();
+	constructor(base) {
+		this.add(base.files);
+	}
+	add(files) {
+		for (const file of files) if (speaksOfOthers(file)) this.#files.set(file.path, file);
+	}
+	/** A tree of these files, as the rest stands around them. */
+	sketchOf(files) {
+		return new Tree({
+			kind: "commit",
+			files: [...new Map([...this.#files, ...files.map((file) => [file.path, file])]).values()].sort((left, right) => left.path < right.path ? -1 : 1)
+		});
+	}
+};
+function speaksOfOthers(file) {
+	if (file.entry.kind === "submodule") return false;
+	return /(?:^|\/)(?:\.gitignore|\.sops\.yaml|kustomization\.ya?ml)$/.test(file.path) || file.holds("sops");
+}
 // packages/core/src/lint/lint.ts
 /** Judges a tree, or what is new in it against a base. Pure: Tree × Policy → Report. */
 function lint(input) {
@@ -9480,10 +9699,16 @@ const policyName = ".sops-guard.yaml";
 function rulesOf(input) {
 	return input.rules.rules.filter((rule) => {
 		if (input.skip?.includes(rule.id)) return false;
-		if (rule.on === "range" && input.base === void 0 && (input.gaps ?? []).length === 0) return false;
+		if (rule.on === "range" && !hasCommits(input)) return false;
+		if (rule.needs?.includes("range") && input.base === void 0) return false;
+		if (rule.needs?.includes("history") && input.past === void 0) return false;
 		if (rule.needs?.includes("keys") && (input.keys ?? []).length === 0) return false;
 		return input.only === void 0 ? isEnabled(input.policy, rule) || input.base !== void 0 && isEnabled(input.base.policy, rule) : input.only.includes(rule.id);
 	});
+}
+/** Without a base or a past there is nothing to say of commits, but what kept them from being read. */
+function hasCommits({ base, past, gaps = [] }) {
+	return base !== void 0 || past !== void 0 || gaps.length > 0;
 }
 function sessionOf(input, rules, suppressions) {
 	const verdicts = /* @__PURE__ */ new Map();
@@ -9524,22 +9749,56 @@ function withRules(policy, ids) {
 function alone(head) {
 	const { input, suppressions } = head;
 	const judged = head.judge(input.tree, input.policy, suppressions).map(({ finding }) => finding);
-	const gaps = input.gaps ?? [];
+	const { past, gaps = [] } = input;
+	const base = past === void 0 ? input.tree : nothing;
+	const commits = past?.commits ?? [];
+	const present = new Set(judged.map(({ fingerprint: identity }) => identity));
+	let passed;
 	const range = {
-		base: input.tree,
+		isWhole: past !== void 0,
+		base,
 		head: input.tree,
-		commits: [],
-		passed: [],
+		commits,
+		get passed() {
+			passed ??= passing(head, [input.policy], {
+				base,
+				commits
+			}, (identity) => present.has(identity));
+			return passed;
+		},
 		hidden: [],
 		gaps,
 		policyPath: input.policy.path ?? policyName
 	};
-	const about = gaps.length === 0 ? [] : judgeRange(head, range, [input.policy]);
+	const about = hasCommits(input) ? judgeRange(head, range, [input.policy]) : [];
+	const led = past === void 0 ? [] : judgeHistory(head, past);
 	return {
-		findings: [...judged, ...about].map((finding) => suppressed(finding, suppressions)),
+		findings: [
+			...judged,
+			...about,
+			...led
+		].map((finding) => suppressed(finding, suppressions)),
 		fixed: 0,
 		before: []
 	};
+}
+/** What stands in front of the first commit. */
+const nothing = new Tree({
+	kind: "commit",
+	files: []
+});
+/** What commits brought and later ones took away again. */
+function passing({ input, rules, suppressions }, policies, between, isTold) {
+	const exposing = rules.filter(({ exposure, on }) => exposure && ![
+		"range",
+		"history",
+		"run"
+	].includes(on));
+	const benches = policies.map((policy) => benchOf(input, exposing, policy, suppressions));
+	return passedThrough({
+		...between,
+		head: input.tree
+	}, benches, isTold);
 }
 /**
 * New against a base: both trees by the base's policy and both by the head's, and what either policy finds in the head and
@@ -9588,12 +9847,21 @@ function against(head, base) {
 		if (own === void 0 || own.severity !== finding.severity || suppressed(finding, head.suppressions).suppressed !== null) hidden.push(finding);
 	}
 	const present = new Set(merged.keys());
-	const passed = passedThrough(head, policies, present, atBase).filter((finding) => suppressed(finding, lasting).suppressed === null);
+	const commits = input.commits ?? [];
+	const isTold = (identity) => present.has(identity) || atBase.has(identity);
+	let passed;
 	const range = {
+		isWhole: false,
 		base: base.tree,
 		head: input.tree,
-		commits: input.commits ?? [],
-		passed,
+		commits,
+		get passed() {
+			passed ??= passing(head, policies, {
+				base: base.tree,
+				commits
+			}, isTold).filter((finding) => suppressed(finding, lasting).suppressed === null);
+			return passed;
+		},
 		hidden,
 		gaps: input.gaps ?? [],
 		policyPath: input.policy.path ?? base.policy.path ?? policyName
@@ -9624,29 +9892,6 @@ function tally(keys) {
 	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 	return counts;
 }
-/** What a commit of the range published and a later one took away again: gone from the head, not from history. */
-function passedThrough(head, policies, present, atBase) {
-	const { input } = head;
-	const exposing = head.rules.filter((rule) => rule.exposure && rule.on !== "range" && rule.on !== "run");
-	const passed = /* @__PURE__ */ new Map();
-	for (const commit of input.commits ?? []) {
-		if (commit.tree === input.tree) continue;
-		const introduced = new Set(commit.introduced);
-		for (const policy of policies) {
-			const bench = benchOf(input, exposing, policy, head.suppressions);
-			const files = commit.tree.files.filter((file) => introduced.has(file.path));
-			for (const { finding } of judge(commit.tree, bench, files)) {
-				const identity = finding.fingerprint;
-				if (!introduced.has(finding.path) || present.has(identity) || atBase.has(identity)) continue;
-				if (!passed.has(identity)) passed.set(identity, {
-					...finding,
-					commit: commit.id
-				});
-			}
-		}
-	}
-	return [...passed.values()];
-}
 /** Range rules speak under either policy, so that a change cannot switch off what watches it. */
 function judgeRange(head, range, policies) {
 	const found = /* @__PURE__ */ new Map();
@@ -9660,6 +9905,20 @@ function judgeRange(head, range, policies) {
 		for (const { finding } of collected.judged) found.set(finding.fingerprint, graver(found.get(finding.fingerprint), finding));
 	}
 	return [...found.values()];
+}
+/** What history rules say of all that led to the tree. */
+function judgeHistory({ input, rules, suppressions }, past) {
+	const bench = benchOf(input, rules, input.policy, suppressions);
+	const collected = new Collection(bench.policy, input.tree);
+	const history = {
+		...past,
+		head: input.tree
+	};
+	for (const rule of rules.filter((candidate) => candidate.on === "history")) {
+		if (!isEnabled(bench.policy, rule)) continue;
+		for (const spot of rule.check(history, contextFor(rule, bench))) collected.add(rule, spot);
+	}
+	return collected.judged.map(({ finding }) => finding);
 }
 /** What the run has to say of itself; what the base's would have said as well is known. */
 function judgeRun({ input, rules, suppressions }, verdict, paid) {
@@ -9770,7 +10029,7 @@ function summaryOf$1(input, findings, rules, fixed) {
 		files: files.length,
 		encrypted: sealed.length,
 		values: sealed.reduce((sum, file) => sum + file.document.leaves.filter((leaf) => leaf.node.text.startsWith("ENC[")).length, 0),
-		commits: input.commits?.length ?? 0,
+		commits: (input.past?.commits ?? input.commits)?.length ?? 0,
 		rules,
 		bySeverity,
 		new: counting.length,
@@ -9878,6 +10137,17 @@ function middle(own, other, offset) {
 	else j++;
 	return pairs;
 }
+// packages/core/src/policy/duration.ts
+/**
+* Days or weeks, such as `90d` or `12w`. Months and years are left out on purpose: nobody should have to ask how long one is
+* when a deadline hangs on it.
+*/
+const durationPattern = "^[1-9][0-9]{0,4}[dw]$";
+/** A duration in days. Takes what matches {@link durationPattern}. */
+function daysOf(duration) {
+	const count = Number(duration.slice(0, -1));
+	return duration.endsWith("w") ? count * 7 : count;
+}
 const options = {
 	dot: true,
 	nocase: true,
@@ -9934,17 +10204,6 @@ function joinedPath(folder, path) {
 		else if (parts.pop() === void 0) return null;
 	}
 	return parts.join("/");
-}
-// packages/core/src/policy/duration.ts
-/**
-* Days or weeks, such as `90d` or `12w`. Months and years are left out on purpose: nobody should have to ask how long one is
-* when a deadline hangs on it.
-*/
-const durationPattern = "^[1-9][0-9]{0,4}[dw]$";
-/** A duration in days. Takes what matches {@link durationPattern}. */
-function daysOf(duration) {
-	const count = Number(duration.slice(0, -1));
-	return duration.endsWith("w") ? count * 7 : count;
 }
 // packages/core/src/policy/layers.ts
 /** What `recommended` presumes about artifacts when nobody says. */
@@ -11140,6 +11399,37 @@ function settingsOf({ pathRegex, selectors, shamirThreshold, macOnlyEncrypted })
 		macOnlyEncrypted
 	]);
 }
+// packages/core/src/recipients/config-names.ts
+const recipient = /\b(age1[0-9a-z]{20,2100}|ssh-[a-z0-9-]+ [A-Za-z0-9+/=]{20,})/;
+/** `- &alice age1…` */
+const anchor = /&([\w.-]{1,80})\s+["']?$/;
+/** `# alice`, without an end of its own. */
+const remark = /#\s*(\S.{0,79})$/;
+/**
+* The names that comments and anchors of a `.sops.yaml` give to recipients: an anchor before it, a comment behind it in its line, else a
+* comment that fills the line above. Read as text, because comments are none of YAML's data.
+*/
+function namesInConfig(text) {
+	const found = [];
+	let above = null;
+	for (const line of text.split(/\r?\n/)) {
+		const match = recipient.exec(line);
+		if (match === null) {
+			above = /^\s*#/.test(line) ? remark.exec(line.trimEnd())?.[1]?.trim() ?? null : null;
+			continue;
+		}
+		if (/^\s*#/.test(line)) continue;
+		const [, id = ""] = match;
+		const behind = line.slice(match.index + id.length);
+		const names = [anchor.exec(line.slice(0, match.index))?.[1], remark.exec(behind.trimEnd())?.[1]?.trim() ?? above ?? void 0];
+		for (const name of names) if (name !== void 0) found.push({
+			recipient: id,
+			name
+		});
+		above = null;
+	}
+	return found;
+}
 // packages/core/src/recipients/key-traces.ts
 const workflowPath = /^(?:.*\/)?\.github\/(?:workflows|actions)\/.+\.ya?ml$/;
 /** `${{ secrets.NAME }}` and `${{ secrets['NAME'] }}`. */
@@ -11254,6 +11544,7 @@ const rungs = {
 	document: "one document",
 	tree: "the whole tree",
 	range: "the commits of a range",
+	history: "all commits that led to the tree",
 	run: "how the run itself went"
 };
 /** The page of a rule in Markdown: `docs/rules/<id>.md` with its examples, the help in SARIF without. */
@@ -11384,7 +11675,7 @@ function table(head, rows) {
 // packages/core/src/report/explanation.ts
 /** What `explain` prints: what a rule finds, why it matters, how to fix it, and what to do when it is too late for that. */
 function explanationOf(rule, options = {}) {
-	const palette = options.palette ?? plain;
+	const palette = options.palette ?? plain$1;
 	const width = Math.max(40, Math.min(options.width ?? 100, 100));
 	const text = (words, indent) => wrapped(wordsOf(words, palette.command), indent, width);
 	const blocks = [`${palette.strong(rule.id)}  ${palette[rule.severity](rule.severity)}, ${rule.confidence}`, `  ${text(`${rule.summary}.`, 2)}`];
@@ -11443,7 +11734,7 @@ function whenItRuns({ on, presets, needs = [] }) {
 // packages/core/src/report/rule-table.ts
 /** The rules for a terminal: id, severity, smallest preset, summary. */
 function rulesText(rules, options = {}) {
-	const palette = options.palette ?? plain;
+	const palette = options.palette ?? plain$1;
 	const ids = widest$1(rules.map(({ id }) => id));
 	const presets = widest$1(rules.map(presetOf));
 	const indent = ids + 2 + severityWidth + 2 + presets + 2;
@@ -11494,177 +11785,73 @@ function widest$1(texts) {
 function presetOf({ presets }) {
 	return presets.includes("recommended") ? "recommended" : presets[0] ?? "named only";
 }
-// packages/core/src/tree.ts
-/** One file as a rule sees it. Everything is read and parsed on demand, and let go of when memory is needed for other files. */
-var File = class {
-	path;
-	entry;
-	#source;
-	#reading;
-	#bytes;
-	#text;
-	#document;
-	#found;
-	constructor(entry, source, reading) {
-		this.path = entry.path;
-		this.entry = entry;
-		this.#source = source;
-		this.#reading = reading;
-	}
-	/** The last component of the path. */
-	get name() {
-		return this.path.slice(this.path.lastIndexOf("/") + 1);
-	}
-	/** The folder, without a final slash; "" at the root. */
-	get folder() {
-		return this.path.slice(0, Math.max(0, this.path.lastIndexOf("/")));
-	}
-	/** The bytes; empty when the content is absent (see {@link absence}). */
-	get bytes() {
-		const bytes = this.#load();
-		return typeof bytes === "string" ? nothing : bytes;
-	}
-	get absence() {
-		const known = this.#bytes ?? this.#look() ?? this.#load();
-		return typeof known === "string" ? known : null;
-	}
-	/** The decoded text; null for binary or absent content. */
-	get text() {
-		if (this.#text === void 0) {
-			const bytes = this.#load();
-			this.#text = typeof bytes === "string" ? null : decode(bytes);
-			this.#reading.keep(this, this.#text?.length ?? 0);
-		}
-		return this.#text;
-	}
-	/** The parsed document; for content without text, an empty one. */
-	get document() {
-		if (this.#document === void 0) {
-			const store = storeOf(this.path);
-			const key = this.entry.id === null ? null : `${store} ${this.entry.id}`;
-			const shared = key === null ? void 0 : this.#reading.documents.get(key);
-			this.#document = shared ?? new Document(this.text ?? "", store);
-			this.#reading.keep(this, parsedWeight * this.#document.text.length);
-			if (key !== null && shared === void 0) this.#reading.documents.set(key, this.#document);
-		}
-		return this.#document;
-	}
-	/** Whether an ASCII string stands in the text. For what the run looks for anyway, this reads nothing a second time. */
-	holds(needle) {
-		const id = this.#reading.scan?.idOf(needle);
-		return id === void 0 ? this.text?.includes(needle) ?? false : this.found?.has(id) ?? false;
-	}
-	/** Which of the run's needles stand in the text; null where the run looks for none. */
-	get found() {
-		const { scan } = this.#reading;
-		if (scan === null) return null;
-		let found = this.#look();
-		if (found === void 0) {
-			const bytes = this.#load();
-			found = typeof bytes === "string" ? bytes : needlesIn(scan, bytes);
-			this.#found = found;
-			if (this.entry.id !== null) this.#reading.found.set(this.entry.id, found);
-		}
-		return typeof found === "string" ? scan.none : found;
-	}
-	/** Lets go of the content; it is read again when it is asked for. */
-	forget() {
-		this.#bytes = void 0;
-		this.#text = void 0;
-		this.#document = void 0;
-	}
-	#look() {
-		this.#found ??= this.#source.found?.(this.entry) ?? (this.#reading.found.size === 0 || this.entry.id === null ? void 0 : this.#reading.found.get(this.entry.id));
-		return this.#found;
-	}
-	#load() {
-		if (this.#bytes === void 0) {
-			this.#bytes = this.#source.read(this.entry);
-			if (typeof this.#bytes !== "string") this.#reading.keep(this, this.#bytes.length);
-		}
-		return this.#bytes;
-	}
-};
-/** Bytes of memory for a character that was parsed: nodes, spans, leaves. */
-const parsedWeight = 20;
-/**
-* What the trees of one run share: the needles that the run looks for, and by git's object id what was parsed and found. It also
-* sees to it that what was read does not add up to the size of the repository.
-*/
-var Reading = class {
-	/** By store and object id. */
-	documents = /* @__PURE__ */ new Map();
-	/** By object id. */
-	found = /* @__PURE__ */ new Map();
-	scan;
-	/** Bytes. */
-	#most;
-	/** What is held, oldest first, with its weight. */
-	#held = /* @__PURE__ */ new Map();
-	#weight = 0;
-	/** The one large file that is held: a lock file or a vendored bundle is of no use once it was judged. */
-	#large = null;
-	constructor(scan = null, most = 33554432) {
-		this.scan = scan;
-		this.#most = most;
-	}
-	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
-	keep(file, weight) {
-		if (weight > large && file !== this.#large) {
-			if (this.#large !== null) this.#release(this.#large);
-			this.#large = file;
-		}
-		this.#held.set(file, (this.#held.get(file) ?? 0) + weight);
-		this.#weight += weight;
-		if (this.#weight <= this.#most) return;
-		for (const oldest of this.#held.keys()) {
-			if (oldest === file || this.#weight <= this.#most / 2) break;
-			this.#release(oldest);
-		}
-	}
-	#release(file) {
-		file.forget();
-		this.#weight -= this.#held.get(file) ?? 0;
-		this.#held.delete(file);
-	}
-};
-/** Bytes; above it a file is large. */
-const large = 131072;
-const nothing = /* @__PURE__ */ new Uint8Array(0);
-/** An immutable view of one git tree, index, work tree or plain folder. */
-var Tree = class {
-	kind;
-	/** What git tracks, or outside git everything: files, links and submodules, sorted by path in byte order. */
-	files;
-	/** What lies in the work tree without being tracked; only rules about ignore files look at it. */
-	untracked;
-	/** What the contents are looked through for; null: nothing in particular. */
-	scan;
-	#byPath;
-	#facts = /* @__PURE__ */ new Map();
-	/** Pass one reading to all trees of a run. */
-	constructor(source, reading = new Reading()) {
-		this.kind = source.kind;
-		this.scan = reading.scan;
-		const all = source.entries.map((entry) => new File(entry, source, reading));
-		this.files = all.filter((file) => file.entry.tracked);
-		this.untracked = all.filter((file) => !file.entry.tracked);
-		this.#byPath = new Map(this.files.map((file) => [file.path, file]));
-	}
-	/** The tracked file at exactly that path. */
-	file(path) {
-		return this.#byPath.get(path);
-	}
-	/** The tracked files whose text holds at least one of these ASCII strings (see {@link File.holds}). */
-	holding(needles) {
-		return this.files.filter((file) => needles.some((needle) => file.holds(needle)));
-	}
-	/** A fact about the tree, computed when it is first asked for. */
-	fact(fact) {
-		if (!this.#facts.has(fact)) this.#facts.set(fact, fact(this));
-		return this.#facts.get(fact);
-	}
-};
+// packages/core/src/report/html.ts
+/** Text as it may stand in an element or a quoted attribute of a page. */
+function htmlText(text) {
+	return visible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+function htmlCode(text) {
+	return `<code>${htmlText(text)}</code>`;
+}
+/** A table; cells are HTML already. */
+function htmlTable(head, rows) {
+	const cells = (row, tag) => row.map((cell) => `<${tag}>${cell}</${tag}>`).join("");
+	return [
+		"<div class=\"wide\"><table>",
+		`<thead><tr>${cells(head.map(htmlText), "th")}</tr></thead>`,
+		"<tbody>",
+		...rows.map((row) => `<tr>${cells(row, "td")}</tr>`),
+		"</tbody></table></div>"
+	].join("\n");
+}
+/** A page that is one file: no script, nothing fetched, light and dark. `body` is HTML already. */
+function htmlPage(title, body) {
+	return `${[
+		"<!doctype html>",
+		"<html lang=\"en\">",
+		"<head>",
+		"<meta charset=\"utf-8\">",
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+		`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+		"<meta name=\"color-scheme\" content=\"light dark\">",
+		`<title>${htmlText(title)}</title>`,
+		`<style>${style}</style>`,
+		"</head>",
+		"<body>",
+		"<main>",
+		...body,
+		"</main>",
+		"</body>",
+		"</html>"
+	].join("\n")}\n`;
+}
+const style = `
+:root { --ink: #1c2128; --faint: #636c76; --paper: #fff; --line: #d1d9e0; --band: #f6f8fa;
+  --stale: #d1242f; --due-soon: #bf8700; --unknown: #8c959f; --fresh: #1a7f37; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6edf3; --faint: #9198a1; --paper: #0d1117; --line: #3d444d; --band: #151b23;
+    --stale: #f85149; --due-soon: #d29922; --unknown: #6e7681; --fresh: #3fb950; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
+main { max-width: 70rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
+h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.1rem; margin: 2.25rem 0 .75rem; }
+p { margin: .5rem 0; } .faint { color: var(--faint); }
+.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .35rem .75rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { font-weight: 600; color: var(--faint); white-space: nowrap; } tbody tr:hover { background: var(--band); }
+code { font: .86em ui-monospace, monospace; overflow-wrap: anywhere; }
+.tiles { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; }
+.tile { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem 1rem; min-width: 7rem; }
+.tile b { display: block; font-size: 1.6rem; line-height: 1.2; }
+.chart { display: grid; grid-template-columns: max-content 1fr max-content; gap: .4rem .75rem; align-items: center; }
+.bar { display: flex; height: .9rem; border-radius: .2rem; overflow: hidden; background: var(--band); }
+.bar i { display: block; }
+.stale i, i.stale { background: var(--stale); } i.due-soon { background: var(--due-soon); }
+i.unknown { background: var(--unknown); } i.fresh { background: var(--fresh); }
+b.stale, td .stale { color: var(--stale); } b.due-soon, td .due-soon { color: var(--due-soon); }
+b.unknown, td .unknown { color: var(--unknown); } b.fresh, td .fresh { color: var(--fresh); }
+`;
 // packages/core/src/report/github.ts
 /** The runner keeps so many annotations of one type per step and drops the rest without a word. */
 const perType = 10;
@@ -11959,7 +12146,7 @@ function warnings(report, rules) {
 	const blocks = [];
 	const unchecked = report.incomplete.filter(({ blocking }) => blocking);
 	if (unchecked.length > 0) blocks.push("**Asked for, and could not be checked, so the answer is open:**", gapList(unchecked));
-	const exposing = exposedBy(report, rules);
+	const exposing = exposedBy$1(report, rules);
 	if (exposing !== null) blocks.push(`**A secret that was pushed is published.** Rotate first, then purge: [what to do](${rulePageOf(exposing)}).`);
 	return blocks;
 }
@@ -11987,7 +12174,7 @@ const narrowest = 40;
 /** For people at a terminal: what, where, why, and the next command; then what was looked at. */
 function toPretty(report, rules, options) {
 	const page = {
-		palette: options.palette ?? plain,
+		palette: options.palette ?? plain$1,
 		width: Math.max(narrowest, Math.min(options.width ?? widest, widest))
 	};
 	const why = new Map(rules.map((rule) => [rule.id, rule.why]));
@@ -12071,7 +12258,7 @@ function closing(report, rules, { failOn }, page) {
 	for (const words of gapsOf(unchecked)) add("unchecked", words);
 	if (unchecked.length > 0) add("", "This was asked for and could not be checked, so the answer is open.");
 	for (const words of gapsOf(report.incomplete.filter(({ blocking }) => !blocking))) add("not seen", words);
-	const exposing = exposedBy(report, rules);
+	const exposing = exposedBy$1(report, rules);
 	if (exposing !== null) add("if pushed", `Rotate first, then purge: \`sops-guard explain ${exposing}\` says how.`);
 	else if (report.summary.new > 0) add("more", "`sops-guard explain RULE`");
 	return lines.join("\n");
@@ -12284,4 +12471,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { CreationRules, DEFAULT_SELECTOR, Document, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, counts, creationRules, decode, decodeBase64, decodeBech32, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, holdsSealedValue, ignoreRules, initPlan, innerKind, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, needlesIn, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scanFor, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient };
+export { CreationRules, DEFAULT_SELECTOR, Document, File, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, count, counted, counts, creationRules, daysOf, decode, decodeBase64, decodeBech32, decodeStrictBase64, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, encodeBase64, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, holdsSealedValue, htmlCode, htmlPage, htmlTable, htmlText, ignoreRules, initPlan, innerKind, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, jsonText, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, maskedPointer, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, namesInConfig, needlesIn, nodeAt, otherCipher, outcomeOf, padded, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain$1 as plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scalarsOf, scanFor, sealed, sealedDocument, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, uriOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient, wordsOf, wrapped };

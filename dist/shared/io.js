@@ -1,125 +1,11 @@
-import { Failure } from "./start.js";
-import { Reading, Secret, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, parsePolicy, policyFaultIn, scanFor } from "./core.js";
-import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { Failure, exists, now, readText } from "./start.js";
+import { File, Reading, Secret, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, parsePolicy, policyFaultIn, scanFor } from "./core.js";
 import { spawn, spawnSync } from "node:child_process";
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { Buffer as Buffer$1 } from "node:buffer";
-// packages/io/src/environment.ts
-/**
-* What a child process may know: where programs are, where the user lives, how text is spoken. Inputs, tokens and keys of
-* this process stay here.
-*/
-function scrubbedEnvironment(environment, also = []) {
-	const kept = {};
-	for (const name of [...passedOn$1, ...also]) {
-		const value = environment[name];
-		if (value !== void 0) kept[name] = value;
-	}
-	return kept;
-}
-const passedOn$1 = [
-	"PATH",
-	"HOME",
-	"USERPROFILE",
-	"SYSTEMROOT",
-	"TMPDIR",
-	"TEMP",
-	"TMP",
-	"LANG",
-	"LC_ALL"
-];
-/** The environment as it is, but for whatever leads to an identity. */
-function withoutIdentities(environment) {
-	const kept = {};
-	for (const [name, value] of Object.entries(environment)) if (value !== void 0 && !identityVariable.test(name)) kept[name] = value;
-	return kept;
-}
-/** sops' variables, and the inputs of our actions. */
-const identityVariable = /^SOPS_AGE_(?!RECIPIENTS$)|^INPUT_AGE[-_]KEY$/i;
-/** "Now" in milliseconds: SOURCE_DATE_EPOCH if it is set, else the clock (design §10.20). */
-function now(environment) {
-	const epoch = environment.SOURCE_DATE_EPOCH;
-	return epoch !== void 0 && /^\d{1,12}$/.test(epoch) ? Number(epoch) * 1e3 : Date.now();
-}
-// packages/io/src/files.ts
-/** Whether a path leads to anything. */
-function exists(path) {
-	return existsSync(path);
-}
-/** A file's text, or null when there is none. */
-function readText(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch (error) {
-		const code = codeOf(error);
-		if (code === "ENOENT" || code === "ENOTDIR") return null;
-		throw new Failure("file", "a file cannot be read", {
-			hint: code === "EISDIR" ? "It is a folder." : "Check its permissions.",
-			place: { path }
-		});
-	}
-}
-/**
-* Writes a file whole or not at all: into a neighbour first, then renamed over the target. An existing file keeps its mode.
-* A link at the target is replaced and not followed: it may come from whoever wrote the repository. What is no file, such as
-* `/dev/stdout` or a pipe, is written to.
-*/
-function writeFile(path, text, { executable = false } = {}) {
-	try {
-		const before = statSync(path, { throwIfNoEntry: false });
-		if (before !== void 0 && !before.isFile() && !before.isDirectory() || /^\/(?:dev|proc)\//.test(resolve(path))) writeFileSync(path, text);
-		else replace(path, text, before === void 0 ? null : before.mode & 511, executable);
-	} catch (error) {
-		throw new Failure("file", "a file cannot be written", {
-			hint: writeHints[codeOf(error)] ?? "Check the folder and its permissions.",
-			place: { path }
-		});
-	}
-}
-function replace(path, text, mode, executable) {
-	const neighbour = join(dirname(path), `.${basename(path)}.${process.pid}-${Date.now().toString(36)}.tmp`);
-	const file = openSync(neighbour, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, executable ? 511 : 438);
-	try {
-		try {
-			writeFileSync(file, text);
-			if (mode !== null) fchmodSync(file, executable ? mode | 73 : mode);
-			fsyncSync(file);
-		} finally {
-			closeSync(file);
-		}
-		renameSync(neighbour, path);
-	} catch (error) {
-		rmSync(neighbour, { force: true });
-		throw error;
-	}
-}
-/** Makes a folder with everything above it. */
-function makeFolder(path) {
-	try {
-		mkdirSync(path, { recursive: true });
-	} catch {
-		throw new Failure("file", "a folder cannot be made", {
-			hint: "Check the folder above it.",
-			place: { path }
-		});
-	}
-}
-const writeHints = {
-	ENOENT: "Its folder does not exist; make it first.",
-	ENOTDIR: "A part of its path is a file.",
-	EISDIR: "There is a folder of that name.",
-	EACCES: "You may not write there.",
-	EPERM: "You may not write there.",
-	EROFS: "The disk is read-only.",
-	ENOSPC: "The disk is full.",
-	EDQUOT: "The disk's quota is used up."
-};
-/** The system's code of an error, such as ENOENT; its message is never used, because it may quote a path or more. */
-function codeOf(error) {
-	return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-}
 // packages/io/src/git/git.ts
 /** git at one folder. */
 var Git = class {
@@ -152,7 +38,7 @@ var Git = class {
 			env: this.#environment(call),
 			input: call.input ?? "",
 			maxBuffer: Number.POSITIVE_INFINITY,
-			timeout: call.timeout ?? patience,
+			timeout: call.timeout ?? patience$2,
 			killSignal: "SIGKILL",
 			windowsHide: true
 		});
@@ -168,11 +54,11 @@ var Git = class {
 				cwd: neutralFolder,
 				env: this.#environment(call),
 				stdio: [
-					call.input === void 0 ? "ignore" : "pipe",
+					call.input === void 0 && call.talk === void 0 ? "ignore" : "pipe",
 					"pipe",
 					"pipe"
 				],
-				timeout: call.timeout ?? patience,
+				timeout: call.timeout ?? patience$2,
 				killSignal: "SIGKILL",
 				windowsHide: true
 			});
@@ -210,7 +96,8 @@ var Git = class {
 				});
 			});
 			child.stdin?.on("error", () => {});
-			child.stdin?.end(call.input);
+			if (call.talk !== void 0 && child.stdin !== null) call.talk(child.stdin);
+			else child.stdin?.end(call.input);
 		});
 	}
 	#arguments(args) {
@@ -269,6 +156,7 @@ const fixed = {
 	GIT_ASKPASS: "",
 	GIT_OPTIONAL_LOCKS: "0",
 	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_GRAFT_FILE: "/dev/null",
 	GIT_ATTR_NOSYSTEM: "1",
 	GIT_PAGER: "cat",
 	GIT_SSH_COMMAND: "false"
@@ -306,7 +194,7 @@ const networkVariables = [...[
 	"GIT_SSL_CAPATH",
 	"CURL_CA_BUNDLE"
 ]];
-const patience = 12e4;
+const patience$2 = 12e4;
 const longestComplaint = 16384;
 /** Not the folder that is judged: some systems look for programs in the current folder first. */
 const neutralFolder = dirname(process.execPath);
@@ -360,48 +248,6 @@ const words = {
 /** For a shell, so that the hint can be pasted. */
 function quoted(text) {
 	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-// packages/io/src/git/revisions.ts
-function parseEnds(text) {
-	const match = /^(.*?)(\.{2,3})(.*)$/s.exec(text);
-	if (match === null || match[1] === "" && match[3] === "") throw new Failure("usage", "a range is written BASE..HEAD", { hint: "For example: sops-guard lint --range origin/main..HEAD" });
-	return {
-		base: match[1] || "HEAD",
-		head: match[3] || "HEAD",
-		fromMergeBase: match[2] === "..."
-	};
-}
-/**
-* The commits that revisions name; null for one that git cannot find. Revisions go through stdin, so that none can be
-* taken for an option.
-*/
-async function commitsOf(git, revisions) {
-	const questions = revisions.map((revision) => /[\n\0]/.test(revision) || revision === "" ? "." : `${revision}^{commit}`);
-	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${questions.join("\n")}\n` })).toString("utf8").split("\n");
-	return revisions.map((_, index) => /^([0-9a-f]{40,64}) commit \d+$/.exec(answers[index] ?? "")?.[1] ?? null);
-}
-/** One commit that must be there. */
-async function commitOf(git, revision) {
-	const [id] = await commitsOf(git, [revision]);
-	if (id == null) throw unknownRevision(git, revision);
-	return id;
-}
-/** Where two commits parted; null where git cannot tell. */
-async function mergeBase(git, left, right) {
-	const { stdout, fault } = await git.ask([
-		"merge-base",
-		left,
-		right
-	]);
-	return fault === null ? stdout.toString("latin1").trim() : null;
-}
-function unknownRevision(git, revision) {
-	const { hint } = gitFailure("unknown-revision", git.folder);
-	return new Failure("git", `git does not know the revision ${revision}`, hint === null ? {} : { hint });
-}
-/** True for a full object id, which can name something that this clone has not got. */
-function isObjectId(revision) {
-	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
 }
 // packages/io/src/git/repository.ts
 /** Looks at the file system only, which costs nothing next to starting git. */
@@ -983,9 +829,13 @@ var CommitTrees = class {
 	commits(known) {
 		return [...this.#records.values()].map((record) => {
 			const treeOf = (id) => known.get(id) ?? this.#tree(id);
+			const source = objectSource("commit", record.introduced, this.#blobs);
 			return {
 				id: record.id,
+				parents: record.parents,
+				...record.dates,
 				introduced: record.introduced.map(({ path }) => path),
+				files: record.introduced.map((entry) => new File(entry, source, this.#reading)),
 				get tree() {
 					return treeOf(record.id);
 				}
@@ -1064,7 +914,7 @@ function placeOf(entries, path) {
 // packages/io/src/git/history.ts
 /** The commits that are in the head's history and not in the base's. */
 async function historyBetween(git, request) {
-	const { ids, parents, missing, isCut } = await membersBetween(git, request);
+	const { ids, parents, dates, missing, isCut } = await membersBetween(git, request);
 	const pairs = [];
 	for (const id of ids) {
 		const all = parents.get(id) ?? [];
@@ -1092,6 +942,10 @@ async function historyBetween(git, request) {
 		commits.push({
 			id,
 			parents: parents.get(id) ?? [],
+			dates: dates.get(id) ?? {
+				authored: 0,
+				committed: 0
+			},
 			from: parent,
 			changes: changes[at] ?? [],
 			introduced
@@ -1109,6 +963,7 @@ async function historyBetween(git, request) {
 */
 async function membersBetween(git, { base, head, beyond, shallow }) {
 	const parents = /* @__PURE__ */ new Map();
+	const dates = /* @__PURE__ */ new Map();
 	const missing = /* @__PURE__ */ new Set();
 	const hidden = shallow ? await shallowCommits(git) : /* @__PURE__ */ new Set();
 	const starts = /* @__PURE__ */ new Set([head]);
@@ -1116,17 +971,18 @@ async function membersBetween(git, { base, head, beyond, shallow }) {
 	for (let before = 0; before < starts.size;) {
 		before = starts.size;
 		const input = [...starts, ...excluded.map((id) => `^${id}`)].join("\n");
-		const output = await git.run([
-			"rev-list",
-			"--parents",
-			"--topo-order",
-			"--reverse",
-			"--stdin"
-		], { input: `${input}\n` });
+		const output = await git.run(listArguments, { input: `${input}\n` });
 		parents.clear();
+		let current = "";
 		for (const line of output.toString("latin1").split("\n")) {
-			const [id, ...rest] = line.split(" ");
-			if (id) parents.set(id, rest);
+			const [first = "", ...rest] = line.split(" ");
+			if (first === "commit") {
+				[current = ""] = rest;
+				parents.set(current, rest.slice(1));
+			} else if (first !== "") dates.set(current, {
+				authored: Number(first) * 1e3,
+				committed: Number(rest[0]) * 1e3
+			});
 		}
 		const cut = [...parents.keys()].filter((id) => hidden.has(id));
 		if (cut.length === 0) break;
@@ -1138,12 +994,22 @@ async function membersBetween(git, { base, head, beyond, shallow }) {
 	const hasFirst = [...parents.values()].some((all) => all.length === 0);
 	const isCut = missing.size > 0 || hasFirst && endsEarly;
 	return {
-		ids: parentsFirst(parents),
+		ids: parentsFirst$1(parents),
 		parents,
+		dates,
 		missing,
 		isCut
 	};
 }
+/** Two lines a commit: `commit <id> <parent>…`, then the dates of author and committer in seconds. */
+const listArguments = [
+	"rev-list",
+	"--parents",
+	"--topo-order",
+	"--reverse",
+	"--format=%at %ct",
+	"--stdin"
+];
 /**
 * What to leave out: the base, and the parents that a shallow clone hides although it has them. `endsEarly`: the base's
 * history goes on where this clone ends.
@@ -1165,6 +1031,7 @@ async function baseSide(git, ids, hidden) {
 		};
 	}
 }
+/** The commits at which a shallow clone ends. */
 async function shallowCommits(git) {
 	const output = await git.run([
 		"rev-parse",
@@ -1203,7 +1070,7 @@ async function presence(git, ids) {
 	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${ids.join("\n")}\n` })).toString("latin1").split("\n");
 	return new Map(ids.map((id, index) => [id, answers[index]?.startsWith(`${id} commit `) ?? false]));
 }
-function parentsFirst(parents) {
+function parentsFirst$1(parents) {
 	const sorted = /* @__PURE__ */ new Set();
 	for (const start of parents.keys()) {
 		const path = [start];
@@ -1226,7 +1093,7 @@ async function changesOf(git, pairs) {
 	if (pairs.length === 0) return [];
 	const input = pairs.map(({ id, parent }) => parent === null ? id : `${id} ${parent}`).join("\n");
 	const { stdout, fault } = await git.ask([
-		...diffArguments,
+		...diffArguments$1,
 		"--stdin",
 		"--root",
 		"--always"
@@ -1257,7 +1124,7 @@ async function changesOf(git, pairs) {
 	}
 	return sections;
 }
-const diffArguments = [
+const diffArguments$1 = [
 	"diff-tree",
 	"-r",
 	"-z",
@@ -1348,6 +1215,48 @@ const renaming = [
 	"--no-ext-diff",
 	"--no-textconv"
 ];
+// packages/io/src/git/revisions.ts
+function parseEnds(text) {
+	const match = /^(.*?)(\.{2,3})(.*)$/s.exec(text);
+	if (match === null || match[1] === "" && match[3] === "") throw new Failure("usage", "a range is written BASE..HEAD", { hint: "For example: sops-guard lint --range origin/main..HEAD" });
+	return {
+		base: match[1] || "HEAD",
+		head: match[3] || "HEAD",
+		fromMergeBase: match[2] === "..."
+	};
+}
+/**
+* The commits that revisions name; null for one that git cannot find. Revisions go through stdin, so that none can be
+* taken for an option.
+*/
+async function commitsOf(git, revisions) {
+	const questions = revisions.map((revision) => /[\n\0]/.test(revision) || revision === "" ? "." : `${revision}^{commit}`);
+	const answers = (await git.run(["cat-file", "--batch-check"], { input: `${questions.join("\n")}\n` })).toString("utf8").split("\n");
+	return revisions.map((_, index) => /^([0-9a-f]{40,64}) commit \d+$/.exec(answers[index] ?? "")?.[1] ?? null);
+}
+/** One commit that must be there. */
+async function commitOf(git, revision) {
+	const [id] = await commitsOf(git, [revision]);
+	if (id == null) throw unknownRevision(git, revision);
+	return id;
+}
+/** Where two commits parted; null where git cannot tell. */
+async function mergeBase(git, left, right) {
+	const { stdout, fault } = await git.ask([
+		"merge-base",
+		left,
+		right
+	]);
+	return fault === null ? stdout.toString("latin1").trim() : null;
+}
+function unknownRevision(git, revision) {
+	const { hint } = gitFailure("unknown-revision", git.folder);
+	return new Failure("git", `git does not know the revision ${revision}`, hint === null ? {} : { hint });
+}
+/** True for a full object id, which can name something that this clone has not got. */
+function isObjectId(revision) {
+	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
+}
 // packages/io/src/trees/real-folders.ts
 /** Remembers which folders of a work tree are folders, and not links to somewhere else. */
 var RealFolders = class {
@@ -2022,24 +1931,6 @@ var Store = class {
 };
 const contentId = ({ id, kind }) => id === null || kind === "submodule" ? [] : [id];
 const shown = (revision) => isObjectId(revision) ? revision.slice(0, 12) : revision;
-// packages/io/src/lint/identities.ts
-/** The text of an identity file, and the recipients of its identities. Throws where there is none that can be used. */
-function identitiesIn(path) {
-	const text = readText(path);
-	if (text === null) throw new Failure("file", "the identity file is not there", {
-		hint: "Give the path of a file with an AGE-SECRET-KEY.",
-		place: { path }
-	});
-	const recipients = findIdentities(text).flatMap(({ valid, recipient }) => valid && recipient !== null ? [recipient] : []);
-	if (recipients.length === 0) throw new Failure("file", "the identity file holds no identity that can be used", {
-		hint: "It must hold a line that starts with AGE-SECRET-KEY-1; age-keygen -o FILE makes one.",
-		place: { path }
-	});
-	return {
-		text: new Secret(text),
-		recipients
-	};
-}
 // packages/io/src/lint/policy-files.ts
 const policyName = ".sops-guard.yaml";
 /**
@@ -2130,6 +2021,357 @@ function foldersUp(path) {
 	const folders = [];
 	for (let folder = path; folder !== ""; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) folders.push(folder);
 	return [...folders, ""];
+}
+// packages/io/src/git/object-stream.ts
+/**
+* Reads many blobs with one git and keeps none of them. What git stops at, a damaged object or one that only a server has, is
+* `missing-object`, and the rest is asked for again.
+*/
+async function eachBlob(git, ids, largest, take) {
+	let asked = ids;
+	let isChecked = false;
+	while (asked.length > 0) {
+		const stream = new ObjectStream(largest, take);
+		const input = `${asked.join("\n")}\n`;
+		const { fault } = await git.ask([
+			"cat-file",
+			"--batch",
+			"--buffer"
+		], {
+			input,
+			take: (chunk) => stream.take(chunk),
+			timeout: patience$1
+		});
+		if (fault === null && stream.told >= asked.length) return;
+		if (fault === "no-git" || fault === "timeout" || fault === "not-a-repository") throw gitFailure(fault, git.folder);
+		asked = asked.slice(stream.told);
+		if (fault === "failed" || fault === "missing-object" || fault === "unreachable" || fault === null) {
+			const [culprit, ...rest] = asked;
+			if (culprit !== void 0) take(culprit, "missing-object");
+			asked = rest;
+		} else throw gitFailure(fault, git.folder);
+		if (!isChecked) {
+			isChecked = true;
+			asked = await present(git, asked, take);
+		}
+	}
+}
+/** The same where it becomes known little by little what shall be read: git reads while others still look. */
+var BlobFeed = class {
+	#git;
+	#largest;
+	#take;
+	#asked = [];
+	#stdin = null;
+	#unsaid = "";
+	#answer = null;
+	#stream = null;
+	constructor(git, largest, take) {
+		this.#git = git;
+		this.#largest = largest;
+		this.#take = take;
+	}
+	ask(id) {
+		this.#asked.push(id);
+		if (this.#answer === null) {
+			const stream = new ObjectStream(this.#largest, this.#take);
+			this.#stream = stream;
+			this.#answer = this.#git.ask([
+				"cat-file",
+				"--batch",
+				"--buffer"
+			], {
+				talk: (stdin) => {
+					this.#stdin = stdin;
+				},
+				take: (chunk) => stream.take(chunk),
+				timeout: patience$1
+			});
+		}
+		if (this.#unsaid === "") setImmediate(() => this.#say());
+		this.#unsaid += `${id}\n`;
+	}
+	#say() {
+		if (this.#unsaid !== "") this.#stdin?.write(this.#unsaid);
+		this.#unsaid = "";
+	}
+	/** Waits until all is answered. */
+	async end() {
+		this.#say();
+		this.#stdin?.end();
+		await this.#answer;
+		const rest = this.#asked.slice(this.#stream?.told ?? 0);
+		if (rest.length > 0) await eachBlob(this.#git, rest, this.#largest, this.#take);
+	}
+};
+/** Where git stopped once it may stop at thousands, so it is asked what it has. */
+async function present(git, ids, take) {
+	const { stdout, fault } = await git.ask([
+		"rev-list",
+		"--objects",
+		"--all",
+		"--missing=print"
+	], { timeout: patience$1 });
+	if (fault !== null) return ids;
+	const missing = new Set(stdout.toString("latin1").split("\n").flatMap((line) => line.startsWith("?") ? [line.slice(1)] : []));
+	return ids.filter((id) => {
+		if (!missing.has(id)) return true;
+		take(id, "missing-object");
+		return false;
+	});
+}
+/** Milliseconds for one git. */
+const patience$1 = 6e5;
+/** Reads what `cat-file --batch` prints: `<id> <type> <size>`, newline, the bytes, newline; or `<id> missing`. */
+var ObjectStream = class {
+	/** How many questions are answered. */
+	told = 0;
+	#largest;
+	#take;
+	#rest = Buffer.alloc(0);
+	#open = null;
+	constructor(largest, take) {
+		this.#largest = largest;
+		this.#take = take;
+	}
+	take(chunk) {
+		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+		this.#rest = Buffer.alloc(0);
+		while (data.length > 0) {
+			if (this.#open !== null) {
+				data = this.#fill(data);
+				continue;
+			}
+			const end = data.indexOf(10);
+			if (end === -1) {
+				this.#rest = data;
+				return true;
+			}
+			this.#begin(data.toString("latin1", 0, end));
+			data = data.subarray(end + 1);
+		}
+		return true;
+	}
+	#begin(header) {
+		const [id = "", type, size] = header.split(" ");
+		if (size === void 0) {
+			this.#tell(id, "missing-object");
+			return;
+		}
+		const length = Number(size);
+		const isKept = type === "blob" && length <= this.#largest;
+		this.#open = {
+			id,
+			isBlob: type === "blob",
+			left: length + 1,
+			parts: isKept ? [] : null
+		};
+	}
+	#fill(data) {
+		const open = this.#open;
+		if (open === null) return data;
+		const piece = data.subarray(0, open.left);
+		open.left -= piece.length;
+		open.parts?.push(open.left === 0 ? piece.subarray(0, -1) : piece);
+		if (open.left === 0) {
+			this.#open = null;
+			const [only] = open.parts ?? [];
+			if (open.parts === null) this.#tell(open.id, open.isBlob ? "too-large" : "missing-object");
+			else this.#tell(open.id, open.parts.length === 1 && only ? only : Buffer.concat(open.parts));
+		}
+		return data.subarray(piece.length);
+	}
+	#tell(id, content) {
+		this.told += 1;
+		this.#take(id, content);
+	}
+};
+// packages/io/src/git/walk.ts
+/**
+* Every commit that leads to `head`, through all parents, and what each of them has unlike all of its parents: a process for the
+* commits and a few for their changes, whatever their number. `cut` are commits whose parents this clone has not got. `heard` is told
+* of every change as it comes, in no order.
+*/
+async function walkTo(git, head, cut, heard = () => {}) {
+	const commits = parentsFirst(commitsIn((await git.run([
+		"rev-list",
+		"--parents",
+		"--format=%ct %at",
+		head
+	], { timeout: patience })).toString("latin1"), cut));
+	const orders = new Map(commits.map(({ id }, order) => [id, order]));
+	const changes = /* @__PURE__ */ new Map();
+	const fault = (await Promise.all(shares(commits).map(async (share) => {
+		const reader = new ChangeReader(orders, (path, change) => {
+			const known = changes.get(path);
+			if (known === void 0) changes.set(path, [change]);
+			else known.push(change);
+			heard(path, change);
+		});
+		const input = `${share.map(({ id }) => id).join("\n")}\n`;
+		return (await git.ask(diffArguments, {
+			input,
+			take: (chunk) => reader.take(chunk),
+			timeout: patience
+		})).fault;
+	}))).find((one) => one !== null) ?? null;
+	if (fault === "missing-object" || fault === "unreachable") return {
+		commits,
+		changes: null
+	};
+	if (fault !== null) throw gitFailure(fault, git.folder);
+	for (const list of changes.values()) if (list.length > 1) list.sort((left, right) => left.order - right.order);
+	return {
+		commits,
+		changes
+	};
+}
+/** Parts of a long list that are worth a process each: most of the time of a walk is git's, and it uses one core. */
+function shares(commits) {
+	const count = commits.length < fewCommits ? 1 : Math.min(4, availableParallelism());
+	const size = Math.ceil(commits.length / count);
+	return Array.from({ length: count }, (_, index) => commits.slice(index * size, (index + 1) * size));
+}
+const fewCommits = 400;
+/** git lists the newest first, and where clocks are wrong a parent may stand before its child. */
+function parentsFirst(commits) {
+	const waiting = new Map(commits.map((commit) => [commit.id, commit]));
+	const sorted = [];
+	for (const start of commits.toReversed()) {
+		const path = [start];
+		for (let commit = path.at(-1); commit !== void 0; commit = path.at(-1)) {
+			const open = waiting.has(commit.id) ? commit.parents.find((parent) => waiting.has(parent)) : void 0;
+			const next = open === void 0 ? void 0 : waiting.get(open);
+			if (next !== void 0) path.push(next);
+			else {
+				if (waiting.delete(commit.id)) sorted.push(commit);
+				path.pop();
+			}
+		}
+	}
+	return sorted;
+}
+/** Milliseconds for one git. */
+const patience = 6e5;
+const diffArguments = [...[
+	"diff-tree",
+	"--stdin",
+	"--root",
+	"-r",
+	"-c",
+	"-z",
+	"--raw",
+	"--no-abbrev",
+	"--no-renames"
+], ...[
+	"--no-relative",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--ignore-submodules=all"
+]];
+/** `commit <id> <parents>` and a line with the two dates, in seconds, for each. */
+function commitsIn(text, cut) {
+	const commits = [];
+	for (let from = 0; from < text.length;) {
+		const end = text.indexOf("\n", from);
+		const last = text.indexOf("\n", end + 1);
+		if (end === -1 || last === -1) break;
+		const [, id = "", ...parents] = text.slice(from, end).split(" ");
+		const [dated, authored] = text.slice(end + 1, last).split(" ");
+		commits.push({
+			id,
+			parents,
+			dated: Number(dated) * 1e3,
+			authored: Number(authored) * 1e3,
+			isCut: cut.has(id)
+		});
+		from = last + 1;
+	}
+	return commits;
+}
+/**
+* Reads `diff-tree -c --raw -z`: `<commit>`, then for each path `:<mode> <mode> <id> <id> <status>` and the path; with several
+* parents as many colons, modes and ids as there are, the commit's own at the end.
+*/
+var ChangeReader = class {
+	#orders;
+	#heard;
+	#rest = Buffer.alloc(0);
+	#order = -1;
+	/** The record whose path is still to come. */
+	#record = null;
+	constructor(orders, heard) {
+		this.#orders = orders;
+		this.#heard = heard;
+	}
+	take(chunk) {
+		const data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+		const end = data.lastIndexOf(0);
+		if (end === -1) {
+			this.#rest = data;
+			return true;
+		}
+		this.#rest = data.subarray(end + 1);
+		for (const field of data.toString("utf8", 0, end).split("\0")) this.#field(field);
+		return true;
+	}
+	#field(field) {
+		if (this.#record !== null) {
+			this.#add(field, this.#record);
+			this.#record = null;
+		} else if (field.startsWith(":")) this.#record = field;
+		else this.#order = this.#orders.get(field) ?? -1;
+	}
+	#add(path, record) {
+		const change = changeIn(record, this.#order);
+		if (change !== null) this.#heard(path, change);
+	}
+};
+/** Null where neither side has a file: links and submodules are none. */
+function changeIn(record, order) {
+	let parents = 1;
+	while (record.charCodeAt(parents) === colon) parents += 1;
+	const ids = parents + (parents + 1) * 7;
+	const length = record.indexOf(" ", ids) - ids;
+	const blobAt = (index) => {
+		if (!record.startsWith("100", parents + index * 7)) return null;
+		const from = ids + index * (length + 1);
+		return record.slice(from, from + length);
+	};
+	const blob = blobAt(parents);
+	if (parents === 1) {
+		const before = blobAt(0);
+		return blob === null && before === null ? null : {
+			order,
+			before: [before],
+			blob
+		};
+	}
+	const before = Array.from({ length: parents }, (_, index) => blobAt(index));
+	return blob === null && before.every((id) => id === null) ? null : {
+		order,
+		before,
+		blob
+	};
+}
+const colon = 58;
+// packages/io/src/lint/identities.ts
+/** The text of an identity file, and the recipients of its identities. Throws where there is none that can be used. */
+function identitiesIn(path) {
+	const text = readText(path);
+	if (text === null) throw new Failure("file", "the identity file is not there", {
+		hint: "Give the path of a file with an AGE-SECRET-KEY.",
+		place: { path }
+	});
+	const recipients = findIdentities(text).flatMap(({ valid, recipient }) => valid && recipient !== null ? [recipient] : []);
+	if (recipients.length === 0) throw new Failure("file", "the identity file holds no identity that can be used", {
+		hint: "It must hold a line that starts with AGE-SECRET-KEY-1; age-keygen -o FILE makes one.",
+		place: { path }
+	});
+	return {
+		text: new Secret(text),
+		recipients
+	};
 }
 // packages/io/src/lint/gather.ts
 const baselineName = ".sops-guard.baseline";
@@ -2306,4 +2548,4 @@ function orNull(read) {
 		throw failure;
 	}
 }
-export { baselineName, codeOf, commitsOf, exists, fromTree, gather, gatherDiff, gitFailure, groundAt, identitiesIn, isObjectId, makeFolder, membersBetween, now, openSubject, parseEnds, policyAt, policyFor, presetPolicy, readText, recordedParents, repositoryAt, scrubbedEnvironment, withoutIdentities, writeFile };
+export { BlobFeed, Blobs, baselineName, blobLimits, commitOf, commitsOf, eachBlob, entriesAt, fromTree, gather, gatherDiff, gitFailure, groundAt, identitiesIn, isObjectId, membersBetween, objectSource, openSubject, parseEnds, policyAt, policyFor, policyName, presetPolicy, recordedParents, repositoryAt, shallowCommits, siteOf, walkTo };

@@ -5890,6 +5890,7 @@ const rule$79 = rangeRule({
 	severity: "info",
 	confidence: "certain",
 	presets: ["strict"],
+	needs: ["range"],
 	*check({ base, head }, { policy }) {
 		const before = accessOf(base);
 		for (const [key, grant] of accessOf(head)) {
@@ -7131,21 +7132,21 @@ const rule$62 = rangeRule({
 	exposure: true,
 	*check(range, { policy }) {
 		const before = /* @__PURE__ */ new Map();
-		const remember = (tree, paths) => {
-			for (const path of paths) {
-				const file = tree.file(path);
-				const found = file === void 0 ? null : sealed(file);
-				if (found?.whole) before.set(path, found);
+		const remember = (files) => {
+			for (const file of files) {
+				const found = sealed(file);
+				if (found?.whole) before.set(file.path, found);
 			}
 		};
-		const touched = new Set(range.commits.flatMap(({ introduced }) => introduced));
+		const touched = range.commits.flatMap(({ introduced }) => introduced);
 		const changed = range.head.files.filter((file) => isChanged(file, range.base.file(file.path))).map(({ path }) => path);
-		remember(range.base, [...touched, ...changed]);
+		remember([.../* @__PURE__ */ new Set([...touched, ...changed])].flatMap((path) => range.base.file(path) ?? []));
 		const passed = /* @__PURE__ */ new Map();
-		for (const { id, tree, introduced } of range.commits) {
-			if (tree === range.head) continue;
-			for (const path of introduced) {
-				const opened = openedIn(tree, path, before.get(path), policy);
+		for (const commit of range.commits) {
+			const { id, files } = commit;
+			for (const file of files) {
+				const { path } = file;
+				const opened = openedIn(file, () => commit.tree, before.get(path), policy);
 				if (opened === null || passed.has(path)) continue;
 				passed.set(path, {
 					...opened,
@@ -7154,10 +7155,11 @@ const rule$62 = rangeRule({
 					commit: id
 				});
 			}
-			remember(tree, introduced);
+			remember(files);
 		}
 		for (const path of /* @__PURE__ */ new Set([...changed, ...passed.keys()])) {
-			const opened = openedIn(range.head, path, before.get(path), policy) ?? passed.get(path);
+			const file = range.head.file(path);
+			const opened = (file && openedIn(file, () => range.head, before.get(path), policy)) ?? passed.get(path);
 			if (opened !== void 0) yield opened;
 		}
 	}
@@ -7167,12 +7169,12 @@ function isChanged(file, before) {
 	return file.entry.id === null || file.entry.id !== before.entry.id;
 }
 /** What stands in clear of what was sealed. Null where it is sealed, gone, or what another rule says by the file alone. */
-function openedIn(tree, path, before, policy) {
-	const file = tree.file(path);
-	if (file === void 0 || before === void 0 || file.entry.kind === "link") return null;
+function openedIn(file, treeOf, before, policy) {
+	if (before === void 0 || file.entry.kind === "link") return null;
+	const { path } = file;
 	if (sealed(file) !== null || holdsSealedValue(file)) return null;
 	const plain = plaintextOf(file);
-	if (plain === null || isSpokenFor$1(tree, file, policy)) return null;
+	if (plain === null || isSpokenFor$1(treeOf(), file, policy)) return null;
 	const severity = isAside(path) ? "low" : plain.telling ? "critical" : "high";
 	if (before.document.store === "binary") return {
 		at: at.file(file),
@@ -7438,6 +7440,7 @@ const rule$56 = rangeRule({
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
+	needs: ["range"],
 	*check(range) {
 		const byPolicy = /* @__PURE__ */ new Map();
 		for (const finding of range.hidden) {
@@ -9851,12 +9854,9 @@ const rule$23 = rangeRule({
 		const history = new Versions();
 		for (const file of changedAtBase(range)) history.trust(file);
 		const passed = /* @__PURE__ */ new Map();
-		for (const { id, tree, introduced } of range.commits) {
-			if (tree === range.head) continue;
-			for (const path of introduced) {
-				const broken = history.judge(tree.file(path), id);
-				if (broken !== null && !passed.has(path)) passed.set(path, broken);
-			}
+		for (const { id, files } of range.commits) for (const file of files) {
+			const broken = history.judge(file, id);
+			if (broken !== null && !passed.has(file.path)) passed.set(file.path, broken);
 		}
 		for (const file of changedAtHead(range)) {
 			const broken = history.judge(file, null);
@@ -9878,7 +9878,7 @@ var Versions = class {
 	}
 	/** Adds a version; returns it when it cannot be what sops wrote. */
 	judge(file, commit) {
-		const version = file === void 0 ? null : versionOf(file, commit);
+		const version = versionOf(file, commit);
 		if (version === null) return null;
 		const genuine = this.#genuine.get(version.mac) ?? [];
 		const [first] = genuine;

@@ -1,13 +1,15 @@
-import { codeOf, exists, fromTree, gitFailure, groundAt, identitiesIn, makeFolder, now, openSubject, policyAt, policyFor, presetPolicy, readText, scrubbedEnvironment, withoutIdentities, writeFile } from "./io.js";
-import { Failure, nearest, visible } from "./start.js";
-import { CreationRules, LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, creationRules, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, innerKind, isEncryptedName, isPublicKeyFile, isSopsConfig, isTemplateName, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, mentionsOf, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, sopsConfig, storeOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withoutRecipient } from "./core.js";
+import { Failure, PrivateFolder, codeOf, exists, makeFolder, nearest, now, readText, scrubbedEnvironment, visible, withoutIdentities, writeFile } from "./start.js";
+import { CreationRules, LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, creationRules, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, innerKind, isCredential, isEncryptedName, isPublicKeyFile, isSecretName, isSopsConfig, isTemplateName, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, maskedPointer, mentionsOf, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, sopsConfig, storeOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withoutBackup, withoutRecipient } from "./core.js";
+import { clusterOptions, diagnoseEso, kubectlGiven, liveSecrets, namespaceState, servedVersions, versionsOf } from "./cluster.js";
+import { fromTree, gitFailure, groundAt, identitiesIn, openSubject, policyAt, policyFor, presetPolicy } from "./io.js";
 import { ruleSet } from "./rules.js";
-import { chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { constants as constants$1, hostname, tmpdir } from "node:os";
+import { accessSync, chmodSync, chownSync, closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { constants as constants$1, createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, diffieHellman, hkdfSync, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
+import { constants as constants$2, hostname, tmpdir } from "node:os";
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
-import { constants as constants$2, createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, diffieHellman, hkdfSync, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
+import { inflateRawSync } from "node:zlib";
 // packages/core/src/redact/automaton.ts
 /**
 * Many byte strings looked for in one pass (Aho and Corasick). A state is the longest run of bytes read last with which one of the
@@ -148,7 +150,7 @@ const escapes = [
 	(text) => unicode(json$2(text), /[<>&\u2028\u2029]/g),
 	(text) => unicode(json$2(text), /[^ -~]/g),
 	(text) => json$2(text).replaceAll("/", "\\/"),
-	(text) => json$2(text).replaceAll("${", "$${").replaceAll("%{", "%%{"),
+	(text) => json$2(text).replace(/[$%](?=\{)/g, "$&$&"),
 	(text) => text.replaceAll("'", "'\\''"),
 	(text) => text.replaceAll("'", `'"'"'`),
 	(text) => text.replace(/[\\"$`]/g, "\\$&"),
@@ -227,7 +229,7 @@ function base64(bytes) {
 * quotes and is no name, and what stands behind `name =` or `name:` to the line's end. More than there is does no harm here.
 */
 function* literalsIn(text) {
-	for (const [, double, single] of text.matchAll(quoted$1)) {
+	for (const [, double, single] of text.matchAll(quoted$2)) {
 		if (single !== void 0) yield single;
 		if (double === void 0) continue;
 		yield double;
@@ -238,7 +240,7 @@ function* literalsIn(text) {
 		yield value.replace(/\s+(?:#|\/\/).*$/, "").replace(/,$/, "");
 	}
 }
-const quoted$1 = /"([^"\\\n]*(?:\\.[^"\\\n]*)*)"(?!\s*[:=])|'([^'\n]*)'(?!\s*[:=])/g;
+const quoted$2 = /"([^"\\\n]*(?:\\.[^"\\\n]*)*)"(?!\s*[:=])|'([^'\n]*)'(?!\s*[:=])/g;
 const assigned = /^[ \t]*(?:export[ \t]+)?["']?[\w.-]+["']?[ \t]*[=:][ \t]*(?=[^\s"'{[<|>])([^\n]*?)[ \t\r]*$/gm;
 const meanings = {
 	n: "\n",
@@ -251,45 +253,27 @@ const meanings = {
 function unescaped(text) {
 	return text.replace(/\\(?:u([0-9A-Fa-f]{4})|([^u]))/g, (_, code, sign = "") => code === void 0 ? meanings[sign] ?? sign : String.fromCharCode(Number.parseInt(code, 16)));
 }
-// packages/core/src/redact/redactable.ts
+// packages/core/src/redact/telling.ts
+const shortest = 4;
+/** Of a word or a number, which stand in other output as well. */
+const shortestWord = 6;
+/** Null for a text that tells a value. `names` are the keys of the document: a value that is also the name of one stands everywhere. */
+function commonness(text, names) {
+	const bare = text.trim();
+	if (bare === "") return "empty";
+	if (/^(?:true|false|null|yes|no|on|off)$/i.test(bare)) return "boolean";
+	if (!/[\p{L}\p{N}]/u.test(bare)) return "punctuation";
+	if (names.has(bare)) return "key-name";
+	if (bare.length < shortestWord && /^[-+]?[0-9.]+$/.test(bare)) return "number";
+	if (bare.length < shortest) return "short";
+	if (bare.length < shortestWord && /^[A-Za-z]+$/.test(bare)) return "word";
+	return /^-----(?:BEGIN|END) [^-]*-----$/.test(bare) ? "frame" : null;
+}
 /**
-* What is looked for: the values, the lines of those that have several, the texts that are inside of them (a password in a URL,
-* what a `data` of Kubernetes stands for, literals in a file that was sealed as a whole), but nothing that is too short or too
-* common to be told from other output.
+* The texts inside of a value that give it away alone: its lines, a password in a URL, what a `data` of Kubernetes stands for, literals in a
+* file that was sealed as a whole.
 */
-function redactable(values, { names = /* @__PURE__ */ new Set() }) {
-	const texts = /* @__PURE__ */ new Set();
-	const bytes = [];
-	let passedOver = 0;
-	for (const given of values) {
-		const value = typeof given === "string" ? given : textOf$2(given) ?? given;
-		if (typeof value !== "string") {
-			if (value.length >= shortest) bytes.push(value);
-			else passedOver += 1;
-			continue;
-		}
-		const before = texts.size;
-		const isKnown = texts.has(value.trim());
-		for (const text of [value, ...within(value)]) if (isTelling(text, names)) texts.add(text.trim());
-		if (texts.size === before && !isKnown && value !== "") passedOver += 1;
-	}
-	return {
-		chosen: [...texts, ...bytes],
-		passedOver
-	};
-}
-/** Bytes that are a text; a file that was sealed as a whole comes as bytes. */
-function textOf$2(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return null;
-	}
-}
-function* within(value) {
+function* textsWithin(value) {
 	if (value.includes("\n")) for (const line of value.split(/\r?\n|\r/)) yield line.trim();
 	if (/\n|^\s*[{[]/.test(value)) yield* literalsIn(value);
 	const password = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
@@ -308,15 +292,45 @@ function isBase64(value) {
 	if (value.length < 8 || value.length % 4 !== 0) return false;
 	return !/[^A-Za-z0-9+/]/.test(value.endsWith("=") ? value.replace(/={1,2}$/, "") : value);
 }
-const shortest = 4;
-/** Of a word or a number, which stand in other output as well. */
-const shortestWord = 6;
-function isTelling(text, names) {
-	const bare = text.trim();
-	if (bare.length < shortest || names.has(bare)) return false;
-	if (bare.length < shortestWord && /^(?:[A-Za-z]+|[0-9.]+)$/.test(bare)) return false;
-	return /[\p{L}\p{N}]/u.test(bare) && !/^-----(?:BEGIN|END) [^-]*-----$/.test(bare);
+// packages/core/src/redact/redactable.ts
+/**
+* What is looked for: the values, the lines of those that have several, the texts that are inside of them (a password in a URL,
+* what a `data` of Kubernetes stands for, literals in a file that was sealed as a whole), but nothing that is too short or too
+* common to be told from other output.
+*/
+function redactable(values, { names = /* @__PURE__ */ new Set() }) {
+	const texts = /* @__PURE__ */ new Set();
+	const bytes = [];
+	let passedOver = 0;
+	for (const given of values) {
+		const value = typeof given === "string" ? given : textOf$4(given) ?? given;
+		if (typeof value !== "string") {
+			if (value.length >= shortestBytes) bytes.push(value);
+			else passedOver += 1;
+			continue;
+		}
+		const before = texts.size;
+		const isKnown = texts.has(value.trim());
+		for (const text of [value, ...textsWithin(value)]) if (commonness(text, names) === null) texts.add(text.trim());
+		if (texts.size === before && !isKnown && value !== "") passedOver += 1;
+	}
+	return {
+		chosen: [...texts, ...bytes],
+		passedOver
+	};
 }
+/** Bytes that are a text; a file that was sealed as a whole comes as bytes. */
+function textOf$4(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+const shortestBytes = 4;
 // packages/core/src/redact/redactor.ts
 /** What stands in the place of a value, and of several that touch. */
 const mask = new TextEncoder().encode("***");
@@ -330,32 +344,51 @@ var Redactor = class {
 	plainOnly;
 	#exact;
 	#wrapped;
+	#phrases;
 	/** Values may be texts or bytes. */
 	constructor(values, options = {}) {
 		const { chosen, passedOver } = redactable(values, options);
 		let budget = mostEncoded;
 		let plainOnly = 0;
 		const forms = [];
+		const phrases = [];
 		for (const value of chosen) {
 			const isLong = value.length > budget;
 			if (isLong) plainOnly += 1;
 			else budget -= value.length;
 			forms.push(formsOf(value, isLong ? "as-is" : "all"));
+			if (!isLong) phrases.push(...phraseOf(value));
 		}
 		this.count = chosen.length;
 		this.passedOver = passedOver;
 		this.plainOnly = plainOnly;
 		this.#exact = new Automaton(forms.flatMap(({ exact }) => exact));
 		this.#wrapped = new Automaton(forms.flatMap(({ wrapped }) => wrapped));
+		this.#phrases = new Automaton(phrases);
 	}
 	/** A stream of its own: what one of them holds back never mixes with another one. */
 	stream() {
-		return new RedactingStream([new Search(this.#exact, false), new Search(this.#wrapped, true)]);
+		return new RedactingStream(this.#searches());
+	}
+	/** Whether a value stands in a text or in bytes that are there as a whole, in whatever form. */
+	finds(content) {
+		const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+		const searches = this.#searches();
+		for (const [at, byte] of bytes.entries()) for (const search of searches) if (search.take(byte, at) !== -1) return true;
+		return false;
 	}
 	/** A text that is there as a whole. */
 	redact(text) {
 		const stream = this.stream();
 		return [stream.push(new TextEncoder().encode(text)), stream.end()].map((part) => new TextDecoder().decode(part)).join("");
+	}
+	#searches() {
+		return [
+			new Search(this.#exact, null),
+			new Search(this.#wrapped, new LineEnds()),
+			new Search(this.#wrapped, new LinePrefixes()),
+			new Search(this.#phrases, new Typesetting())
+		];
 	}
 };
 /** Bytes of values that are looked for in all their forms; each costs about 300 bytes of memory. */
@@ -373,8 +406,13 @@ var RedactingStream = class {
 	#base = 0;
 	/** Whether the last byte that was let go was part of a value. */
 	#isMasking = false;
+	#masked = 0;
 	constructor(searches) {
 		this.#searches = searches;
+	}
+	/** How often something was replaced so far. */
+	get masked() {
+		return this.#masked;
 	}
 	push(chunk) {
 		const known = this.#held.length;
@@ -392,22 +430,25 @@ var RedactingStream = class {
 		this.#held = bytes.slice(settled);
 		this.#marks = marks.slice(settled);
 		this.#base += settled;
-		return this.#masked(bytes.subarray(0, settled), marks);
+		return this.#cleaned(bytes.subarray(0, settled), marks);
 	}
 	/** What was held back; nothing follows. */
 	end() {
-		const rest = this.#masked(this.#held, this.#marks);
+		const rest = this.#cleaned(this.#held, this.#marks);
 		this.#held = /* @__PURE__ */ new Uint8Array();
 		return rest;
 	}
-	#masked(bytes, marks) {
+	#cleaned(bytes, marks) {
 		const parts = [];
 		for (let at = 0; at < bytes.length;) {
 			const isValue = marks[at] === 1;
 			let end = at + 1;
 			while (end < bytes.length && marks[end] === 1 === isValue) end++;
 			if (!isValue) parts.push(bytes.subarray(at, end));
-			else if (!this.#isMasking) parts.push(mask);
+			else if (!this.#isMasking) {
+				parts.push(mask);
+				this.#masked += 1;
+			}
 			this.#isMasking = isValue;
 			at = end;
 		}
@@ -423,28 +464,95 @@ function joined$1(parts) {
 	}
 	return whole;
 }
-/** Base64 digits before a line's end that are not worth holding the line back: two bytes of a value at most. */
-const fewDigits = 4;
 const newline = 10;
 const carriageReturn = 13;
+var LineEnds = class {
+	holds(byte) {
+		return byte === newline || byte === carriageReturn;
+	}
+};
+/**
+* Line ends, and what stands before a value on each of its lines, such as `module.x (local-exec): `. It is what stood before it on the line
+* where it began.
+*/
+var LinePrefixes = class {
+	/** The first bytes of the line, as far as they may be a prefix. */
+	#line = [];
+	#length = 0;
+	#prefix = [];
+	/** How much of the prefix has come on this line; −1 where it has come, or something else has. */
+	#seen = -1;
+	holds(byte, pending) {
+		if (byte === newline || byte === carriageReturn) {
+			if (pending === 0) this.#prefix = [];
+			else if (pending <= this.#length) this.#prefix = this.#line.slice(0, this.#length - pending);
+			this.#seen = this.#prefix.length === 0 ? -1 : 0;
+			this.#line = [];
+			this.#length = 0;
+			return true;
+		}
+		this.#length += 1;
+		if (this.#line.length < longestPrefix) this.#line.push(byte);
+		if (this.#seen === -1) return false;
+		const isPrefix = byte === this.#prefix[this.#seen];
+		this.#seen = isPrefix && this.#seen + 1 < this.#prefix.length ? this.#seen + 1 : -1;
+		return isPrefix;
+	}
+};
+const longestPrefix = 256;
+/** Blanks, line ends, the bytes of `│`, and colours. */
+var Typesetting = class {
+	#inSequence = "no";
+	holds(byte) {
+		if (this.#inSequence === "begun") this.#inSequence = byte === openBracket ? "open" : "no";
+		else if (this.#inSequence === "open") {
+			if (byte >= 64 && byte <= 126) this.#inSequence = "no";
+		} else if (byte === escapeSign) this.#inSequence = "begun";
+		else return typeset.has(byte);
+		return true;
+	}
+};
+const escapeSign = 27;
+const openBracket = 91;
+const typeset = /* @__PURE__ */ new Set([
+	32,
+	9,
+	newline,
+	carriageReturn,
+	226,
+	148,
+	130
+]);
+/** A value of several words, without what typesetting puts between them; nothing where it cannot be broken or would be too short. */
+function phraseOf(value) {
+	if (typeof value !== "string" || !/\S\s+\S/.test(value)) return [];
+	const bytes = new TextEncoder().encode(value).filter((byte) => !typeset.has(byte));
+	return bytes.length < shortestPhrase ? [] : [bytes];
+}
+const shortestPhrase = 8;
+/** Bytes before a line's end that are not worth holding the line back: a few of a value's at most. */
+const fewBytes = 4;
 /** One automaton on its way through one stream. Positions count from the stream's beginning. */
 var Search = class {
 	#automaton;
-	#crossesLines;
+	#between;
 	/** Where the bytes that counted last stood. */
 	#positions;
 	#counted = 0;
 	#state = 0;
 	#floor = 0;
-	constructor(automaton, crossesLines) {
+	constructor(automaton, between) {
 		this.#automaton = automaton;
-		this.#crossesLines = crossesLines;
+		this.#between = between;
 		this.#positions = new Float64Array(automaton.longest + 1);
 	}
 	/** Reads a byte; answers with the first position of the longest match that ends in it, or −1. */
 	take(byte, position) {
-		if (this.#crossesLines && (byte === newline || byte === carriageReturn)) {
-			if (this.#automaton.depthOf(this.#state) < fewDigits) this.#floor = position + 1;
+		const isLineEnd = byte === newline || byte === carriageReturn;
+		const isWorthWaiting = isLineEnd && this.#automaton.depthOf(this.#state) >= fewBytes;
+		const pending = isWorthWaiting ? position - this.pendingFrom(position) : 0;
+		if (this.#between?.holds(byte, pending) === true) {
+			if (isLineEnd && !isWorthWaiting) this.#floor = position + 1;
 			return -1;
 		}
 		this.#state = this.#automaton.step(this.#state, byte);
@@ -462,965 +570,1051 @@ var Search = class {
 		return Math.max(this.#floor, this.#positions[(this.#counted - length) % size] ?? 0);
 	}
 };
-// packages/io/src/sealing/private-folder.ts
-/**
-* A folder that only its owner can look into, for plaintext that a program must have as files. In memory where the system has such
-* a place for each user.
-*/
-var PrivateFolder = class {
-	#path;
-	constructor(environment) {
-		const place = realpathSync(environment.RUNNER_TEMP || environment.XDG_RUNTIME_DIR || tmpdir());
-		sweep(place);
-		this.#path = mkdtempSync(join(place, `${prefix}${machine()}-${process.pid}-`));
+// packages/core/src/plan-guard/leaves.ts
+/** All texts of a state: those of resources in every module, and outputs. */
+function* stateLeaves(document) {
+	const { values, checks } = fields(document);
+	const { outputs, root_module } = fields(values);
+	for (const [name, output] of Object.entries(fields(outputs))) {
+		const { value, sensitive } = fields(output);
+		yield* leaves(`output.${name}`, [], value, sensitive);
 	}
-	/** Writes a file 0600 under a name of its own; answers with its path. */
-	write(name, content) {
-		const path = join(this.#path, name);
-		writeFileSync(path, content, {
-			mode: 384,
-			flag: "wx"
-		});
-		return path;
-	}
-	/** Takes it away with all that the program put into it. */
-	close() {
-		rmSync(this.#path, {
-			recursive: true,
-			force: true
-		});
-	}
-};
-const prefix = "sops-guard-exec-";
-/** Takes away what a run left that was killed with SIGKILL: our own folders, of processes of this machine that are no more. */
-function sweep(place) {
-	const ours = `${prefix}${machine()}-`;
-	for (const name of readdirSync(place)) {
-		const pid = name.startsWith(ours) ? /^(\d{1,10})-/.exec(name.slice(ours.length))?.[1] : void 0;
-		if (pid === void 0 || isAlive$1(Number(pid))) continue;
-		const path = join(place, name);
-		const stat = lstatSync(path, { throwIfNoEntry: false });
-		if (stat?.isDirectory() !== true || stat.uid !== process.getuid?.()) continue;
-		rmSync(path, {
-			recursive: true,
-			force: true
-		});
-	}
+	yield* moduleLeaves(root_module);
+	yield* checkLeaves(checks);
 }
-function isAlive$1(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf(error) !== "ESRCH";
+/** All texts of a plan: what resources and outputs were and will be. */
+function* planLeaves(document) {
+	const plan = fields(document);
+	for (const change of [...list(plan.resource_changes), ...list(plan.resource_drift)]) yield* changeLeaves(text$3(fields(change).address), fields(change).change);
+	for (const [name, change] of Object.entries(fields(plan.output_changes))) yield* changeLeaves(`output.${name}`, change);
+	yield* checkLeaves(plan.checks);
+}
+/** The texts of a plan's variables, and whether the configuration calls them sensitive. */
+function* planVariables(document) {
+	const plan = fields(document);
+	const declared = fields(fields(fields(plan.configuration).root_module).variables);
+	for (const [name, variable] of Object.entries(fields(plan.variables))) yield* leaves(`var.${name}`, [], fields(variable).value, fields(declared[name]).sensitive);
+}
+function* moduleLeaves(module) {
+	const { resources, child_modules } = fields(module);
+	for (const resource of list(resources)) {
+		const { address, values, sensitive_values } = fields(resource);
+		yield* leaves(text$3(address), [], values, sensitive_values);
+	}
+	for (const child of list(child_modules)) yield* moduleLeaves(child);
+}
+function* changeLeaves(address, change) {
+	const { before, after, before_sensitive, after_sensitive } = fields(change);
+	yield* leaves(address, [], before, before_sensitive);
+	yield* leaves(address, [], after, after_sensitive);
+}
+/** What a failed check says is part of plan and state. */
+function* checkLeaves(checks) {
+	for (const check of list(checks)) for (const instance of list(fields(check).instances)) {
+		const { address, problems } = fields(instance);
+		const shown = text$3(fields(address).to_display) || text$3(fields(fields(check).address).to_display);
+		for (const problem of list(problems)) yield* leaves(shown, ["check"], fields(problem).message, false);
 	}
 }
-/** Where a process id means something: containers may share a folder and count on their own. */
-function machine() {
-	try {
-		return readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
-	} catch {
-		return hostname().replace(/[^A-Za-z0-9]/g, "");
-	}
-}
-// packages/io/src/sealing/child.ts
-/**
-* Runs a program without a shell, with our stdin, and answers with its exit code: 128 and the signal's number where a signal ended
-* it. Signals go on to it. Its files are gone as soon as it has ended, whatever ended it or us, SIGKILL for us excepted. Throws a
-* failure when it could not be started.
-*/
-async function runChild(call) {
-	const { redactor, writer, environment } = call;
-	const grounds = new Grounds();
-	try {
-		const [program = "", ...argv] = call.words(grounds.lay(call.files, call.around));
-		const child = started(program, argv, environment, redactor !== null);
-		grounds.child = child;
-		const ended = endOf(child).finally(() => grounds.tidy());
-		const outcomes = await Promise.allSettled([ended, ...redactor === null ? [] : [forward(child.stdout, redactor.stream(), "stdout", writer), forward(child.stderr, redactor.stream(), "stderr", writer)]]);
-		for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
-		return await ended;
-	} finally {
-		grounds.close();
-	}
-}
-function started(program, argv, environment, isHeard) {
-	try {
-		return spawn(program, argv, {
-			env: { ...environment },
-			stdio: isHeard ? [
-				"inherit",
-				"pipe",
-				"pipe"
-			] : "inherit",
-			shell: false,
-			windowsHide: true
-		});
-	} catch (error) {
-		throw notStarted(codeOf(error));
-	}
-}
-function endOf(child) {
-	return new Promise((resolve, reject) => {
-		child.once("error", (error) => {
-			if (child.pid === void 0) reject(notStarted(codeOf(error)));
-		});
-		child.once("exit", (code, signal) => {
-			resolve(code ?? 128 + (signal === null ? 0 : constants$1.signals[signal]));
-		});
-	});
-}
-function notStarted(code) {
-	return new Failure("usage", "the program cannot be started", { hint: code === "ENOENT" ? "There is no program of that name in PATH; builtins of a shell need `sh -c`." : code === "EACCES" ? "It may not be executed." : code === "E2BIG" ? "Its words and its environment are too long; hand the values over with --file." : "Check its name and its words." });
-}
-/** Passes on what comes as it comes. When our reader has gone the program is told, as it would be without us. */
-async function forward(source, stream, to, writer) {
-	if (source === null) return;
-	for await (const chunk of source) if (!await writer.forward(to, stream.push(chunk))) return;
-	await writer.forward(to, stream.end());
-}
-const passedOn = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP",
-	"SIGQUIT",
-	"SIGUSR1",
-	"SIGUSR2"
-];
-/** What a program stands on while it runs: its files, and somebody who hears signals. In place before anything is written. */
-var Grounds = class {
-	child = null;
-	#folder = null;
-	#hasEnded = false;
-	#onSignal = (signal) => this.#pass(signal);
-	#onExit = () => this.#clear();
-	constructor() {
-		for (const signal of passedOn) process.on(signal, this.#onSignal);
-		process.on("exit", this.#onExit);
-	}
-	lay(files, around) {
-		if (files.length === 0) return [];
-		try {
-			const folder = new PrivateFolder(around);
-			this.#folder = folder;
-			return files.map(({ name, content }) => folder.write(name, content));
-		} catch {
-			this.#clear();
-			throw new Failure("file", "the plaintext cannot be laid down for the program", { hint: "Check RUNNER_TEMP, XDG_RUNTIME_DIR or TMPDIR, and whether its disk is full." });
-		}
-	}
-	/** The program has ended; others may still read what it said. */
-	tidy() {
-		this.#hasEnded = true;
-		this.#clear();
-	}
-	close() {
-		this.#clear();
-		process.off("exit", this.#onExit);
-		for (const signal of passedOn) process.off(signal, this.#onSignal);
-	}
-	#pass(signal) {
-		if (this.child !== null && !this.#hasEnded) {
-			if (!((signal === "SIGINT" || signal === "SIGQUIT") && isAtTerminal())) this.child.kill(signal);
-			return;
-		}
-		this.close();
-		process.kill(process.pid, signal);
-	}
-	#clear() {
-		this.#folder?.close();
-		this.#folder = null;
-	}
-};
-function isAtTerminal() {
-	return process.stdin.isTTY === true || process.stdout.isTTY === true || process.stderr.isTTY === true;
-}
-// packages/io/src/transaction/durable.ts
-/** Puts the names in a folder on the disk. Not every system can; the files themselves are synced in any case. */
-function syncFolder(folder) {
-	try {
-		const descriptor = openSync(folder, "r");
-		try {
-			fsyncSync(descriptor);
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {}
-}
-// packages/io/src/transaction/journal.ts
-const journalName = "journal.json";
-/** Names of neighbours, unlike each other in every transaction. */
-function neighbourNames(path) {
-	const id = randomBytes(6).toString("hex");
-	const name = `.${basename(path)}.sops-guard-${id}`;
-	return {
-		staged: `${name}.new`,
-		kept: `${name}.old`
-	};
-}
-/** Written whole, and on the disk before anything that it announces happens. */
-function writeJournal(folder, journal) {
-	mkdirSync(folder, {
-		recursive: true,
-		mode: 448
-	});
-	const path = join(folder, journalName);
-	const neighbour = `${path}.new`;
-	rmSync(neighbour, { force: true });
-	const file = openSync(neighbour, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 384);
-	try {
-		writeFileSync(file, `${JSON.stringify(journal)}\n`);
-		fsyncSync(file);
-	} finally {
-		closeSync(file);
-	}
-	renameSync(neighbour, path);
-	syncFolder(folder);
-}
-function removeJournal(folder) {
-	rmSync(join(folder, journalName), { force: true });
-	rmSync(join(folder, `${journalName}.new`), { force: true });
-	syncFolder(folder);
-}
-/** Whether an earlier run left a journal, be it half written, or one is at work. */
-function hasJournal(folder) {
-	const stat = lstatSync(folder, { throwIfNoEntry: false });
-	if (stat?.isDirectory() !== true) return stat !== void 0;
-	return [journalName, `${journalName}.new`].some((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== void 0);
-}
-/** The journal that an earlier run left, or null. One that we cannot have written is refused and not acted upon. */
-function readJournal(folder) {
-	const path = join(folder, journalName);
-	const text = ownText(path);
-	if (text === null) return null;
-	const journal = parsed(text);
-	if (journal === null) throw foreign(path);
-	return journal;
-}
-/** A journal that somebody else put there would make us remove files of theirs choosing. */
-function ownText(path) {
-	let file;
-	try {
-		file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-	} catch (error) {
-		if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
-		throw foreign(path);
-	}
-	try {
-		const stat = fstatSync(file);
-		const isOwn = process.getuid === void 0 || stat.uid === process.getuid();
-		if (!stat.isFile() || !isOwn || stat.size > largest$2) throw foreign(path);
-		return readFileSync(file, "utf8");
-	} finally {
-		closeSync(file);
-	}
-}
-function foreign(path) {
-	return new Failure("file", "the journal of an interrupted run cannot be used", {
-		hint: "It was not written by sops-guard, or is damaged. Look at it and at `git status`, then remove it.",
-		place: { path }
-	});
-}
-const largest$2 = 67108864;
-const neighbour = /^\.[^/\0]+\.sops-guard-[0-9a-f]{12}\.(?:new|old)$/;
-function parsed(text) {
-	let data;
-	try {
-		data = JSON.parse(text);
-	} catch {
-		return null;
-	}
-	const { version, state, entries } = data ?? {};
-	if (version !== 1 || !(state === "staging" || state === "replacing" || state === "done")) return null;
-	if (!Array.isArray(entries) || !entries.every(isEntry$1)) return null;
-	return {
-		version,
-		state,
-		entries
-	};
-}
-function isEntry$1(entry) {
-	const { path, staged, kept, identity } = entry ?? {};
-	if (identity !== null && typeof identity !== "string") return false;
-	if (typeof path !== "string" || path === "" || path.startsWith("/") || path.includes("\0")) return false;
-	if (path.split("/").some((component) => component === "" || component === "." || component === "..")) return false;
-	return [staged, kept].every((name) => name === null || typeof name === "string" && belongs(name, path));
-}
-function belongs(name, path) {
-	return neighbour.test(name) && name.startsWith(`.${basename(path)}.sops-guard-`) && dirname(name) === ".";
-}
-// packages/io/src/transaction/lock.ts
-const lockName = "lock";
-/** Runs `work` while no other run can: two transactions over one tree would undo each other. */
-function locked(folder, work) {
-	mkdirSync(folder, {
-		recursive: true,
-		mode: 448
-	});
-	if (lstatSync(folder).isSymbolicLink()) throw new Failure("file", "the folder for the lock and the journal is a link, which is not followed", {
-		hint: "It was not made by sops-guard. Look at it, then remove it.",
-		place: { path: folder }
-	});
-	const path = join(folder, lockName);
-	acquire(path);
-	try {
-		return work();
-	} finally {
-		rmSync(path, { force: true });
-	}
-}
-/** The lock says who holds it, so that one left by a run that died can be told from one in use. */
-function acquire(path) {
-	for (let attempt = 0; attempt < 2; attempt++) {
-		if (take(path)) return;
-		if (!isAbandoned(path)) break;
-		rmSync(path, { force: true });
-	}
-	throw new Failure("file", "another run of sops-guard is changing files here", {
-		hint: "Wait for it. If there is none, remove the lock.",
-		place: { path }
-	});
-}
-/** The holder's name is in the lock from the moment that it exists: a process may die between any two calls. */
-function take(path) {
-	const own = `${path}.${process.pid}`;
-	rmSync(own, { force: true });
-	try {
-		writeFileSync(own, `${process.pid} ${hostname()}\n`, {
-			flag: "wx",
-			mode: 384
-		});
-		linkSync(own, path);
-		return true;
-	} catch (error) {
-		if (codeOf(error) === "EEXIST") return false;
-		throw error;
-	} finally {
-		rmSync(own, { force: true });
-	}
-}
-function isAbandoned(path) {
-	let text;
-	try {
-		text = readFileSync(path, "utf8");
-	} catch (error) {
-		return codeOf(error) === "ENOENT";
-	}
-	const [, pid, host] = /^(\d{1,10}) (\S+)\n$/.exec(text) ?? [];
-	if (pid === void 0 || host !== hostname()) return false;
-	return !isAlive(Number(pid));
-}
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf(error) === "EPERM";
-	}
-}
-// packages/io/src/transaction/rollback.ts
-/** Puts back, or tidies up after, what an interrupted run left; null when there is nothing. The caller holds the lock. */
-function recover(root, folder) {
-	const journal = readJournal(folder);
-	if (journal === null) {
-		removeJournal(folder);
-		return null;
-	}
-	if (journal.state === "done") tidy(root, journal.entries);
-	else undo(root, journal);
-	removeJournal(folder);
-	return {
-		outcome: journal.state === "done" ? "finished" : "undone",
-		paths: journal.entries.map(({ path }) => path)
-	};
-}
-/** Every target as it was. Can be interrupted and repeated. */
-function undo(root, { state, entries }) {
-	for (const { path, staged, kept, identity } of entries) {
-		const folder = folderIn(root, path);
-		if (folder === null) continue;
-		const target = join(root, path);
-		if (state === "replacing") {
-			if (kept !== null && identityAt(join(folder, kept)) !== null) renameSync(join(folder, kept), target);
-			else if (kept === null && identity !== null && identityAt(target) === identity) rmSync(target);
-		}
-		if (staged !== null) rmSync(join(folder, staged), { force: true });
-		if (kept !== null) rmSync(join(folder, kept), { force: true });
-		syncFolder(folder);
-	}
-}
-/** Removes what was kept. */
-function tidy(root, entries) {
-	for (const { path, kept, staged } of entries) {
-		const folder = folderIn(root, path);
-		if (folder === null) continue;
-		for (const name of [kept, staged]) if (name !== null) rmSync(join(folder, name), { force: true });
-	}
-}
-/** The folder of a path, as long as no link leads out of the root on the way. */
-function folderIn(root, path) {
-	try {
-		const folder = realpathSync(dirname(join(root, path)));
-		const top = realpathSync(root);
-		return folder === top || folder.startsWith(top.endsWith(sep) ? top : top + sep) ? folder : null;
-	} catch {
-		return null;
-	}
-}
-/**
-* Tells a file from every other one that may lie at its path later, without following a link; null where there is nothing. A
-* rename keeps it. The date is in it because systems use a freed inode again at once.
-*/
-function identityAt(path) {
-	const stat = lstatSync(path, {
-		throwIfNoEntry: false,
-		bigint: true
-	});
-	return stat === void 0 ? null : `${stat.dev}:${stat.ino}:${stat.mtimeNs}`;
-}
-// packages/io/src/transaction/signals.ts
-const deferred = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
-let busy = 0;
-/**
-* Runs `work` to its end although somebody presses Ctrl-C: a signal that comes meanwhile takes effect right after. Only
-* SIGKILL and a power cut can come in between.
-*/
-function withSignalsDeferred(work) {
-	if (busy++ === 0) for (const signal of deferred) process.on(signal, raise);
-	try {
-		return work();
-	} finally {
-		setImmediate(() => setImmediate(letGo));
-	}
-}
-function raise(signal) {
-	stopListening();
-	process.kill(process.pid, signal);
-}
-function letGo() {
-	busy -= 1;
-	if (busy === 0) stopListening();
-}
-function stopListening() {
-	for (const signal of deferred) process.off(signal, raise);
-}
-// packages/io/src/transaction/transaction.ts
-/** Where lock and journal of a transaction live: in git's own folder, or beside the files where there is no git. */
-function journalFolder(root, gitFolder) {
-	return gitFolder === null ? join(root, ".sops-guard.transaction") : join(gitFolder, "sops-guard");
-}
-/**
-* Changes all files or none: every result is written beside its target, read back and verified, the old file kept beside it,
-* and only then are the targets replaced, each by a rename. Where something goes wrong everything is put back and the failure
-* thrown. Where the process dies, {@link recoverTransaction} or the next transaction does so.
-*
-* @returns what an earlier, interrupted run had left, or null.
-*/
-function commitFiles(changes, options) {
-	return withSignalsDeferred(() => guarded(options, () => {
-		const recovery = recover(options.root, options.journal);
-		if (changes.length > 0) replaceAll(changes, options);
-		return recovery;
-	}));
-}
-/** Puts back what an interrupted run left; null when there is nothing. */
-function recoverTransaction(options) {
-	if (!hasJournal(options.journal)) return null;
-	return withSignalsDeferred(() => guarded(options, () => recover(options.root, options.journal)));
-}
-function guarded({ journal }, work) {
-	try {
-		return locked(journal, work);
-	} catch (error) {
-		throw error instanceof Failure ? error : unwritable(error, journal);
-	}
-}
-function replaceAll(changes, options) {
-	const { root, journal } = options;
-	const planned = changes.map((change) => plan(change, root));
-	let state = "staging";
-	let entries = planned.map(({ entry }) => entry);
-	try {
-		writeJournal(journal, {
-			version: 1,
-			state,
-			entries
-		});
-		for (const each of planned) at$1(each.change.path, () => stage(each));
-		for (const each of planned) at$1(each.change.path, () => verify$1(each, options));
-		for (const folder of new Set(planned.map(({ folder }) => folder))) syncFolder(folder);
-		entries = planned.map(({ entry, folder }) => ({
-			...entry,
-			identity: entry.staged === null ? null : identityAt(join(folder, entry.staged))
-		}));
-		state = "replacing";
-		writeJournal(journal, {
-			version: 1,
-			state,
-			entries
-		});
-		for (const each of planned) at$1(each.change.path, () => replace(each));
-		for (const folder of new Set(planned.map(({ folder }) => folder))) syncFolder(folder);
-		writeJournal(journal, {
-			version: 1,
-			state: "done",
-			entries
-		});
-	} catch (error) {
-		undo(root, {
-			state,
-			entries
-		});
-		removeJournal(journal);
-		throw error;
-	}
-	tidy(root, entries);
-	removeJournal(journal);
-}
-function plan(change, root) {
-	return at$1(change.path, () => {
-		const folder = realpathSync(dirname(change.path));
-		const inside = relative(realpathSync(root), join(folder, basename(change.path)));
-		if (inside.split(sep)[0] === "..") throw refusal$1(change.path, "the file lies outside of what may be changed", "A link on its way leads out.");
-		const old = lstatSync(change.path, { throwIfNoEntry: false }) ?? null;
-		if (old !== null && !old.isFile()) throw refusal$1(change.path, old.isSymbolicLink() ? "the file is a link, which is not followed" : "this is not a plain file", "Name the file itself.");
-		if (old === null !== (change.before === null)) throw changedMeanwhile(change.path);
-		const { staged, kept } = neighbourNames(change.path);
-		return {
-			change,
-			folder,
-			old,
-			entry: {
-				path: inside.split(sep).join("/"),
-				staged: change.after === null ? null : staged,
-				kept: old === null ? null : kept,
-				identity: null
-			}
-		};
-	});
-}
-/** Writes the result and keeps the old file, both beside the target. */
-function stage({ change, folder, old, entry }) {
-	if (entry.kept !== null && change.before !== null) {
-		const kept = join(folder, entry.kept);
-		keep(change.path, kept);
-		if (!sameBytes(readFileSync(kept), change.before)) throw changedMeanwhile(change.path);
-	}
-	if (entry.staged === null || change.after === null) return;
-	const path = join(folder, entry.staged);
-	const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 384);
-	try {
-		writeFileSync(file, change.after);
-		fsyncSync(file);
-	} finally {
-		closeSync(file);
-	}
-	if (old !== null) keepOwner(path, old, change.path);
-	chmodSync(path, change.mode ?? (old === null ? 420 : old.mode & 4095));
-}
-/** A second name costs nothing and cannot be half written; file systems without that get a copy. */
-function keep(path, kept) {
-	try {
-		linkSync(path, kept);
-	} catch (error) {
-		if (codeOf(error) === "EEXIST") throw error;
-		copyFileSync(path, kept, constants.COPYFILE_EXCL);
-		const stat = lstatSync(path);
-		chmodSync(kept, stat.mode & 4095);
-	}
-}
-function keepOwner(path, old, target) {
-	const now = lstatSync(path);
-	if (now.uid === old.uid && now.gid === old.gid) return;
-	try {
-		chownSync(path, old.uid, old.gid);
-	} catch {
-		throw refusal$1(target, "the file belongs to another user, and its owner could not be kept", "Run this as its owner, or take the file over first.");
-	}
-}
-function verify$1({ change, folder, entry }, options) {
-	if (entry.staged === null || change.after === null) return;
-	const written = readFileSync(join(folder, entry.staged));
-	if (!sameBytes(written, change.after)) throw refusal$1(change.path, "what was written is not what was read back", "Look at the disk.");
-	options.verify?.(change, written);
-}
-function replace({ change, folder, entry, old }) {
-	const current = lstatSync(change.path, { throwIfNoEntry: false }) ?? null;
-	if (!(old === null ? current === null : current !== null && current.ino === old.ino && current.mtimeMs === old.mtimeMs)) throw changedMeanwhile(change.path);
-	const target = join(folder, basename(change.path));
-	if (entry.staged === null) rmSync(target);
-	else renameSync(join(folder, entry.staged), target);
-}
-function sameBytes(left, right) {
-	return left.length === right.length && digest$1(left) === digest$1(right);
-}
-function digest$1(bytes) {
-	return createHash("sha256").update(bytes).digest("hex");
-}
-/** Turns what the system says into a failure with the file's name; its own text may quote more than a name. */
-function at$1(path, work) {
-	try {
-		return work();
-	} catch (error) {
-		throw error instanceof Failure ? error : unwritable(error, path);
-	}
-}
-function unwritable(error, path) {
-	return refusal$1(path, "a file cannot be written", hints$1[codeOf(error)] ?? "Check the folder and its permissions.");
-}
-const hints$1 = {
-	ENOENT: "Its folder does not exist; make it first.",
-	ENOTDIR: "A part of its path is a file.",
-	EACCES: "You may not write there. Nothing was changed.",
-	EPERM: "You may not write there. Nothing was changed.",
-	EROFS: "The disk is read-only. Nothing was changed.",
-	ENOSPC: "The disk is full. Nothing was changed.",
-	EDQUOT: "The disk's quota is used up. Nothing was changed."
-};
-function changedMeanwhile(path) {
-	return refusal$1(path, "the file changed while it was worked on", "Nothing was changed by us; run it again.");
-}
-function refusal$1(path, message, hint) {
-	return new Failure("file", message, {
-		hint,
-		place: { path }
-	});
-}
-// packages/io/src/sealing/commit.ts
-/** Where the journal of changes to these files is: in the repository around them, else beside them. */
-function groundOf(paths) {
-	const shared = sharedFolder(paths.map((path) => dirname(path)));
-	const repository = repositoryAround(shared);
-	if (repository === null) return {
-		root: shared,
-		journal: journalFolder(shared, null)
-	};
-	return {
-		root: repository.root,
-		journal: journalFolder(repository.root, repository.git)
-	};
-}
-/** Puts back what an interrupted run left of these files' surroundings; null when there is nothing. */
-function recoverAround(paths) {
-	return paths.length === 0 ? null : recoverTransaction(groundOf(paths));
-}
-/** Changes all of these files or none. */
-function commitChanges(changes) {
-	if (changes.length === 0) return;
-	commitFiles(changes, groundOf(changes.map(({ path }) => path)));
-}
-function sharedFolder(folders) {
-	const [first = sep, ...rest] = folders;
-	let shared = first;
-	for (const folder of rest) while (folder !== shared && !folder.startsWith(shared.endsWith(sep) ? shared : shared + sep)) shared = dirname(shared);
-	return shared;
-}
-/** The work tree around a folder and git's own folder for it, by the file system alone. */
-function repositoryAround(folder) {
-	for (let at = folder;; at = dirname(at)) {
-		const git = join(at, ".git");
-		const stat = lstatSync(git, { throwIfNoEntry: false });
-		if (stat?.isDirectory()) return {
-			root: at,
-			git
-		};
-		if (stat?.isFile()) {
-			const place = /^gitdir: (.+)\n?$/.exec(readFileSync(git, "utf8"))?.[1];
-			if (place !== void 0) return {
-				root: at,
-				git: isAbsolute(place) ? place : resolve(at, place)
-			};
-		}
-		if (dirname(at) === at) return null;
-	}
-}
-// packages/io/src/sealing/config.ts
-/**
-* The configuration that sops would take: the one that is named, else `SOPS_CONFIG`, else the nearest one at or above the
-* folder in which the command was started. Null when there is none. One that cannot be read as sops reads it is a failure.
-*/
-function findConfig(named, environment, here = process.cwd()) {
-	const asked = named ?? (environment.SOPS_CONFIG || void 0);
-	const path = asked === void 0 ? nearestConfig(here) : resolve(here, asked);
-	if (path === null) return null;
-	const text = readText(path);
-	if (text === null) throw new Failure("usage", "the configuration of sops is not there", {
-		hint: named === void 0 ? "SOPS_CONFIG names it." : "--config names it.",
-		place: { path }
-	});
-	const config = parseConfig(text, path);
-	const [fault] = config.faults;
-	if (fault !== void 0) throw new Failure("file", "the configuration of sops cannot be read", {
-		hint: fault.where === "" ? "Mend its YAML." : `Mend ${fault.where}; sops-guard lint says more.`,
-		place: {
-			path,
-			line: new LineIndex(text).at(fault.span.start).line
-		}
-	});
-	return {
+/** `marks` has the shape of the value: `true` marks all that is below, what is missing marks nothing. */
+function* leaves(address, path, value, marks) {
+	const isMarked = marks === true;
+	if (typeof value === "string" || typeof value === "number") yield {
+		address,
 		path,
-		config
+		text: String(value),
+		isMarked
 	};
-}
-function nearestConfig(from) {
-	for (let folder = from;; folder = dirname(folder)) {
-		const path = join(folder, ".sops.yaml");
-		if (existsSync(path)) return path;
-		if (dirname(folder) === folder) return null;
+	else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* leaves(address, [...path, index], item, isMarked || list(marks)[index]);
+	else for (const [key, item] of Object.entries(fields(value))) {
+		yield {
+			address,
+			path,
+			text: key,
+			isMarked
+		};
+		yield* leaves(address, [...path, key], item, isMarked || fields(marks)[key]);
 	}
 }
-/** The creation rule for a file, by the path that it has or shall have. Throws where sops would not seal it. */
-function ruleOf(found, { path, shown }) {
-	if (found === null) throw new Failure("usage", "there is no `.sops.yaml` at or above this folder", {
-		hint: "Go into the repository, name one with --config, or give recipients with --age. `sops-guard init` makes one.",
-		place: { path: shown }
-	});
-	const inner = relative(dirname(found.path), path);
-	const verdict = ruleFor(found.config, inner.split(sep).join("/"));
-	if (verdict === null) throw new Failure("usage", "no creation rule is for this file", {
-		hint: `Add one to ${basename(found.path)}, or give recipients with --age.`,
-		place: { path: shown }
-	});
-	if ("fault" in verdict) throw new Failure("usage", "a pattern before the rule for this file does not compile, so sops gives up", {
-		hint: `Mend \`path_regex\` of rule ${verdict.rule + 1} in ${basename(found.path)}.`,
-		place: { path: shown }
-	});
-	return verdict.rule;
+function fields(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
-// packages/io/src/sealing/identity-sources.ts
+function list(value) {
+	return Array.isArray(value) ? value : [];
+}
+function text$3(value) {
+	return typeof value === "string" ? value : "";
+}
+// packages/core/src/plan-guard/guard.ts
+/** Looks for decrypted values in what terraform left behind. A finding holds places only. */
+function planGuard({ documents, files, values, redactor }) {
+	const findings = documents.flatMap((document) => unmarkedIn(document, values, redactor));
+	const held = /* @__PURE__ */ new Map();
+	for (const { name, content, isCommittable } of files) if (!held.has(name) && redactor.finds(content)) held.set(name, isCommittable);
+	return [...findings, ...[...held].map(([name, isCommittable]) => ({
+		kind: "held",
+		name,
+		isCommittable
+	}))];
+}
+/** Whether something would be seen that must not be: printed by terraform, or taken into a commit. */
+function isExposure(finding) {
+	return finding.kind === "unmarked" ? finding.isSecret : finding.isCommittable;
+}
 /**
-* The identities that sops would find, in its order and all of them added up: no source shadows another one. A file that was
-* asked for by name must be there; a source that the environment names and that is not there is a gap.
+* The texts of a plan or a state that terraform knows to be sensitive, and those of a plan's variables of these names. They may be
+* values that the sealed files do not hold any more: terraform prints what was there before.
 */
-function gatherIdentities(choice) {
-	if (choice.files !== void 0 && choice.files.length > 0) return named$1(choice.files, choice.input);
-	const texts = [];
-	const gaps = [];
-	const looked = [];
-	for (const { source, read } of sourcesOf(choice)) {
-		looked.push(source);
-		const text = read();
-		if (typeof text === "string") texts.push({
-			source,
-			text: new Secret(text)
-		});
-		else if (text !== null) gaps.push({
-			source,
-			why: text.why
+function markedTexts({ kind, json }, variables = /* @__PURE__ */ new Set()) {
+	const leaves = kind === "plan" ? [...planLeaves(json), ...planVariables(json)] : [...stateLeaves(json)];
+	const isOurs = ({ address }) => address.startsWith("var.") && variables.has(address.slice(4));
+	return new Set(leaves.filter((leaf) => leaf.isMarked || isOurs(leaf)).map(({ text }) => text));
+}
+function unmarkedIn(document, values, redactor) {
+	const marked = new Redactor(markedTexts(document));
+	const leaves = document.kind === "plan" ? planLeaves(document.json) : stateLeaves(document.json);
+	const found = /* @__PURE__ */ new Map();
+	for (const leaf of leaves) {
+		const place = JSON.stringify([leaf.address, leaf.path]);
+		if (leaf.isMarked || found.has(place) || !redactor.finds(leaf.text)) continue;
+		const isLost = marked.finds(leaf.text);
+		const variable = variableOf(leaf.text, values);
+		found.set(place, {
+			kind: "unmarked",
+			name: document.name,
+			address: leaf.address,
+			path: leaf.path,
+			mark: isLost ? "lost" : "never",
+			variable,
+			isSecret: isLost || isNamedSecret(leaf, variable) || isCredential(leaf.text)
 		});
 	}
+	return [...found.values()];
+}
+function isNamedSecret({ address, path }, variable) {
+	return [path.findLast((component) => typeof component === "string") ?? address, variable].some((each) => typeof each === "string" && isSecretName(each));
+}
+/** The one variable whose value a text is, or has in it. */
+function variableOf(text, values) {
+	const same = new Set(values.filter((value) => value.text === text).map(({ variable }) => variable));
+	const inside = new Set(values.filter((value) => value.text !== "" && text.includes(value.text)).map(({ variable }) => variable));
+	const [only, another] = same.size > 0 ? same : inside;
+	return another === void 0 ? only ?? null : null;
+}
+// packages/core/src/plan-guard/text.ts
+/** What the plan guard found, for people: a line for each place, and what to do about each kind of it once. */
+function planGuardText(findings) {
+	const lines = [];
+	for (const { finding, places } of grouped(findings)) lines.push(`plan guard: ${sentence(finding, places)}\n`);
+	const kinds = new Set(findings.map(kindOf));
+	for (const [kind, advice] of advices) if (kinds.has(kind)) lines.push(`  ${advice}\n`);
+	return lines.join("");
+}
+const advices = [
+	["lost", "A mark is lost where a provider computes an attribute (terraform_data.output) and by nonsensitive(): use the variable itself there."],
+	["never", "Declare the variable `sensitive = true`, or move what is no secret to a plaintext tfvars file."],
+	["held", "Plans and states hold values in clear, as always: keep them where only the deployment can read them, or declare the variables `ephemeral = true`."],
+	["committable", "Add the file to .gitignore before the next commit."]
+];
+function kindOf(finding) {
+	if (finding.kind === "unmarked") return finding.mark;
+	return finding.isCommittable ? "committable" : "held";
+}
+/** More places of one kind and one resource than this are counted only. */
+const mostPlaces = 3;
+function grouped(findings) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const key = finding.kind === "unmarked" ? JSON.stringify([
+			finding.name,
+			finding.address,
+			finding.mark,
+			finding.variable
+		]) : finding.name;
+		const group = groups.get(key) ?? {
+			finding,
+			places: []
+		};
+		groups.set(key, group);
+		if (finding.kind === "unmarked" && finding.path.length > 0) group.places.push(maskedPointer(finding.path));
+	}
+	return [...groups.values()];
+}
+function sentence(finding, places) {
+	const name = label.path(finding.name).text;
+	if (finding.kind === "held") return `${name} holds decrypted values${finding.isCommittable ? ", and git does not ignore it" : ""}`;
+	const told = places.slice(0, mostPlaces).join(", ");
+	const more = places.length > mostPlaces ? ` and ${places.length - mostPlaces} more` : "";
+	const address = label.name(finding.address).text;
+	const what = finding.variable === null ? "a decrypted value" : `the value of ${label.name(finding.variable).text}`;
+	return `${address}${told === "" ? "" : `.${told}${more}`} shows ${what} in ${name}: ${finding.mark === "lost" ? "it lost its sensitive mark" : "terraform was not told that it is sensitive"}`;
+}
+// packages/core/src/terraform/call.ts
+/** The words in three parts; the subcommand is the first that is no option, as terraform reads it, and some have two words. */
+function partsOf$1(words) {
+	const at = words.findIndex((word) => !word.startsWith("-"));
+	if (at === -1) return {
+		before: words,
+		subcommand: [],
+		after: []
+	};
+	const end = at + (withSecondWord.get(words[at] ?? "")?.has(words[at + 1] ?? "") === true ? 2 : 1);
 	return {
-		texts,
-		gaps,
-		looked
+		before: words.slice(0, at),
+		subcommand: words.slice(at, end),
+		after: words.slice(end)
 	};
 }
-function named$1(files, input) {
+const withSecondWord = /* @__PURE__ */ new Map([
+	["state", /* @__PURE__ */ new Set([
+		"list",
+		"show",
+		"mv",
+		"rm",
+		"pull",
+		"push",
+		"replace-provider",
+		"identities"
+	])],
+	["workspace", /* @__PURE__ */ new Set([
+		"new",
+		"select",
+		"list",
+		"show",
+		"delete"
+	])],
+	["providers", /* @__PURE__ */ new Set([
+		"lock",
+		"mirror",
+		"schema"
+	])],
+	["metadata", /* @__PURE__ */ new Set(["functions"])]
+]);
+/** The environment's words come between the subcommand and those of the command line. */
+function terraformCall(words, fromEnvironment = []) {
+	const { before, subcommand: parts, after } = partsOf$1(words);
+	const subcommand = parts[0] ?? null;
+	const { values, operands } = optionsOf([...fromEnvironment, ...after]);
+	const operand = operands[0] ?? null;
+	const planRead = subcommand === "apply" || subcommand === "show" ? operand : null;
+	const isHelp = [...before, ...after].some((word) => /^--?(?:h|help|version|v)$/.test(word));
 	return {
-		texts: files.map((path) => {
-			if (path === "-") {
-				if (input === void 0) throw new Failure("usage", "there is no identity on stdin");
-				return input;
-			}
-			const text = readText(path);
-			if (text === null) throw new Failure("file", "the identity file is not there", {
-				hint: "Give the path of a file with an AGE-SECRET-KEY; age-keygen -o FILE makes one.",
-				place: { path }
-			});
+		folder: before.findLast((word) => /^--?chdir=/.test(word))?.replace(/^--?chdir=/, "") ?? null,
+		subcommand,
+		variables: subcommand === null || isHelp ? "not-taken" : variablesOf$1(subcommand, planRead),
+		saysValues: subcommand !== null && !isHelp && !withoutValues.has(subcommand),
+		isAskedForValues: subcommand !== null && askedForValues.has(subcommand),
+		changesState: subcommand !== null && changingState.has(subcommand),
+		planRead,
+		planWritten: subcommand === "plan" ? values.get("out") ?? null : null,
+		statePath: values.get("state-out") ?? values.get("state") ?? null
+	};
+}
+function variablesOf$1(subcommand, planRead) {
+	if (withVariables.has(subcommand)) return subcommand === "apply" && planRead !== null ? "taken-with-plan" : "taken";
+	return withConfiguration.has(subcommand) ? "taken-by-tofu" : "not-taken";
+}
+const withVariables = /* @__PURE__ */ new Set([
+	"plan",
+	"apply",
+	"destroy",
+	"refresh",
+	"import",
+	"console",
+	"test"
+]);
+const withConfiguration = /* @__PURE__ */ new Set([
+	"init",
+	"validate",
+	"show",
+	"output",
+	"get",
+	"graph",
+	"providers",
+	"state",
+	"taint",
+	"untaint",
+	"workspace",
+	"force-unlock"
+]);
+const withoutValues = /* @__PURE__ */ new Set([
+	"init",
+	"fmt",
+	"validate",
+	"version",
+	"get",
+	"providers",
+	"login",
+	"logout",
+	"workspace",
+	"force-unlock",
+	"metadata"
+]);
+const askedForValues = /* @__PURE__ */ new Set([
+	"output",
+	"show",
+	"console",
+	"state"
+]);
+const changingState = /* @__PURE__ */ new Set([
+	"apply",
+	"destroy",
+	"refresh",
+	"import",
+	"state"
+]);
+/** Of the options that take their value as a word of its own as well. */
+const valued = /* @__PURE__ */ new Set([
+	"backup",
+	"config",
+	"generate-config-out",
+	"lock-timeout",
+	"out",
+	"parallelism",
+	"replace",
+	"state",
+	"state-out",
+	"target",
+	"var",
+	"var-file"
+]);
+/** As Go's flags are read: with one dash or two, `-name=value` or `-name value`, until the first word that is none. */
+function optionsOf(words) {
+	const values = /* @__PURE__ */ new Map();
+	for (let at = 0; at < words.length; at++) {
+		const [, name, value] = /^--?([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(words[at] ?? "") ?? [];
+		if (name === void 0) return {
+			values,
+			operands: words.slice(words[at] === "--" ? at + 1 : at)
+		};
+		if (value !== void 0) values.set(name, value);
+		else if (valued.has(name)) values.set(name, words[++at] ?? "");
+	}
+	return {
+		values,
+		operands: []
+	};
+}
+// packages/core/src/terraform/variable-files.ts
+/**
+* The variable files of a folder in the order in which terraform reads them, a later one wins: `terraform.tfvars`, `terraform.tfvars.json`,
+* then `*.auto.tfvars` and `*.auto.tfvars.json` by name. A sealed file stands where its plaintext would. Throws a failure where terraform
+* would read something else than what is meant.
+*/
+function variableFilesIn(names, placeOf) {
+	const files = [...names].flatMap((name) => {
+		const isSealed = isEncryptedName(name) && withoutBackup(name) === name && !isTemplateName(name);
+		const plain = isSealed ? plainName(name) : name;
+		return isReadUnasked(plain) ? [{
+			name,
+			plain,
+			isSealed
+		}] : [];
+	});
+	const byPlain = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const place = placeOf(file.name);
+		if (file.isSealed && isReadUnasked(file.name)) throw new Failure("usage", "terraform reads this sealed file by itself, as it is", {
+			hint: `Call it ${file.plain}.enc.`,
+			place
+		});
+		const other = byPlain.get(file.plain);
+		if (other !== void 0) throw collision(file, other, placeOf);
+		byPlain.set(file.plain, file);
+	}
+	return files.sort((one, two) => compare(rankOf(one.plain), rankOf(two.plain)));
+}
+function collision(one, two, placeOf) {
+	const open = [one, two].find(({ isSealed }) => !isSealed);
+	if (open === void 0) return new Failure("usage", `two sealed files stand for ${one.plain}`, {
+		hint: "Keep one of them, or name it with --var-file and move the other.",
+		place: placeOf(one.name)
+	});
+	return new Failure("usage", "a plaintext lies beside its sealed file, and terraform would read it too", {
+		hint: "Compare it with `sops-guard decrypt`, then remove it.",
+		place: placeOf(open.name)
+	});
+}
+/** Case counts, as for terraform. */
+function isReadUnasked(name) {
+	return /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(name);
+}
+function rankOf(plain) {
+	if (plain === "terraform.tfvars") return "0";
+	return plain === "terraform.tfvars.json" ? "1" : `2${plain}`;
+}
+/** Go compares bytes, which for names is the order of code points. */
+function compare(one, two) {
+	const [a, b] = [[...one], [...two]];
+	for (let at = 0; at < Math.min(a.length, b.length); at++) {
+		const difference = (a[at]?.codePointAt(0) ?? 0) - (b[at]?.codePointAt(0) ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return a.length - b.length;
+}
+// packages/core/src/tfvars/hcl-text.ts
+/** Reads a text in quotes, whose opening one stands at `start`. */
+function readQuoted(source, start) {
+	const { text } = source;
+	const parts = [];
+	let at = start + 1;
+	for (;;) {
+		PLAIN$1.lastIndex = at;
+		const plain = PLAIN$1.exec(text)?.[0] ?? "";
+		parts.push(plain);
+		at += plain.length;
+		const sign = text[at];
+		if (sign === "\"") return {
+			text: parts.join("").normalize("NFC"),
+			end: at + 1
+		};
+		if (sign === void 0 || sign === "\n" || sign === "\r") return source.fail(at, "the text does not end on its line; \" is expected here", manyLines);
+		const { text: meant, end } = sign === "\\" ? escaped$1(source, at) : marks$1(source, at);
+		parts.push(meant);
+		at = end;
+	}
+}
+/** Reads a heredoc, whose `<<` stands at `start`. The line end behind its closing word is not part of it. */
+function readHeredoc(source, start) {
+	const { text } = source;
+	OPENING.lastIndex = start;
+	const opening = OPENING.exec(text);
+	if (opening === null) return source.fail(start, "a value is expected here", "A heredoc begins with <<WORD at the line's end.");
+	const [head, flush, word = ""] = opening;
+	const lines = [];
+	for (let at = start + head.length;;) {
+		const end = text.indexOf("\n", at);
+		if (end === -1) return source.fail(start, "the heredoc that begins here never ends", "Its closing word stands on a line of its own.");
+		const line = text.slice(at, end + 1);
+		const lone = line.search(/\r(?!\n)/);
+		if (lone !== -1) return source.fail(at + lone, "a carriage return stands here without a line feed");
+		if (trimmed$1(line) === word) {
+			const content = (flush === "-" ? unindented(lines) : lines).join("");
+			const close = text[end - 1] === "\r" ? end - 1 : end;
 			return {
-				source: path,
-				text: new Secret(text)
+				text: content.normalize("NFC"),
+				end: close
 			};
-		}),
-		gaps: [],
-		looked: files
+		}
+		lines.push(withoutMarks(source, at, end + 1));
+		at = end + 1;
+	}
+}
+function withoutMarks(source, start, end) {
+	let meant = "";
+	for (let at = start; at < end;) {
+		MARK$1.lastIndex = at;
+		const mark = MARK$1.exec(source.text);
+		if (mark === null || mark.index >= end) return meant + source.text.slice(at, end);
+		meant += source.text.slice(at, mark.index);
+		const read = marks$1(source, mark.index);
+		meant += read.text;
+		at = read.end;
+	}
+	return meant;
+}
+/** A run of `$` or `%`. With a brace behind it one of them is an escape, and a single one begins a template. */
+function marks$1(source, start) {
+	const { text } = source;
+	const sign = text[start] ?? "";
+	let end = start + 1;
+	while (text[end] === sign) end++;
+	if (text[end] !== "{") return {
+		text: sign.repeat(end - start),
+		end
+	};
+	if (end - start === 1) return source.fail(start, "a template begins here, which would have to be computed", `For the signs themselves write ${sign}${sign}{.`);
+	return {
+		text: sign.repeat(end - start - 1),
+		end
 	};
 }
-function sourcesOf({ environment, platform, allowCommands = false }) {
-	const home = (platform === "win32" ? environment.USERPROFILE : environment.HOME) ?? "";
-	const sources = [];
-	const file = (source, path) => sources.push({
-		source,
-		read: () => readText(path) ?? { why: "missing" }
-	});
-	const place = (path) => sources.push({
-		source: path,
-		read: () => readText(path)
-	});
-	const command = (source) => {
-		const line = environment[source];
-		if (line === void 0 || line === "") return;
-		sources.push({
-			source,
-			read: () => allowCommands ? output(line, environment) : { why: "refused" }
-		});
+function escaped$1(source, start) {
+	const { text } = source;
+	const letter = text[start + 1] ?? "";
+	const simple = ESCAPES$2[letter];
+	if (simple !== void 0) return {
+		text: simple,
+		end: start + 2
 	};
-	const sshFile = environment.SOPS_AGE_SSH_PRIVATE_KEY_FILE;
-	if (sshFile) file("SOPS_AGE_SSH_PRIVATE_KEY_FILE", sshFile);
-	command("SOPS_AGE_SSH_PRIVATE_KEY_CMD");
-	if (home !== "") {
-		place(join(home, ".ssh", "id_ed25519"));
-		place(join(home, ".ssh", "id_rsa"));
-	}
-	const key = environment.SOPS_AGE_KEY;
-	if (key) sources.push({
-		source: "SOPS_AGE_KEY",
-		read: () => isPath(key) ? { why: "path" } : key
-	});
-	const keyFile = environment.SOPS_AGE_KEY_FILE;
-	if (keyFile) file("SOPS_AGE_KEY_FILE", keyFile);
-	command("SOPS_AGE_KEY_CMD");
-	const usual = defaultKeyFile(environment, platform);
-	if (usual !== null) place(usual);
-	return sources;
+	const length = letter === "u" ? 4 : letter === "U" ? 8 : 0;
+	const digits = text.slice(start + 2, start + 2 + length);
+	const code = Number.parseInt(digits, 16);
+	if (!(length > 0 && digits.length === length && /^[0-9A-Fa-f]+$/.test(digits)) || code > 1114111 || code >= 55296 && code <= 57343) return source.fail(start, "this is no escape", "There are \\n, \\r, \\t, \\\", \\\\, \\uXXXX and \\UXXXXXXXX.");
+	return {
+		text: String.fromCodePoint(code),
+		end: start + 2 + length
+	};
 }
-/** The key file that sops finds by itself; null where nothing says where the user lives. */
-function defaultKeyFile(environment, platform) {
-	const folder = configFolder(environment, platform, (platform === "win32" ? environment.USERPROFILE : environment.HOME) ?? "");
-	return folder === null ? null : join(folder, "sops", "age", "keys.txt");
-}
-function configFolder(environment, platform, home) {
-	if (platform === "win32") return environment.APPDATA || null;
-	if (environment.XDG_CONFIG_HOME) return environment.XDG_CONFIG_HOME;
-	if (home === "") return null;
-	return platform === "darwin" ? join(home, "Library", "Application Support") : join(home, ".config");
-}
-/** `SOPS_AGE_KEY` wants the key itself; a path in it is the commonest mistake. */
-function isPath(text) {
-	return !/AGE-/i.test(text) && /^[~./\\]|^[A-Za-z]:\\|\.txt$/.test(text.trim());
-}
-/** Runs a command as sops does, by its words and without a shell. What it says when it fails may hold a key. */
-function output(line, environment) {
-	const [program, ...words] = wordsOf$2(line);
-	if (program === void 0) return { why: "failed" };
-	try {
-		return execFileSync(program, words, {
-			env: scrubbedEnvironment(environment, [
-				"SSH_AUTH_SOCK",
-				"GPG_TTY",
-				"GNUPGHOME",
-				"PASSWORD_STORE_DIR"
-			]),
-			stdio: [
-				"ignore",
-				"pipe",
-				"ignore"
-			],
-			encoding: "utf8",
-			timeout: 6e4,
-			maxBuffer: 1048576
-		});
-	} catch {
-		return { why: "failed" };
-	}
-}
-/** Splits a line at blanks; quotes of both kinds hold words together, a backslash outside of single quotes the next sign. */
-function wordsOf$2(line) {
-	const words = [];
-	let word = null;
-	let quote = "";
-	for (let at = 0; at < line.length; at++) {
-		const sign = line[at] ?? "";
-		if (sign === "\\" && quote !== "'") word = (word ?? "") + (line[++at] ?? "");
-		else if (sign === quote) quote = "";
-		else if (quote === "" && (sign === "\"" || sign === "'")) {
-			quote = sign;
-			word ??= "";
-		} else if (quote === "" && /\s/.test(sign)) {
-			if (word !== null) words.push(word);
-			word = null;
-		} else word = (word ?? "") + sign;
-	}
-	if (word !== null) words.push(word);
-	return words;
-}
-// packages/io/src/sealing/editor.ts
 /**
-* A plaintext in an editor. It lies in a private folder, under its own name so that the editor knows its kind, and is gone when
-* the session is closed, which also happens when the process is asked to end.
+* Takes away as many blanks as every line has that is not blank, as `<<-` asks for. Lines of blanks alone neither count nor change.
 */
-var EditorSession = class {
-	#folder;
+function unindented(lines) {
+	const counted = lines.map((line) => line.endsWith("\n") && trimmed$1(line) === "" ? null : indentation(line));
+	const least = Math.min(...counted.filter((count) => count !== null));
+	return lines.map((line, index) => counted[index] === null ? line : line.slice(least));
+}
+function indentation(line) {
+	return line.length - line.replace(LEADING$1, "").length;
+}
+function trimmed$1(line) {
+	return line.replace(LEADING$1, "").replace(TRAILING$1, "");
+}
+const PLAIN$1 = /[^"\\$%\r\n]*/y;
+const MARK$1 = /[$%]/g;
+const OPENING = /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
+/** What Go takes for blanks. */
+const LEADING$1 = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+const TRAILING$1 = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/;
+const ESCAPES$2 = {
+	n: "\n",
+	r: "\r",
+	t: "	",
+	"\"": "\"",
+	"\\": "\\"
+};
+const manyLines = "A text of several lines is a heredoc, or has \\n in it.";
+// packages/core/src/tfvars/source.ts
+/** The text of a file that is being read, and where it is told what is wrong: by line and column, never by the text itself. */
+var Source = class {
+	text;
 	#path;
-	#environment;
-	#end = () => this.close();
-	#isInEditor = false;
-	/** Ctrl-C is the editor's as long as it runs; before and after, it must not leave the plaintext behind. */
-	#onInterrupt = () => {
-		if (!this.#isInEditor) leave();
-	};
-	constructor(name, content, environment) {
-		this.#environment = environment;
-		this.#folder = privateFolder(environment);
-		this.#path = join(this.#folder, name || "plaintext");
-		process.on("exit", this.#end);
-		for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, leave);
-		process.on("SIGINT", this.#onInterrupt);
-		try {
-			writeFileSync(this.#path, content, {
-				mode: 384,
-				flag: "wx"
-			});
-		} catch {
-			this.close();
-			throw noPlace();
-		}
+	#lines = null;
+	constructor(text, path) {
+		this.text = text;
+		this.#path = path;
 	}
-	/** Opens the editor, waits for it, and answers with what it left. Ctrl-C is the editor's. */
-	edit() {
-		const [program, ...words] = wordsOf$2(editorIn(this.#environment));
-		if (program === void 0) throw noEditor();
-		this.#isInEditor = true;
-		try {
-			const { error, status } = spawnSync(program, [...words, this.#path], { stdio: "inherit" });
-			if (error !== void 0) throw noEditor();
-			if (status !== 0) throw new Failure("file", "the editor ended with an error, so nothing was changed");
-			return readFileSync(this.#path);
-		} catch (error) {
-			if (error instanceof Failure) throw error;
-			throw new Failure("file", "the edited text is not there, so nothing was changed");
-		} finally {
-			setImmediate(() => setImmediate(() => this.#isInEditor = false));
-		}
+	/** `line 3, column 9` of an offset. */
+	at(offset) {
+		const { line, column } = this.#index.at(offset);
+		return `line ${line}, column ${column}`;
 	}
-	close() {
-		process.off("exit", this.#end);
-		for (const signal of ["SIGTERM", "SIGHUP"]) process.off(signal, leave);
-		process.off("SIGINT", this.#onInterrupt);
-		rmSync(this.#folder, {
-			recursive: true,
-			force: true
+	lineOf(offset) {
+		return this.#index.at(offset).line;
+	}
+	/** Ends reading. `what` is a sentence of ours, such as "a value is expected here". */
+	fail(offset, what, hint) {
+		const place = this.#path === null ? void 0 : {
+			path: this.#path,
+			line: this.lineOf(offset)
+		};
+		throw new Failure("file", `${this.at(offset)}: ${what}`, {
+			...hint === void 0 ? {} : { hint },
+			...place === void 0 ? {} : { place }
 		});
+	}
+	get #index() {
+		this.#lines ??= new LineIndex(this.text);
+		return this.#lines;
 	}
 };
-function privateFolder(environment) {
-	try {
-		const folder = mkdtempSync(join(realpathSync(privatePlace(environment)), "sops-guard-"));
-		chmodSync(folder, 448);
-		return folder;
-	} catch {
-		throw noPlace();
+// packages/core/src/tfvars/value.ts
+/** Every scalar below a value with its way there: `[]` for the value itself. Entries that a later one replaces are told too. */
+function* tfvarsScalars(value, path = []) {
+	if (value.kind === "list") for (const [index, item] of value.items.entries()) yield* tfvarsScalars(item, [...path, index]);
+	else if (value.kind === "map") for (const { key, value: inner } of value.entries) yield* tfvarsScalars(inner, [...path, key]);
+	else yield {
+		path,
+		scalar: value
+	};
+}
+/** Every key of every map below a value. */
+function* tfvarsKeys(value) {
+	const inner = value.kind === "list" ? value.items : value.kind === "map" ? value.entries : [];
+	for (const each of inner) {
+		if ("key" in each) yield each.key;
+		yield* tfvarsKeys("key" in each ? each.value : each);
 	}
 }
-function noPlace() {
-	return new Failure("file", "the plaintext cannot be laid down for the editor", { hint: "Check XDG_RUNTIME_DIR or TMPDIR, and whether its disk is full." });
+/** More digits than this are nobody's number, and Terraform would need minutes for some of them. */
+const mostDigits = 4096;
+/**
+* A number as Terraform prints it: without exponent, without zeros that say nothing (`1.50e3` is `1500`, and `-0` is `-0`). A number that would take more
+* than 4,096 digits stays as it is written.
+*/
+function plainNumber(written) {
+	const parts = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([-+]?[0-9]+))?$/.exec(written);
+	if (parts === null) return written;
+	const [, sign = "", whole = "", fraction = "", exponent = "0"] = parts;
+	const shift = Number(exponent);
+	const digits = whole + fraction;
+	if (digits.length + Math.abs(shift) > mostDigits) return written;
+	const point = whole.length + shift;
+	const before = digits.slice(0, Math.max(0, point)).padEnd(point, "0").replace(/^0+(?=.)/, "");
+	const after = (point < 0 ? "0".repeat(-point) + digits : digits.slice(point)).replace(/0+$/, "");
+	return sign + `${before === "" ? "0" : before}${after === "" ? "" : `.${after}`}`;
 }
-function leave() {
-	process.exit(2);
+// packages/core/src/tfvars/hcl.ts
+/**
+* Reads the variables of a tfvars file in HCL's own syntax, in source order and with those that stand twice. Values are literals: what
+* Terraform would have to compute is refused, most of it by Terraform too.
+*/
+function readHcl(source) {
+	return new HclReader(source).file();
 }
-/** In memory where the system has such a place for each user. */
-function privatePlace(environment) {
-	return environment.XDG_RUNTIME_DIR || tmpdir();
+var HclReader = class {
+	#source;
+	#text;
+	#at;
+	constructor(source) {
+		this.#source = source;
+		this.#text = source.text;
+		this.#at = source.text.startsWith("﻿") ? 1 : 0;
+	}
+	file() {
+		const variables = [];
+		for (;;) {
+			this.#skip(LINES);
+			if (this.#at >= this.#text.length) return variables;
+			variables.push(this.#variable());
+		}
+	}
+	#variable() {
+		const start = this.#at;
+		const name = this.#takes(IDENTIFIER);
+		if (name === null) {
+			const isQuoted = this.#text[start] === "\"";
+			this.#fail(isQuoted ? "the name of a variable stands without quotes" : "the name of a variable is expected here");
+		}
+		this.#skip(BLANKS);
+		if (this.#takes(EQUALS) === null) {
+			const isBlock = /["{\p{ID_Start}]/u.test(this.#text[this.#at] ?? "");
+			this.#fail("= is expected here", isBlock ? "A tfvars file has no blocks, only NAME = VALUE." : "Write NAME = VALUE.");
+		}
+		const value = this.#value(0, BLANKS);
+		const end = this.#at;
+		this.#skip(BLANKS);
+		if (this.#at < this.#text.length && this.#takes(LINE_END) === null) this.#fail("the end of the line is expected here", literals);
+		return {
+			name,
+			value,
+			span: {
+				start,
+				end
+			}
+		};
+	}
+	/** `around` is what may stand before a value: in brackets and parentheses, lines as well. */
+	#value(depth, around) {
+		if (depth > 400) this.#fail("this is nested too deep");
+		this.#skip(around);
+		const start = this.#at;
+		switch (this.#text[start]) {
+			case "{": return this.#map(depth);
+			case "[": return this.#list(depth);
+			case "\"": {
+				const { text, end } = readQuoted(this.#source, start);
+				this.#at = end;
+				return {
+					kind: "string",
+					text,
+					span: {
+						start,
+						end
+					}
+				};
+			}
+			case "<": {
+				const { text, end } = readHeredoc(this.#source, start);
+				this.#at = end;
+				return {
+					kind: "string",
+					text,
+					span: {
+						start,
+						end
+					}
+				};
+			}
+			case "(": {
+				this.#at++;
+				const inner = this.#value(depth + 1, LINES);
+				this.#skip(LINES);
+				if (this.#takes(CLOSE_PARENTHESIS) === null) this.#fail(") is expected here", literals);
+				return {
+					...inner,
+					span: {
+						start,
+						end: this.#at
+					}
+				};
+			}
+			case "-": return this.#negated(depth, around);
+			default: return this.#word();
+		}
+	}
+	#negated(depth, around) {
+		const start = this.#at++;
+		const inner = this.#value(depth + 1, around);
+		if (inner.kind !== "number") this.#source.fail(start, "only a number can stand behind a minus here", literals);
+		return {
+			kind: "number",
+			text: inner.text.startsWith("-") ? inner.text.slice(1) : `-${inner.text}`,
+			span: {
+				start,
+				end: this.#at
+			}
+		};
+	}
+	#word() {
+		const start = this.#at;
+		const number = this.#takes(NUMBER);
+		if (number !== null) return {
+			kind: "number",
+			text: number,
+			span: {
+				start,
+				end: this.#at
+			}
+		};
+		const word = this.#takes(IDENTIFIER);
+		const span = {
+			start,
+			end: this.#at
+		};
+		if (word === "true" || word === "false") return {
+			kind: "bool",
+			text: word,
+			span
+		};
+		if (word === "null") return {
+			kind: "null",
+			text: word,
+			span
+		};
+		return this.#source.fail(start, word === null ? "a value is expected here" : notLiteral, literals);
+	}
+	#list(depth) {
+		const start = this.#at++;
+		const items = [];
+		for (;;) {
+			this.#skip(LINES);
+			if (this.#takes(CLOSE_BRACKET) !== null) break;
+			items.push(this.#value(depth + 1, LINES));
+			this.#skip(LINES);
+			if (this.#takes(CLOSE_BRACKET) !== null) break;
+			if (this.#takes(COMMA) === null) this.#fail(", or ] is expected here", literals);
+		}
+		return {
+			kind: "list",
+			items,
+			span: {
+				start,
+				end: this.#at
+			}
+		};
+	}
+	#map(depth) {
+		const start = this.#at++;
+		const entries = [];
+		this.#skip(LINES);
+		if (FOR.test(this.#text.slice(this.#at, this.#at + 8))) this.#fail(notLiteral, literals);
+		for (;;) {
+			this.#skip(LINES);
+			if (this.#takes(CLOSE_BRACE) !== null) break;
+			const key = this.#key(depth);
+			this.#skip(BLANKS);
+			if (this.#takes(KEY_END) === null) this.#fail("= or : is expected here", "Write KEY = VALUE.");
+			entries.push({
+				key,
+				value: this.#value(depth + 1, BLANKS)
+			});
+			this.#skip(BLANKS);
+			if (this.#takes(CLOSE_BRACE) !== null) break;
+			if (this.#takes(COMMA) === null && this.#takes(LINE_END) === null) this.#fail("a comma, a new line or } is expected here", literals);
+		}
+		return {
+			kind: "map",
+			entries,
+			span: {
+				start,
+				end: this.#at
+			}
+		};
+	}
+	/** A bare word, also `true`; or a literal, which becomes a text. */
+	#key(depth) {
+		const start = this.#at;
+		const bare = this.#takes(IDENTIFIER);
+		if (bare !== null) return bare.normalize("NFC");
+		const value = this.#value(depth + 1, BLANKS);
+		if (value.kind === "list" || value.kind === "map" || value.kind === "null") return this.#source.fail(start, "a key is expected here", "Write KEY = VALUE.");
+		return value.kind === "number" ? plainNumber(value.text) : value.text;
+	}
+	#skip(pattern) {
+		this.#takes(pattern);
+		if (this.#text.startsWith("/*", this.#at)) this.#fail("a comment that begins here never ends");
+	}
+	/** What a sticky pattern finds at this place; it is behind us then. */
+	#takes(pattern) {
+		pattern.lastIndex = this.#at;
+		const found = pattern.exec(this.#text)?.[0];
+		if (found === void 0) return null;
+		this.#at += found.length;
+		return found;
+	}
+	#fail(what, hint) {
+		return this.#source.fail(this.#at, what, hint);
+	}
+};
+const notLiteral = "this would have to be computed";
+const literals = "Values are literals: texts in quotes, numbers, true, false, null, lists and maps; no variables, functions or operators.";
+const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const NUMBER = /[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+/** Blanks, and comments that stand between others; these may hold line ends, which do not count. */
+const BLANKS = /(?:[ \t]+|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)*/y;
+const LINES = /(?:[ \t\n]+|\r\n|(?:#|\/\/)[^\n]*(?:\n|$)|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)*/y;
+const LINE_END = /\r?\n|(?:#|\/\/)[^\n]*(?:\n|$)/y;
+const EQUALS = /=(?![=>])/y;
+const KEY_END = /=(?![=>])|:/y;
+const COMMA = /,/y;
+const CLOSE_BRACE = /\}/y;
+const CLOSE_BRACKET = /\]/y;
+const CLOSE_PARENTHESIS = /\)/y;
+const FOR = /^for(?![\p{ID_Continue}-])/u;
+// packages/core/src/tfvars/json.ts
+/** Reads the variables of a `.tfvars.json` file, in source order and with those that stand twice. `"//"` at the top is a comment. */
+function readJson(source) {
+	return new JsonReader(source).file();
 }
-function editorIn({ SOPS_EDITOR, VISUAL, EDITOR }) {
-	return SOPS_EDITOR || EDITOR || VISUAL || "vi";
+var JsonReader = class {
+	#source;
+	#text;
+	#at = 0;
+	constructor(source) {
+		this.#source = source;
+		this.#text = source.text;
+	}
+	file() {
+		this.#skip();
+		if (this.#text[this.#at] !== "{") this.#fail("{ is expected here", "The file holds one object, a name for each variable.");
+		const pairs = this.#pairs(0);
+		this.#skip();
+		if (this.#at < this.#text.length) this.#fail("the end of the file is expected here");
+		return pairs.flatMap(({ key, value, start }) => key === "//" ? [] : [{
+			name: key,
+			value,
+			span: {
+				start,
+				end: value.span.end
+			}
+		}]);
+	}
+	#value(depth) {
+		if (depth > 400) this.#fail("this is nested too deep");
+		this.#skip();
+		switch (this.#text[this.#at]) {
+			case "{": return this.#map(depth);
+			case "[": return this.#list(depth);
+			case "\"": {
+				const start = this.#at;
+				return {
+					kind: "string",
+					text: this.#string().normalize("NFC"),
+					span: {
+						start,
+						end: this.#at
+					}
+				};
+			}
+			default: return this.#word();
+		}
+	}
+	#map(depth) {
+		const start = this.#at;
+		const pairs = this.#pairs(depth);
+		const seen = /* @__PURE__ */ new Set();
+		return {
+			kind: "map",
+			entries: pairs.map(({ key: written, value, start: keyStart }) => {
+				const key = written.normalize("NFC");
+				if (seen.has(key)) this.#source.fail(keyStart, "this key stands a second time in the same object");
+				seen.add(key);
+				return {
+					key,
+					value
+				};
+			}),
+			span: {
+				start,
+				end: this.#at
+			}
+		};
+	}
+	#pairs(depth) {
+		this.#at++;
+		const pairs = [];
+		if (this.#takes("}")) return pairs;
+		do {
+			this.#skip();
+			const start = this.#at;
+			if (this.#text[start] !== "\"") this.#fail("a name in quotes is expected here");
+			const key = this.#string();
+			if (!this.#takes(":")) this.#fail(": is expected here");
+			pairs.push({
+				key,
+				value: this.#value(depth + 1),
+				start
+			});
+		} while (this.#takes(","));
+		if (!this.#takes("}")) this.#fail(", or } is expected here");
+		return pairs;
+	}
+	#list(depth) {
+		const start = this.#at++;
+		const items = [];
+		if (!this.#takes("]")) {
+			do
+				items.push(this.#value(depth + 1));
+			while (this.#takes(","));
+			if (!this.#takes("]")) this.#fail(", or ] is expected here");
+		}
+		return {
+			kind: "list",
+			items,
+			span: {
+				start,
+				end: this.#at
+			}
+		};
+	}
+	#string() {
+		const start = this.#at;
+		const parts = [];
+		this.#at++;
+		for (;;) {
+			PLAIN.lastIndex = this.#at;
+			const plain = PLAIN.exec(this.#text)?.[0] ?? "";
+			parts.push(plain);
+			this.#at += plain.length;
+			const sign = this.#text[this.#at];
+			if (sign === "\"") {
+				this.#at++;
+				return parts.join("").replace(/\p{Surrogate}/gu, "�");
+			}
+			if (sign === void 0) this.#source.fail(start, "the text that begins here never ends");
+			if (sign !== "\\") this.#fail("a sign that must be escaped in JSON");
+			ESCAPE.lastIndex = this.#at;
+			const found = ESCAPE.exec(this.#text);
+			if (found === null) return this.#fail("this is no escape of JSON");
+			const [all, code, letter = ""] = found;
+			parts.push(code === void 0 ? ESCAPES$1[letter] ?? letter : String.fromCharCode(Number.parseInt(code, 16)));
+			this.#at += all.length;
+		}
+	}
+	#word() {
+		WORD$1.lastIndex = this.#at;
+		const text = WORD$1.exec(this.#text)?.[0];
+		if (text === void 0) return this.#fail("a value is expected here");
+		const span = {
+			start: this.#at,
+			end: this.#at + text.length
+		};
+		this.#at = span.end;
+		if (text === "true" || text === "false") return {
+			kind: "bool",
+			text,
+			span
+		};
+		return text === "null" ? {
+			kind: "null",
+			text,
+			span
+		} : {
+			kind: "number",
+			text,
+			span
+		};
+	}
+	#takes(sign) {
+		this.#skip();
+		if (this.#text[this.#at] !== sign) return false;
+		this.#at++;
+		return true;
+	}
+	#skip() {
+		SPACE.lastIndex = this.#at;
+		if (SPACE.test(this.#text)) this.#at = SPACE.lastIndex;
+	}
+	#fail(what, hint) {
+		return this.#source.fail(this.#at, what, hint);
+	}
+};
+const SPACE = /[ \t\r\n]+/y;
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))/y;
+const ESCAPES$1 = {
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+const WORD$1 = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![A-Za-z0-9_.+-])/y;
+// packages/core/src/tfvars/tfvars.ts
+/**
+* Reads the variables that a tfvars file sets, as Terraform reads them, in source order. Throws a Failure that tells line, column and
+* what was expected there, never the text: for broken syntax, for what would have to be computed, and for a variable that stands twice.
+* `path` is where the failure says that it happened.
+*/
+function readTfvars(text, syntax, path = null) {
+	const source = new Source(text, path);
+	const variables = syntax === "json" ? readJson(source) : readHcl(source);
+	const seen = /* @__PURE__ */ new Map();
+	for (const variable of variables) {
+		const first = seen.get(variable.name);
+		if (first !== void 0) {
+			const name = label.name(variable.name).text;
+			source.fail(variable.span.start, `the variable ${name} is set a second time; the first is at ${source.at(first.span.start)}`, "Take one of them out.");
+		}
+		seen.set(variable.name, variable);
+	}
+	return variables;
 }
-function noEditor() {
-	return new Failure("usage", "the editor cannot be started", { hint: "Set EDITOR, or SOPS_EDITOR, to a program that waits until you are done, such as `code --wait`." });
+/** By a file's plain name; null where it is none of Terraform's variable files. */
+function tfvarsSyntaxOf(path) {
+	if (/\.tfvars\.json$/i.test(path)) return "json";
+	return /\.tfvars$/i.test(path) ? "hcl" : null;
+}
+// packages/io/src/sealing/targets.ts
+/**
+* The files that operands stand for: a file stands for itself, a folder and a glob for those below that `choose` takes. Each file
+* once, in the order of the operands.
+*/
+async function targetsOf(operands, choose, here = process.cwd()) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (path, isNamed) => {
+		if (!found.has(path)) found.set(path, {
+			path,
+			shown: shownFrom(here, path),
+			isNamed
+		});
+	};
+	for (const operand of operands) {
+		const path = resolve(here, operand);
+		const stat = lstatSync(path, { throwIfNoEntry: false });
+		if (stat !== void 0 && !stat.isDirectory()) add(path, true);
+		else if (stat !== void 0) for (const each of await below$1(path, choose, "folder")) add(each, false);
+		else if (/[*?[{]/.test(operand)) for (const each of await matching(operand, here, choose)) add(each, false);
+		else throw new Failure("usage", `there is nothing at ${operand}`, { hint: "Check the path." });
+	}
+	return [...found.values()];
+}
+async function below$1(folder, choose, operand) {
+	const { site, tree } = await openSubject(groundAt(folder), { kind: "worktree" });
+	return [...choose(tree, operand)].filter(({ path }) => site.scope === "" || path === site.scope || path.startsWith(`${site.scope}/`)).map(({ path }) => resolve(site.root, path));
+}
+async function matching(glob, here, choose) {
+	if (globFault(glob) !== null) throw new Failure("usage", "a glob cannot be used", { hint: "Globs are relative to this folder; quote them, so that the shell leaves them alone." });
+	const globs = globsOf([glob]);
+	const paths = (await below$1(here, choose, "glob")).filter((path) => globs.matches(relative(here, path).split(sep).join("/")));
+	if (paths.length === 0) throw new Failure("usage", "no file fits a glob", { hint: "It is compared with the paths below this folder, those that git ignores left out." });
+	return paths;
+}
+/** A path as a message names it: relative to a folder where it lies below. */
+function shownFrom(here, path) {
+	const inner = relative(here, path);
+	return inner === "" || inner === ".." || inner.startsWith(`..${sep}`) ? path : inner;
 }
 // packages/sops/src/seal/failure.ts
 /**
@@ -1499,7 +1693,7 @@ function wholeSeconds(text) {
 	return rfc3339(text)?.replace(/\.[0-9]+/, "") ?? null;
 }
 // packages/sops/src/seal/value.ts
-function isEntry(item) {
+function isEntry$1(item) {
 	return "key" in item;
 }
 function textValue(text, at = -1) {
@@ -1829,7 +2023,7 @@ function emitDotenv(tree) {
 	const parts = [];
 	let text = "";
 	for (const item of tree.items) {
-		if (!isEntry(item)) {
+		if (!isEntry$1(item)) {
 			text += `#${item.text}\n`;
 			continue;
 		}
@@ -1858,7 +2052,7 @@ function withoutBreaks(bytes) {
 * needs them, one comment for a section and for a key, and no header for the keys before the first one.
 */
 function emitIni(tree) {
-	const sections = tree.items.filter(isEntry).map(({ key, value }) => sectionOf(key, value));
+	const sections = tree.items.filter(isEntry$1).map(({ key, value }) => sectionOf(key, value));
 	const lines = [];
 	for (const [index, { name, comment, keys }] of sections.entries()) {
 		if (comment !== "") lines.push(...comment.split("\n").map((line) => marked(line, false)));
@@ -1883,10 +2077,10 @@ function sectionOf(name, value) {
 	} });
 	const keys = /* @__PURE__ */ new Map();
 	const [first] = value.items;
-	const comment = first !== void 0 && !isEntry(first) ? first.text : "";
+	const comment = first !== void 0 && !isEntry$1(first) ? first.text : "";
 	let last;
-	for (const item of value.items.slice(comment === "" && (first === void 0 || isEntry(first)) ? 0 : 1)) {
-		if (!isEntry(item)) {
+	for (const item of value.items.slice(comment === "" && (first === void 0 || isEntry$1(first)) ? 0 : 1)) {
+		if (!isEntry$1(item)) {
 			if (last !== void 0) last.comment = latin(item.text);
 			continue;
 		}
@@ -1955,13 +2149,13 @@ function write$1(value, lead, indent, parts) {
 	const inner = lead + indent;
 	switch (value.type) {
 		case "map": {
-			const entries = value.items.filter(isEntry);
+			const entries = value.items.filter(isEntry$1);
 			if (entries.length === 0) {
 				parts.push("{}");
 				break;
 			}
 			for (const [index, entry] of entries.entries()) {
-				parts.push(index === 0 ? "{" : ",", inner, quoted(entry.key), ": ");
+				parts.push(index === 0 ? "{" : ",", inner, quoted$1(entry.key), ": ");
 				write$1(entry.value, inner, indent, parts);
 			}
 			parts.push(lead, "}");
@@ -1981,13 +2175,13 @@ function write$1(value, lead, indent, parts) {
 			break;
 		}
 		case "str":
-			parts.push(quoted(value.text));
+			parts.push(quoted$1(value.text));
 			break;
 		case "bytes":
-			parts.push(quoted(lossyText(value.bytes)));
+			parts.push(quoted$1(lossyText(value.bytes)));
 			break;
 		case "time":
-			parts.push(quoted(value.text));
+			parts.push(quoted$1(value.text));
 			break;
 		case "int":
 			parts.push(value.text);
@@ -2006,7 +2200,7 @@ function write$1(value, lead, indent, parts) {
 }
 const NEEDS_ESCAPE = /[<>&\u2028\u2029\u007f-\uffff\\"]|[^ -~]/;
 /** A text as Go writes it: JavaScript's escapes, and a few characters more that could end a script. */
-function quoted(text) {
+function quoted$1(text) {
 	if (!NEEDS_ESCAPE.test(text)) return `"${text}"`;
 	return JSON.stringify(text.replace(/\p{Surrogate}/gu, "�")).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -2547,7 +2741,7 @@ function writtenMap(map) {
 	const pairs = [];
 	let head = "";
 	for (const item of map.items) {
-		if (!isEntry(item)) {
+		if (!isEntry$1(item)) {
 			comments.add(item);
 			continue;
 		}
@@ -2632,7 +2826,7 @@ function jsonIndent({ jsonIndent = -1 }) {
 	return jsonIndent < 0 ? "	" : " ".repeat(jsonIndent);
 }
 function emitBinary(trees) {
-	const data = trees[0]?.items.find((item) => isEntry(item) && item.key === "data")?.value;
+	const data = trees[0]?.items.find((item) => isEntry$1(item) && item.key === "data")?.value;
 	if (trees.length === 1 && data?.type === "str") return Buffer$1.from(data.text, "utf8");
 	if (trees.length === 1 && data?.type === "bytes") return data.bytes;
 	throw new SealFailure("unrepresentable", "the file holds a tree, not the bytes of one file", { hint: "say by its store what it should become: yaml, json, dotenv or ini" });
@@ -2650,11 +2844,11 @@ function emitSealed(trees, metadata, store, layout = {}) {
 		}
 		case "dotenv": {
 			const lines = flattened(tree, "sops_").map(([name, value]) => entryOf(name, value));
-			return text$1(emitDotenv(mapOf([...trees[0]?.items ?? [], ...lines])));
+			return text$2(emitDotenv(mapOf([...trees[0]?.items ?? [], ...lines])));
 		}
 		case "ini": {
 			const lines = flattened(tree).map(([name, value]) => entryOf(name, oneLine(value)));
-			return text$1(emitIni(mapOf([...trees.flatMap(({ items }) => items), entryOf("sops", mapOf(lines))])));
+			return text$2(emitIni(mapOf([...trees.flatMap(({ items }) => items), entryOf("sops", mapOf(lines))])));
 		}
 	}
 }
@@ -2662,7 +2856,7 @@ function oneLine(value) {
 	if (value.type === "map" || value.type === "list" || value.type === "bytes" || value.type === "comment") return value;
 	return textValue(plainScalar(value).replaceAll("\n", "\\n"));
 }
-function text$1(bytes) {
+function text$2(bytes) {
 	return Buffer$1.from(bytes).toString("utf8");
 }
 // packages/sops/src/seal/cipher.ts
@@ -2757,13 +2951,13 @@ var Cipher = class {
 /** A value and its path as one text. */
 function identityOf$1(leaf, aad) {
 	const place = `${leaf.type} ${aad.length} ${aad}`;
-	if (leaf.type === "bytes") return `${place}${digest(leaf.bytes)}`;
+	if (leaf.type === "bytes") return `${place}${digest$1(leaf.bytes)}`;
 	const text = plainText(leaf);
-	return `${place}${text.length > LONG ? digest(text) : text}`;
+	return `${place}${text.length > LONG ? digest$1(text) : text}`;
 }
 /** Characters from which on a digest stands for a value, so that nothing long is kept twice. */
 const LONG = 1024;
-function digest(value) {
+function digest$1(value) {
 	return createHash("sha512").update(value).digest("hex");
 }
 /** The text of a value as it is sealed, and as it is hashed into the MAC. */
@@ -4049,7 +4243,7 @@ function iniTree(tree, node, text) {
 	const isImplicit = first?.kind === "pair" && first.key.span.start === first.key.span.end;
 	const last = tree.items.at(-1);
 	const sections = tree.items.map((item) => {
-		if (!isEntry(item) || item.value.type !== "map") return item;
+		if (!isEntry$1(item) || item.value.type !== "map") return item;
 		const { items, at } = item.value;
 		const kept = item === last ? items.slice(0, items.length - trailing(items, isImplicit && item === tree.items[0] ? -1 : item.at, text)) : items;
 		return {
@@ -4063,12 +4257,12 @@ function iniTree(tree, node, text) {
 function trailing(items, header, text) {
 	let count = 0;
 	for (const item of [...items].reverse()) {
-		if (isEntry(item)) break;
+		if (isEntry$1(item)) break;
 		count++;
 	}
 	if (header === -1 && count === items.length) return count;
 	const last = items[items.length - count - 1];
-	const from = last === void 0 || !isEntry(last) ? header : Math.max(last.at, last.value.at);
+	const from = last === void 0 || !isEntry$1(last) ? header : Math.max(last.at, last.value.at);
 	return items.slice(items.length - count).filter(({ at }) => at > from && text.slice(from, at).includes("\n")).length;
 }
 function withoutDoubles(items) {
@@ -4076,7 +4270,7 @@ function withoutDoubles(items) {
 	let block = [];
 	const before = block;
 	for (const item of items) {
-		if (!isEntry(item)) {
+		if (!isEntry$1(item)) {
 			block.push(item);
 			continue;
 		}
@@ -4506,7 +4700,7 @@ function tagOf(wire) {
 function oaep(key) {
 	return {
 		key,
-		padding: constants$2.RSA_PKCS1_OAEP_PADDING,
+		padding: constants$1.RSA_PKCS1_OAEP_PADDING,
 		oaepHash: "sha256",
 		oaepLabel: RSA_LABEL
 	};
@@ -4658,7 +4852,7 @@ var Walk = class {
 	map(map, prefix, above) {
 		let active = above;
 		return mapOf(map.items.map((item) => {
-			if (!isEntry(item)) {
+			if (!isEntry$1(item)) {
 				const [value, matches] = this.#comment(item, prefix, active);
 				active = matches;
 				if (value.type === "comment") return value === item ? item : {
@@ -4752,7 +4946,10 @@ function readSealed(bytes, store) {
 * place of what is wrong. Whoever opens a file closes it.
 */
 async function open(bytes, options) {
-	const sealed = readSealed(bytes, options.store);
+	return openRead(readSealed(bytes, options.store), options);
+}
+/** Opens what was read already. */
+async function openRead(sealed, options) {
 	const { key, opened } = await unwrapDataKey(sealed.metadata, options.keyring);
 	let isOpen = false;
 	try {
@@ -4795,7 +4992,7 @@ function openWith(sealed, key, { ignoreMac = false, random = randomBytes }) {
 		if (value.type !== "map" && value.type !== "list" && value.type !== "null") mac.add(value, stop.sealed);
 		return value;
 	});
-	if (!ignoreMac) verify(metadata, mac.text(), cipher);
+	if (!ignoreMac) verify$1(metadata, mac.text(), cipher);
 	return {
 		...sealed,
 		plain,
@@ -4839,7 +5036,7 @@ const HINTS = {
 	token: "take the value from an earlier commit",
 	tampered: "it was changed, moved, renamed, or comes from another file: take it from an earlier commit"
 };
-function verify({ mac, lastModified }, computed, cipher) {
+function verify$1({ mac, lastModified }, computed, cipher) {
 	if (mac === "") throw new SealFailure("mac-missing", "the file has no MAC, so nobody can say whether it is whole", { hint: "take the file from an earlier commit" });
 	const expected = cipher.open(mac, lastModified);
 	if (typeof expected === "string" || expected.type !== "str") throw new SealFailure("mac-unreadable", "the MAC cannot be opened: it, or `lastmodified`, was changed", { hint: "take both from an earlier commit; a merge must never choose lines of the metadata" });
@@ -4857,7 +5054,7 @@ function plainTrees(bytes, store, options = {}) {
 		bytes,
 		at: -1
 	})])];
-	const text = textOf$1(bytes, store);
+	const text = textOf$3(bytes, store);
 	const trees = treesOf(parsedTree(text, store), true);
 	if (store === "yaml" && isNothing(text)) throw new SealFailure("empty", "the file is empty: sops seals no YAML without a document");
 	if (options.allowTokens !== true) refuseTokens(trees, text);
@@ -4882,7 +5079,7 @@ function looksLikeEnvelope(bytes) {
 		return envelope?.mac != null && parseToken(envelope.mac.text).token !== null;
 	});
 }
-function textOf$1(bytes, store) {
+function textOf$3(bytes, store) {
 	const wide = store === "yaml" ? wideText(bytes) : null;
 	if (wide !== null) return wide;
 	if (!isUtf8(bytes)) throw new SealFailure("syntax", "the file is no text in UTF-8", { hint: store === "yaml" || store === "json" ? "convert it to UTF-8" : "seal it as a binary file" });
@@ -5145,7 +5342,7 @@ function put(current, path, depth, value, document, found) {
 	if (typeof component === "string") {
 		if (current !== void 0 && current.type !== "map") throw refused("a name does not lead into this value");
 		const items = current?.items ?? [];
-		const index = items.findIndex((item) => isEntry(item) && item.key === component);
+		const index = items.findIndex((item) => isEntry$1(item) && item.key === component);
 		const known = items[index];
 		const entry = entryOf(component, next(known?.value), known?.at ?? -1);
 		return mapOf(index === -1 ? [...items, entry] : items.toSpliced(index, 1, entry), current?.at ?? -1);
@@ -5161,7 +5358,7 @@ function put(current, path, depth, value, document, found) {
 function valueAt(trees, { path, document = 0 }) {
 	let value = trees[document];
 	for (const [depth, component] of path.entries()) {
-		value = below$1(value, component);
+		value = below(value, component);
 		if (value !== void 0) continue;
 		throw new SealFailure("no-such-place", "the pointer leads nowhere", { place: {
 			path: path.slice(0, depth + 1),
@@ -5172,10 +5369,10 @@ function valueAt(trees, { path, document = 0 }) {
 	if (value === void 0) throw new SealFailure("no-such-place", "the pointer leads nowhere: the file has no such document");
 	return value;
 }
-function below$1(value, component) {
+function below(value, component) {
 	if (typeof component === "string") {
 		if (value?.type !== "map") return void 0;
-		return value.items.find((item) => isEntry(item) && item.key === component)?.value;
+		return value.items.find((item) => isEntry$1(item) && item.key === component)?.value;
 	}
 	return value?.type === "list" ? value.items[elementAt(value.items, component)] : void 0;
 }
@@ -5197,9 +5394,9 @@ function without(current, path, depth, document) {
 	} });
 	const isLast = depth === path.length - 1;
 	if (typeof component === "string" && current.type === "map") {
-		const index = current.items.findIndex((item) => isEntry(item) && item.key === component);
+		const index = current.items.findIndex((item) => isEntry$1(item) && item.key === component);
 		const entry = current.items[index];
-		if (entry === void 0 || !isEntry(entry)) throw nowhere();
+		if (entry === void 0 || !isEntry$1(entry)) throw nowhere();
 		if (isLast) return mapOf(current.items.toSpliced(index, 1), current.at);
 		const below = without(entry.value, path, depth + 1, document);
 		return mapOf(current.items.toSpliced(index, 1, {
@@ -5238,8 +5435,8 @@ function equal(one, other) {
 	if (one.type === "map" && other.type === "map") return one.items.length === other.items.length && one.items.every((item, index) => {
 		const against = other.items[index];
 		if (against === void 0) return false;
-		if (!isEntry(item)) return !isEntry(against) && item.text === against.text;
-		return isEntry(against) && item.key === against.key && equal(item.value, against.value);
+		if (!isEntry$1(item)) return !isEntry$1(against) && item.text === against.text;
+		return isEntry$1(against) && item.key === against.key && equal(item.value, against.value);
 	});
 	if (one.type === "list" && other.type === "list") return one.items.length === other.items.length && one.items.every((item, index) => equal(item, other.items[index]));
 	switch (one.type) {
@@ -5259,14 +5456,14 @@ function equal(one, other) {
 */
 async function set(bytes, target, value, options) {
 	return changed(bytes, options, (file) => {
-		return placed(at(file.plain, target), target, value);
+		return placed(at$1(file.plain, target), target, value);
 	});
 }
 /** Takes a value, a map or a list out. Throws `no-such-place` when it is not there. */
 async function unset(bytes, target, options) {
-	return changed(bytes, options, (file) => removed(at(file.plain, target), target));
+	return changed(bytes, options, (file) => removed(at$1(file.plain, target), target));
 }
-function at(trees, { document = 0, path }) {
+function at$1(trees, { document = 0, path }) {
 	const tree = trees[document];
 	if (tree === void 0 || path.length === 0) throw new SealFailure("no-such-place", "the pointer leads nowhere: the file has no such document, or no place is named");
 	return tree;
@@ -5331,7 +5528,7 @@ function jsonValue(text) {
 	const [document] = parsed.documents;
 	const end = document?.root?.span.end ?? 0;
 	const [item, ...more] = (document?.faults.length === 0 && end === parsed.text.length ? treesOf(parsed)[0] : void 0)?.items ?? [];
-	if (item === void 0 || !isEntry(item) || more.length > 0) throw new SealFailure("value", "the value is no JSON", { hint: "a text needs its quotes: \"…\"" });
+	if (item === void 0 || !isEntry$1(item) || more.length > 0) throw new SealFailure("value", "the value is no JSON", { hint: "a text needs its quotes: \"…\"" });
 	if (item.value.type !== "int") return item.value;
 	const number = Number(item.value.text);
 	if (!Number.isSafeInteger(number)) throw new SealFailure("value", "the number has more digits than sops would keep", { hint: "set it as a text" });
@@ -5372,12 +5569,12 @@ function variablesOf(file, { json = false, inside = "binary" }) {
 	const trees = file.store === "binary" ? plainTrees(emitPlain(file.plain, "binary"), inside) : file.plain;
 	if (file.store === "binary" && inside === "binary") throw new SealFailure("unrepresentable", "the file was sealed as a whole, so it has no names", { hint: "hand it over as a file, with --file" });
 	if (trees.length > 1) throw new SealFailure("unrepresentable", "the file holds several documents, which are no environment", { hint: "hand it over as a file, with --file" });
-	return (trees[0]?.items ?? []).filter(isEntry).map(({ key, value }) => ({
+	return (trees[0]?.items ?? []).filter(isEntry$1).map(({ key, value }) => ({
 		name: key,
-		text: textOf(key, value, json)
+		text: textOf$2(key, value, json)
 	}));
 }
-function textOf(key, value, json) {
+function textOf$2(key, value, json) {
 	const refused = (message, hint) => new SealFailure("unrepresentable", message, {
 		place: {
 			path: [key],
@@ -5500,7 +5697,7 @@ function parseIdentities(text) {
 		const content = written.replace(/\r+$/, "");
 		if (content.trim() === "" || content.trimStart().startsWith("#")) continue;
 		if (content.trim() !== content) fault("blanks");
-		for (const word of wordsOf$1(content.trim(), fault)) {
+		for (const word of wordsOf$2(content.trim(), fault)) {
 			const found = identityOf(word, fault);
 			if (found !== null) identities.push({
 				...found,
@@ -5514,7 +5711,7 @@ function parseIdentities(text) {
 	};
 }
 /** The words of a line; a line that is no identity at all is one. */
-function wordsOf$1(content, fault) {
+function wordsOf$2(content, fault) {
 	if (/^(?:ssh-|age1|[./~]|[A-Za-z]:\\)/.test(content)) return [content];
 	const assigned = /^(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*[=:]\s*(?=["']?AGE-)/i.exec(content);
 	if (assigned !== null) fault("assignment");
@@ -5765,9 +5962,9 @@ var Merge = class {
 	}
 	#maps(base, ours, theirs, path, document) {
 		const [old, own, other] = [
-			named(base),
-			named(ours),
-			named(theirs)
+			named$1(base),
+			named$1(ours),
+			named$1(theirs)
 		];
 		const merged = /* @__PURE__ */ new Map();
 		for (const name of /* @__PURE__ */ new Set([...own.keys(), ...other.keys()])) {
@@ -5780,8 +5977,8 @@ var Merge = class {
 	#item(base, ours, theirs, path, document) {
 		const one = ours ?? theirs;
 		if (one === void 0) return void 0;
-		if (!isEntry(one)) return base !== void 0 && (ours === void 0 || theirs === void 0) ? void 0 : one;
-		const valueIn = (item) => item !== void 0 && isEntry(item) ? item.value : void 0;
+		if (!isEntry$1(one)) return base !== void 0 && (ours === void 0 || theirs === void 0) ? void 0 : one;
+		const valueIn = (item) => item !== void 0 && isEntry$1(item) ? item.value : void 0;
 		const place = [...path, one.key];
 		const value = this.value(valueIn(base), valueIn(ours), valueIn(theirs), place, document);
 		return value === void 0 ? void 0 : entryOf(one.key, value, one.at);
@@ -5791,9 +5988,9 @@ function isSame(one, other) {
 	return one === void 0 || other === void 0 ? one === other : equal(one, other);
 }
 /** The items of a map by a name that all sides share: the key; of a comment its text and which of its like it is. */
-function named(map) {
+function named$1(map) {
 	const names = /* @__PURE__ */ new Map();
-	for (const item of map.items) if (isEntry(item)) names.set(`key ${item.key}`, item);
+	for (const item of map.items) if (isEntry$1(item)) names.set(`key ${item.key}`, item);
 	else {
 		let count = 0;
 		while (names.has(`comment ${count} ${item.text}`)) count++;
@@ -5901,10 +6098,10 @@ function shapeTrees(sealed) {
 			...leaf,
 			text: " ***"
 		};
-		return textValue(`(${wordsOf(leaf, stop.sealed)})`);
+		return textValue(`(${wordsOf$1(leaf, stop.sealed)})`);
 	});
 }
-function wordsOf(leaf, isSelected) {
+function wordsOf$1(leaf, isSelected) {
 	const token = leaf.type === "str" ? parseToken(leaf.text).token : null;
 	if (token !== null) return `${token.type}${lengthOf(token.type, base64Length(token.data) ?? 0)}`;
 	const type = leaf.type === "bytes" ? "str" : leaf.type;
@@ -5925,7 +6122,7 @@ function readTarget({ path, shown }) {
 		descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
 	} catch (error) {
 		throw new Failure("file", "a file cannot be read", {
-			hint: hints[codeOf(error)] ?? "Check its permissions.",
+			hint: hints$1[codeOf(error)] ?? "Check its permissions.",
 			place: { path: shown }
 		});
 	}
@@ -5939,7 +6136,7 @@ function readTarget({ path, shown }) {
 		closeSync(descriptor);
 	}
 }
-const hints = {
+const hints$1 = {
 	ELOOP: "It is a link, which is not followed: name the file itself.",
 	ENOENT: "It is not there any more.",
 	EISDIR: "It is a folder."
@@ -5962,21 +6159,152 @@ function pointerIn({ pointer }) {
 	const place = pointer === null ? null : parsePointer(pointer);
 	return place === null ? null : label.pointer(place.path, place.document).text;
 }
-// packages/io/src/sealing/ignored.ts
+// packages/io/src/sealing/identity-sources.ts
 /**
-* Whether git keeps a path, which need not exist, out of every commit: it ignores it and does not track it. Outside of a
-* repository nothing is ever committed.
+* The identities that sops would find, in its order and all of them added up: no source shadows another one. A file that was
+* asked for by name must be there; a source that the environment names and that is not there is a gap.
 */
-async function isIgnored(path) {
-	const { worktree } = groundAt(dirname(path));
-	if (worktree === null) return true;
-	const scope = worktree.scope === "" ? "" : `${worktree.scope}/`;
-	const { stdout } = await worktree.git.ask([
-		"check-ignore",
-		"-z",
-		"--stdin"
-	], { input: `${scope}${basename(path)}\0` });
-	return stdout.length > 0;
+function gatherIdentities(choice) {
+	if (choice.files !== void 0 && choice.files.length > 0) return named(choice.files, choice.input);
+	const texts = [];
+	const gaps = [];
+	const looked = [];
+	for (const { source, read } of sourcesOf$1(choice)) {
+		looked.push(source);
+		const text = read();
+		if (typeof text === "string") texts.push({
+			source,
+			text: new Secret(text)
+		});
+		else if (text !== null) gaps.push({
+			source,
+			why: text.why
+		});
+	}
+	return {
+		texts,
+		gaps,
+		looked
+	};
+}
+function named(files, input) {
+	return {
+		texts: files.map((path) => {
+			if (path === "-") {
+				if (input === void 0) throw new Failure("usage", "there is no identity on stdin");
+				return input;
+			}
+			const text = readText(path);
+			if (text === null) throw new Failure("file", "the identity file is not there", {
+				hint: "Give the path of a file with an AGE-SECRET-KEY; age-keygen -o FILE makes one.",
+				place: { path }
+			});
+			return {
+				source: path,
+				text: new Secret(text)
+			};
+		}),
+		gaps: [],
+		looked: files
+	};
+}
+function sourcesOf$1({ environment, platform, allowCommands = false }) {
+	const home = (platform === "win32" ? environment.USERPROFILE : environment.HOME) ?? "";
+	const sources = [];
+	const file = (source, path) => sources.push({
+		source,
+		read: () => readText(path) ?? { why: "missing" }
+	});
+	const place = (path) => sources.push({
+		source: path,
+		read: () => readText(path)
+	});
+	const command = (source) => {
+		const line = environment[source];
+		if (line === void 0 || line === "") return;
+		sources.push({
+			source,
+			read: () => allowCommands ? output(line, environment) : { why: "refused" }
+		});
+	};
+	const sshFile = environment.SOPS_AGE_SSH_PRIVATE_KEY_FILE;
+	if (sshFile) file("SOPS_AGE_SSH_PRIVATE_KEY_FILE", sshFile);
+	command("SOPS_AGE_SSH_PRIVATE_KEY_CMD");
+	if (home !== "") {
+		place(join(home, ".ssh", "id_ed25519"));
+		place(join(home, ".ssh", "id_rsa"));
+	}
+	const key = environment.SOPS_AGE_KEY;
+	if (key) sources.push({
+		source: "SOPS_AGE_KEY",
+		read: () => isPath(key) ? { why: "path" } : key
+	});
+	const keyFile = environment.SOPS_AGE_KEY_FILE;
+	if (keyFile) file("SOPS_AGE_KEY_FILE", keyFile);
+	command("SOPS_AGE_KEY_CMD");
+	const usual = defaultKeyFile(environment, platform);
+	if (usual !== null) place(usual);
+	return sources;
+}
+/** The key file that sops finds by itself; null where nothing says where the user lives. */
+function defaultKeyFile(environment, platform) {
+	const folder = configFolder(environment, platform, (platform === "win32" ? environment.USERPROFILE : environment.HOME) ?? "");
+	return folder === null ? null : join(folder, "sops", "age", "keys.txt");
+}
+function configFolder(environment, platform, home) {
+	if (platform === "win32") return environment.APPDATA || null;
+	if (environment.XDG_CONFIG_HOME) return environment.XDG_CONFIG_HOME;
+	if (home === "") return null;
+	return platform === "darwin" ? join(home, "Library", "Application Support") : join(home, ".config");
+}
+/** `SOPS_AGE_KEY` wants the key itself; a path in it is the commonest mistake. */
+function isPath(text) {
+	return !/AGE-/i.test(text) && /^[~./\\]|^[A-Za-z]:\\|\.txt$/.test(text.trim());
+}
+/** Runs a command as sops does, by its words and without a shell. What it says when it fails may hold a key. */
+function output(line, environment) {
+	const [program, ...words] = wordsOf(line);
+	if (program === void 0) return { why: "failed" };
+	try {
+		return execFileSync(program, words, {
+			env: scrubbedEnvironment(environment, [
+				"SSH_AUTH_SOCK",
+				"GPG_TTY",
+				"GNUPGHOME",
+				"PASSWORD_STORE_DIR"
+			]),
+			stdio: [
+				"ignore",
+				"pipe",
+				"ignore"
+			],
+			encoding: "utf8",
+			timeout: 6e4,
+			maxBuffer: 1048576
+		});
+	} catch {
+		return { why: "failed" };
+	}
+}
+/** Splits a line at blanks; quotes of both kinds hold words together, a backslash outside of single quotes the next sign. */
+function wordsOf(line) {
+	const words = [];
+	let word = null;
+	let quote = "";
+	for (let at = 0; at < line.length; at++) {
+		const sign = line[at] ?? "";
+		if (sign === "\\" && quote !== "'") word = (word ?? "") + (line[++at] ?? "");
+		else if (sign === quote) quote = "";
+		else if (quote === "" && (sign === "\"" || sign === "'")) {
+			quote = sign;
+			word ??= "";
+		} else if (quote === "" && /\s/.test(sign)) {
+			if (word !== null) words.push(word);
+			word = null;
+		} else word = (word ?? "") + sign;
+	}
+	if (word !== null) words.push(word);
+	return words;
 }
 // packages/io/src/sealing/keys.ts
 /** Reads all identities that there are. They stay in the keyring, which cannot print them. */
@@ -6030,6 +6358,7 @@ function gapWords({ source, why }) {
 		case "failed": return `${source} names a command that failed`;
 	}
 }
+/** What each fault of a text of identities is, as part of a sentence. */
 const faultWords = {
 	"carriage-return": "lines end with a carriage return, as on Windows; sops takes that",
 	blanks: "there are blanks around the identity; sops refuses such a key file",
@@ -6044,6 +6373,787 @@ const faultWords = {
 	"ssh-public": "this is a public SSH key, which opens nothing; name the private one",
 	unknown: "this is no identity"
 };
+// packages/io/src/sealing/child.ts
+/**
+* Runs a program without a shell, with our stdin. Signals go on to it. Its files are gone as soon as it has ended, whatever ended it or us, SIGKILL for us excepted. Throws a
+* failure when it could not be started.
+*/
+async function runChild(call) {
+	const { redactor, writer } = call;
+	const grounds = new Grounds();
+	try {
+		const paths = grounds.lay(call.files, call.around);
+		const [program = "", ...argv] = call.words(paths);
+		const child = started(program, argv, call.environment(paths), redactor !== null);
+		grounds.child = child;
+		const ended = endOf(child).finally(() => grounds.tidy());
+		const streams = redactor === null ? [] : [redactor.stream(), redactor.stream()];
+		const [stdout, stderr] = streams;
+		const outcomes = await Promise.allSettled([
+			ended,
+			...stdout === void 0 ? [] : [forward(child.stdout, stdout, "stdout", writer)],
+			...stderr === void 0 ? [] : [forward(child.stderr, stderr, "stderr", writer)]
+		]);
+		for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+		return {
+			code: await ended,
+			wasInterrupted: grounds.wasInterrupted,
+			masked: streams.reduce((sum, { masked }) => sum + masked, 0)
+		};
+	} finally {
+		grounds.close();
+	}
+}
+function started(program, argv, environment, isHeard) {
+	try {
+		return spawn(program, argv, {
+			env: { ...environment },
+			stdio: isHeard ? [
+				"inherit",
+				"pipe",
+				"pipe"
+			] : "inherit",
+			shell: false,
+			windowsHide: true
+		});
+	} catch (error) {
+		throw notStarted(codeOf(error));
+	}
+}
+function endOf(child) {
+	return new Promise((resolve, reject) => {
+		child.once("error", (error) => {
+			if (child.pid === void 0) reject(notStarted(codeOf(error)));
+		});
+		child.once("exit", (code, signal) => {
+			resolve(code ?? 128 + (signal === null ? 0 : constants$2.signals[signal]));
+		});
+	});
+}
+function notStarted(code) {
+	return new Failure("usage", "the program cannot be started", { hint: code === "ENOENT" ? "There is no program of that name in PATH; builtins of a shell need `sh -c`." : code === "EACCES" ? "It may not be executed." : code === "E2BIG" ? "Its words and its environment are too long; hand the values over with --file." : "Check its name and its words." });
+}
+/** Passes on what comes as it comes. When our reader has gone the program is told, as it would be without us. */
+async function forward(source, stream, to, writer) {
+	if (source === null) return;
+	for await (const chunk of source) if (!await writer.forward(to, stream.push(chunk))) return;
+	await writer.forward(to, stream.end());
+}
+const passedOn = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP",
+	"SIGQUIT",
+	"SIGUSR1",
+	"SIGUSR2"
+];
+/** What a program stands on while it runs: its files, and somebody who hears signals. In place before anything is written. */
+var Grounds = class {
+	/** Who is told of signals; without it they end us, and the files with us. */
+	child = null;
+	wasInterrupted = false;
+	#folder = null;
+	#hasEnded = false;
+	#onSignal = (signal) => this.#pass(signal);
+	#onExit = () => this.#clear();
+	constructor() {
+		for (const signal of passedOn) process.on(signal, this.#onSignal);
+		process.on("exit", this.#onExit);
+	}
+	lay(files, around) {
+		if (files.length === 0) return [];
+		try {
+			const folder = new PrivateFolder(around);
+			this.#folder = folder;
+			return files.map(({ name, content }) => folder.write(name, content));
+		} catch {
+			this.#clear();
+			throw new Failure("file", "the plaintext cannot be laid down for the program", { hint: "Check RUNNER_TEMP, XDG_RUNTIME_DIR or TMPDIR, and whether its disk is full." });
+		}
+	}
+	/** The program has ended; others may still read what it said. */
+	tidy() {
+		this.#hasEnded = true;
+		this.#clear();
+	}
+	close() {
+		this.#clear();
+		process.off("exit", this.#onExit);
+		for (const signal of passedOn) process.off(signal, this.#onSignal);
+	}
+	#pass(signal) {
+		this.wasInterrupted = true;
+		if (this.child !== null && !this.#hasEnded) {
+			if (!((signal === "SIGINT" || signal === "SIGQUIT") && isAtTerminal())) this.child.kill(signal);
+			return;
+		}
+		this.close();
+		process.kill(process.pid, signal);
+	}
+	#clear() {
+		this.#folder?.close();
+		this.#folder = null;
+	}
+};
+function isAtTerminal() {
+	return process.stdin.isTTY === true || process.stdout.isTTY === true || process.stderr.isTTY === true;
+}
+// packages/io/src/transaction/durable.ts
+/** Puts the names in a folder on the disk. Not every system can; the files themselves are synced in any case. */
+function syncFolder(folder) {
+	try {
+		const descriptor = openSync(folder, "r");
+		try {
+			fsyncSync(descriptor);
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {}
+}
+// packages/io/src/transaction/journal.ts
+const journalName = "journal.json";
+/** Names of neighbours, unlike each other in every transaction. */
+function neighbourNames(path) {
+	const id = randomBytes(6).toString("hex");
+	const name = `.${basename(path)}.sops-guard-${id}`;
+	return {
+		staged: `${name}.new`,
+		kept: `${name}.old`
+	};
+}
+/** Written whole, and on the disk before anything that it announces happens. */
+function writeJournal(folder, journal) {
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const path = join(folder, journalName);
+	const neighbour = `${path}.new`;
+	rmSync(neighbour, { force: true });
+	const file = openSync(neighbour, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 384);
+	try {
+		writeFileSync(file, `${JSON.stringify(journal)}\n`);
+		fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
+	renameSync(neighbour, path);
+	syncFolder(folder);
+}
+function removeJournal(folder) {
+	rmSync(join(folder, journalName), { force: true });
+	rmSync(join(folder, `${journalName}.new`), { force: true });
+	syncFolder(folder);
+}
+/** Whether an earlier run left a journal, be it half written, or one is at work. */
+function hasJournal(folder) {
+	const stat = lstatSync(folder, { throwIfNoEntry: false });
+	if (stat?.isDirectory() !== true) return stat !== void 0;
+	return [journalName, `${journalName}.new`].some((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== void 0);
+}
+/** The journal that an earlier run left, or null. One that we cannot have written is refused and not acted upon. */
+function readJournal(folder) {
+	const path = join(folder, journalName);
+	const text = ownText(path);
+	if (text === null) return null;
+	const journal = parsed(text);
+	if (journal === null) throw foreign(path);
+	return journal;
+}
+/** A journal that somebody else put there would make us remove files of theirs choosing. */
+function ownText(path) {
+	let file;
+	try {
+		file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+	} catch (error) {
+		if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
+		throw foreign(path);
+	}
+	try {
+		const stat = fstatSync(file);
+		const isOwn = process.getuid === void 0 || stat.uid === process.getuid();
+		if (!stat.isFile() || !isOwn || stat.size > largest$4) throw foreign(path);
+		return readFileSync(file, "utf8");
+	} finally {
+		closeSync(file);
+	}
+}
+function foreign(path) {
+	return new Failure("file", "the journal of an interrupted run cannot be used", {
+		hint: "It was not written by sops-guard, or is damaged. Look at it and at `git status`, then remove it.",
+		place: { path }
+	});
+}
+const largest$4 = 67108864;
+const neighbour = /^\.[^/\0]+\.sops-guard-[0-9a-f]{12}\.(?:new|old)$/;
+function parsed(text) {
+	let data;
+	try {
+		data = JSON.parse(text);
+	} catch {
+		return null;
+	}
+	const { version, state, entries } = data ?? {};
+	if (version !== 1 || !(state === "staging" || state === "replacing" || state === "done")) return null;
+	if (!Array.isArray(entries) || !entries.every(isEntry)) return null;
+	return {
+		version,
+		state,
+		entries
+	};
+}
+function isEntry(entry) {
+	const { path, staged, kept, identity } = entry ?? {};
+	if (identity !== null && typeof identity !== "string") return false;
+	if (typeof path !== "string" || path === "" || path.startsWith("/") || path.includes("\0")) return false;
+	if (path.split("/").some((component) => component === "" || component === "." || component === "..")) return false;
+	return [staged, kept].every((name) => name === null || typeof name === "string" && belongs(name, path));
+}
+function belongs(name, path) {
+	return neighbour.test(name) && name.startsWith(`.${basename(path)}.sops-guard-`) && dirname(name) === ".";
+}
+// packages/io/src/transaction/lock.ts
+const lockName = "lock";
+/** Runs `work` while no other run can: two transactions over one tree would undo each other. */
+function locked(folder, work) {
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	if (lstatSync(folder).isSymbolicLink()) throw new Failure("file", "the folder for the lock and the journal is a link, which is not followed", {
+		hint: "It was not made by sops-guard. Look at it, then remove it.",
+		place: { path: folder }
+	});
+	const path = join(folder, lockName);
+	acquire(path);
+	try {
+		return work();
+	} finally {
+		rmSync(path, { force: true });
+	}
+}
+/** The lock says who holds it, so that one left by a run that died can be told from one in use. */
+function acquire(path) {
+	for (let attempt = 0; attempt < 2; attempt++) {
+		if (take(path)) return;
+		if (!isAbandoned(path)) break;
+		rmSync(path, { force: true });
+	}
+	throw new Failure("file", "another run of sops-guard is changing files here", {
+		hint: "Wait for it. If there is none, remove the lock.",
+		place: { path }
+	});
+}
+/** The holder's name is in the lock from the moment that it exists: a process may die between any two calls. */
+function take(path) {
+	const own = `${path}.${process.pid}`;
+	rmSync(own, { force: true });
+	try {
+		writeFileSync(own, `${process.pid} ${hostname()}\n`, {
+			flag: "wx",
+			mode: 384
+		});
+		linkSync(own, path);
+		return true;
+	} catch (error) {
+		if (codeOf(error) === "EEXIST") return false;
+		throw error;
+	} finally {
+		rmSync(own, { force: true });
+	}
+}
+function isAbandoned(path) {
+	let text;
+	try {
+		text = readFileSync(path, "utf8");
+	} catch (error) {
+		return codeOf(error) === "ENOENT";
+	}
+	const [, pid, host] = /^(\d{1,10}) (\S+)\n$/.exec(text) ?? [];
+	if (pid === void 0 || host !== hostname()) return false;
+	return !isAlive(Number(pid));
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf(error) === "EPERM";
+	}
+}
+// packages/io/src/transaction/rollback.ts
+/** Puts back, or tidies up after, what an interrupted run left; null when there is nothing. The caller holds the lock. */
+function recover(root, folder) {
+	const journal = readJournal(folder);
+	if (journal === null) {
+		removeJournal(folder);
+		return null;
+	}
+	if (journal.state === "done") tidy(root, journal.entries);
+	else undo(root, journal);
+	removeJournal(folder);
+	return {
+		outcome: journal.state === "done" ? "finished" : "undone",
+		paths: journal.entries.map(({ path }) => path)
+	};
+}
+/** Every target as it was. Can be interrupted and repeated. */
+function undo(root, { state, entries }) {
+	for (const { path, staged, kept, identity } of entries) {
+		const folder = folderIn(root, path);
+		if (folder === null) continue;
+		const target = join(root, path);
+		if (state === "replacing") {
+			if (kept !== null && identityAt(join(folder, kept)) !== null) renameSync(join(folder, kept), target);
+			else if (kept === null && identity !== null && identityAt(target) === identity) rmSync(target);
+		}
+		if (staged !== null) rmSync(join(folder, staged), { force: true });
+		if (kept !== null) rmSync(join(folder, kept), { force: true });
+		syncFolder(folder);
+	}
+}
+/** Removes what was kept. */
+function tidy(root, entries) {
+	for (const { path, kept, staged } of entries) {
+		const folder = folderIn(root, path);
+		if (folder === null) continue;
+		for (const name of [kept, staged]) if (name !== null) rmSync(join(folder, name), { force: true });
+	}
+}
+/** The folder of a path, as long as no link leads out of the root on the way. */
+function folderIn(root, path) {
+	try {
+		const folder = realpathSync(dirname(join(root, path)));
+		const top = realpathSync(root);
+		return folder === top || folder.startsWith(top.endsWith(sep) ? top : top + sep) ? folder : null;
+	} catch {
+		return null;
+	}
+}
+/**
+* Tells a file from every other one that may lie at its path later, without following a link; null where there is nothing. A
+* rename keeps it. The date is in it because systems use a freed inode again at once.
+*/
+function identityAt(path) {
+	const stat = lstatSync(path, {
+		throwIfNoEntry: false,
+		bigint: true
+	});
+	return stat === void 0 ? null : `${stat.dev}:${stat.ino}:${stat.mtimeNs}`;
+}
+// packages/io/src/transaction/signals.ts
+const deferred = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+let busy = 0;
+/**
+* Runs `work` to its end although somebody presses Ctrl-C: a signal that comes meanwhile takes effect right after. Only
+* SIGKILL and a power cut can come in between.
+*/
+function withSignalsDeferred(work) {
+	if (busy++ === 0) for (const signal of deferred) process.on(signal, raise);
+	try {
+		return work();
+	} finally {
+		setImmediate(() => setImmediate(letGo));
+	}
+}
+function raise(signal) {
+	stopListening();
+	process.kill(process.pid, signal);
+}
+function letGo() {
+	busy -= 1;
+	if (busy === 0) stopListening();
+}
+function stopListening() {
+	for (const signal of deferred) process.off(signal, raise);
+}
+// packages/io/src/transaction/transaction.ts
+/** Where lock and journal of a transaction live: in git's own folder, or beside the files where there is no git. */
+function journalFolder(root, gitFolder) {
+	return gitFolder === null ? join(root, ".sops-guard.transaction") : join(gitFolder, "sops-guard");
+}
+/**
+* Changes all files or none: every result is written beside its target, read back and verified, the old file kept beside it,
+* and only then are the targets replaced, each by a rename. Where something goes wrong everything is put back and the failure
+* thrown. Where the process dies, {@link recoverTransaction} or the next transaction does so.
+*
+* @returns what an earlier, interrupted run had left, or null.
+*/
+function commitFiles(changes, options) {
+	return withSignalsDeferred(() => guarded(options, () => {
+		const recovery = recover(options.root, options.journal);
+		if (changes.length > 0) replaceAll(changes, options);
+		return recovery;
+	}));
+}
+/** Puts back what an interrupted run left; null when there is nothing. */
+function recoverTransaction(options) {
+	if (!hasJournal(options.journal)) return null;
+	return withSignalsDeferred(() => guarded(options, () => recover(options.root, options.journal)));
+}
+function guarded({ journal }, work) {
+	try {
+		return locked(journal, work);
+	} catch (error) {
+		throw error instanceof Failure ? error : unwritable(error, journal);
+	}
+}
+function replaceAll(changes, options) {
+	const { root, journal } = options;
+	const planned = changes.map((change) => plan(change, root));
+	let state = "staging";
+	let entries = planned.map(({ entry }) => entry);
+	try {
+		writeJournal(journal, {
+			version: 1,
+			state,
+			entries
+		});
+		for (const each of planned) at(each.change.path, () => stage(each));
+		for (const each of planned) at(each.change.path, () => verify(each, options));
+		for (const folder of new Set(planned.map(({ folder }) => folder))) syncFolder(folder);
+		entries = planned.map(({ entry, folder }) => ({
+			...entry,
+			identity: entry.staged === null ? null : identityAt(join(folder, entry.staged))
+		}));
+		state = "replacing";
+		writeJournal(journal, {
+			version: 1,
+			state,
+			entries
+		});
+		for (const each of planned) at(each.change.path, () => replace(each));
+		for (const folder of new Set(planned.map(({ folder }) => folder))) syncFolder(folder);
+		writeJournal(journal, {
+			version: 1,
+			state: "done",
+			entries
+		});
+	} catch (error) {
+		undo(root, {
+			state,
+			entries
+		});
+		removeJournal(journal);
+		throw error;
+	}
+	tidy(root, entries);
+	removeJournal(journal);
+}
+function plan(change, root) {
+	return at(change.path, () => {
+		const folder = realpathSync(dirname(change.path));
+		const inside = relative(realpathSync(root), join(folder, basename(change.path)));
+		if (inside.split(sep)[0] === "..") throw refusal$1(change.path, "the file lies outside of what may be changed", "A link on its way leads out.");
+		const old = lstatSync(change.path, { throwIfNoEntry: false }) ?? null;
+		if (old !== null && !old.isFile()) throw refusal$1(change.path, old.isSymbolicLink() ? "the file is a link, which is not followed" : "this is not a plain file", "Name the file itself.");
+		if (old === null !== (change.before === null)) throw changedMeanwhile(change.path);
+		const { staged, kept } = neighbourNames(change.path);
+		return {
+			change,
+			folder,
+			old,
+			entry: {
+				path: inside.split(sep).join("/"),
+				staged: change.after === null ? null : staged,
+				kept: old === null ? null : kept,
+				identity: null
+			}
+		};
+	});
+}
+/** Writes the result and keeps the old file, both beside the target. */
+function stage({ change, folder, old, entry }) {
+	if (entry.kept !== null && change.before !== null) {
+		const kept = join(folder, entry.kept);
+		keep(change.path, kept);
+		if (!sameBytes(readFileSync(kept), change.before)) throw changedMeanwhile(change.path);
+	}
+	if (entry.staged === null || change.after === null) return;
+	const path = join(folder, entry.staged);
+	const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 384);
+	try {
+		writeFileSync(file, change.after);
+		fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
+	if (old !== null) keepOwner(path, old, change.path);
+	chmodSync(path, change.mode ?? (old === null ? 420 : old.mode & 4095));
+}
+/** A second name costs nothing and cannot be half written; file systems without that get a copy. */
+function keep(path, kept) {
+	try {
+		linkSync(path, kept);
+	} catch (error) {
+		if (codeOf(error) === "EEXIST") throw error;
+		copyFileSync(path, kept, constants.COPYFILE_EXCL);
+		const stat = lstatSync(path);
+		chmodSync(kept, stat.mode & 4095);
+	}
+}
+function keepOwner(path, old, target) {
+	const now = lstatSync(path);
+	if (now.uid === old.uid && now.gid === old.gid) return;
+	try {
+		chownSync(path, old.uid, old.gid);
+	} catch {
+		throw refusal$1(target, "the file belongs to another user, and its owner could not be kept", "Run this as its owner, or take the file over first.");
+	}
+}
+function verify({ change, folder, entry }, options) {
+	if (entry.staged === null || change.after === null) return;
+	const written = readFileSync(join(folder, entry.staged));
+	if (!sameBytes(written, change.after)) throw refusal$1(change.path, "what was written is not what was read back", "Look at the disk.");
+	options.verify?.(change, written);
+}
+function replace({ change, folder, entry, old }) {
+	const current = lstatSync(change.path, { throwIfNoEntry: false }) ?? null;
+	if (!(old === null ? current === null : current !== null && current.ino === old.ino && current.mtimeMs === old.mtimeMs)) throw changedMeanwhile(change.path);
+	const target = join(folder, basename(change.path));
+	if (entry.staged === null) rmSync(target);
+	else renameSync(join(folder, entry.staged), target);
+}
+function sameBytes(left, right) {
+	return left.length === right.length && digest(left) === digest(right);
+}
+function digest(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+/** Turns what the system says into a failure with the file's name; its own text may quote more than a name. */
+function at(path, work) {
+	try {
+		return work();
+	} catch (error) {
+		throw error instanceof Failure ? error : unwritable(error, path);
+	}
+}
+function unwritable(error, path) {
+	return refusal$1(path, "a file cannot be written", hints[codeOf(error)] ?? "Check the folder and its permissions.");
+}
+const hints = {
+	ENOENT: "Its folder does not exist; make it first.",
+	ENOTDIR: "A part of its path is a file.",
+	EACCES: "You may not write there. Nothing was changed.",
+	EPERM: "You may not write there. Nothing was changed.",
+	EROFS: "The disk is read-only. Nothing was changed.",
+	ENOSPC: "The disk is full. Nothing was changed.",
+	EDQUOT: "The disk's quota is used up. Nothing was changed."
+};
+function changedMeanwhile(path) {
+	return refusal$1(path, "the file changed while it was worked on", "Nothing was changed by us; run it again.");
+}
+function refusal$1(path, message, hint) {
+	return new Failure("file", message, {
+		hint,
+		place: { path }
+	});
+}
+// packages/io/src/sealing/commit.ts
+/** Where the journal of changes to these files is: in the repository around them, else beside them. */
+function groundOf(paths) {
+	const shared = sharedFolder(paths.map((path) => dirname(path)));
+	const repository = repositoryAround(shared);
+	if (repository === null) return {
+		root: shared,
+		journal: journalFolder(shared, null)
+	};
+	return {
+		root: repository.root,
+		journal: journalFolder(repository.root, repository.git)
+	};
+}
+/** Puts back what an interrupted run left of these files' surroundings; null when there is nothing. */
+function recoverAround(paths) {
+	return paths.length === 0 ? null : recoverTransaction(groundOf(paths));
+}
+/** Changes all of these files or none. */
+function commitChanges(changes) {
+	if (changes.length === 0) return;
+	commitFiles(changes, groundOf(changes.map(({ path }) => path)));
+}
+function sharedFolder(folders) {
+	const [first = sep, ...rest] = folders;
+	let shared = first;
+	for (const folder of rest) while (folder !== shared && !folder.startsWith(shared.endsWith(sep) ? shared : shared + sep)) shared = dirname(shared);
+	return shared;
+}
+/** The work tree around a folder and git's own folder for it, by the file system alone. */
+function repositoryAround(folder) {
+	for (let at = folder;; at = dirname(at)) {
+		const git = join(at, ".git");
+		const stat = lstatSync(git, { throwIfNoEntry: false });
+		if (stat?.isDirectory()) return {
+			root: at,
+			git
+		};
+		if (stat?.isFile()) {
+			const place = /^gitdir: (.+)\n?$/.exec(readFileSync(git, "utf8"))?.[1];
+			if (place !== void 0) return {
+				root: at,
+				git: isAbsolute(place) ? place : resolve(at, place)
+			};
+		}
+		if (dirname(at) === at) return null;
+	}
+}
+// packages/io/src/sealing/config.ts
+/**
+* The configuration that sops would take: the one that is named, else `SOPS_CONFIG`, else the nearest one at or above the
+* folder in which the command was started. Null when there is none. One that cannot be read as sops reads it is a failure.
+*/
+function findConfig(named, environment, here = process.cwd()) {
+	const asked = named ?? (environment.SOPS_CONFIG || void 0);
+	const path = asked === void 0 ? nearestConfig(here) : resolve(here, asked);
+	if (path === null) return null;
+	const text = readText(path);
+	if (text === null) throw new Failure("usage", "the configuration of sops is not there", {
+		hint: named === void 0 ? "SOPS_CONFIG names it." : "--config names it.",
+		place: { path }
+	});
+	const config = parseConfig(text, path);
+	const [fault] = config.faults;
+	if (fault !== void 0) throw new Failure("file", "the configuration of sops cannot be read", {
+		hint: fault.where === "" ? "Mend its YAML." : `Mend ${fault.where}; sops-guard lint says more.`,
+		place: {
+			path,
+			line: new LineIndex(text).at(fault.span.start).line
+		}
+	});
+	return {
+		path,
+		config
+	};
+}
+function nearestConfig(from) {
+	for (let folder = from;; folder = dirname(folder)) {
+		const path = join(folder, ".sops.yaml");
+		if (existsSync(path)) return path;
+		if (dirname(folder) === folder) return null;
+	}
+}
+/** The creation rule for a file, by the path that it has or shall have. Throws where sops would not seal it. */
+function ruleOf(found, { path, shown }) {
+	if (found === null) throw new Failure("usage", "there is no `.sops.yaml` at or above this folder", {
+		hint: "Go into the repository, name one with --config, or give recipients with --age. `sops-guard init` makes one.",
+		place: { path: shown }
+	});
+	const inner = relative(dirname(found.path), path);
+	const verdict = ruleFor(found.config, inner.split(sep).join("/"));
+	if (verdict === null) throw new Failure("usage", "no creation rule is for this file", {
+		hint: `Add one to ${basename(found.path)}, or give recipients with --age.`,
+		place: { path: shown }
+	});
+	if ("fault" in verdict) throw new Failure("usage", "a pattern before the rule for this file does not compile, so sops gives up", {
+		hint: `Mend \`path_regex\` of rule ${verdict.rule + 1} in ${basename(found.path)}.`,
+		place: { path: shown }
+	});
+	return verdict.rule;
+}
+// packages/io/src/sealing/editor.ts
+/**
+* A plaintext in an editor. It lies in a private folder, under its own name so that the editor knows its kind, and is gone when
+* the session is closed, which also happens when the process is asked to end.
+*/
+var EditorSession = class {
+	#folder;
+	#path;
+	#environment;
+	#end = () => this.close();
+	#isInEditor = false;
+	/** Ctrl-C is the editor's as long as it runs; before and after, it must not leave the plaintext behind. */
+	#onInterrupt = () => {
+		if (!this.#isInEditor) leave();
+	};
+	constructor(name, content, environment) {
+		this.#environment = environment;
+		this.#folder = privateFolder(environment);
+		this.#path = join(this.#folder, name || "plaintext");
+		process.on("exit", this.#end);
+		for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, leave);
+		process.on("SIGINT", this.#onInterrupt);
+		try {
+			writeFileSync(this.#path, content, {
+				mode: 384,
+				flag: "wx"
+			});
+		} catch {
+			this.close();
+			throw noPlace();
+		}
+	}
+	/** Opens the editor, waits for it, and answers with what it left. Ctrl-C is the editor's. */
+	edit() {
+		const [program, ...words] = wordsOf(editorIn(this.#environment));
+		if (program === void 0) throw noEditor();
+		this.#isInEditor = true;
+		try {
+			const { error, status } = spawnSync(program, [...words, this.#path], { stdio: "inherit" });
+			if (error !== void 0) throw noEditor();
+			if (status !== 0) throw new Failure("file", "the editor ended with an error, so nothing was changed");
+			return readFileSync(this.#path);
+		} catch (error) {
+			if (error instanceof Failure) throw error;
+			throw new Failure("file", "the edited text is not there, so nothing was changed");
+		} finally {
+			setImmediate(() => setImmediate(() => this.#isInEditor = false));
+		}
+	}
+	close() {
+		process.off("exit", this.#end);
+		for (const signal of ["SIGTERM", "SIGHUP"]) process.off(signal, leave);
+		process.off("SIGINT", this.#onInterrupt);
+		rmSync(this.#folder, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+function privateFolder(environment) {
+	try {
+		const folder = mkdtempSync(join(realpathSync(privatePlace(environment)), "sops-guard-"));
+		chmodSync(folder, 448);
+		return folder;
+	} catch {
+		throw noPlace();
+	}
+}
+function noPlace() {
+	return new Failure("file", "the plaintext cannot be laid down for the editor", { hint: "Check XDG_RUNTIME_DIR or TMPDIR, and whether its disk is full." });
+}
+function leave() {
+	process.exit(2);
+}
+/** In memory where the system has such a place for each user. */
+function privatePlace(environment) {
+	return environment.XDG_RUNTIME_DIR || tmpdir();
+}
+function editorIn({ SOPS_EDITOR, VISUAL, EDITOR }) {
+	return SOPS_EDITOR || EDITOR || VISUAL || "vi";
+}
+function noEditor() {
+	return new Failure("usage", "the editor cannot be started", { hint: "Set EDITOR, or SOPS_EDITOR, to a program that waits until you are done, such as `code --wait`." });
+}
+// packages/io/src/sealing/ignored.ts
+/**
+* Whether git keeps a path, which need not exist, out of every commit: it ignores it and does not track it. Outside of a
+* repository nothing is ever committed.
+*/
+async function isIgnored(path) {
+	const { worktree } = groundAt(dirname(path));
+	if (worktree === null) return true;
+	const scope = worktree.scope === "" ? "" : `${worktree.scope}/`;
+	const { stdout } = await worktree.git.ask([
+		"check-ignore",
+		"-z",
+		"--stdin"
+	], { input: `${scope}${basename(path)}\0` });
+	return stdout.length > 0;
+}
 // packages/io/src/sealing/partner.ts
 /** How a sealed file's name ends that stands beside its plaintext. */
 const sealedEnding = ".enc";
@@ -6068,14 +7178,14 @@ function isNeverCommitted(path, rules) {
 	const root = worktree?.root ?? folder;
 	const inner = relative(root, path).split(sep).join("/");
 	const policy = policyFor({
-		read: (each) => text(join(root, each)),
+		read: (each) => text$1(join(root, each)),
 		root,
 		scope: inner
 	}, rules, {});
 	const within = policy.within(inner);
 	return within !== null && policy.artifacts.neverCommit.matches(within);
 }
-function text(path) {
+function text$1(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -6128,7 +7238,7 @@ async function readHidden(writer, question) {
 function readAll() {
 	try {
 		const bytes = readFileSync(0);
-		if (bytes.length > largest$1) throw new Failure("usage", "there is too much on stdin");
+		if (bytes.length > largest$3) throw new Failure("usage", "there is too much on stdin");
 		return bytes;
 	} catch (error) {
 		if (error instanceof Failure) throw error;
@@ -6153,7 +7263,7 @@ const decoder = new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
 });
-const largest$1 = 67108864;
+const largest$3 = 67108864;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 const enter = /* @__PURE__ */ new Set(["\r", "\n"]);
 const erase = /* @__PURE__ */ new Set(["", "\b"]);
@@ -6247,7 +7357,7 @@ function decryptWithSops({ path, shown }, request) {
 			"pipe",
 			"ignore"
 		],
-		maxBuffer: largest
+		maxBuffer: largest$2
 	});
 	if (error !== void 0) throw new Failure("file", "the sops binary is needed for this file and is not on PATH", {
 		hint: "Install sops; keys other than age's are its business.",
@@ -6261,7 +7371,7 @@ function decryptWithSops({ path, shown }, request) {
 		place: { path: shown }
 	});
 }
-const largest = 268435456;
+const largest$2 = 268435456;
 const reasons = {
 	51: ["sops says that the MAC does not fit", "Compare with the last commit that opens."],
 	52: ["sops says that the file has no MAC", "Take the file from an earlier commit."],
@@ -6316,45 +7426,206 @@ function isOpenToOthers(path) {
 	const stat = statSync(path, { throwIfNoEntry: false });
 	return stat?.isFile() === true ? (stat.mode & 63) !== 0 : null;
 }
-// packages/io/src/sealing/targets.ts
+// packages/io/src/terraform/ask.ts
+/** Larger answers than this are not looked through. */
+const largestAnswer = 268435456;
 /**
-* The files that operands stand for: a file stands for itself, a folder and a glob for those below that `choose` takes. Each file
-* once, in the order of the operands.
+* What terraform answers on stdout, for us alone; null when it fails or says too much. What it says on stderr may quote values and
+* is not kept.
 */
-async function targetsOf(operands, choose, here = process.cwd()) {
-	const found = /* @__PURE__ */ new Map();
-	const add = (path, isNamed) => {
-		if (!found.has(path)) found.set(path, {
-			path,
-			shown: shownFrom(here, path),
-			isNamed
-		});
-	};
-	for (const operand of operands) {
-		const path = resolve(here, operand);
-		const stat = lstatSync(path, { throwIfNoEntry: false });
-		if (stat !== void 0 && !stat.isDirectory()) add(path, true);
-		else if (stat !== void 0) for (const each of await below(path, choose, "folder")) add(each, false);
-		else if (/[*?[{]/.test(operand)) for (const each of await matching(operand, here, choose)) add(each, false);
-		else throw new Failure("usage", `there is nothing at ${operand}`, { hint: "Check the path." });
+async function askTerraform(question) {
+	const grounds = new Grounds();
+	try {
+		const paths = grounds.lay(question.files, question.around);
+		return await answerOf(question.program, question.words(paths), quiet(question.environment));
+	} finally {
+		grounds.close();
 	}
-	return [...found.values()];
 }
-async function below(folder, choose, operand) {
-	const { site, tree } = await openSubject(groundAt(folder), { kind: "worktree" });
-	return [...choose(tree, operand)].filter(({ path }) => site.scope === "" || path === site.scope || path.startsWith(`${site.scope}/`)).map(({ path }) => resolve(site.root, path));
+function answerOf(program, words, environment) {
+	return new Promise((resolve) => {
+		const child = spawn(program, words, {
+			env: environment,
+			stdio: [
+				"ignore",
+				"pipe",
+				"ignore"
+			],
+			shell: false,
+			windowsHide: true
+		});
+		const chunks = [];
+		let size = 0;
+		child.stdout.on("data", (chunk) => {
+			size += chunk.length;
+			if (size > largestAnswer) child.kill();
+			else chunks.push(chunk);
+		});
+		child.once("error", () => resolve(null));
+		child.once("close", (code) => resolve(code === 0 && size <= largestAnswer ? Buffer.concat(chunks) : null));
+	});
 }
-async function matching(glob, here, choose) {
-	if (globFault(glob) !== null) throw new Failure("usage", "a glob cannot be used", { hint: "Globs are relative to this folder; quote them, so that the shell leaves them alone." });
-	const globs = globsOf([glob]);
-	const paths = (await below(here, choose, "glob")).filter((path) => globs.matches(relative(here, path).split(sep).join("/")));
-	if (paths.length === 0) throw new Failure("usage", "no file fits a glob", { hint: "It is compared with the paths below this folder, those that git ignores left out." });
-	return paths;
+function quiet(environment) {
+	const named = Object.entries(environment).filter(([name]) => !/^TF_(?:CLI_ARGS|LOG)(?:_|$)/.test(name));
+	return Object.fromEntries(named);
 }
-/** A path as a message names it: relative to a folder where it lies below. */
-function shownFrom(here, path) {
-	const inner = relative(here, path);
-	return inner === "" || inner === ".." || inner.startsWith(`..${sep}`) ? path : inner;
+/** An answer in JSON; null where it is none. */
+function jsonOf(answer) {
+	if (answer === null) return null;
+	try {
+		return JSON.parse(new TextDecoder().decode(answer));
+	} catch {
+		return null;
+	}
+}
+// packages/io/src/terraform/zip.ts
+/**
+* The entries of a zip file, by its central directory (PKWARE's APPNOTE, 4.3): stored or deflated, without encryption and without
+* the 64-bit records, which is what a saved plan is. Null when the bytes are no such file.
+*/
+function zipEntries(bytes) {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const end = endRecord(view);
+	if (end === -1) return null;
+	const count = view.getUint16(end + 10, true);
+	const entries = [];
+	let at = view.getUint32(end + 16, true);
+	for (let index = 0; index < count; index++) {
+		if (at + centralLength > view.byteLength || view.getUint32(at, true) !== centralMark) return null;
+		const nameLength = view.getUint16(at + 28, true);
+		const name = new TextDecoder().decode(bytes.subarray(at + centralLength, at + centralLength + nameLength));
+		entries.push({
+			name,
+			content: unpacked(bytes, view, at)
+		});
+		at += centralLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+	}
+	return entries;
+}
+const endMark = 101010256;
+const centralMark = 33639248;
+const localMark = 67324752;
+const endLength = 22;
+const centralLength = 46;
+const localLength = 30;
+/** Larger entries are not unpacked. */
+const largest$1 = 268435456;
+/** A comment of at most 65,535 bytes may follow it. */
+function endRecord(view) {
+	const first = Math.max(0, view.byteLength - endLength - 65535);
+	for (let at = view.byteLength - endLength; at >= first; at--) if (view.getUint32(at, true) === endMark) return at;
+	return -1;
+}
+function unpacked(bytes, view, central) {
+	const method = view.getUint16(central + 10, true);
+	const packedSize = view.getUint32(central + 20, true);
+	const local = view.getUint32(central + 42, true);
+	if (local + localLength > view.byteLength || view.getUint32(local, true) !== localMark) return null;
+	const start = local + localLength + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+	const packed = bytes.subarray(start, start + packedSize);
+	if (packed.length !== packedSize) return null;
+	if (method === 0) return packed;
+	try {
+		return method === 8 ? inflateRawSync(packed, { maxOutputLength: largest$1 }) : null;
+	} catch {
+		return null;
+	}
+}
+// packages/io/src/terraform/left-files.ts
+/** Larger files are not looked through. */
+const largest = 268435456;
+/** A saved plan by its entries; none where there is no such file. `folder` is where terraform runs. */
+async function planFiles(plan, folder, here = process.cwd()) {
+	const path = resolve(folder, plan);
+	const content = contentOf(path);
+	if (content === null) return [];
+	const file = {
+		name: shownFrom(here, path),
+		isCommittable: !await isIgnored(path)
+	};
+	return (zipEntries(content)?.flatMap((entry) => entry.content ?? []) ?? [content]).map((each) => ({
+		...file,
+		content: each
+	}));
+}
+/** What a run may have left beside the configuration: a local state and its backup, a state that could not be stored, a log. */
+async function leftFiles(folder, statePath, environment, here = process.cwd()) {
+	const state = resolve(folder, statePath ?? localState(folder, environment));
+	const paths = [
+		state,
+		`${state}.backup`,
+		...[
+			"terraform.tfstate",
+			"terraform.tfstate.backup",
+			"errored.tfstate",
+			"crash.log"
+		].map((name) => join(folder, name))
+	];
+	const files = [];
+	for (const path of new Set(paths)) {
+		const content = contentOf(path);
+		if (content === null) continue;
+		files.push({
+			name: shownFrom(here, path),
+			content,
+			isCommittable: !await isIgnored(path)
+		});
+	}
+	return files;
+}
+/** Where the local backend keeps the state of the workspace. */
+function localState(folder, environment) {
+	const data = resolve(folder, environment.TF_DATA_DIR || ".terraform");
+	const config = backendConfig(textOf$1(join(data, "terraform.tfstate")));
+	const workspace = environment.TF_WORKSPACE || textOf$1(join(data, "environment"))?.trim() || "default";
+	if (workspace === "default") return config.path ?? "terraform.tfstate";
+	return join(config.workspaces ?? "terraform.tfstate.d", basename(workspace), "terraform.tfstate");
+}
+/** As `terraform init` notes it. */
+function backendConfig(text) {
+	try {
+		const { backend } = JSON.parse(text ?? "{}");
+		if (backend?.type !== "local") return {};
+		const { path, workspace_dir: workspaces } = backend.config ?? {};
+		return {
+			...typeof path === "string" ? { path } : {},
+			...typeof workspaces === "string" ? { workspaces } : {}
+		};
+	} catch {
+		return {};
+	}
+}
+function textOf$1(path) {
+	const content = contentOf(path);
+	return content === null ? null : new TextDecoder().decode(content);
+}
+/** Null where there is no such file, or none that can be looked through. */
+function contentOf(path) {
+	try {
+		const stat = statSync(path);
+		return stat.isFile() && stat.size <= largest ? readFileSync(path) : null;
+	} catch {
+		return null;
+	}
+}
+// packages/io/src/terraform/program.ts
+/** The first of these programs that PATH leads to, the first name first; null when none is there. */
+function firstProgram(names, environment) {
+	const folders = (environment.PATH ?? environment.Path ?? "").split(delimiter).filter((folder) => folder !== "");
+	const endings = process.platform === "win32" ? (environment.PATHEXT ?? ".EXE").split(";") : [""];
+	for (const name of names) for (const folder of folders) for (const ending of endings) {
+		const path = join(folder, name + ending);
+		if (isProgram(path)) return path;
+	}
+	return null;
+}
+function isProgram(path) {
+	try {
+		accessSync(path, constants.X_OK);
+		return statSync(path).isFile();
+	} catch {
+		return false;
+	}
 }
 // packages/cli/src/commands/sealed/options.ts
 /** Where identities come from, for every command that opens files. */
@@ -6409,15 +7680,20 @@ const engineOption = {
 // packages/cli/src/commands/doctor/doctor.ts
 const doctorCommand = {
 	name: "doctor",
-	summary: "why can this not be decrypted? Checks, each with the next thing to type",
-	operands: "[PATH…]",
+	summary: "why can this not be decrypted, or not reach the cluster? Checks, each with the next thing to type",
+	operands: "[cluster | PATH…]",
 	mostOperands: Number.POSITIVE_INFINITY,
 	options: [
 		formatOption,
 		inputTypeOption,
-		...identityOptions
+		...identityOptions,
+		...clusterOptions
 	],
-	examples: [["sops-guard doctor", "versions, configuration, identities"], ["sops-guard doctor secrets.enc.yaml", "and whether this file opens, and if not, why"]],
+	examples: [
+		["sops-guard doctor", "versions, configuration, identities"],
+		["sops-guard doctor secrets.enc.yaml", "and whether this file opens, and if not, why"],
+		["sops-guard doctor cluster", "why External Secrets Operator does not sync: namespaces, master Secrets, stores, targets"]
+	],
 	run: async (given, terminal) => (await import("./run-doctor.js")).runDoctor(given, terminal)
 };
 // packages/cli/src/commands/sealed/session.ts
@@ -6605,6 +7881,86 @@ function failureCheck(check, error) {
 	const { place, message, hint } = error;
 	return failed(check, `${place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `}${message}`, hint ?? "Mend it and run this again.");
 }
+// packages/cli/src/commands/doctor/cluster-checks.ts
+/** Why does a secret not reach its workload? Looked at along its way: API server, namespaces, master Secrets, operator, stores, targets. */
+async function clusterChecks(kubectl, policy) {
+	try {
+		const versions = await versionsOf(kubectl);
+		if (versions.server === null) await kubectl.text([
+			"get",
+			"--raw",
+			"/version"
+		]);
+		const said = `${kubectl.shown} ${versions.client ?? "of unknown version"}, API server ${versions.server ?? "of unknown version"}`;
+		return [
+			versions.skew === null ? ok("cluster", said) : warning("cluster", versions.skew, "Install a kubectl of the cluster's version."),
+			...policy === null ? [] : await namespaceChecks(kubectl, policy),
+			...policy === null ? [] : await masterChecks(kubectl, policy),
+			...await operatorChecks(kubectl)
+		];
+	} catch (error) {
+		return [failureCheck("cluster", error)];
+	}
+}
+async function namespaceChecks(kubectl, { secrets, eso }) {
+	const names = /* @__PURE__ */ new Set([...secrets.namespace === null ? [] : [secrets.namespace], ...eso.namespaces]);
+	return Promise.all([...names].map(async (name) => {
+		const shown = text(name);
+		switch (await namespaceState(name, kubectl)) {
+			case "active": return ok("namespace", `the namespace ${shown} is there`);
+			case "missing": return failed("namespace", `there is no namespace ${shown}`, `kubectl create namespace ${shown}`);
+			case "terminating": return failed("namespace", `the namespace ${shown} is being deleted`, `kubectl get namespace ${shown} -o jsonpath={.status.conditions}`);
+			case "unknown": return warning("namespace", `whether there is a namespace ${shown} may not be asked`, `kubectl auth can-i get namespaces/${shown}`);
+		}
+	}));
+}
+/** The master Secrets that the policy asks for, with their keys, and copies of values that a client-side apply left. */
+async function masterChecks(kubectl, { secrets }) {
+	const { namespace, required } = secrets;
+	if (namespace === null || required.length === 0) return [];
+	let live;
+	try {
+		live = await liveSecrets(kubectl, required.map(({ name }) => ({
+			namespace,
+			name
+		})));
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return [warning("secret", error.message, error.hint ?? "Ask who runs the cluster.")];
+	}
+	return required.map(({ name, keys }) => {
+		const shown = `${text(namespace)}/${text(name)}`;
+		const found = live.get(`${namespace}/${name}`);
+		if (found === void 0) return failed("secret", `the Secret ${shown} is not there`, "sops-guard k8s apply FILE…");
+		const missing = keys.filter((key) => !found.data.has(key));
+		if (missing.length > 0) return failed("secret", `the Secret ${shown} has no ${missing.map(text).join(", ")}`, "Add it in git, then: sops-guard k8s apply FILE…");
+		return found.hasLastApplied ? warning("secret", `the Secret ${shown} carries its values in clear in the annotation of a client-side apply`, "sops-guard k8s apply FILE… takes the copy away") : ok("secret", `the Secret ${shown} is there with all its keys`);
+	});
+}
+async function operatorChecks(kubectl) {
+	const seen = await diagnoseEso(kubectl);
+	if (seen === "absent") return [warning("operator", "External Secrets Operator is not installed, or not in a version with v1", "helm repo add external-secrets https://charts.external-secrets.io && helm install external-secrets external-secrets/external-secrets -n external-secrets --create-namespace")];
+	if (seen === "forbidden") return [warning("operator", "ExternalSecrets and stores may not be listed, so nothing is known about them", "kubectl auth can-i list externalsecrets.external-secrets.io -A")];
+	const versions = await servedVersions(kubectl);
+	const served = versions === null || versions.includes("v1") ? ok("operator", "External Secrets Operator is installed") : failed("operator", `the cluster serves ExternalSecrets as ${versions.map(text).join(", ")} only`, "Upgrade the operator to 0.17 or newer, which serves v1.");
+	const hasExternals = seen.some(({ about }) => about === "external-secret");
+	return [
+		served,
+		...seen.map(ofSymptom),
+		...hasExternals ? [] : [ok("external-secret", "there is no ExternalSecret yet, as is right before a first deployment")]
+	];
+}
+function ofSymptom({ about, state, message, next }) {
+	return {
+		check: about,
+		state,
+		message,
+		next
+	};
+}
+function text(name) {
+	return visible(label.name(name).text);
+}
 // packages/cli/src/commands/doctor/file-checks.ts
 /** Whether a file is sealed, for whom, whether it opens here, and if not, why. */
 async function fileChecks(target, store, around) {
@@ -6765,7 +8121,14 @@ function isOlder(version, than) {
 // packages/cli/src/commands/doctor/run-doctor.ts
 /** Exit 1 when a check says no. Nothing is changed, and no value is said. */
 async function runDoctor(given, terminal) {
-	const { environment, writer } = terminal;
+	const [first, ...rest] = given.positionals;
+	if (first !== "cluster") return tell$2(await fileSystemChecks(given, terminal), given, terminal);
+	if (rest.length > 0) throw new Failure("usage", "doctor cluster takes no path", { hint: "A file of that name is ./cluster." });
+	const { checks, policy } = await policyOf(".");
+	return tell$2([...checks, ...await clusterChecks(kubectlGiven(given, terminal), policy)], given, terminal);
+}
+async function fileSystemChecks(given, terminal) {
+	const { environment } = terminal;
 	const operands = given.positionals;
 	const checks = [...versionChecks(environment)];
 	const { checks: configured, found } = configChecks(environment);
@@ -6787,6 +8150,10 @@ async function runDoctor(given, terminal) {
 		});
 		checks.push(...target.isNamed || all.some(({ state }) => state !== "ok") ? all : all.slice(-1));
 	}
+	return checks;
+}
+function tell$2(checks, given, terminal) {
+	const { writer } = terminal;
 	const { length } = checks.filter(({ state }) => state === "failed");
 	if (given.value("format") === "json") writer.out(`${JSON.stringify({
 		version: 1,
@@ -8883,17 +10250,18 @@ async function runExec(given, terminal) {
 		content
 	}]);
 	try {
-		return await runChild({
+		const { code } = await runChild({
 			files,
 			words: (paths) => withPaths(given.program, names, paths),
-			environment: {
+			environment: () => ({
 				...inherited,
 				...Object.fromEntries(variables)
-			},
-			redactor: given.has("no-redact") ? null : redactorOf(opened, terminal),
+			}),
+			redactor: given.has("no-redact") ? null : redactorOf$1(opened, terminal),
 			writer,
 			around
 		});
+		return code;
 	} finally {
 		for (const { content } of files) content.fill(0);
 	}
@@ -8952,7 +10320,7 @@ function checkNames(variables, allowed) {
 		});
 	}
 }
-function redactorOf(opened, { writer, isQuiet, isVerbose }) {
+function redactorOf$1(opened, { writer, isQuiet, isVerbose }) {
 	const names = new Set(opened.flatMap(({ secrets }) => [...secrets.names]));
 	const redactor = new Redactor(opened.flatMap(({ secrets }) => [...secrets.values]), { names });
 	const { count, passedOver, plainOnly } = redactor;
@@ -9431,6 +10799,389 @@ const verifyCommand = {
 	examples: [["sops-guard verify .", "every sealed file here"], ["sops-guard verify --identity-file ci.txt .", "does this identity open all of them?"]],
 	run: async (given, terminal) => (await import("./run-verify.js")).runVerify(given, terminal)
 };
+// packages/cli/src/commands/terraform/guard-plan.ts
+/** Looks through what terraform left and says what it found: 0, 1 for what must not be seen, 3 for what could not be looked at. */
+async function guardPlan({ call, values, redactor, ask, terminal }) {
+	const { writer, environment } = terminal;
+	const folder = call.folder ?? ".";
+	const files = [];
+	const documents = [];
+	if (call.planWritten !== null) {
+		const plan = await planFiles(call.planWritten, folder);
+		const [first] = plan;
+		files.push(...plan);
+		if (first !== void 0) {
+			const json = jsonOf(await ask([
+				"show",
+				"-json",
+				call.planWritten
+			]));
+			documents.push({
+				kind: "plan",
+				name: first.name,
+				json
+			});
+		}
+	}
+	if (call.changesState) {
+		files.push(...await leftFiles(folder, call.statePath, environment));
+		const json = jsonOf(await ask([
+			"show",
+			"-json",
+			...call.statePath === null ? [] : [call.statePath]
+		]));
+		documents.push({
+			kind: "state",
+			name: "the state",
+			json
+		});
+	}
+	const findings = planGuard({
+		documents,
+		files,
+		values,
+		redactor
+	});
+	writer.err(redactor.redact(planGuardText(findings)));
+	const unread = documents.filter(({ json }) => json === null);
+	for (const { name } of unread) writer.err(`plan guard: ${redactor.redact(name)} could not be looked through\n`);
+	if (findings.some(isExposure)) return 1;
+	return unread.length > 0 ? 3 : 0;
+}
+// packages/cli/src/commands/terraform/program.ts
+/** The program that runs: the one that was named, else the terraform or the tofu on PATH. */
+function programGiven(given, environment) {
+	const named = given.value("program") ?? (environment.SOPS_GUARD_TERRAFORM || null);
+	if (named !== null && /[\\/]/.test(named)) return resolve(named);
+	const found = firstProgram(named === null ? ["terraform", "tofu"] : [named], environment);
+	if (found !== null) return found;
+	throw new Failure("usage", named === null ? "neither terraform nor tofu is on PATH" : "that program is not on PATH", { hint: "Install it, or name it with --program." });
+}
+/** Whether a program is OpenTofu, by its name. It reads variables wherever it reads a configuration. */
+function isTofu(program) {
+	return /tofu/i.test(basename(program));
+}
+/** Whether a program takes `-var-file` for a call. What depends on its version, it is asked for. */
+async function takesVariables(program, { variables }, environment) {
+	if (variables === "taken") return true;
+	if (variables === "not-taken" || variables === "taken-by-tofu" && !isTofu(program)) return false;
+	const answer = await askTerraform({
+		program,
+		files: [],
+		words: () => ["version"],
+		environment: scrubbedEnvironment(environment),
+		around: environment
+	});
+	const said = new TextDecoder().decode(answer ?? /* @__PURE__ */ new Uint8Array());
+	const [, name, major, minor] = /^(Terraform|OpenTofu) v(\d+)\.(\d+)\./m.exec(said) ?? [];
+	const since = name === "OpenTofu" ? 8 : 10;
+	return Number(major) > 1 || Number(major) === 1 && Number(minor) >= since;
+}
+// packages/cli/src/commands/terraform/sealed-variables.ts
+/**
+* The variable files of the folder that terraform runs in, from the first sealed one on: what follows it has to be named as well,
+* because what is named wins over what is found.
+*/
+function foundIn(folder, here = process.cwd()) {
+	const files = variableFilesIn(namesIn(folder), (name) => ({ path: shownFrom(here, join(folder, name)) }));
+	const first = files.findIndex(({ isSealed }) => isSealed);
+	if (first === -1) return [];
+	return files.slice(first).map(({ name, isSealed }) => ({
+		kind: isSealed ? "sealed" : "plain",
+		path: resolve(here, folder, name)
+	}));
+}
+function namesIn(folder) {
+	try {
+		return readdirSync(folder);
+	} catch {
+		throw new Failure("usage", "the folder that terraform shall run in cannot be read", {
+			hint: "Check -chdir.",
+			place: { path: folder }
+		});
+	}
+}
+/** Opens a file, proves it whole and reads it as terraform will, so that terraform never has to quote a line of it. */
+async function openVariables(target, keyring) {
+	const store = storeOf(target.path);
+	if (!readable.has(store)) throw new Failure("file", "terraform reads variables as HCL or JSON", {
+		hint: "Run the command with `sops-guard exec`, which sets TF_VAR_ variables from other files.",
+		place: { path: target.shown }
+	});
+	const opened = await open(readTarget(target), {
+		store,
+		keyring
+	});
+	try {
+		const content = emitPlain(opened.plain, opened.store);
+		const plain = plainName(basename(target.path));
+		const text = textOf(content, target);
+		const variables = readTfvars(text, tfvarsSyntaxOf(plain) ?? "hcl", target.shown);
+		const sealed = store === "binary" ? null : secretsOf(opened).values;
+		return {
+			path: target.path,
+			file: {
+				name: plain || "terraform.tfvars",
+				content
+			},
+			secrets: sealed ?? [...commentsIn(text)],
+			values: valuesOf(variables, sealed),
+			names: variables.flatMap(({ name, value }) => [name, ...tfvarsKeys(value)])
+		};
+	} finally {
+		close(opened);
+	}
+}
+const readable = /* @__PURE__ */ new Set(["binary", "json"]);
+function textOf(content, { shown }) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(content);
+	} catch {
+		throw new Failure("file", "the plaintext is no UTF-8", { place: { path: shown } });
+	}
+}
+/** What is commented out, and the texts in quotes in there: the value of yesterday, most often. */
+function* commentsIn(text) {
+	for (const [, comment = ""] of text.matchAll(/^[ \t]*(?:#|\/\/)[ \t]*(.+?)[ \t\r]*$/gm)) {
+		yield comment;
+		for (const [, quoted = ""] of comment.matchAll(/"([^"]*)"/g)) yield quoted;
+	}
+}
+/** The scalars, as terraform prints them; of a file that is sealed value by value those that are. */
+function valuesOf(variables, sealed) {
+	const isSealed = sealed === null ? null : new Set(sealed);
+	return variables.flatMap(({ name, value }) => [...tfvarsScalars(value)].flatMap(({ scalar: { kind, text } }) => (kind === "string" || kind === "number") && (isSealed === null || isSealed.has(text)) ? [{
+		variable: name,
+		text: kind === "number" ? plainNumber(text) : text
+	}] : []));
+}
+// packages/cli/src/commands/terraform/run-terraform.ts
+/** Answers with terraform's own exit code, with 2 when it was not started, and with what the plan guard says. */
+async function runTerraform(given, terminal) {
+	const { environment: around, writer } = terminal;
+	const { program: words } = given;
+	if (words.length === 0) throw new Failure("usage", "terraform was given nothing to do", { hint: "Its words stand behind --: sops-guard terraform -- plan" });
+	const program = programGiven(given, around);
+	const call = terraformCall(words, wordsInEnvironment(words, around));
+	const inherited = withoutIdentities(around);
+	const child = {
+		files: [],
+		words: () => [program, ...words],
+		environment: () => inherited,
+		writer,
+		around
+	};
+	const alone = async () => (await runChild({
+		...child,
+		redactor: null
+	})).code;
+	if (!call.saysValues && !(call.variables === "taken-by-tofu" && isTofu(program))) return alone();
+	const sources = sourcesOf(given, call);
+	if (!call.saysValues && sources.paths.length === 0) return alone();
+	refuseLogFile(around);
+	const files = await openAll(sources.paths, given, terminal);
+	if (files === null) return 2;
+	try {
+		const takes = await takesVariables(program, call, around);
+		const handed = handOver(sources, files);
+		const asked = isTofu(program) ? handed : nothing;
+		const ask = (question) => askTerraform({
+			program,
+			files: asked.files,
+			words: (paths) => [...partsOf$1(words).before, ...withFiles(question, [...asked.found(paths), ...asked.named(paths)])],
+			environment: inherited,
+			around
+		});
+		const redactor = redactorOf(files, await knownBefore(call, files, ask), terminal);
+		const passed = takes ? handed : nothing;
+		const end = await runChild({
+			...child,
+			files: passed.files,
+			words: (paths) => [program, ...withFiles(words, passed.named(paths))],
+			environment: (paths) => withFound(inherited, partsOf$1(words).subcommand, passed.found(paths)),
+			redactor
+		});
+		tellMasked(end.masked, call, terminal);
+		const mode = given.value("plan-guard") ?? "warn";
+		if (mode === "off" || end.wasInterrupted) return end.code;
+		const verdict = await guardPlan({
+			call,
+			values: files.flatMap((file) => file.values),
+			redactor,
+			ask,
+			terminal
+		});
+		return mode === "fail" && isDone(end.code, words) ? verdict || end.code : end.code;
+	} finally {
+		for (const { file } of files) file.content.fill(0);
+	}
+}
+/** As terraform puts them together: those for the subcommand before those for all. */
+function wordsInEnvironment(words, environment) {
+	const { subcommand } = partsOf$1(words);
+	if (subcommand.length === 0) return [];
+	return [...wordsOf(environment[argumentsVariable(subcommand)] ?? ""), ...wordsOf(environment.TF_CLI_ARGS ?? "")];
+}
+function argumentsVariable(subcommand) {
+	return `TF_CLI_ARGS_${subcommand.join("_").replaceAll("-", "_")}`;
+}
+function refuseLogFile(environment) {
+	const levels = [
+		environment.TF_LOG,
+		environment.TF_LOG_CORE,
+		environment.TF_LOG_PROVIDER
+	];
+	if (!environment.TF_LOG_PATH || levels.every((level) => !level || /^off$/i.test(level))) return;
+	throw new Failure("usage", "TF_LOG_PATH names a file in which the values would stand", { hint: "Unset it: the log then goes to stderr, with the values taken out." });
+}
+function sourcesOf(given, call) {
+	const found = foundIn(call.folder ?? ".");
+	const named = given.given.filter(({ name }) => name === "var-file").map(({ value }) => ({
+		kind: "sealed",
+		path: resolve(value)
+	}));
+	const sealed = [...found, ...named].filter(({ kind }) => kind === "sealed");
+	return {
+		found,
+		named,
+		paths: [...new Set(sealed.map(({ path }) => path))]
+	};
+}
+/** Opens what is sealed; null when something could not be opened, which is told. */
+async function openAll(paths, given, terminal) {
+	if (paths.length === 0) throw new Failure("usage", "there are no sealed tfvars here", { hint: "It looks for terraform.tfvars.enc and *.auto.tfvars.enc where terraform runs; name others with --var-file." });
+	const targets = await targetsGiven(paths, terminal, () => []);
+	const keys = await keysGiven(given, terminal);
+	const outcomes = await forEach(targets, terminal, "opening", (target) => openVariables(target, keys.keyring));
+	const failures = failuresOf(outcomes);
+	tellFailures(failures, keys, terminal);
+	if (failures.length > 0) return null;
+	return outcomes.flatMap((each) => "result" in each ? [each.result] : []);
+}
+/**
+* What terraform may print beside the values that are sealed now: those that its state, and a plan that was saved before, hold
+* as sensitive.
+*/
+async function knownBefore(call, files, ask) {
+	const variables = new Set(files.flatMap(({ values }) => values.map(({ variable }) => variable)));
+	const state = jsonOf(await ask([
+		"show",
+		"-json",
+		...call.statePath === null ? [] : [call.statePath]
+	]));
+	const plan = call.planRead === null ? null : jsonOf(await ask([
+		"show",
+		"-json",
+		call.planRead
+	]));
+	return [...markedTexts({
+		kind: "state",
+		json: state
+	}), ...markedTexts({
+		kind: "plan",
+		json: plan
+	}, variables)];
+}
+function redactorOf(files, before, { writer, isQuiet, isVerbose }) {
+	const names = new Set(files.flatMap((file) => file.names));
+	const redactor = new Redactor([...files.flatMap((file) => [...file.values.map(({ text }) => text), ...file.secrets]), ...before], { names });
+	const { count, passedOver, plainOnly } = redactor;
+	if (isVerbose) writer.err(`${count} texts are taken out of the output; ${passedOver} values are too short for that.\n`);
+	if (plainOnly > 0 && !isQuiet) writer.err(`The values are long: ${plainOnly} texts are taken out as they stand, but not in Base64 and other forms.\n`);
+	return redactor;
+}
+const nothing = {
+	files: [],
+	found: () => [],
+	named: () => []
+};
+function handOver({ found, named, paths: sealed }, opened) {
+	const files = sealed.flatMap((path, index) => {
+		const file = opened.find((each) => each.path === path)?.file;
+		return file === void 0 ? [] : [{
+			...file,
+			name: `${index + 1}-${file.name}`
+		}];
+	});
+	const placed = (sources) => (paths) => sources.map(({ kind, path }) => kind === "plain" ? path : paths[sealed.indexOf(path)] ?? path);
+	return {
+		files,
+		found: placed(found),
+		named: placed(named)
+	};
+}
+/** What was named comes right behind the subcommand, so that the words of the command line win over it. */
+function withFiles(words, paths) {
+	const { before, subcommand, after } = partsOf$1(words);
+	return [
+		...before,
+		...subcommand,
+		...paths.map((path) => `-var-file=${path}`),
+		...after
+	];
+}
+/** What was found comes before all other words, those of the environment too: terraform itself would read it before them. */
+function withFound(environment, subcommand, paths) {
+	if (paths.length === 0) return environment;
+	const name = argumentsVariable(subcommand);
+	const own = environment[name];
+	const words = paths.map((path) => `-var-file=${quoted(path)}`);
+	return {
+		...environment,
+		[name]: [...words, ...own ? [own] : []].join(" ")
+	};
+}
+/** As terraform splits words: nothing counts between single quotes. */
+function quoted(path) {
+	return `'${path.replaceAll("'", `'"'"'`)}'`;
+}
+function tellMasked(masked, { isAskedForValues }, { writer, isQuiet }) {
+	if (masked === 0 || isQuiet) return;
+	const places = masked === 1 ? "1 place" : `${masked} places`;
+	writer.err(isAskedForValues ? `Values were taken out of this output in ${places}; terraform itself shows them.\n` : `Values were taken out of what terraform said in ${places}.\n`);
+}
+/** With -detailed-exitcode, 2 says that there are changes. */
+function isDone(code, words) {
+	return code === 0 || code === 2 && words.some((word) => /^--?detailed-exitcode(?:=true)?$/.test(word));
+}
+// packages/cli/src/commands/terraform/terraform.ts
+const terraformCommand = {
+	name: "terraform",
+	summary: "run terraform or tofu with the values of sealed tfvars, take them out of what it says, leave nothing",
+	operands: "-- ARGUMENT…",
+	mostOperands: 0,
+	startsProgram: true,
+	options: [
+		{
+			name: "var-file",
+			value: "FILE",
+			repeat: true,
+			description: "hand over this sealed file too; terraform.tfvars.enc and *.auto.tfvars.enc are found where it runs"
+		},
+		{
+			name: "program",
+			value: "PROGRAM",
+			description: "run this program; SOPS_GUARD_TERRAFORM, else the terraform or the tofu on PATH"
+		},
+		{
+			name: "plan-guard",
+			value: "MODE",
+			choices: [
+				"warn",
+				"fail",
+				"off"
+			],
+			description: "look for the values in the saved plan and in the state: warn (default), fail with 1 where they show, or off"
+		},
+		...identityOptions
+	],
+	examples: [
+		["sops-guard terraform -- plan -out=plan.bin", "with terraform.tfvars.enc, as if it were terraform.tfvars"],
+		["sops-guard terraform -- -chdir=terraform/environments/eu apply -auto-approve", "with the sealed tfvars of that folder"],
+		["sops-guard terraform --plan-guard fail --var-file eu.tfvars.enc -- apply", "and 1 where a value would be printed"]
+	],
+	run: async (given, terminal) => (await import("./run-terraform.js")).runTerraform(given, terminal)
+};
 // packages/io/src/sealing/inner-seals.ts
 /**
 * Opens the files of these trees that the identities of a key file open, and keeps of every value no more than whether it is sealed once
@@ -9490,4 +11241,4 @@ function collect(value, kinds) {
 	const kind = innerKind(text);
 	if (kind !== null) kinds.set(value.at, kind);
 }
-export { decryptCommand, doctorCommand, editCommand, encryptCommand, execCommand, gitSetupCommand, initKey, innerSealsIn, keygenCommand, mergeDriverCommand, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTextconv, runUnset, runUpdatekeys, runVerify, setCommand, textconvCommand, unsetCommand, updatekeysCommand, verifyCommand };
+export { Keyring, SealFailure, close, decryptCommand, doctorCommand, editCommand, emitPlain, encryptCommand, execCommand, failureIn, faultWords, gatherIdentities, gitSetupCommand, identityOptions, initKey, innerSealsIn, keygenCommand, keysGiven, keysOf, mergeDriverCommand, open, openRead, parseIdentities, plainTrees, readSealed, readTarget, readTfvars, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTerraform, runTextconv, runUnset, runUpdatekeys, runVerify, setCommand, targetsGiven, targetsOf, tellFailures, terraformCommand, textconvCommand, tfvarsScalars, tfvarsSyntaxOf, unsetCommand, updatekeysCommand, verifyCommand };

@@ -1,4 +1,6 @@
-import { fstatSync, write, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, write, writeFileSync, writeSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { hostname, tmpdir } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 // packages/sops/src/nearest.ts
@@ -60,6 +62,44 @@ const short = {
 	"\r": "\\r",
 	"	": "\\t"
 };
+// packages/core/src/text/markdown.ts
+/**
+* Text as plain text of one line of GitHub Markdown, also in a cell of a table. Character references are never structure
+* (CommonMark §2.5), so nothing in it can end a cell or become markup, a link, an image or HTML.
+*/
+function markdownText(text) {
+	return visible(text).replace(/[&<>`|\\*_~[\]{}#@$^]/g, reference).replace(/:(?=\/\/)|(?<=www)\./gi, reference);
+}
+/** The same as code. An element, because a code span cannot hold every backtick, bar and backslash inside a table. */
+function markdownCode(text) {
+	return `<code>${markdownText(text)}</code>`;
+}
+/** A sentence in which backticks mark commands, as a fix is; the rest is plain text. */
+function markdownSentence(sentence) {
+	const parts = visible(sentence).split("`");
+	if (parts.length % 2 === 0) return markdownText(sentence);
+	return parts.map((part, at) => at % 2 === 1 ? markdownCode(part) : markdownText(part)).join("");
+}
+function reference(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+/** How many bytes a text takes in UTF-8. */
+function utf8Length(text) {
+	let bytes = text.length;
+	for (let at = 0; at < text.length; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit > 127) bytes += 1;
+		if (unit > 2047) bytes += isPaired(text, at) ? 0 : 1;
+	}
+	return bytes;
+}
+function isPaired(text, at) {
+	const unit = text.charCodeAt(at);
+	if (unit < 55296 || unit > 57343) return false;
+	const isFirst = unit < 56320;
+	const other = text.charCodeAt(isFirst ? at + 1 : at - 1);
+	return isFirst ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
+}
 // packages/core/src/failure.ts
 /**
 * An expected problem, in two voices: `message` is one line for the log, `hint` is the next thing to type or to read.
@@ -95,6 +135,224 @@ const formats = {
 	markdown: async () => (await import("./markdown.js")).toMarkdown,
 	junit: async () => (await import("./junit.js")).toJunit
 };
+// packages/io/src/environment.ts
+/**
+* What a child process may know: where programs are, where the user lives, how text is spoken. Inputs, tokens and keys of
+* this process stay here.
+*/
+function scrubbedEnvironment(environment, also = []) {
+	const kept = {};
+	for (const name of [...passedOn, ...also]) {
+		const value = environment[name];
+		if (value !== void 0) kept[name] = value;
+	}
+	return kept;
+}
+const passedOn = [
+	"PATH",
+	"HOME",
+	"USERPROFILE",
+	"SYSTEMROOT",
+	"TMPDIR",
+	"TEMP",
+	"TMP",
+	"LANG",
+	"LC_ALL"
+];
+/** The environment as it is, but for whatever leads to an identity. */
+function withoutIdentities(environment) {
+	const kept = {};
+	for (const [name, value] of Object.entries(environment)) if (value !== void 0 && !identityVariable.test(name)) kept[name] = value;
+	return kept;
+}
+/** sops' variables, and the inputs of our actions. */
+const identityVariable = /^SOPS_AGE_(?!RECIPIENTS$)|^INPUT_AGE[-_]KEY$/i;
+/** "Now" in milliseconds: SOURCE_DATE_EPOCH if it is set, else the clock (design §10.20). */
+function now(environment) {
+	const epoch = environment.SOURCE_DATE_EPOCH;
+	return epoch !== void 0 && /^\d{1,12}$/.test(epoch) ? Number(epoch) * 1e3 : Date.now();
+}
+// packages/io/src/files.ts
+/** Whether a path leads to anything. */
+function exists(path) {
+	return existsSync(path);
+}
+/** A file's text, or null when there is none. */
+function readText(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		const code = codeOf(error);
+		if (code === "ENOENT" || code === "ENOTDIR") return null;
+		throw new Failure("file", "a file cannot be read", {
+			hint: code === "EISDIR" ? "It is a folder." : "Check its permissions.",
+			place: { path }
+		});
+	}
+}
+/**
+* Writes a file whole or not at all: into a neighbour first, then renamed over the target. An existing file keeps its mode.
+* A link at the target is replaced and not followed: it may come from whoever wrote the repository. What is no file, such as
+* `/dev/stdout` or a pipe, is written to.
+*/
+function writeFile(path, text, { executable = false } = {}) {
+	try {
+		const before = statSync(path, { throwIfNoEntry: false });
+		if (before !== void 0 && !before.isFile() && !before.isDirectory() || /^\/(?:dev|proc)\//.test(resolve(path))) writeFileSync(path, text);
+		else replace(path, text, before === void 0 ? null : before.mode & 511, executable);
+	} catch (error) {
+		throw new Failure("file", "a file cannot be written", {
+			hint: writeHints[codeOf(error)] ?? "Check the folder and its permissions.",
+			place: { path }
+		});
+	}
+}
+function replace(path, text, mode, executable) {
+	const neighbour = join(dirname(path), `.${basename(path)}.${process.pid}-${Date.now().toString(36)}.tmp`);
+	const file = openSync(neighbour, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, executable ? 511 : 438);
+	try {
+		try {
+			writeFileSync(file, text);
+			if (mode !== null) fchmodSync(file, executable ? mode | 73 : mode);
+			fsyncSync(file);
+		} finally {
+			closeSync(file);
+		}
+		renameSync(neighbour, path);
+	} catch (error) {
+		rmSync(neighbour, { force: true });
+		throw error;
+	}
+}
+/** Makes a folder with everything above it. */
+function makeFolder(path) {
+	try {
+		mkdirSync(path, { recursive: true });
+	} catch {
+		throw new Failure("file", "a folder cannot be made", {
+			hint: "Check the folder above it.",
+			place: { path }
+		});
+	}
+}
+const writeHints = {
+	ENOENT: "Its folder does not exist; make it first.",
+	ENOTDIR: "A part of its path is a file.",
+	EISDIR: "There is a folder of that name.",
+	EACCES: "You may not write there.",
+	EPERM: "You may not write there.",
+	EROFS: "The disk is read-only.",
+	ENOSPC: "The disk is full.",
+	EDQUOT: "The disk's quota is used up."
+};
+/** The system's code of an error, such as ENOENT; its message is never used, because it may quote a path or more. */
+function codeOf(error) {
+	return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
+// packages/io/src/private-folder.ts
+/**
+* A folder that only its owner can look into, for plaintext that a program must have as files. In memory where the system has such
+* a place for each user. Its name says whose it is, so that there is no moment at which nobody could tell:
+* `sops-guard-private-MACHINE-PID-STARTED-RANDOM`.
+*/
+var PrivateFolder = class {
+	path;
+	constructor(environment) {
+		const [place = tmpdir(), ...others] = privatePlaces(environment);
+		for (const each of [place, ...others]) sweepPrivateFolders(each);
+		this.path = mkdtempSync(join(realpathSync(place), `${prefixOf(machine())}${process.pid}-${startOf(process.pid)}-`));
+	}
+	/** Writes a file 0600 under a name of its own; answers with its path. */
+	write(name, content) {
+		const path = join(this.path, name);
+		writeFileSync(path, content, {
+			mode: 384,
+			flag: "wx"
+		});
+		return path;
+	}
+	/** Takes it away with all that the program put into it. */
+	close() {
+		rmSync(this.path, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+/**
+* Where private folders may lie, the best place first: on a runner below RUNNER_TEMP, where the steps that follow find them, else in
+* memory.
+*/
+function privatePlaces({ RUNNER_TEMP, XDG_RUNTIME_DIR }) {
+	return [
+		RUNNER_TEMP,
+		XDG_RUNTIME_DIR,
+		tmpdir()
+	].filter((place) => Boolean(place));
+}
+/**
+* Takes away what runs left that were killed with SIGKILL: private folders in a place, of our user, made by processes of this
+* machine that are no more. Answers with how many there were; a place that is not there holds none.
+*/
+function sweepPrivateFolders(place) {
+	let swept = 0;
+	for (const name of namesIn(place)) {
+		const [, pid, started] = /^(\d{1,10})-(\d{1,20})-/.exec(ownName(name)) ?? [];
+		if (pid === void 0 || started === void 0 || isRunning(Number(pid), started)) continue;
+		const path = join(place, name);
+		const stat = lstatSync(path, { throwIfNoEntry: false });
+		if (stat?.isDirectory() !== true || process.getuid !== void 0 && stat.uid !== process.getuid()) continue;
+		rmSync(path, {
+			recursive: true,
+			force: true
+		});
+		swept += 1;
+	}
+	return swept;
+}
+function namesIn(place) {
+	try {
+		return readdirSync(place);
+	} catch {
+		return [];
+	}
+}
+const prefixOf = (owner) => `sops-guard-private-${owner}-`;
+/** What stands in a name behind our machine's prefix. */
+function ownName(name) {
+	const ours = prefixOf(machine());
+	return name.startsWith(ours) ? name.slice(ours.length) : "";
+}
+/** Numbers of processes come again: where the system says when one was started, it has to be the same. */
+function isRunning(pid, started) {
+	return isAlive(pid) && (started === unknownStart || startOf(pid) === started);
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf(error) !== "ESRCH";
+	}
+}
+const unknownStart = "0";
+/** When a process was started, in ticks since the system was; `0` where that cannot be told. */
+function startOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? unknownStart;
+	} catch {
+		return unknownStart;
+	}
+}
+/** Where a process id means something: containers may share a folder and count on their own. */
+function machine() {
+	try {
+		return readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
+	} catch {
+		return hostname().replace(/[^A-Za-z0-9]/g, "") || "machine";
+	}
+}
 // packages/io/src/stack.ts
 /** Where in our code an unexpected error came from: files and lines, without its message, which may quote what was read. */
 function stackOf(error) {
@@ -166,6 +424,16 @@ var Writer = class {
 		const list = Object.entries(properties).filter(([, value]) => value !== void 0 && value !== "").map(([key, value]) => `${key}=${escapedProperty(oneLine(String(value)))}`).join(",");
 		const lines = message.replace(/\r\n?/g, "\n").split("\n").map(oneLine).join("\n");
 		put(1, `::${name}${list === "" ? "" : ` ${list}`}::${escapedMessage(lines)}\n`);
+	}
+	/** Has the runner hide values in all that is printed from now on: in one write, before anything else of this process can be. */
+	masks(values) {
+		this.clearProgress();
+		let text = "";
+		for (const value of values) {
+			const escaped = value.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+			text += `::add-mask::${escaped}\n`;
+		}
+		put(1, text);
 	}
 	/** One line on a terminal's stderr that the next text replaces; nothing anywhere else. */
 	progress(text) {
@@ -246,6 +514,89 @@ function unwritable(code) {
 	return new Failure("file", "the output cannot be written", { hint: code === "ENOSPC" ? "The disk is full." : "Check where it is redirected to." });
 }
 const pause = new Int32Array(new SharedArrayBuffer(4));
+// packages/io/src/runner/event.ts
+/** Payloads have a few hundred kilobytes; what is much larger was not written by a runner. */
+const largestPayload = 33554432;
+/** Reads the event of this run. Anything that is missing or of another shape is null: the answer is then to check more. */
+function readEvent(environment) {
+	const name = environment.GITHUB_EVENT_NAME ?? "";
+	const payload = payloadAt(environment.GITHUB_EVENT_PATH);
+	const defaultBranch = branchAt(objectAt(payload, "repository"), "default_branch");
+	return {
+		name,
+		pullRequest: pullRequestOf(objectAt(payload, "pull_request")),
+		mergeGroup: mergeGroupOf(objectAt(payload, "merge_group")),
+		push: name === "push" ? pushOf(payload, defaultBranch) : null,
+		defaultBranch,
+		isFromFork: isFromFork(payload)
+	};
+}
+function isFromFork(payload) {
+	const pull = objectAt(payload, "pull_request");
+	if (pull === null) return false;
+	const name = (side) => fieldAt(objectAt(objectAt(pull, side), "repo"), "full_name");
+	return name("head") !== name("base");
+}
+function pullRequestOf(pull) {
+	const head = idAt(objectAt(pull, "head"), "sha");
+	const base = objectAt(pull, "base");
+	const baseId = idAt(base, "sha");
+	if (head === null || baseId === null) return null;
+	return {
+		head,
+		base: baseId,
+		baseRef: branchAt(base, "ref"),
+		commits: countAt(pull, "commits")
+	};
+}
+function mergeGroupOf(group) {
+	const base = idAt(group, "base_sha");
+	return base === null ? null : { base };
+}
+function pushOf(payload, defaultBranch) {
+	const before = idAt(payload, "before");
+	return {
+		before: before === null || /^0+$/.test(before) ? null : before,
+		isDefaultBranch: defaultBranch !== null && payload.ref === `refs/heads/${defaultBranch}`
+	};
+}
+function payloadAt(path) {
+	if (path === void 0 || path === "") return {};
+	try {
+		if (statSync(path).size > largestPayload) return {};
+		const value = JSON.parse(readText(path) ?? "{}");
+		return isObject(value) ? value : {};
+	} catch {
+		return {};
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function fieldAt(value, key) {
+	return value !== null && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function objectAt(value, key) {
+	const found = fieldAt(value, key);
+	return isObject(found) ? found : null;
+}
+function countAt(value, key) {
+	const found = fieldAt(value, key);
+	return typeof found === "number" && Number.isSafeInteger(found) && found >= 0 ? found : null;
+}
+/** A branch's name, in a form that cannot be anything else to git. */
+function branchAt(value, key) {
+	const found = fieldAt(value, key);
+	return typeof found === "string" && isBranchName(found) ? found : null;
+}
+function isBranchName(text) {
+	return /^[\p{L}\p{N}_][\p{L}\p{N}_./+@#=,-]*$/u.test(text) && !/\.\.|@\{|\/\/|\/$|\.lock$/.test(text);
+}
+/** A full commit id; anything else could be an option or a ref of somebody's making. */
+function idAt(value, key) {
+	const found = fieldAt(value, key);
+	return typeof found === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(found) ? found : null;
+}
 // package.json
 var version = "0.1.0";
-export { Failure, Writer, formatNames, formats, isAtLeast, nearest, severities, stackOf, version, visible };
+export { Failure, PrivateFolder, Writer, codeOf, exists, formatNames, formats, isAtLeast, isBranchName, makeFolder, markdownCode, markdownSentence, markdownText, nearest, now, readEvent, readText, scrubbedEnvironment, severities, stackOf, sweepPrivateFolders, utf8Length, version, visible, withoutIdentities, writeFile };

@@ -1,0 +1,1 @@
+export { certificatesIn } from "./history.js";

@@ -1,0 +1,1 @@
+export { checkRotationCommand } from "./history.js";

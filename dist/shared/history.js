@@ -1,0 +1,3005 @@
+import { Failure, markdownCode, markdownText, nearest, now, utf8Length as utf8Length$1, visible, writeFile } from "./start.js";
+import { Document, Tree, ansi, base64Length, count, counted, daysOf, decode, endOfDay, environmentOf, formatPointer, hasValue, htmlCode, htmlPage, htmlTable, htmlText, isEncryptedName, isSourceOrProse, isToken, isoDay, jsonText, label, looksLikeCredential, looksSealed, maskedPointer, namesInConfig, padded, parsePointer, parseRecipient, parseRecoveryRecord, parseToken, plain, plainName, recoveryRecordName, registryOf, sameRecipient, sealedDocument, sealedLength, storeOf, textAt, uriOf, wordsOf, wrapped } from "./core.js";
+import { BlobFeed, Blobs, blobLimits, commitOf, eachBlob, entriesAt, fromTree, gitFailure, groundAt, identitiesIn, objectSource, policyFor, repositoryAt, shallowCommits, siteOf, walkTo } from "./io.js";
+import { ruleSet } from "./rules.js";
+import { outputsOf } from "./cli.js";
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { X509Certificate } from "node:crypto";
+// packages/core/src/history/step.ts
+/**
+* Whether two versions of a file have one data key, by what shows: what is wrapped for a recipient, and the tags of values whose
+* IV stayed. `unclear` where nothing of the one is in the other, as after decrypting and sealing anew.
+*/
+function keyStep(before, after) {
+	const wrapped = new Map(before.recipients.map((recipient) => [recipient.same, recipient.wrapped]));
+	for (const { same, wrapped: now } of after.recipients) if (now !== null && wrapped.get(same) === now) return "kept";
+	const tags = new Map(sealedMarks(before).map((leaf) => [leaf.iv, leaf.tag]));
+	let isNew = false;
+	for (const { iv, tag } of sealedMarks(after)) {
+		const was = tags.get(iv);
+		if (was === void 0) continue;
+		if (was === tag) return "kept";
+		isNew = true;
+	}
+	return isNew ? "new" : "unclear";
+}
+/** Whether nothing of a sealed version is in the next: no IV, and nothing that was wrapped. Decrypting and sealing anew does that. */
+function isResealed(before, after) {
+	if (sealedMarks(before).length === 0 || sealedMarks(after).length === 0) return false;
+	const ivs = new Set(sealedMarks(before).map(({ iv }) => iv));
+	if (sealedMarks(after).some(({ iv }) => ivs.has(iv))) return false;
+	return keyStep(before, after) === "unclear";
+}
+function sealedMarks({ leaves }) {
+	return leaves.filter(({ iv }) => iv !== null);
+}
+function isComment({ type }) {
+	return type === "comment";
+}
+/**
+* The place that sops authenticates: without list indices and documents. Leaves of one lane can change places and keep their
+* IV.
+*/
+function laneOf({ pointer }) {
+	return pointer.replace(/\[\d+\]|^#\d+:/g, "");
+}
+/**
+* The sealed versions that a version was made from: through deletions, versions in clear and versions that sops would not read
+* (`passed`), which hide what was there before.
+*/
+function sealedBefore(version) {
+	const versions = /* @__PURE__ */ new Set();
+	const passed = /* @__PURE__ */ new Set();
+	const open = [...version.before];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		if (versions.has(next) || passed.has(next)) continue;
+		if (next.state === "sealed" && next.whole) versions.add(next);
+		else {
+			passed.add(next);
+			open.push(...next.before);
+		}
+	}
+	return {
+		versions: [...versions],
+		passed: [...passed]
+	};
+}
+// packages/core/src/history/birth.ts
+/**
+* The births of all values of a history. Versions are told one by one, those that others were made from first.
+*
+* A value is its IV, wherever it stands: sops keeps it as long as key and value stay. Where a key opened the versions, a value with
+* a new IV is still the same one when what it was made from holds an equal one in its place, or one that went from another place.
+*/
+var Births = class {
+	#byIv = /* @__PURE__ */ new Map();
+	#byVersion = /* @__PURE__ */ new Map();
+	tell(version) {
+		if (version.leaves.length === 0) return;
+		let origin = null;
+		const births = version.leaves.map((leaf) => {
+			if (leaf.iv === null && leaf.digest === null) return null;
+			const known = leaf.iv === null ? void 0 : this.#byIv.get(leaf.iv);
+			if (known !== void 0 && known.version.commit.time <= version.commit.time) return known;
+			origin ??= new Origin(version);
+			const same = origin.sameValue(leaf);
+			const birth = (same === null ? null : this.#of(same.version, same.leaf)) ?? bornIn(leaf, version, origin);
+			if (known !== void 0) {
+				if (birth.version.commit.time < known.version.commit.time) Object.assign(known, birth);
+				return known;
+			}
+			if (leaf.iv !== null) this.#byIv.set(leaf.iv, birth);
+			return birth;
+		});
+		this.#byVersion.set(version, births);
+	}
+	/** Null for a leaf whose birth means nothing: a value in clear that nobody compared. */
+	of(version, leaf) {
+		return this.#of(version, leaf);
+	}
+	#of(version, leaf) {
+		return (leaf.iv === null ? void 0 : this.#byIv.get(leaf.iv)) ?? this.#byVersion.get(version)?.[version.leaves.indexOf(leaf)] ?? null;
+	}
+};
+function bornIn(leaf, version, origin) {
+	const doubt = origin.doubtOf(leaf);
+	if (doubt !== null) return {
+		version,
+		certainty: isHole(doubt) ? "unknown" : "at-least",
+		doubt
+	};
+	if (isMisdated(version)) return {
+		version,
+		certainty: "at-least",
+		doubt: "date"
+	};
+	return {
+		version,
+		certainty: "exact",
+		doubt: null
+	};
+}
+const isHole = (doubt) => doubt === "cut" || doubt === "missing";
+function isMisdated({ commit }) {
+	return commit.time !== commit.dated;
+}
+/** What a version was made from, asked about one value after another that is new in it. */
+var Origin = class {
+	#version;
+	#hadPlain;
+	#before;
+	#passed;
+	/** Values of what it was made from that are not in it any more. */
+	#lost;
+	/** Whether it has a seal of what it was made from. */
+	#hasKept;
+	/** With a key: what it was made from, by value, and which of its own places hold which value. */
+	#byDigest;
+	#places;
+	#pointers;
+	#isResealed;
+	constructor(version) {
+		this.#version = version;
+		const { versions, passed } = sealedBefore(version);
+		this.#before = versions;
+		this.#passed = passed;
+		this.#hadPlain = passed.some(({ state }) => state === "plain");
+		const own = new Set(version.leaves.map(({ iv, pointer }) => iv ?? pointer));
+		const lost = [];
+		let hasKept = false;
+		for (const { leaves } of [...versions, ...passed]) for (const leaf of leaves) if (!own.has(leaf.iv ?? leaf.pointer)) {
+			if (!isComment(leaf)) lost.push(leaf);
+		} else if (leaf.iv !== null) hasKept = true;
+		this.#lost = lost;
+		this.#hasKept = hasKept;
+	}
+	/** Whether this place has a value in this version. */
+	#has(pointer) {
+		this.#pointers ??= new Set(this.#version.leaves.flatMap((leaf) => isComment(leaf) ? [] : [leaf.pointer]));
+		return this.#pointers.has(pointer);
+	}
+	/** Whether all versions before were opened by the key, and so was this one. */
+	#isOpen() {
+		return isOpened(this.#version) && [...this.#before, ...this.#passed].every((before) => isOpened(before));
+	}
+	#wasSealedAnew() {
+		this.#isResealed ??= !this.#hasKept && this.#before.length > 0 && this.#before.every((before) => isSealedAnew(before, this.#version));
+		return this.#isResealed;
+	}
+	/** With a key: the value that this one was before it was sealed anew, moved or stored in another type. */
+	sameValue(leaf) {
+		if (leaf.digest === null || isComment(leaf)) return null;
+		this.#byDigest ??= byDigest([...this.#before, ...this.#passed]);
+		this.#places ??= new Set(this.#version.leaves.map(placeOfValue));
+		const equal = this.#byDigest.get(leaf.digest) ?? [];
+		const lane = laneOf(leaf);
+		const isNewPlace = !this.#lost.some(({ pointer }) => pointer === leaf.pointer);
+		return equal.find(({ leaf: { pointer } }) => pointer === leaf.pointer) ?? equal.find(({ leaf: other }) => laneOf(other) === lane) ?? equal.find(({ leaf: other }) => {
+			return (isNewPlace || !this.#has(other.pointer)) && !this.#places?.has(placeOfValue(other));
+		}) ?? null;
+	}
+	/** Why a new IV need not mean a new value; null where it does. */
+	doubtOf(leaf) {
+		const hole = this.#hole();
+		if (hole !== null) return hole;
+		if (leaf.digest !== null && this.#isOpen()) return null;
+		if (this.#hadPlain) return "was-clear";
+		if (this.#before.length === 0) return null;
+		if (this.#lost.some(({ iv, pointer }) => iv === null && pointer === leaf.pointer)) return "was-clear";
+		if (this.#version.store === "binary") return "one-leaf";
+		return this.#wasSealedAnew() ? this.#resealed(leaf) : this.#edited(leaf);
+	}
+	/** Whether history has a hole right before this version. */
+	#hole() {
+		if (this.#passed.some(({ state }) => state === "unreadable")) return "missing";
+		const oldest = this.#version.before.length === 0 ? this.#version : this.#passed.find(isEnd);
+		return oldest?.commit.isCut && oldest.before.length === 0 ? "cut" : null;
+	}
+	/** Only a length that nothing had before shows another value. */
+	#resealed(leaf) {
+		const place = this.#lost.filter(({ pointer }) => pointer === leaf.pointer);
+		const mayBe = [...place, ...this.#lost.filter(({ pointer }) => !this.#has(pointer))];
+		if (place.some(({ type }) => type !== leaf.type)) return "re-sealed";
+		return mayBe.some(({ length }) => length === leaf.length) ? "re-sealed" : null;
+	}
+	#edited(leaf) {
+		const lane = laneOf(leaf);
+		const isNewPlace = !this.#lost.some(({ pointer }) => pointer === leaf.pointer);
+		const isMerge = this.#before.length > 1;
+		for (const lost of this.#lost) {
+			if (lost.length !== leaf.length) continue;
+			if (lost.iv !== null && laneOf(lost) === lane) {
+				if (lost.type !== leaf.type || leaf.type === "time") return "retyped";
+				if (isMerge) return "re-sealed";
+			} else if (isNewPlace || !this.#has(lost.pointer)) return lost.iv === null ? "was-clear" : "moved";
+		}
+		return null;
+	}
+};
+function byDigest(versions) {
+	const found = /* @__PURE__ */ new Map();
+	for (const version of versions) for (const leaf of version.leaves) {
+		if (leaf.digest === null || isComment(leaf)) continue;
+		const equal = found.get(leaf.digest);
+		if (equal === void 0) found.set(leaf.digest, [{
+			version,
+			leaf
+		}]);
+		else equal.push({
+			version,
+			leaf
+		});
+	}
+	return found;
+}
+const placeOfValue = ({ pointer, digest }) => `${digest} ${pointer}`;
+const isEnd = ({ before }) => before.length === 0;
+function isOpened({ state, leaves }) {
+	if (state === "plain") return leaves.length > 0 && leaves.every(({ digest }) => digest !== null);
+	return state !== "unreadable" && leaves.every((leaf) => leaf.digest !== null || isComment(leaf) || leaf.iv === null);
+}
+/** So many values at once are sealed anew rather than changed. */
+const manyValues = 5;
+/**
+* Decrypted and sealed anew, also by a tool that takes the old data key for it: then every value has a new IV and its old place and
+* length, which is no edit that people make.
+*/
+function isSealedAnew(before, after) {
+	if (isResealed(before, after)) return true;
+	const old = new Map(before.leaves.filter(isValue).map((leaf) => [leaf.pointer, leaf]));
+	const now = after.leaves.filter(isValue);
+	if (before.leaves.some(({ iv, type }) => type === "comment" && after.leaves.some((leaf) => leaf.iv === iv))) return false;
+	if (now.length < manyValues || keyStep(before, after) === "new") return false;
+	return now.every((leaf) => {
+		const was = old.get(leaf.pointer);
+		return was !== void 0 && was.iv !== leaf.iv && was.length === leaf.length;
+	});
+}
+const isValue = (leaf) => leaf.iv !== null && !isComment(leaf);
+// packages/core/src/history/readers.ts
+/** Who could open which version, and with which data key. Versions are told one by one, those that others were made from first. */
+var Readership = class {
+	#keys = /* @__PURE__ */ new Map();
+	#since = /* @__PURE__ */ new Map();
+	tell(version) {
+		if (version.state !== "sealed") return;
+		const { versions, passed } = sealedBefore(version);
+		this.#keys.set(version, this.#keyOf(version, versions, passed));
+		this.#since.set(version, this.#recipientsOf(version, versions, passed));
+	}
+	dataKeyAge(version, path) {
+		const start = this.#keys.get(version)?.start;
+		return {
+			path,
+			...told(start)
+		};
+	}
+	recipientAges(version, path) {
+		const since = this.#since.get(version);
+		return distinct(version.recipients).map(({ id, same }) => ({
+			path,
+			id,
+			same,
+			...told(since?.get(same))
+		}));
+	}
+	/** Who could open an earlier version of a file and is not a recipient of today's. */
+	formerReaders({ path, current, versions }, births) {
+		if (current === null) return [];
+		const now = new Set(current.recipients.map(({ same }) => same));
+		const former = /* @__PURE__ */ new Map();
+		for (const { recipients } of versions) for (const recipient of recipients) if (!now.has(recipient.same)) former.set(recipient.same, recipient);
+		return [...former.values()].map(({ id, same }) => {
+			const named = versions.filter(({ recipients }) => recipients.some((one) => one.same === same));
+			const keys = new Set(named.map((version) => this.#keys.get(version)));
+			const hasDataKey = keys.has(this.#keys.get(current));
+			const readable = versions.filter((version) => version.state === "sealed" && keys.has(this.#keys.get(version)));
+			return {
+				path,
+				id,
+				same,
+				removed: removalOf(same, versions),
+				since: Math.min(...named.map(({ commit }) => commit.time)),
+				hasDataKey,
+				...knowledgeOf(current, readable, hasDataKey, births)
+			};
+		});
+	}
+	#keyOf(version, before, passed) {
+		let kept = null;
+		let isProven = true;
+		for (const other of before) {
+			const step = keyStep(other, version);
+			if (step === "unclear") isProven = false;
+			const key = step === "kept" ? this.#keys.get(other) : void 0;
+			if (key !== void 0 && (kept === null || key.start.commit.time < kept.start.commit.time)) kept = key;
+		}
+		return kept ?? { start: startOf(version, before, passed, isProven ? null : "re-sealed") };
+	}
+	#recipientsOf(version, before, passed) {
+		const since = /* @__PURE__ */ new Map();
+		for (const { same } of version.recipients) {
+			const earlier = before.flatMap((other) => this.#since.get(other)?.get(same) ?? []);
+			earlier.sort((left, right) => left.commit.time - right.commit.time);
+			since.set(same, earlier[0] ?? startOf(version, before, passed, null));
+		}
+		return since;
+	}
+};
+function startOf({ commit }, before, passed, doubt) {
+	if (passed.some(({ state }) => state === "unreadable")) return {
+		commit,
+		certainty: "unknown",
+		doubt: "missing"
+	};
+	if (before.length === 0 && commit.isCut) return {
+		commit,
+		certainty: "unknown",
+		doubt: "cut"
+	};
+	if (doubt !== null) return {
+		commit,
+		certainty: "at-least",
+		doubt
+	};
+	if (commit.time !== commit.dated) return {
+		commit,
+		certainty: "at-least",
+		doubt: "date"
+	};
+	return {
+		commit,
+		certainty: "exact",
+		doubt: null
+	};
+}
+function told(start) {
+	if (start === void 0) return {
+		born: null,
+		commit: null,
+		certainty: "unknown",
+		doubt: "missing"
+	};
+	return {
+		born: start.commit.time,
+		...start
+	};
+}
+function distinct(recipients) {
+	return [...new Map(recipients.map((recipient) => [recipient.same, recipient])).values()];
+}
+/** The last version that was made from one with a recipient and does not name it. */
+function removalOf(same, versions) {
+	const names = ({ recipients }) => recipients.some((one) => one.same === same);
+	return versions.findLast((version) => version.state === "sealed" && !names(version) && version.before.some(names)) ?? null;
+}
+/** What of today's file somebody knows who could open these versions of it. */
+function knowledgeOf(current, readable, hasDataKey, births) {
+	const values = current.leaves.filter((leaf) => leaf.iv !== null && !isComment(leaf));
+	if (hasDataKey) return {
+		stillKnows: values.map(({ pointer }) => pointer),
+		mayKnow: []
+	};
+	const ivs = new Set(readable.flatMap(({ leaves }) => leaves.map(({ iv }) => iv)));
+	const born = new Set(readable.flatMap((version) => version.leaves.flatMap((leaf) => births.of(version, leaf) ?? [])));
+	const stillKnows = [];
+	const mayKnow = [];
+	for (const leaf of values) {
+		const birth = births.of(current, leaf);
+		if (ivs.has(leaf.iv) || birth !== null && born.has(birth)) stillKnows.push(leaf.pointer);
+		else if (birth === null || birth.certainty !== "exact") mayKnow.push(leaf.pointer);
+	}
+	return {
+		stillKnows,
+		mayKnow
+	};
+}
+// packages/core/src/history/ages.ts
+/** How old everything in the sealed files of a history's head is, file by file in the history's order. Asked once per history. */
+function agesOf(history) {
+	const known = computed.get(history);
+	if (known !== void 0) return known;
+	const births = new Births();
+	const readership = new Readership();
+	for (const version of allVersions(history)) {
+		births.tell(version);
+		readership.tell(version);
+	}
+	const ages = history.files.flatMap((lineage) => {
+		const { path, current } = lineage;
+		if (current === null) return [];
+		const hole = holeIn(history, lineage);
+		return [{
+			path,
+			current,
+			leaves: current.leaves.filter((leaf) => leaf.iv !== null && !isComment(leaf)).map((leaf) => leafAge(path, current, leaf, births, hole)),
+			dataKey: lessCertain(readership.dataKeyAge(current, path), hole),
+			recipients: readership.recipientAges(current, path).map((age) => lessCertain(age, hole)),
+			formerReaders: readership.formerReaders(lineage, births)
+		}];
+	});
+	computed.set(history, ages);
+	return ages;
+}
+const computed = /* @__PURE__ */ new WeakMap();
+/** Every version of every file once, those that others were made from first. */
+function allVersions({ files, former }) {
+	return [...new Set([...files, ...former].flatMap(({ versions }) => versions))].sort((left, right) => left.commit.order - right.commit.order);
+}
+function leafAge(path, current, leaf, births, hole) {
+	const birth = births.of(current, leaf);
+	const found = {
+		path,
+		pointer: leaf.pointer,
+		leaf
+	};
+	if (birth === null) return {
+		...found,
+		born: null,
+		commit: null,
+		certainty: "unknown",
+		doubt: "missing",
+		saved: null
+	};
+	const { commit, lastModified } = birth.version;
+	const saved = lastModified !== null && lastModified < commit.time ? lastModified : null;
+	const since = {
+		born: commit.time,
+		commit,
+		certainty: birth.certainty,
+		doubt: birth.doubt
+	};
+	return {
+		...found,
+		...lessCertain(since, hole),
+		saved
+	};
+}
+/** Where a part of the history is not there, what it would tell may be older than what is there: contents come back. */
+function holeIn({ isCut }, { versions }) {
+	if (isCut) return "cut";
+	return versions.some(({ state }) => state === "unreadable") ? "missing" : null;
+}
+function lessCertain(since, hole) {
+	const certainty = "unknown";
+	return hole === null || since.certainty !== "exact" ? since : {
+		...since,
+		certainty,
+		doubt: hole
+	};
+}
+// packages/core/src/history/outline.ts
+const opening = "ENC[AES256_GCM,";
+/** Cuts a text at its tokens; null where one has no end. */
+function outlineOf(text, kind) {
+	const tokens = [];
+	const starts = [];
+	const pieces = [kind];
+	let from = 0;
+	for (let start = text.indexOf(opening); start !== -1; start = text.indexOf(opening, from)) {
+		const end = text.indexOf("]", start) + 1;
+		if (end === 0) return null;
+		tokens.push(text.slice(start, end));
+		starts.push(start);
+		pieces.push(text.slice(from, start));
+		from = end;
+	}
+	pieces.push(text.slice(from));
+	const dates = [];
+	const without = (_, name, date) => {
+		dates.push(date);
+		return name;
+	};
+	return {
+		key: pieces.map((piece) => piece.includes("lastmodified") ? piece.replace(saved, without) : piece).join("\0"),
+		tokens,
+		starts,
+		dates
+	};
+}
+const saved = /(lastmodified["']?[ \t]*[:=][ \t]*["']?)([-0-9T:Z+.]{10,40})/g;
+/** How to read further texts of one outline without parsing them. */
+var OutlineReader = class OutlineReader {
+	#content;
+	#slots;
+	#mac;
+	#date;
+	constructor(content, slots, mac, date) {
+		this.#content = content;
+		this.#slots = slots;
+		this.#mac = mac;
+		this.#date = date;
+	}
+	/** Learns from a text that was parsed; null where its tokens are not what stands in the text, as in a folded scalar. */
+	static of({ tokens, starts, dates }, { document, envelope, whole }, leaves, content) {
+		if (!whole) return null;
+		const places = new Map(starts.map((start, index) => [start, index]));
+		const slots = [];
+		for (const [index, leaf] of leaves.entries()) {
+			const mark = content.leaves[index];
+			if (mark === void 0) return null;
+			if (!isToken(leaf)) slots.push(mark);
+			else {
+				const token = places.get(leaf.node.span.start);
+				if (token === void 0 || tokens[token] !== leaf.node.text) return null;
+				slots.push({
+					pointer: mark.pointer,
+					token,
+					last: {
+						text: leaf.node.text,
+						mark
+					}
+				});
+			}
+		}
+		const mac = envelope.mac === null ? null : places.get(envelope.mac.span.start);
+		const date = envelope.lastModified === null ? null : dates.indexOf(envelope.lastModified.text);
+		if (mac === void 0 || date === -1 || document.text === "") return null;
+		return new OutlineReader(content, slots, mac, date);
+	}
+	/** Null for a text that has to be parsed after all: a token in it is none. */
+	read({ tokens, dates }, markOf) {
+		const leaves = [];
+		for (const slot of this.#slots) {
+			if (!("token" in slot)) {
+				leaves.push(slot);
+				continue;
+			}
+			const text = tokens[slot.token] ?? "";
+			if (slot.last?.text !== text) {
+				const mark = markOf(slot.pointer, text);
+				if (mark === null) return null;
+				slot.last = {
+					text,
+					mark
+				};
+			}
+			leaves.push(slot.last.mark);
+		}
+		const macText = this.#mac === null ? null : tokens[this.#mac] ?? "";
+		const mac = macText === null ? null : parseToken(macText);
+		if (mac !== null && (mac.token === null || mac.faults.length > 0)) return null;
+		const saved = this.#date === null ? null : Date.parse(dates[this.#date] ?? "");
+		return {
+			...this.#content,
+			leaves,
+			mac: mac?.token == null ? null : `${mac.token.iv} ${mac.token.tag}`,
+			lastModified: saved === null || Number.isNaN(saved) ? null : saved
+		};
+	}
+};
+// packages/core/src/history/content.ts
+const nothing = {
+	store: null,
+	whole: false,
+	leaves: [],
+	recipients: [],
+	groups: 0,
+	secrets: [],
+	mac: null,
+	lastModified: null
+};
+/** Bytes of a file in clear beyond which its values are not looked at. */
+const longestPlain = 1048576;
+/** What is there and not sealed. */
+const plainContent = {
+	...nothing,
+	state: "plain"
+};
+/** What git does not have. */
+const unreadableContent = {
+	...nothing,
+	state: "unreadable"
+};
+/**
+* Reads contents of many versions. Of one file they have almost everything in common, so what is equal is kept once: memory
+* grows with what changed, not with how often the file was saved.
+*/
+var ContentReader = class {
+	#known = /* @__PURE__ */ new Map();
+	#recipients = /* @__PURE__ */ new Map();
+	#outlines = /* @__PURE__ */ new Map();
+	/** Reads the bytes of a file with this name, which need not be sealed. */
+	read(bytes, path) {
+		const text = decode(bytes);
+		if (text === null) return plainContent;
+		const isProse = isSourceOrProse(path);
+		const outline = outlineOf(text, `${storeOf(path)} ${isProse}`);
+		const reader = outline === null ? void 0 : this.#outlines.get(outline.key);
+		const known = outline === null ? null : reader?.read(outline, (pointer, token) => this.#token(pointer, token));
+		if (known != null) return known;
+		const found = sealedDocument(new Document(text, storeOf(path)), isProse);
+		if (found === null) return plainContent;
+		const content = this.of(found);
+		const learnt = outline === null ? null : OutlineReader.of(outline, found, marked(found.document.leaves), content);
+		if (outline !== null && learnt !== null) {
+			if (this.#outlines.size >= mostOutlines) this.#outlines.clear();
+			this.#outlines.set(outline.key, learnt);
+		}
+		return content;
+	}
+	/** A file in clear with the places of its values, for what was sealed later. */
+	readPlain(bytes, path, digest) {
+		const text = decode(bytes);
+		const store = storeOf(path);
+		if (text === null || store === "binary" || bytes.length > longestPlain) return plainContent;
+		return {
+			...plainContent,
+			leaves: this.#marks(new Document(text, store).leaves, digest)
+		};
+	}
+	/** The same of a file that was parsed before. `digest` gives hashes of the values of leaves, where a key opened them. */
+	of({ document, envelope, whole }, digest) {
+		return {
+			state: "sealed",
+			store: document.store,
+			whole,
+			leaves: whole ? this.#marks(document.leaves, digest) : [],
+			recipients: envelope.recipients.map((recipient) => this.#recipient(recipient)),
+			groups: envelope.groups,
+			secrets: secretsIn(document),
+			mac: macOf(envelope),
+			lastModified: timeOf(envelope.lastModified?.text)
+		};
+	}
+	/** One and the same object for equal marks. */
+	mark(mark) {
+		const key = `${mark.iv}\n${mark.tag}\n${mark.type}\n${mark.length}\n${mark.digest}\n${mark.pointer}`;
+		const known = this.#known.get(key);
+		if (known !== void 0) return known;
+		this.#known.set(key, mark);
+		return mark;
+	}
+	#marks(leaves, digest = () => null) {
+		return marked(leaves).map((leaf) => this.#mark(leaf, digest(leaf)));
+	}
+	#mark(leaf, digest) {
+		const pointer = formatPointer(leaf.path, leaf.document);
+		const { token } = isToken(leaf) ? parseToken(leaf.node.text) : { token: null };
+		if (token !== null) {
+			const { iv, tag, type } = token;
+			return this.mark({
+				pointer,
+				iv,
+				tag,
+				type,
+				length: sealedLength(leaf) ?? 0,
+				digest
+			});
+		}
+		const length = utf8Length(leaf.node.text);
+		return this.mark({
+			pointer,
+			iv: null,
+			tag: null,
+			type: leaf.type,
+			length,
+			digest
+		});
+	}
+	/** Null for what sops would not read: only a parser knows what such a text is. */
+	#token(pointer, text) {
+		const { token, faults } = parseToken(text);
+		if (token === null || faults.length > 0) return null;
+		const { data, iv, tag, type } = token;
+		return this.mark({
+			pointer,
+			iv,
+			tag,
+			type,
+			length: base64Length(data) ?? 0,
+			digest: null
+		});
+	}
+	#recipient({ type, id, enc }) {
+		const wrapped = enc === null ? null : fingerprint(enc.trim());
+		const key = `${type}\n${wrapped}\n${id}`;
+		const known = this.#recipients.get(key);
+		if (known !== void 0) return known;
+		const recipient = {
+			type,
+			id,
+			same: sameRecipient({
+				type,
+				id
+			}),
+			wrapped
+		};
+		this.#recipients.set(key, recipient);
+		return recipient;
+	}
+};
+/** The leaves that are looked at: values and sealed comments, each once, though an alias may repeat it. */
+function marked(leaves) {
+	const seen = /* @__PURE__ */ new Set();
+	return leaves.filter((leaf) => {
+		const { start } = leaf.node.span;
+		const isSealed = isToken(leaf) && parseToken(leaf.node.text).token !== null;
+		if (seen.has(start) || !(isSealed || !leaf.comment && hasValue(leaf))) return false;
+		seen.add(start);
+		return true;
+	});
+}
+/** Outlines that are kept at a time. */
+const mostOutlines = 2e3;
+function secretsIn({ store, text, parsed }) {
+	if (store !== "yaml" && store !== "json" || !text.includes("Secret")) return [];
+	return parsed.documents.flatMap(({ index, root }) => {
+		const name = textAt(root ?? void 0, "metadata", "name");
+		if (textAt(root ?? void 0, "kind") !== "Secret" || name === void 0 || looksSealed(name)) return [];
+		return [{
+			document: index,
+			name
+		}];
+	});
+}
+function macOf({ mac }) {
+	if (mac === null || mac.text === "") return null;
+	const { token } = parseToken(mac.text);
+	return token === null ? `${fingerprint(mac.text)}` : `${token.iv} ${token.tag}`;
+}
+function timeOf(text) {
+	const time = text === void 0 ? NaN : Date.parse(text);
+	return Number.isNaN(time) ? null : time;
+}
+function utf8Length(text) {
+	let length = text.length;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code > 2047 && (code < 55296 || code > 57343)) length += 2;
+		else if (code > 127) length += 1;
+	}
+	return length;
+}
+/** 52 bits of a text, for telling two texts apart that nobody chose to collide: two rounds of FNV-1a. */
+function fingerprint(text) {
+	let low = 2166136261;
+	let high = 3421674724;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		low = Math.imul(low ^ code, 16777619);
+		high = Math.imul(high ^ code + at, 16777619);
+	}
+	return (high >>> 0 & 1048575) * 4294967296 + (low >>> 0);
+}
+// packages/core/src/history/versions.ts
+/**
+* The versions of all files of a walk, oldest first, each with what it was made from. A new name is led back to the name that went in the
+* same commit, or to any other file that has its IVs: sops draws 32 random bytes for each value, so they were copied.
+*/
+function versionsOf(walk, commits, ancestry, contentOf) {
+	const byPath = /* @__PURE__ */ new Map();
+	const holders = /* @__PURE__ */ new Map();
+	const versions = [];
+	const events = [];
+	for (const [path, changes] of walk.changes) for (const change of changes) events.push({
+		path,
+		change
+	});
+	events.sort((left, right) => left.change.order - right.change.order);
+	for (let from = 0; from < events.length;) {
+		const order = events[from]?.change.order ?? 0;
+		let to = from;
+		while (events[to]?.change.order === order) to += 1;
+		const together = events.slice(from, to);
+		const commit = commits[order];
+		if (commit === void 0) break;
+		const source = new Sources({
+			byPath,
+			holders,
+			ancestry,
+			together
+		});
+		const made = together.map(({ path, change }) => {
+			const content = change.blob === null ? plainContent : contentOf(change.blob, path);
+			const before = source.of(path, change, content);
+			return change.blob === null ? {
+				...content,
+				state: "gone",
+				commit,
+				path,
+				blob: null,
+				before
+			} : {
+				...content,
+				commit,
+				path,
+				blob: change.blob,
+				before
+			};
+		});
+		for (const version of made) {
+			versions.push(version);
+			const known = byPath.get(version.path);
+			if (known === void 0) byPath.set(version.path, [version]);
+			else known.push(version);
+			for (const { iv } of version.leaves) if (iv !== null) holders.set(iv, version);
+		}
+		from = to;
+	}
+	return versions;
+}
+/** Finds what the files of one commit were made from. */
+var Sources = class {
+	#byPath;
+	#holders;
+	#ancestry;
+	/** What the commit deleted, as it was. */
+	#deleted;
+	constructor(given) {
+		this.#byPath = given.byPath;
+		this.#holders = given.holders;
+		this.#ancestry = given.ancestry;
+		this.#deleted = given.together.flatMap(({ path, change }) => change.blob === null ? this.#parents(path, change) : []);
+	}
+	of(path, change, content) {
+		const parents = this.#parents(path, change);
+		if (parents.length > 0 || content.state === "plain") return parents;
+		const copied = this.#copied(path, content);
+		if (copied !== null) return [copied];
+		const earlier = this.#byPath.get(path)?.at(-1);
+		if (earlier !== void 0 && earlier.state === "gone") return [earlier];
+		const renamed = this.#deleted.filter((version) => isAlike$1(version, path, content));
+		if (renamed.length > 0) return renamed;
+		const partner = this.#byPath.get(plainName(path))?.at(-1);
+		return partner !== void 0 && wasPlaintext(partner, content) ? [partner] : [];
+	}
+	/** What the parents have under the same name. */
+	#parents(path, { order, before }) {
+		const known = this.#byPath.get(path) ?? [];
+		const found = /* @__PURE__ */ new Set();
+		for (const [place, blob] of before.entries()) {
+			if (blob === null) continue;
+			const parent = this.#ancestry.parent(order, place);
+			const nearest = parent === null ? void 0 : this.#nearest(known, blob, parent);
+			if (nearest !== void 0) found.add(nearest);
+		}
+		return [...found];
+	}
+	/** The newest version with this content that a commit stands on: contents come back, on other branches too. */
+	#nearest(known, blob, from) {
+		const equal = known.filter((version) => version.blob === blob);
+		if (equal.length < 2) return equal[0];
+		return equal.findLast(({ commit }) => this.#ancestry.reaches(from, commit.order)) ?? equal.at(-1);
+	}
+	/** The version of another file that has most of these IVs; of several the newest. */
+	#copied(path, content) {
+		const counts = /* @__PURE__ */ new Map();
+		for (const { iv } of content.leaves) {
+			const holder = iv === null ? void 0 : this.#holders.get(iv);
+			if (holder !== void 0 && holder.path !== path) counts.set(holder, (counts.get(holder) ?? 0) + 1);
+		}
+		let best = null;
+		for (const [version, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = version;
+		return best;
+	}
+};
+/**
+* Whether a file that went is the one that came, sealed anew under another name: they have a name in common, or most of their
+* keys.
+*/
+function isAlike$1(gone, path, content) {
+	if (stem(gone.path) === stem(path)) return true;
+	const there = new Set(sealedMarks(gone).map(({ pointer }) => pointer));
+	const here = new Set(sealedMarks(content).map(({ pointer }) => pointer));
+	const shared = [...here].filter((pointer) => there.has(pointer)).length;
+	return shared >= 3 && shared * 5 >= Math.max(there.size, here.size) * 4;
+}
+/** Whether a file in clear beside a sealed one, or one that went, is what was sealed: it has most of the keys. */
+function wasPlaintext(partner, content) {
+	const plain = partner.state === "gone" ? partner.before.at(-1) : partner;
+	if (plain === void 0 || plain.state !== "plain") return false;
+	if (content.store === "binary") return true;
+	const there = new Set(plain.leaves.map(({ pointer }) => pointer));
+	const sealed = sealedMarks(content).filter(({ type }) => type !== "comment");
+	return sealed.filter(({ pointer }) => there.has(pointer)).length * 2 >= Math.max(1, sealed.length);
+}
+/** The file's own name without folders, words of sealing and the ending. */
+function stem(path) {
+	const name = plainName(path);
+	const file = name.slice(name.lastIndexOf("/") + 1);
+	const dot = file.indexOf(".", 1);
+	return dot === -1 ? file : file.slice(0, dot);
+}
+// packages/core/src/history/walk.ts
+/** Beyond this, two dates that contradict each other are not two clocks that differ a little. */
+const tolerance = 864e5;
+/**
+* The commits with the time at which each was made, as far as its neighbours in the history allow. A date after `until` is
+* wrong: the commit is no younger than the oldest that stands on it. One that is a day or more before a parent's is wrong too, and
+* the parent's counts: what is reported as an age is then too short and never too long.
+*/
+function timedCommits(walked, { parents }, until) {
+	const ceilings = new Array(walked.length).fill(until);
+	for (let order = walked.length - 1; order >= 0; order--) {
+		const dated = walked[order]?.dated ?? until;
+		const ceiling = ceilings[order] ?? until;
+		const latest = dated > until ? ceiling : Math.min(dated, ceiling);
+		for (const parent of parents[order] ?? []) ceilings[parent] = Math.min(ceilings[parent] ?? until, dated > until ? ceiling : latest);
+	}
+	const mainline = mainlineOf(parents);
+	const floors = [];
+	return walked.map(({ id, dated, authored, isCut }, order) => {
+		let floor = Number.NEGATIVE_INFINITY;
+		for (const parent of parents[order] ?? []) floor = Math.max(floor, floors[parent] ?? 0);
+		const isFuture = dated > until;
+		const possible = isFuture ? ceilings[order] ?? until : dated;
+		const time = isFuture || possible < floor - tolerance ? Math.min(Math.max(possible, floor), until) : possible;
+		floors.push(Math.max(time, floor));
+		return {
+			id,
+			time,
+			dated,
+			authored,
+			order,
+			isMainline: mainline.has(order),
+			isCut
+		};
+	});
+}
+function mainlineOf(parents) {
+	const mainline = /* @__PURE__ */ new Set();
+	for (let at = parents.length - 1; at !== void 0 && at >= 0; at = parents[at]?.[0]) mainline.add(at);
+	return mainline;
+}
+/** Who stands on whom, to be asked seldom. */
+var Ancestry = class {
+	/** For each commit the positions of its parents. */
+	parents;
+	constructor(walked) {
+		const orders = new Map(walked.map(({ id }, order) => [id, order]));
+		this.parents = walked.map(({ parents }) => {
+			const found = [];
+			for (const parent of parents) {
+				const order = orders.get(parent);
+				if (order !== void 0) found.push(order);
+			}
+			return found;
+		});
+	}
+	/** The position of the parent at a place in the list of parents. */
+	parent(order, place) {
+		return this.parents[order]?.[place] ?? null;
+	}
+	/** Whether one commit is the other or stands on it. */
+	reaches(from, target) {
+		if (from === target) return true;
+		const seen = /* @__PURE__ */ new Set([from]);
+		const open = [from];
+		while (open.length > 0) for (const parent of this.parents[open.pop() ?? -1] ?? []) {
+			if (parent === target) return true;
+			if (parent < target || seen.has(parent)) continue;
+			seen.add(parent);
+			open.push(parent);
+		}
+		return false;
+	}
+};
+// packages/core/src/history/assemble.ts
+/** Puts together what git told: one lineage for each file that is sealed at the head, or was before. */
+function sealedHistory({ walk, head, contentOf, until, gaps, certificates = [], read }) {
+	const ancestry = new Ancestry(walk.commits);
+	const commits = timedCommits(walk.commits, ancestry, until);
+	const tip = commits.at(-1);
+	if (tip === void 0) throw new TypeError("a history has at least one commit");
+	const all = versionsOf(walk, commits, ancestry, contentOf);
+	const byPath = /* @__PURE__ */ new Map();
+	for (const version of all) {
+		const known = byPath.get(version.path);
+		if (known === void 0) byPath.set(version.path, [version]);
+		else known.push(version);
+	}
+	const files = [];
+	const former = [];
+	const passedOn = /* @__PURE__ */ new Set();
+	for (const [path, versions] of byPath) {
+		if (!versions.some(({ state }) => state === "sealed")) continue;
+		const blob = head.get(path);
+		const current = versions.findLast((version) => version.blob === blob && version.state === "sealed") ?? null;
+		const lineage = {
+			path,
+			current: blob === void 0 ? null : current,
+			versions: withEarlier(versions, byPath)
+		};
+		if (lineage.current === null) former.push(lineage);
+		else {
+			files.push(lineage);
+			for (const version of lineage.versions) if (version.path !== path) passedOn.add(version.path);
+		}
+	}
+	files.sort(byName);
+	former.sort(byName);
+	return {
+		head: tip,
+		until,
+		files,
+		former: former.filter(({ path }) => head.has(path) || !passedOn.has(path)),
+		isCut: commits.some(({ isCut }) => isCut),
+		certificates: certificates.toSorted((left, right) => left.path < right.path ? -1 : 1),
+		commits: commits.length,
+		gaps,
+		read
+	};
+}
+const byName = (left, right) => left.path < right.path ? -1 : 1;
+/** The versions of a name, and all that they were made from: of an earlier name all that is older, on whatever branch. */
+function withEarlier(versions, byPath) {
+	const all = /* @__PURE__ */ new Set();
+	const open = [...versions];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		if (all.has(next)) continue;
+		all.add(next);
+		const { path, commit } = next;
+		for (const before of next.before) {
+			open.push(before);
+			if (before.path === path) continue;
+			for (const other of byPath.get(before.path) ?? []) if (other.commit.order < commit.order) open.push(other);
+		}
+	}
+	return [...all].sort((left, right) => left.commit.order - right.commit.order);
+}
+// packages/core/src/rotation/report.ts
+/** What wants to be seen first comes first. */
+const ageStates = [
+	"stale",
+	"due-soon",
+	"unknown",
+	"fresh"
+];
+// packages/core/src/rotation/distribution.ts
+/** Days; the last bar has no end. */
+const steps = [
+	30,
+	60,
+	90,
+	180,
+	365
+];
+/** How old the values are, in days; what is only known to be so old at least stands where it is for certain. */
+function ageBars(values) {
+	const ends = [...steps, Number.POSITIVE_INFINITY];
+	const bars = ends.map((end, at) => {
+		const start = at === 0 ? 0 : ends[at - 1] ?? 0;
+		const inside = values.filter(({ ageDays }) => ageDays !== null && ageDays >= start && ageDays < end);
+		return barOf(end === Number.POSITIVE_INFINITY ? `${start} days and more` : `${start} to ${end - 1} days`, inside);
+	});
+	const dateless = values.filter(({ ageDays }) => ageDays === null);
+	return dateless.length === 0 ? bars : [...bars, barOf("no date", dateless)];
+}
+/** When values are due: overdue, then month by month. Values whose age is not certain may be due sooner. */
+function dueBars(values, until) {
+	const dated = values.filter(({ due }) => due !== null);
+	const overdue = dated.filter(({ state }) => state === "stale");
+	const coming = dated.filter(({ state }) => state !== "stale");
+	const months = /* @__PURE__ */ new Map();
+	for (const value of coming) {
+		const month = new Date(Math.max(value.due ?? until, until)).toISOString().slice(0, 7);
+		months.set(month, [...months.get(month) ?? [], value]);
+	}
+	const sorted = [...months].sort(([left], [right]) => left < right ? -1 : 1);
+	const shown = sorted.slice(0, mostMonths).map(([month, inside]) => barOf(month, inside));
+	const later = sorted.slice(mostMonths).flatMap(([, inside]) => inside);
+	return [
+		...overdue.length === 0 ? [] : [barOf("overdue", overdue)],
+		...shown,
+		...later.length === 0 ? [] : [barOf("later", later)]
+	];
+}
+const mostMonths = 6;
+function barOf(name, inside) {
+	const number = (state) => inside.filter((value) => value.state === state).length;
+	return {
+		name,
+		counts: {
+			stale: number("stale"),
+			"due-soon": number("due-soon"),
+			unknown: number("unknown"),
+			fresh: number("fresh")
+		},
+		total: inside.length
+	};
+}
+/** How many of `length` pieces each state gets, so that none that is there has none. */
+function pieces({ counts, total }, largest, length) {
+	const whole = total === 0 ? 0 : Math.max(1, Math.round(total / Math.max(1, largest) * length));
+	const found = {
+		stale: 0,
+		"due-soon": 0,
+		unknown: 0,
+		fresh: 0
+	};
+	for (const state of ageStates) if (counts[state] > 0) found[state] = Math.max(1, Math.round(counts[state] / total * whole));
+	return found;
+}
+// packages/core/src/rotation/words.ts
+/** Why an age may be higher than it looks, for people. */
+const doubtWords = {
+	"re-sealed": "or older: the file was sealed anew",
+	moved: "or older: it came under a new key when another went",
+	retyped: "or older: its type changed",
+	"was-clear": "or older: it stood in clear before",
+	"one-leaf": "or older in parts: the file is one sealed value",
+	date: "or older: the dates of the commits contradict each other",
+	cut: "or older: this clone ends there",
+	missing: "or older: an earlier version is missing here"
+};
+/** `2 stale, 1 unknown, 9 fresh` */
+function stateCounts(values) {
+	return ageStates.flatMap((state) => {
+		const number = values.filter((value) => value.state === state).length;
+		return number === 0 ? [] : [`${count(number)} ${state.replace("-", " ")}`];
+	}).join(", ");
+}
+/** One line, without a final stop. */
+function verdictOf({ values, recipients, incomplete }) {
+	const old = recipients.filter(({ state }) => state === "stale").length;
+	const readers = old === 0 ? "" : `; ${counted(old, "recipient")} older than the policy allows`;
+	if (values.length === 0) return incomplete.some(({ blocking }) => blocking) ? "No sealed values in what could be looked at" : "No sealed values";
+	return `${counted(values.length, "sealed value")}: ${stateCounts(values)}${readers}`;
+}
+/** What to say of certificates: those in sealed files that are over or end soon, and how many more there are. */
+function certificateWords(certificates) {
+	const loud = certificates.filter(({ state }) => state !== "fresh");
+	const lines = loud.slice(0, 10).map(({ path, pointer, daysLeft }) => {
+		return `the certificate in ${pointer === null ? path : `${path} ${pointer}`} ${daysLeft < 0 ? `ended ${counted(-daysLeft, "day")} ago` : `ends in ${counted(daysLeft, "day")}`}`;
+	});
+	if (loud.length > lines.length) lines.push(`and ${count(loud.length - lines.length)} more certificates`);
+	return lines;
+}
+/** The last recovery drill, in one line; null where the policy wants none and none is noted. */
+function drillWords([newest]) {
+	if (newest === void 0) return null;
+	const { recipient, name, date, ageDays, files, maxAgeDays, state } = newest;
+	if (date === null) return `none is noted, and the policy wants one every ${counted(maxAgeDays ?? 0, "day")}`;
+	const late = state === "stale" ? ", which is longer ago than the policy allows" : "";
+	const who = name ?? (recipient === null ? "" : label.recipient(recipient).text);
+	return `${counted(ageDays ?? 0, "day")} ago${late}: ${who} opened ${counted(files, "file")}`;
+}
+// packages/core/src/rotation/pretty.ts
+const widest$1 = 100;
+const narrowest$1 = 40;
+const mostRows$3 = 200;
+/** For people at a terminal: a table for each environment and owner, what is oldest first. */
+function rotationPretty(report, { palette = plain, width = widest$1 } = {}) {
+	const page = {
+		palette,
+		width: Math.max(narrowest$1, Math.min(width, widest$1))
+	};
+	return `${[...groupsOf(report.values).map(([title, values]) => tableOf$1(title, values, page)), closing(report, page)].join("\n\n")}\n`;
+}
+/** By environment, then by owner; those without come last. */
+function groupsOf(values) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const title = [value.environment ?? "no environment", value.owner ?? "no owner"].map(visible).join(", ");
+		const known = groups.get(title);
+		if (known === void 0) groups.set(title, [value]);
+		else known.push(value);
+	}
+	return [...groups].sort(([left], [right]) => rankOf(left) < rankOf(right) ? -1 : 1);
+}
+const rankOf = (title) => title.replaceAll(/\bno (environment|owner)\b/g, "􏿿$1");
+function tableOf$1(title, values, { palette, width }) {
+	const sorted = values.toSorted((left, right) => ageStates.indexOf(left.state) - ageStates.indexOf(right.state) || (left.born ?? 0) - (right.born ?? 0));
+	const shown = sorted.slice(0, mostRows$3);
+	const lines = shown.map((value) => {
+		const state = styleOf(value.state, palette)(padded(value.state, stateColumn));
+		const age = padded(ageText(value), ageColumn);
+		const place = `${visible(value.path)}  ${visible(value.pointer)}`;
+		const note = value.doubt === null ? [] : wordsOf(`(${doubtWords[value.doubt]})`);
+		const words = [{ text: place }, ...note.map(({ text }) => ({
+			text,
+			show: palette.faint
+		}))];
+		return `  ${state}  ${age}  ${wrapped(words, stateColumn + ageColumn + 6, width)}`;
+	});
+	if (sorted.length > shown.length) lines.push(`  ${palette.faint(`and ${count(sorted.length - shown.length)} more, in the JSON report`)}`);
+	return [`${palette.strong(title)}  ${palette.faint(stateCounts(values))}`, ...lines].join("\n");
+}
+const stateColumn = 8;
+const ageColumn = 16;
+/** `213 of 90 days`, with a plus where it may be more. */
+function ageText({ ageDays, maxAgeDays, certainty }) {
+	if (ageDays === null) return `? of ${maxAgeDays} days`;
+	return `${ageDays}${certainty === "exact" ? "" : "+"} of ${maxAgeDays} days`;
+}
+function styleOf(state, palette) {
+	return {
+		stale: palette.critical,
+		"due-soon": palette.medium,
+		unknown: palette.info,
+		fresh: palette.good
+	}[state];
+}
+function closing(report, { palette, width }) {
+	const lines = [(report.values.some(({ state }) => state === "stale") ? palette.critical : palette.strong)(verdictOf(report)), ""];
+	const add = (name, text) => lines.push(`  ${palette.faint(name.padEnd(10))}  ${wrapped(wordsOf(visible(text)), 14, width)}`);
+	add("looked at", `${counted(report.files, "sealed file")} in ${counted(report.commits, "commit")}`);
+	const oldKey = report.dataKeys.toSorted((left, right) => (right.ageDays ?? 0) - (left.ageDays ?? 0))[0];
+	if (oldKey !== void 0 && oldKey.ageDays !== null) add("data keys", `the oldest is ${counted(oldKey.ageDays, "day")} old: ${oldKey.path}`);
+	for (const { recipient, name, ageDays, state, files } of report.recipients.slice(0, 20)) {
+		const age = ageDays === null ? "for an unknown time" : `for ${counted(ageDays, "day")}`;
+		const stale = state === "stale" ? ", which is longer than the policy allows" : "";
+		add("reader", `${name ?? recipient}: ${counted(files, "file")}, ${age}${stale}`);
+	}
+	for (const words of certificateWords(report.certificates)) add("expires", words);
+	const drill = drillWords(report.drills);
+	if (drill !== null) add("drill", drill);
+	if (report.values.some(({ doubt }) => doubt === "one-leaf")) add("advice", "a file that is sealed as one value hides the age of its parts: `.tfvars.json` in place of `.tfvars` seals each value, and Terraform reads both; or give a key");
+	for (const { what, why, path, blocking } of report.incomplete.slice(0, 20)) add(blocking ? "unchecked" : "not seen", `${path === null ? "" : `${path}: `}${what}: ${why}`);
+	return lines.join("\n");
+}
+// packages/core/src/rotation/html.ts
+const stateNames$1 = {
+	stale: "overdue",
+	"due-soon": "due soon",
+	unknown: "unknown",
+	fresh: "fresh"
+};
+/** The report as a page of one file, without a script. */
+function rotationHtml(report) {
+	const { values, until } = report;
+	const sorted = values.toSorted((left, right) => ageStates.indexOf(left.state) - ageStates.indexOf(right.state) || (left.born ?? 0) - (right.born ?? 0));
+	return htmlPage("How old the sealed values are", [
+		"<h1>How old the sealed values are</h1>",
+		`<p>${htmlText(verdictOf(report))}.</p>`,
+		`<p class="faint">${counted(report.files, "sealed file")} in ${counted(report.commits, "commit")}, as of ${isoDay(until)}. ${htmlText(report.tool.name)} ${htmlText(report.tool.version)}</p>`,
+		tiles(values),
+		...values.length === 0 ? [] : [
+			"<h2>Age</h2>",
+			chart(ageBars(values)),
+			"<h2>Due</h2>",
+			chart(dueBars(values, until)),
+			"<h2>Values</h2>",
+			htmlTable([
+				"State",
+				"Value",
+				"File",
+				"Age",
+				"Due",
+				"Environment",
+				"Owner"
+			], sorted.map(rowOf$1))
+		],
+		...readersOf(report),
+		...remarks$1(report)
+	]);
+}
+function tiles(values) {
+	return `<div class="tiles">${ageStates.map((state) => {
+		const number = values.filter((value) => value.state === state).length;
+		return `<div class="tile"><b class="${state}">${count(number)}</b>${stateNames$1[state]}</div>`;
+	}).join("")}</div>`;
+}
+function chart(bars) {
+	const largest = Math.max(...bars.map(({ total }) => total), 1);
+	return `<div class="chart">${bars.map(({ name, counts, total }) => {
+		const parts = ageStates.flatMap((state) => counts[state] === 0 ? [] : [`<i class="${state}" style="width:${percent(counts[state], largest)}" title="${counts[state]} ${stateNames$1[state]}"></i>`]);
+		return `<span>${htmlText(name)}</span><span class="bar">${parts.join("")}</span><span>${count(total)}</span>`;
+	}).join("\n")}</div>`;
+}
+const percent = (part, whole) => `${Math.round(part / whole * 1e4) / 100}%`;
+function rowOf$1(value) {
+	const { path, pointer, state, doubt, due, environment, owner, born } = value;
+	const note = doubt === null ? "" : `<br><span class="faint">${htmlText(doubtWords[doubt])}</span>`;
+	return [
+		`<b class="${state}">${stateNames$1[state]}</b>`,
+		htmlCode(pointer),
+		htmlCode(path),
+		`${htmlText(ageText(value))}${born === null ? "" : `<br><span class="faint">since ${isoDay(born)}</span>`}${note}`,
+		due === null ? "" : isoDay(due),
+		htmlText(environment ?? ""),
+		htmlText(owner ?? "")
+	];
+}
+function readersOf({ recipients }) {
+	if (recipients.length === 0) return [];
+	const rows = recipients.map(({ recipient, name, files, born, ageDays, state }) => [
+		name === null ? "" : htmlText(name),
+		htmlCode(recipient),
+		count(files),
+		born === null ? "unknown" : isoDay(born),
+		`${ageDays === null ? "unknown" : counted(ageDays, "day")}${state === "stale" ? " <b class=\"stale\">too long</b>" : ""}`
+	]);
+	return ["<h2>Recipients</h2>", htmlTable([
+		"Name",
+		"Recipient",
+		"Files",
+		"Since",
+		"Age"
+	], rows)];
+}
+function remarks$1({ dataKeys, certificates, drills, incomplete }) {
+	const drill = drillWords(drills);
+	const lines = [...certificateWords(certificates), ...drill === null ? [] : [`last recovery drill: ${drill}`]];
+	const gaps = incomplete.map(({ what, why, path }) => `not looked at: ${path === null ? "" : `${path}: `}${what}: ${why}`);
+	const list = [...lines, ...gaps].map((words) => `<li>${htmlText(words)}</li>`);
+	const keys = dataKeys.map(({ path, born, ageDays }) => [
+		htmlCode(path),
+		born === null ? "unknown" : isoDay(born),
+		ageDays === null ? "unknown" : counted(ageDays, "day")
+	]);
+	return [...keys.length === 0 ? [] : ["<h2>Data keys</h2>", htmlTable([
+		"File",
+		"Since",
+		"Age"
+	], keys)], ...list.length === 0 ? [] : ["<h2>Also</h2>", `<ul>${list.join("")}</ul>`]];
+}
+// packages/core/src/rotation/json.ts
+/** The stable, versioned form for programs (design §4): these keys, in this order. */
+function rotationJson(report) {
+	return jsonText({
+		version: 1,
+		tool: {
+			name: report.tool.name,
+			version: report.tool.version
+		},
+		values: report.values.map((value) => ({
+			path: value.path,
+			pointer: value.pointer,
+			environment: nameOf$1(value.environment),
+			owner: nameOf$1(value.owner),
+			born: dateOf(value.born),
+			commit: value.commit,
+			certainty: value.certainty,
+			ageDays: value.ageDays,
+			maxAgeDays: value.maxAgeDays,
+			due: dateOf(value.due),
+			state: value.state,
+			doubt: value.doubt
+		})),
+		dataKeys: report.dataKeys.map(({ path, ...age }) => ({
+			path,
+			...ageOf(age)
+		})),
+		recipients: report.recipients.map(({ recipient, name, files, ...age }) => ({
+			recipient,
+			name,
+			since: dateOf(age.born),
+			ageDays: age.ageDays,
+			maxAgeDays: age.maxAgeDays,
+			state: age.state,
+			files
+		})),
+		certificates: report.certificates.map(({ path, pointer, due, daysLeft, isAuthority, state }) => ({
+			path,
+			pointer,
+			notAfter: dateOf(due),
+			daysLeft,
+			isAuthority,
+			state
+		})),
+		drills: report.drills.map(({ recipient, name, date, ageDays, files, maxAgeDays, state }) => ({
+			recipient,
+			name,
+			date: date === null ? null : isoDay(date),
+			ageDays,
+			files,
+			maxAgeDays,
+			state
+		})),
+		incomplete: report.incomplete.map(({ what, why, path, blocking }) => ({
+			what,
+			why,
+			path,
+			blocking
+		}))
+	});
+}
+function ageOf({ born, commit, certainty, ageDays }) {
+	return {
+		born: dateOf(born),
+		ageDays,
+		commit,
+		certainty
+	};
+}
+const nameOf$1 = (name) => name === null ? null : label.name(name).text;
+/** Seconds are enough: git knows no more. */
+const dateOf = (time) => time === null ? null : new Date(time).toISOString().replace(".000Z", "Z");
+// packages/core/src/rotation/judge.ts
+const day = 864e5;
+/** Judges the ages of a history by a policy. */
+function rotationReport(input) {
+	const { history, policy, scope } = input;
+	const warnBefore = input.warnBefore ?? policy.rotation.warnBefore;
+	const files = (history === null ? [] : agesOf(history)).filter(({ path }) => isBelow$1(path, scope));
+	const judged = (since, limit) => judgedAge(since, limit, warnBefore, input.until);
+	return {
+		tool: input.tool,
+		until: input.until,
+		commits: history?.commits ?? 0,
+		files: files.length,
+		values: files.flatMap((file) => valuesOf$1(file, input, judged)),
+		dataKeys: files.map(({ path, dataKey }) => ({
+			path,
+			...judged(dataKey, null)
+		})),
+		recipients: recipientsOf(files, policy, judged),
+		certificates: certificatesOf$1(input, warnBefore),
+		drills: drillsOf$1(input, warnBefore),
+		incomplete: input.gaps
+	};
+}
+/** Whether anything is older than it may be: a value, a recipient, a certificate in a sealed file, the last drill. */
+function isStale({ values, recipients, certificates, drills }) {
+	return [
+		...values,
+		...recipients,
+		...certificates,
+		...drills
+	].some(({ state }) => state === "stale");
+}
+/** A certificate that is a file of its own may be a sample or an authority's that one keeps: only in a sealed file it is somebody's. */
+function certificatesOf$1({ history, scope, until }, warnBefore) {
+	return (history?.certificates ?? []).filter(({ path }) => isBelow$1(path, scope)).map(({ path, pointer, notAfter, isAuthority }) => {
+		const place = pointer === null ? null : parsePointer(pointer) ?? {
+			path: [pointer],
+			document: 0
+		};
+		return {
+			path,
+			pointer: place === null ? null : maskedPointer(place.path, place.document),
+			due: notAfter,
+			daysLeft: Math.floor((notAfter - until) / day),
+			isAuthority,
+			state: place === null ? "fresh" : certainState(notAfter, warnBefore, until)
+		};
+	}).toSorted((left, right) => left.due - right.due);
+}
+/** By `recovery.maxAge`; the newest drill alone decides, whoever made it. */
+function drillsOf$1({ drills = [], policy, until }, warnBefore) {
+	const limit = policy.recovery.maxAge;
+	const registry = registryOf(policy);
+	const judged = drills.map(({ recipient, date, files }) => {
+		const time = Date.parse(date);
+		const due = limit === null ? null : time + limit * day;
+		const name = registry.of(recipient)?.name ?? null;
+		return {
+			recipient: recipientText({
+				id: recipient,
+				same: sameRecipient({
+					type: "age",
+					id: recipient
+				})
+			}),
+			name: name === null ? null : label.name(name).text,
+			date: time,
+			ageDays: Math.max(0, Math.floor((until - time) / day)),
+			files,
+			maxAgeDays: limit,
+			due,
+			state: "fresh"
+		};
+	});
+	judged.sort((left, right) => (right.date ?? 0) - (left.date ?? 0));
+	const [newest, ...older] = judged;
+	if (newest !== void 0) {
+		const state = newest.due === null ? "fresh" : certainState(newest.due, warnBefore, until);
+		return [{
+			...newest,
+			state
+		}, ...older];
+	}
+	if (limit === null) return [];
+	return [{
+		recipient: null,
+		name: null,
+		date: null,
+		ageDays: null,
+		files: 0,
+		due: null,
+		maxAgeDays: limit,
+		state: "stale"
+	}];
+}
+function certainState(due, warnBefore, until) {
+	if (until > due) return "stale";
+	return until >= due - warnBefore * day ? "due-soon" : "fresh";
+}
+function isBelow$1(path, scope) {
+	return scope === "" || path === scope || path.startsWith(`${scope}/`);
+}
+/**
+* A lower bound is enough for `stale`, and never for `fresh`: only an exact age shows that a value is not older than it looks.
+*/
+function judgedAge(since, limit, warnBefore, until) {
+	const { born, certainty, doubt } = since;
+	const due = born === null || limit === null ? null : born + limit * day;
+	return {
+		born,
+		commit: since.commit?.id ?? null,
+		certainty,
+		doubt,
+		ageDays: born === null ? null : Math.max(0, Math.floor((until - born) / day)),
+		maxAgeDays: limit,
+		due,
+		state: stateOf(since, due, warnBefore, until)
+	};
+}
+function stateOf({ born, certainty }, due, warnBefore, until) {
+	if (due !== null && until > due) return "stale";
+	if (born === null || certainty !== "exact") return "unknown";
+	return due !== null && until >= due - warnBefore * day ? "due-soon" : "fresh";
+}
+function valuesOf$1({ path, current, leaves }, { policy, maxAge }, judged) {
+	const environment = environmentOf(path, policy);
+	return leaves.map((leaf) => {
+		const place = parsePointer(leaf.pointer) ?? {
+			path: [leaf.pointer],
+			document: 0
+		};
+		const required = requiredSecret(policy, current, place.document);
+		const limit = maxAge ?? required?.maxAge ?? policy.rotation.maxAge;
+		return {
+			path,
+			pointer: maskedPointer(place.path, place.document),
+			environment,
+			owner: required?.owner ?? null,
+			...judged(leaf, limit),
+			maxAgeDays: limit
+		};
+	});
+}
+/** What the policy says of the Secret that a document is. */
+function requiredSecret({ secrets }, { secrets: found }, document) {
+	const name = found.find((one) => one.document === document)?.name;
+	return secrets.required.find((one) => one.name === name) ?? null;
+}
+function recipientsOf(files, policy, judged) {
+	const registry = registryOf(policy);
+	const all = /* @__PURE__ */ new Map();
+	for (const age of files.flatMap(({ recipients }) => recipients)) {
+		const known = all.get(age.same);
+		if (known === void 0) all.set(age.same, [age]);
+		else known.push(age);
+	}
+	return [...all.values()].flatMap((ages) => {
+		const [oldest] = ages.toSorted((left, right) => (left.born ?? 0) - (right.born ?? 0));
+		if (oldest === void 0) return [];
+		const entry = registry.of(oldest.id);
+		return [{
+			recipient: recipientText(oldest),
+			name: entry === null ? null : label.name(entry.name).text,
+			files: ages.length,
+			...judged(oldest, policy.rotation.recipientMaxAge)
+		}];
+	}).toSorted((left, right) => (left.born ?? 0) - (right.born ?? 0));
+}
+/** For programs: the whole recipient, unless it is something that nobody may see. */
+function recipientText({ id, same }) {
+	const type = same.slice(0, same.indexOf(" "));
+	return type === "age" && "kind" in parseRecipient(id) || type === "pgp" && /^[0-9A-Fa-f]{16,40}$/.test(id) || !looksLikeCredential(id) ? id : label.recipient(id).text;
+}
+// packages/core/src/rotation/markdown.ts
+/** What a summary holds besides needs its room. */
+const mostBytes$1 = 262144;
+const mostRows$2 = 200;
+/** Squares of the longest bar. */
+const longestBar = 24;
+const squares = {
+	stale: "🟥",
+	"due-soon": "🟨",
+	unknown: "⬜",
+	fresh: "🟩"
+};
+const stateNames = {
+	stale: "overdue",
+	"due-soon": "due soon",
+	unknown: "unknown",
+	fresh: "fresh"
+};
+/**
+* For a job's summary or a comment: verdict, a picture, and a table of what is due. The picture is made of characters, because GitHub shows no
+* SVG that stands in a summary and may not load an image; it looks the same everywhere.
+*/
+function rotationMarkdown(report, { sourceUrl } = {}) {
+	const { values } = report;
+	const hasStale = values.some(({ state }) => state === "stale");
+	const verdict = markdownText(verdictOf(report));
+	const blocks = ["### How old the sealed values are", hasStale ? `**${verdict}.**` : `${verdict}.`];
+	if (values.length > 0) blocks.push(legend(values), picture("Age", ageBars(values)), picture("Due", dueBars(values, report.until)));
+	blocks.push(...tableOf(values, sourceUrl), ...remarks(report));
+	const gaps = report.incomplete.map(({ what, why, path, blocking }) => {
+		const place = path === null ? "" : `${markdownCode(path)}: `;
+		return `- ${blocking ? "**not checked**, " : ""}${place}${markdownText(`${what}: ${why}`)}`;
+	});
+	if (gaps.length > 0) {
+		const rest = gaps.length > 20 ? [`- and ${count(gaps.length - 20)} more`] : [];
+		blocks.push("Could not be looked at:", [...gaps.slice(0, 20), ...rest].join("\n"));
+	}
+	return `${blocks.join("\n\n")}\n`;
+}
+function legend(values) {
+	return ageStates.map((state) => {
+		const number = values.filter((value) => value.state === state).length;
+		return `${squares[state]} ${count(number)} ${stateNames[state]}`;
+	}).join(" · ");
+}
+function picture(title, bars) {
+	const largest = Math.max(...bars.map(({ total }) => total), 1);
+	const lines = bars.map((bar) => {
+		const parts = pieces(bar, largest, longestBar);
+		const drawn = ageStates.map((state) => squares[state].repeat(parts[state])).join("");
+		return `| ${markdownText(bar.name)} | ${drawn} | ${count(bar.total)} |`;
+	});
+	return [
+		`| ${title} | | Values |`,
+		"| --- | --- | ---: |",
+		...lines
+	].join("\n");
+}
+function tableOf(values, sourceUrl) {
+	const told = values.filter(({ state }) => state !== "fresh").toSorted((left, right) => ageStates.indexOf(left.state) - ageStates.indexOf(right.state) || (left.due ?? Number.POSITIVE_INFINITY) - (right.due ?? Number.POSITIVE_INFINITY));
+	const lines = [];
+	let bytes = 0;
+	for (const value of told) {
+		const line = rowOf(value, sourceUrl);
+		bytes += utf8Length$1(line);
+		if (lines.length >= mostRows$2 || bytes > mostBytes$1) break;
+		lines.push(line);
+	}
+	if (lines.length === 0) return [];
+	const rest = told.length - lines.length;
+	return [[
+		"| | Value | File | Age | Due | Environment | Owner |",
+		"| --- | --- | --- | --- | --- | --- | --- |",
+		...lines
+	].join("\n"), ...rest === 0 ? [] : [`And ${counted(rest, "more value")}; the report file has all of them.`]];
+}
+function rowOf(value, sourceUrl) {
+	const { path, pointer, state, doubt, due, environment, owner } = value;
+	const file = sourceUrl === void 0 ? markdownCode(path) : `[${markdownCode(path)}](${sourceUrl}${uriOf(path)})`;
+	const note = doubt === null ? "" : `<br><sub>${markdownText(doubtWords[doubt])}</sub>`;
+	return `| ${[
+		`${squares[state]} ${stateNames[state]}`,
+		markdownCode(pointer),
+		file,
+		`${markdownText(ageText(value))}${note}`,
+		due === null ? "" : isoDay(due),
+		markdownText(environment ?? ""),
+		markdownText(owner ?? "")
+	].join(" | ")} |`;
+}
+function remarks(report) {
+	const lines = [];
+	const oldKey = report.dataKeys.toSorted((left, right) => (right.ageDays ?? 0) - (left.ageDays ?? 0))[0];
+	if (oldKey !== void 0 && oldKey.ageDays !== null) lines.push(`- oldest data key: ${counted(oldKey.ageDays, "day")}, of ${markdownCode(oldKey.path)}`);
+	const old = report.recipients.filter(({ state }) => state === "stale");
+	for (const { recipient, name, ageDays } of old.slice(0, 10)) {
+		const who = name === null ? markdownCode(recipient.slice(0, 20)) : markdownText(name);
+		lines.push(`- **recipient ${who}** has been one for ${counted(ageDays ?? 0, "day")}, longer than the policy allows`);
+	}
+	for (const words of certificateWords(report.certificates)) lines.push(`- ${markdownText(words)}`);
+	const drill = drillWords(report.drills);
+	if (drill !== null) lines.push(`- last recovery drill: ${markdownText(drill)}`);
+	if (report.values.some(({ doubt }) => doubt === "one-leaf")) lines.push("- a file that is sealed as one value hides the age of its parts: <code>.tfvars.json</code> in place of <code>.tfvars</code> seals each value, and Terraform reads both; or give a key");
+	return lines.length === 0 ? [] : [lines.join("\n")];
+}
+// packages/core/src/rotation/readers.ts
+/** Who can open what now, and who still knows a value although they were removed. By history alone, without a key. */
+function readersReport(input) {
+	const { history, scope, policy, person } = input;
+	const files = (history === null ? [] : agesOf(history)).filter(({ path }) => isBelow(path, scope));
+	const drafts = /* @__PURE__ */ new Map();
+	const draftOf = ({ id, same }) => {
+		const known = drafts.get(same);
+		if (known !== void 0) return known;
+		const made = {
+			id,
+			same,
+			reads: [],
+			left: []
+		};
+		drafts.set(same, made);
+		return made;
+	};
+	for (const file of files) {
+		for (const recipient of file.recipients) draftOf(recipient).reads.push(file);
+		for (const former of file.formerReaders) draftOf(former).left.push({
+			file,
+			former
+		});
+	}
+	const names = namesOf(input);
+	const wanted = [...drafts.values()].filter((draft) => person === null || isPerson(draft, person, names));
+	const readers = wanted.map((draft) => readerOf(draft, names, policy));
+	return {
+		tool: input.tool,
+		until: input.until,
+		person,
+		files: files.length,
+		recipients: readers.toSorted((left, right) => right.reads.length - left.reads.length || byText(left, right)),
+		toRotate: person === null ? [] : leaversList(wanted, readers, policy),
+		knownNames: [...new Set([...names.values()].flatMap(({ all }) => all))].sort(),
+		incomplete: input.gaps
+	};
+}
+const byText = (left, right) => (left.name ?? left.recipient) < (right.name ?? right.recipient) ? -1 : 1;
+function isBelow(path, scope) {
+	return scope === "" || path === scope || path.startsWith(`${scope}/`);
+}
+function namesOf({ policy, names }) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (recipient, name, revokedAt) => {
+		const same = sameRecipient({
+			type: "age",
+			id: recipient
+		});
+		const known = found.get(same);
+		if (known === void 0) found.set(same, {
+			shown: name,
+			all: [name],
+			revokedAt
+		});
+		else found.set(same, {
+			...known,
+			all: [...known.all, name]
+		});
+	};
+	for (const { age, name, revokedAt } of policy.recipients) add(age, name, revokedAt);
+	for (const { recipient, name } of names) add(recipient, name, null);
+	return found;
+}
+/** `alice` is also who has `alice-laptop`, `alice/yubikey` and `alice@example.org`, whatever the case. */
+function isPerson({ id, same }, person, names) {
+	const wanted = person.trim().toLowerCase();
+	if (wanted === "") return false;
+	if (id.toLowerCase() === wanted || wanted.length >= 12 && id.toLowerCase().startsWith(wanted)) return true;
+	return (names.get(same)?.all ?? []).some((name) => {
+		const given = name.toLowerCase();
+		return given === wanted || given.startsWith(wanted) && /^[-_/.@ (,:]/.test(given.slice(wanted.length));
+	});
+}
+function readerOf({ id, same, reads, left }, names, policy) {
+	const name = names.get(same);
+	return {
+		recipient: recipientText({
+			id,
+			same
+		}),
+		name: name === void 0 ? null : label.name(name.shown).text,
+		revokedAt: name?.revokedAt ?? null,
+		reads: reads.map(({ path }) => path),
+		removedFrom: left.map(({ file, former }) => ({
+			path: file.path,
+			commit: former.removed?.commit.id ?? null,
+			hasDataKey: former.hasDataKey
+		})),
+		stillKnows: left.flatMap(({ file, former }) => valuesOf(file, former.stillKnows, former.hasDataKey ? "data-key" : "version", former.since, policy)),
+		mayKnow: left.flatMap(({ file, former }) => valuesOf(file, former.mayKnow, "maybe", former.since, policy))
+	};
+}
+function valuesOf({ path, current, leaves }, pointers, how, since, policy) {
+	const wanted = new Set(pointers);
+	return leaves.flatMap((leaf) => {
+		if (!wanted.has(leaf.pointer)) return [];
+		const place = parsePointer(leaf.pointer) ?? {
+			path: [leaf.pointer],
+			document: 0
+		};
+		return [{
+			path,
+			pointer: maskedPointer(place.path, place.document),
+			since: leaf.born === null || since === null ? null : Math.max(leaf.born, since),
+			certainty: leaf.certainty,
+			environment: environmentOf(path, policy),
+			owner: requiredSecret(policy, current, place.document)?.owner ?? null,
+			how
+		}];
+	});
+}
+/** What somebody can read today counts too: they know it when they leave. */
+function leaversList(drafts, readers, policy) {
+	const all = [
+		...drafts.flatMap(({ reads, same }) => reads.flatMap((file) => {
+			const since = file.recipients.find((one) => one.same === same)?.born ?? null;
+			return valuesOf(file, file.leaves.map(({ pointer }) => pointer), "reads", since, policy);
+		})),
+		...readers.flatMap(({ stillKnows }) => stillKnows),
+		...readers.flatMap(({ mayKnow }) => mayKnow)
+	];
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const value of all) {
+		const place = `${value.path}\0${value.pointer}`;
+		if (!byPlace.has(place)) byPlace.set(place, value);
+	}
+	return [...byPlace.values()].sort((left, right) => left.path < right.path ? -1 : left.path > right.path ? 1 : 0);
+}
+// packages/core/src/rotation/readers-words.ts
+/** How somebody knows a value, for people. */
+const howWords = {
+	reads: "is a recipient",
+	"data-key": "the data key was kept",
+	version: "had a version with it",
+	maybe: "may know it"
+};
+/** A name with its recipient, or the recipient alone, shortened. */
+function readerWords({ name, recipient }) {
+	const short = label.recipient(recipient).text;
+	return name === null ? short : `${name} (${short})`;
+}
+/** One line, without a final stop. */
+function readersVerdict(report) {
+	const { person, recipients, toRotate, files } = report;
+	if (person !== null) {
+		const who = label.name(person).text;
+		if (recipients.length === 0) return `${who} is and was no recipient of any of ${counted(files, "sealed file")}`;
+		const maybe = toRotate.filter(({ how }) => how === "maybe").length;
+		if (toRotate.length === 0) return `${who} knows no value of today: nothing to rotate`;
+		const unsure = maybe === 0 ? "" : `, ${maybe === toRotate.length ? "all" : String(maybe)} of them only maybe`;
+		return `${who} knows ${counted(toRotate.length, "value")} of today${unsure}: rotate them`;
+	}
+	const now = recipients.filter(({ reads }) => reads.length > 0).length;
+	const knowing = recipients.filter(({ stillKnows }) => stillKnows.length > 0);
+	const known = new Set(knowing.flatMap(({ stillKnows }) => stillKnows.map(({ path, pointer }) => `${path}\0${pointer}`)));
+	const read = `${counted(now, "recipient")} can open ${counted(files, "sealed file")}`;
+	if (knowing.length === 0) return `${read}; nobody who was removed is known to know a value of today`;
+	return `${read}; ${counted(knowing.length, "removed recipient")} still ${knowing.length === 1 ? "knows" : "know"} ${counted(known.size, "value")}`;
+}
+// packages/core/src/rotation/readers-html.ts
+/** The report as a page of one file, without a script. */
+function readersHtml(report) {
+	const title = report.person === null ? "Who can read what" : `What ${report.person} knows`;
+	const rows = report.recipients.map((reader) => [
+		`${htmlText(readerWords(reader))}${reader.revokedAt === null ? "" : `<br><b class="stale">revoked on ${htmlText(reader.revokedAt)}</b>`}`,
+		reader.reads.map(htmlCode).join("<br>"),
+		reader.removedFrom.map(({ path, hasDataKey }) => `${htmlCode(path)}${hasDataKey ? " <span class=\"faint\">data key kept</span>" : ""}`).join("<br>")
+	]);
+	const lists = report.recipients.flatMap((reader) => {
+		const known = [...reader.stillKnows, ...reader.mayKnow];
+		return known.length === 0 || report.person !== null ? [] : [`<h2>Still known to ${htmlText(readerWords(reader))}</h2>`, valueTable$1(known)];
+	});
+	const gaps = report.incomplete.map(({ what, why, path }) => `<li>${htmlText(`${path === null ? "" : `${path}: `}${what}: ${why}`)}</li>`);
+	return htmlPage(title, [
+		`<h1>${htmlText(title)}</h1>`,
+		`<p>${htmlText(readersVerdict(report))}.</p>`,
+		`<p class="faint">${counted(report.files, "sealed file")}, as of ${isoDay(report.until)}. ${htmlText(report.tool.name)} ${htmlText(report.tool.version)}</p>`,
+		...rows.length === 0 ? [] : ["<h2>Recipients</h2>", htmlTable([
+			"Recipient",
+			"Reads",
+			"Removed from"
+		], rows)],
+		...report.toRotate.length === 0 ? [] : ["<h2>To rotate</h2>", valueTable$1(report.toRotate)],
+		...lists,
+		...gaps.length === 0 ? [] : ["<h2>Not looked at</h2>", `<ul>${gaps.join("")}</ul>`]
+	]);
+}
+function valueTable$1(values) {
+	return htmlTable([
+		"Value",
+		"File",
+		"Since",
+		"How",
+		"Environment",
+		"Owner"
+	], values.map(({ path, pointer, since, how, environment, owner }) => [
+		htmlCode(pointer),
+		htmlCode(path),
+		since === null ? "unknown" : isoDay(since),
+		howWords[how],
+		htmlText(environment ?? ""),
+		htmlText(owner ?? "")
+	]));
+}
+// packages/core/src/rotation/readers-json.ts
+/** The stable, versioned form for programs (design §4): these keys, in this order. */
+function readersJson(report) {
+	return jsonText({
+		version: 1,
+		tool: {
+			name: report.tool.name,
+			version: report.tool.version
+		},
+		recipients: report.recipients.map((reader) => ({
+			recipient: reader.recipient,
+			name: reader.name,
+			revokedAt: reader.revokedAt,
+			reads: reader.reads,
+			removedFrom: reader.removedFrom.map(({ path, commit, hasDataKey }) => ({
+				path,
+				commit,
+				hasDataKey
+			})),
+			stillKnows: reader.stillKnows.map(knownOf),
+			mayKnow: reader.mayKnow.map(knownOf)
+		})),
+		...report.person === null ? {} : { toRotate: report.toRotate.map(knownOf) },
+		incomplete: report.incomplete.map(({ what, why, path, blocking }) => ({
+			what,
+			why,
+			path,
+			blocking
+		}))
+	});
+}
+function knownOf({ path, pointer, since, how, environment, owner }) {
+	return {
+		path,
+		pointer,
+		since: since === null ? null : isoDay(since),
+		how,
+		environment: environment === null ? null : label.name(environment).text,
+		owner: owner === null ? null : label.name(owner).text
+	};
+}
+// packages/core/src/rotation/readers-markdown.ts
+const mostRows$1 = 300;
+const mostBytes = 262144;
+/** For an issue, a comment or a summary: who reads what, and what somebody who was removed still knows. */
+function readersMarkdown(report) {
+	const blocks = [`### ${report.person === null ? "Who can read what" : `What ${markdownText(report.person)} knows`}`, `**${markdownText(readersVerdict(report))}.**`];
+	const rows = report.recipients.map((reader) => {
+		const known = reader.stillKnows.length + reader.mayKnow.length;
+		return [
+			markdownText(readerWords(reader)),
+			reader.revokedAt === null ? "" : markdownText(reader.revokedAt),
+			pathsOf(reader.reads),
+			pathsOf(reader.removedFrom.map(({ path }) => path)),
+			known === 0 ? "" : `${count(reader.stillKnows.length)}${reader.mayKnow.length === 0 ? "" : `, maybe ${count(known)}`}`
+		];
+	});
+	if (rows.length > 0) blocks.push(...table([
+		"Recipient",
+		"Revoked",
+		"Reads",
+		"Removed from",
+		"Values still known"
+	], rows));
+	if (report.person !== null) {
+		if (report.toRotate.length > 0) blocks.push("To rotate:", ...valueTable(report.toRotate));
+	} else for (const reader of report.recipients) {
+		const known = [...reader.stillKnows, ...reader.mayKnow];
+		if (known.length > 0) blocks.push(`#### ${markdownText(readerWords(reader))}`, ...valueTable(known));
+	}
+	const gaps = report.incomplete.slice(0, 20).map(({ what, why, path }) => `- ${path === null ? "" : `${markdownCode(path)}: `}${markdownText(`${what}: ${why}`)}`);
+	if (gaps.length > 0) blocks.push("Could not be looked at:", gaps.join("\n"));
+	return `${blocks.join("\n\n")}\n`;
+}
+function valueTable(values) {
+	return table([
+		"Value",
+		"File",
+		"Since",
+		"How",
+		"Environment",
+		"Owner"
+	], values.map(({ path, pointer, since, how, environment, owner }) => [
+		markdownCode(pointer),
+		markdownCode(path),
+		since === null ? "unknown" : isoDay(since),
+		howWords[how],
+		markdownText(environment ?? ""),
+		markdownText(owner ?? "")
+	]));
+}
+function table(head, rows) {
+	const lines = [];
+	let bytes = 0;
+	for (const row of rows) {
+		const line = `| ${row.join(" | ")} |`;
+		bytes += utf8Length$1(line);
+		if (lines.length >= mostRows$1 || bytes > mostBytes) break;
+		lines.push(line);
+	}
+	const rest = rows.length - lines.length;
+	const text = [
+		`| ${head.join(" | ")} |`,
+		`| ${head.map(() => "---").join(" | ")} |`,
+		...lines
+	].join("\n");
+	return rest === 0 ? [text] : [text, `And ${counted(rest, "more row")}; the JSON report has all of them.`];
+}
+const mostPaths$1 = 10;
+function pathsOf(paths) {
+	const shown = paths.slice(0, mostPaths$1).map(markdownCode);
+	if (paths.length > mostPaths$1) shown.push(`and ${count(paths.length - mostPaths$1)} more`);
+	return shown.join("<br>");
+}
+// packages/core/src/rotation/readers-pretty.ts
+const widest = 100;
+const narrowest = 40;
+const mostRows = 200;
+/** For people at a terminal: who reads what, who was removed and still knows what; for a person the list to rotate. */
+function readersPretty(report, { palette = plain, width = widest } = {}) {
+	const page = {
+		palette,
+		width: Math.max(narrowest, Math.min(width, widest))
+	};
+	const blocks = report.recipients.map((reader) => blockOf(reader, page));
+	if (report.toRotate.length > 0) blocks.push([palette.strong("to rotate"), ...valueLines(report.toRotate, page)].join("\n"));
+	const gaps = report.incomplete.slice(0, 20).map(({ what, why, path, blocking }) => row(blocking ? "unchecked" : "not seen", `${path === null ? "" : `${path}: `}${what}: ${why}`, page));
+	const verdict = (report.recipients.some(({ stillKnows }) => stillKnows.length > 0) || report.toRotate.length > 0 ? palette.critical : palette.strong)(visible(readersVerdict(report)));
+	return `${[...blocks, [verdict, ...gaps].join("\n")].join("\n\n")}\n`;
+}
+function blockOf(reader, page) {
+	const { palette } = page;
+	const revoked = reader.revokedAt === null ? "" : `  ${palette.high(`revoked on ${visible(reader.revokedAt)}`)}`;
+	const lines = [`${palette.strong(visible(readerWords(reader)))}${revoked}`];
+	if (reader.reads.length > 0) lines.push(row("reads", listed(reader.reads), page));
+	const kept = reader.removedFrom.filter(({ hasDataKey }) => hasDataKey);
+	const left = reader.removedFrom.filter(({ hasDataKey }) => !hasDataKey);
+	if (left.length > 0) lines.push(row("removed", listed(left.map(({ path }) => path)), page));
+	if (kept.length > 0) lines.push(row("removed", `${listed(kept.map(({ path }) => path))}; the data key was kept: \`sops-guard rotate\``, page));
+	if (reader.stillKnows.length > 0) {
+		lines.push(`  ${palette.critical(`still knows ${counted(reader.stillKnows.length, "value")}`)}`);
+		lines.push(...valueLines(reader.stillKnows, page));
+	}
+	if (reader.mayKnow.length > 0) {
+		lines.push(`  ${palette.medium(`may know ${counted(reader.mayKnow.length, "value")} more`)}`);
+		lines.push(...valueLines(reader.mayKnow, page));
+	}
+	return lines.join("\n");
+}
+function valueLines(values, { palette, width }) {
+	const lines = values.slice(0, mostRows).map(({ path, pointer, since, how, owner }) => {
+		const notes = [
+			howWords[how],
+			since === null ? "since nobody knows when" : `since ${isoDay(since)}`,
+			...owner === null ? [] : [`owner ${visible(owner)}`]
+		];
+		const note = wordsOf(`(${notes.join(", ")})`).map(({ text }) => ({
+			text,
+			show: palette.faint
+		}));
+		return `    ${wrapped([{ text: `${visible(path)}  ${visible(pointer)}` }, ...note], 6, width)}`;
+	});
+	if (values.length > mostRows) lines.push(`    ${palette.faint(`and ${count(values.length - mostRows)} more, in the JSON report`)}`);
+	return lines;
+}
+function row(name, text, { palette, width }) {
+	return `  ${palette.faint(name.padEnd(9))}  ${wrapped(wordsOf(visible(text), palette.command), 13, width)}`;
+}
+const mostPaths = 20;
+function listed(paths) {
+	const rest = paths.length > mostPaths ? [`and ${count(paths.length - mostPaths)} more`] : [];
+	return [...paths.slice(0, mostPaths), ...rest].join(", ");
+}
+// packages/io/src/history/cache.ts
+/** What is wrong with a file of another version is not asked: it is not read. */
+const header = "sops-guard history 1";
+/** The place of the cache in the folder that all work trees of a repository share. */
+function cacheFile(commonFolder) {
+	return join(commonFolder, "sops-guard", "history");
+}
+/** Null where there is none, or one that is damaged or of another version. */
+function readCache(file, reader) {
+	try {
+		const text = readFileSync(file, "utf8");
+		const end = text.indexOf("\n");
+		const body = text.slice(end + 1);
+		if (text.slice(0, end) !== `${header} ${fingerprint(body)}`) return null;
+		return unpacked(JSON.parse(body), reader);
+	} catch {
+		return null;
+	}
+}
+/** Where it cannot be written there is none. */
+function writeCache(file, cached) {
+	const draft = `${file}.${process.pid}`;
+	try {
+		const body = JSON.stringify(packed(cached));
+		mkdirSync(dirname(file), {
+			recursive: true,
+			mode: 448
+		});
+		writeFileSync(draft, `${header} ${fingerprint(body)}\n${body}`, { mode: 384 });
+		renameSync(draft, file);
+	} catch {
+		rmSync(draft, { force: true });
+	}
+}
+function packed({ head, commits, changes, files, certificates, contents }) {
+	const ids = new Table();
+	const marks = new Table();
+	const recipients = new Table();
+	const orders = new Map(commits.map(({ id }, order) => [id, order]));
+	const idOf = (id) => id === null ? -1 : ids.at(id);
+	return {
+		head,
+		commits: commits.map(({ id, dated, authored, parents }) => [
+			id,
+			dated / 1e3,
+			authored / 1e3,
+			...parents.map((parent) => orders.get(parent) ?? -1)
+		]),
+		contents: [...contents].map(([id, content]) => [ids.at(id), content.state === "plain" && content.leaves.length === 0 ? null : {
+			...content,
+			leaves: content.leaves.map((leaf) => marks.at(leaf)),
+			recipients: content.recipients.map((recipient) => recipients.at(recipient))
+		}]),
+		changes: [...changes].map(([path, list]) => [path, ...list.map(({ order, before, blob }) => [
+			order,
+			idOf(blob),
+			...before.map(idOf)
+		])]),
+		files: [...files].map(([path, id]) => [path, ids.at(id)]),
+		certificates: [...certificates].map(([id, found]) => [ids.at(id), found]),
+		marks: marks.items.map(({ pointer, iv, tag, type, length }) => [
+			pointer,
+			iv,
+			tag,
+			type,
+			length
+		]),
+		recipients: recipients.items,
+		ids: ids.items
+	};
+}
+function unpacked(from, reader) {
+	const { ids } = from;
+	const idAt = (at) => at < 0 ? null : ids[at] ?? null;
+	const marks = from.marks.map(([pointer, iv, tag, type, length]) => reader.mark({
+		pointer,
+		iv,
+		tag,
+		type,
+		length,
+		digest: null
+	}));
+	return {
+		head: from.head,
+		certificates: new Map(from.certificates.map(([id, found]) => [ids[id] ?? "", found])),
+		commits: from.commits.map(([id, dated, authored, ...parents]) => ({
+			id,
+			dated: dated * 1e3,
+			authored: authored * 1e3,
+			parents: parents.flatMap((order) => from.commits[order]?.[0] ?? []),
+			isCut: false
+		})),
+		contents: new Map(from.contents.map(([id, content]) => [ids[id] ?? "", content === null ? plainContent : {
+			...content,
+			leaves: content.leaves.flatMap((at) => marks[at] ?? []),
+			recipients: content.recipients.flatMap((at) => from.recipients[at] ?? [])
+		}])),
+		changes: new Map(from.changes.map(([path, ...list]) => [path, list.map(([order = 0, blob = -1, ...before]) => ({
+			order,
+			blob: idAt(blob),
+			before: before.map(idAt)
+		}))])),
+		files: new Map(from.files.map(([path, id]) => [path, ids[id] ?? ""]))
+	};
+}
+/** Things in the order in which they were first asked for. */
+var Table = class {
+	items = [];
+	#places = /* @__PURE__ */ new Map();
+	at(item) {
+		const known = this.#places.get(item);
+		if (known !== void 0) return known;
+		this.#places.set(item, this.items.push(item) - 1);
+		return this.items.length - 1;
+	}
+};
+// packages/io/src/history/interest.ts
+/**
+* Which contents of a history are worth reading. All of it would take minutes where a repository is large: of files that are sealed at the
+* head, or whose name says so, every version is read, of all others their first and their last, and more only if one of those
+* turns out to be sealed.
+*/
+var Interest = class {
+	#changes;
+	#head;
+	/** Contents that were asked for. */
+	#asked = /* @__PURE__ */ new Set();
+	/** Paths of which every version was asked for. */
+	#whole = /* @__PURE__ */ new Set();
+	#sources = /* @__PURE__ */ new Set();
+	#stateOf = () => "plain";
+	constructor(changes, head) {
+		this.#changes = changes;
+		this.#head = head;
+	}
+	/** Everything at the head, all versions of what has a telling name, and samples of the rest. */
+	first() {
+		const wanted = /* @__PURE__ */ new Map();
+		for (const [path, id] of this.#head) this.#want(wanted, id, path);
+		for (const [path, changes] of this.#changes) if (isTelling(path)) this.#wantAll(wanted, path);
+		else if (!isSourceOrProse(path)) {
+			const contents = changes.flatMap(({ blob }) => blob ?? []);
+			for (const id of [contents[0], contents.at(-1)]) if (id !== void 0) this.#want(wanted, id, path);
+		}
+		return wanted;
+	}
+	/** What else is needed, now that those are known. Empty when nothing is. */
+	next(stateOf) {
+		this.#stateOf = stateOf;
+		const wanted = /* @__PURE__ */ new Map();
+		for (const path of this.#sealedPaths()) {
+			if (this.#whole.has(path) && this.#sources.has(path)) continue;
+			this.#wantAll(wanted, path);
+			this.#sources.add(path);
+			for (const source of this.#possibleSources(path)) this.#wantAll(wanted, source);
+		}
+		return wanted;
+	}
+	/** The paths that were ever sealed, and those in clear that these may come from. */
+	found() {
+		const sealed = new Set(this.#sealedPaths());
+		const sources = /* @__PURE__ */ new Set();
+		for (const path of sealed) for (const source of this.#possibleSources(path)) if (!sealed.has(source)) sources.add(source);
+		return {
+			sealed: [...sealed],
+			sources: [...sources]
+		};
+	}
+	/** Of some paths what is in clear, by id. */
+	plainOf(paths, stateOf) {
+		const wanted = /* @__PURE__ */ new Map();
+		for (const path of paths) for (const { blob } of this.#changes.get(path) ?? []) if (blob !== null && stateOf(blob) === "plain") wanted.set(blob, path);
+		return wanted;
+	}
+	*#sealedPaths() {
+		for (const [path, changes] of this.#changes) if (changes.some(({ blob }) => blob !== null && this.#stateOf(blob) === "sealed")) yield path;
+	}
+	/** Files in clear that may have become this one: its plain name, and what went when it came and is called alike. */
+	*#possibleSources(path) {
+		const plain = plainName(path);
+		if (plain !== path && this.#changes.has(plain)) yield plain;
+		for (const { order, before, blob } of this.#changes.get(path) ?? []) {
+			if (blob === null || before.some((id) => id !== null)) continue;
+			for (const other of this.#deletedIn(order)) if (isAlike(other, path)) yield other;
+		}
+	}
+	#deleted;
+	#deletedIn(order) {
+		if (this.#deleted === void 0) {
+			this.#deleted = /* @__PURE__ */ new Map();
+			for (const [path, changes] of this.#changes) for (const change of changes) {
+				if (change.blob !== null) continue;
+				const paths = this.#deleted.get(change.order);
+				if (paths === void 0) this.#deleted.set(change.order, [path]);
+				else paths.push(path);
+			}
+		}
+		return this.#deleted.get(order) ?? [];
+	}
+	#wantAll(wanted, path) {
+		if (this.#whole.has(path)) return;
+		this.#whole.add(path);
+		for (const { blob, before } of this.#changes.get(path) ?? []) for (const id of [...before, blob]) if (id !== null) this.#want(wanted, id, path);
+	}
+	#want(wanted, id, path) {
+		if (this.#asked.has(id)) return;
+		this.#asked.add(id);
+		wanted.set(id, path);
+	}
+};
+/** Names of files that are sealed at one time or another. */
+function isTelling(path) {
+	return isEncryptedName(path) || telling.test(path) && !isSourceOrProse(path);
+}
+const telling = /secret|sops|credential|passw|\.env|tfvars|vault/i;
+function isAlike(left, right) {
+	return nameOf(left) === nameOf(right);
+}
+/** Without folders, words of sealing and endings. */
+function nameOf(path) {
+	const plain = plainName(path);
+	const file = plain.slice(plain.lastIndexOf("/") + 1);
+	const dot = file.indexOf(".", 1);
+	return dot === -1 ? file : file.slice(0, dot);
+}
+// packages/io/src/history/history.ts
+/**
+* Reads every version of every sealed file that HEAD's history holds: two gits for the commits, one for a round of contents, whatever
+* their number. Null where there is no commit (yet, or at that time).
+*/
+async function readHistory({ git, shallow }, request) {
+	const { head, commonFolder } = await headOf(git, request);
+	if (head === null) return null;
+	const contents = await Contents.of(git, request);
+	const cut = shallow ? await shallowCommits(git) : /* @__PURE__ */ new Set();
+	const place = request.useCache === true && !shallow && request.identities === void 0 && request.isPast !== true && commonFolder !== null ? cacheFile(commonFolder) : null;
+	const cached = place === null ? null : readCache(place, contents.reader);
+	if (cached !== null) contents.know(cached);
+	const read = cached?.head === head ? {
+		...cached,
+		gaps: []
+	} : await readAnew({
+		git,
+		head,
+		cut,
+		contents,
+		request
+	});
+	if (place !== null && cached?.head !== head && read.gaps.length === 0) writeCache(place, {
+		head,
+		...read,
+		contents: contents.known
+	});
+	return sealedHistory({
+		walk: read,
+		head: read.files,
+		contentOf: (blob) => contents.at(blob),
+		until: request.until,
+		gaps: read.gaps,
+		certificates: certificatesOf(read.files, contents.certificates),
+		read: ({ blob }) => blob === null ? null : bytesOf(git, blob)
+	});
+}
+async function readAnew({ git, head, cut, contents, request }) {
+	request.progress?.("reading commits");
+	const early = request.identities === void 0 ? new EarlyReader(contents) : null;
+	const [walked, found] = await Promise.all([walkTo(git, head, cut, (path, change) => early?.hear(path, change)), filesAt(git, head).then(async (files) => {
+		await contents.loadHead(files ?? /* @__PURE__ */ new Map());
+		early?.settle();
+		return files;
+	})]);
+	const gaps = [];
+	if (walked.commits.some(({ isCut }) => isCut)) gaps.push(cutGap);
+	if (walked.changes === null || found === null) gaps.push(treeGap);
+	const files = found ?? /* @__PURE__ */ new Map();
+	const changes = await interestingChanges({
+		commits: walked.commits,
+		changes: walked.changes ?? /* @__PURE__ */ new Map()
+	}, files, contents, early !== null);
+	const missing = contents.missing(changes);
+	if (missing > 0) gaps.push(missingGap(missing));
+	if (contents.closed.length > 0) gaps.push(closedGap(contents.closed));
+	const { certificates } = contents;
+	const kept = [...files].filter(([path, id]) => changes.has(path) || certificates.has(id));
+	return {
+		commits: walked.commits,
+		changes,
+		files: new Map(kept),
+		certificates,
+		gaps
+	};
+}
+function certificatesOf(files, certificates) {
+	return [...files].flatMap(([path, id]) => (certificates.get(id) ?? []).map((each) => ({
+		...each,
+		path
+	})));
+}
+/** The files of a commit, with the ids of their contents; null where git has not got its trees. */
+async function filesAt(git, commit) {
+	const entries = await entriesAt(git, commit);
+	if (entries === null) return null;
+	return new Map(entries.flatMap(({ path, kind, id }) => id !== null && (kind === "file" || kind === "executable") ? [[path, id]] : []));
+}
+/** Has contents read while the commits are still being walked: those of files that the head has sealed, or whose name says so. */
+var EarlyReader = class {
+	#contents;
+	#waiting = [];
+	#verdicts = /* @__PURE__ */ new Map();
+	#isSettled = false;
+	constructor(contents) {
+		this.#contents = contents;
+	}
+	hear(path, change) {
+		if (!this.#isSettled) this.#waiting.push({
+			path,
+			change
+		});
+		else if (this.#isWanted(path)) {
+			for (const id of change.before) if (id !== null) this.#contents.ask(id, path);
+			if (change.blob !== null) this.#contents.ask(change.blob, path);
+		}
+	}
+	/** The head's files are known. */
+	settle() {
+		this.#isSettled = true;
+		for (const { path, change } of this.#waiting.splice(0)) this.hear(path, change);
+	}
+	#isWanted(path) {
+		let verdict = this.#verdicts.get(path);
+		if (verdict === void 0) {
+			verdict = this.#contents.isSealedAtHead(path) || isTelling(path);
+			this.#verdicts.set(path, verdict);
+		}
+		return verdict;
+	}
+};
+async function headOf(git, { until, isPast = false }) {
+	if (!isPast) {
+		const { stdout, fault } = await git.ask([
+			"rev-parse",
+			"--path-format=absolute",
+			"HEAD^{commit}",
+			"--git-common-dir"
+		]);
+		const [head = "", ...folder] = stdout.toString("utf8").replace(/\n$/, "").split("\n");
+		if (fault === null) return {
+			head,
+			commonFolder: folder.join("\n")
+		};
+		const { fault: why } = await git.ask(["rev-parse", "--git-dir"]);
+		return {
+			head: why === null ? null : await commitOf(git, "HEAD"),
+			commonFolder: null
+		};
+	}
+	const before = `--min-age=${Math.floor(until / 1e3)}`;
+	const { stdout } = await git.ask([
+		"rev-list",
+		"--max-count=1",
+		"--first-parent",
+		before,
+		"HEAD"
+	]);
+	const id = stdout.toString("latin1").trim();
+	return {
+		head: id === "" ? null : id,
+		commonFolder: null
+	};
+}
+/** The changes of the files that were ever sealed, and of those that they were made from; reads what it takes to know. */
+async function interestingChanges(walk, head, contents, isEarly) {
+	const interest = new Interest(walk.changes, head);
+	let wanted = interest.first();
+	if (isEarly) {
+		for (const [id, path] of wanted) contents.ask(id, path);
+		await contents.answered();
+		wanted = interest.next((id) => contents.at(id).state);
+	}
+	for (; wanted.size > 0; wanted = interest.next((id) => contents.at(id).state)) await contents.load(wanted);
+	const { sealed, sources } = interest.found();
+	await contents.loadPlain(interest.plainOf([...sealed, ...sources], (id) => contents.at(id).state));
+	return new Map([...sealed, ...sources].flatMap((path) => {
+		const changes = walk.changes.get(path);
+		return changes === void 0 ? [] : [[path, changes]];
+	}));
+}
+/** What contents hold, by id. Only of what is sealed more is kept than that it was looked at. */
+var Contents = class Contents {
+	#git;
+	reader = new ContentReader();
+	#known = /* @__PURE__ */ new Map();
+	/** A path of the head for each content. */
+	#paths = /* @__PURE__ */ new Map();
+	#head = /* @__PURE__ */ new Map();
+	#feed;
+	#asked = /* @__PURE__ */ new Map();
+	#progress;
+	#opener;
+	/** By the id of the content that holds them. */
+	certificates = /* @__PURE__ */ new Map();
+	/** Sealed files of the head that no identity opened. */
+	closed = [];
+	constructor(git, { progress, identities }, openerFor) {
+		this.#git = git;
+		this.#progress = progress;
+		this.#opener = identities === void 0 || openerFor === null ? null : openerFor(identities, this.reader);
+		this.#feed = new BlobFeed(git, blobLimits.largest, (id, content) => this.#note(id, content));
+	}
+	/** What opens files is loaded only for a key. */
+	static async of(git, request) {
+		if (request.identities === void 0) return new Contents(git, request, null);
+		const { Opener } = await import("./opener.js");
+		return new Contents(git, request, (identities, reader) => new Opener(identities, reader));
+	}
+	/** Reads all that the head has. */
+	async loadHead(head) {
+		this.#head = head;
+		for (const [path, id] of head) this.#paths.set(id, path);
+		await this.load(this.#paths);
+	}
+	isSealedAtHead(path) {
+		const id = this.#head.get(path);
+		return id !== void 0 && this.at(id).state === "sealed";
+	}
+	/** Has one more content read; {@link answered} waits for it. */
+	ask(id, path) {
+		if (this.#known.has(id) || this.#asked.has(id)) return;
+		this.#asked.set(id, path);
+		this.#feed.ask(id);
+	}
+	async answered() {
+		await this.#feed.end();
+	}
+	#note(id, content) {
+		if (typeof content === "string") this.#known.set(id, unreadableContent);
+		else if (!asBuffer(content).includes(needle)) this.#known.set(id, plainContent);
+		else this.#known.set(id, this.reader.read(content, this.#asked.get(id) ?? ""));
+		if (this.#known.size % 100 === 0) this.#progress?.(`reading versions: ${this.#known.size}`);
+	}
+	get known() {
+		return this.#known;
+	}
+	/** Takes over what an earlier run read. */
+	know({ contents, certificates }) {
+		for (const [id, content] of contents) this.#known.set(id, content);
+		for (const [id, found] of certificates) this.certificates.set(id, found);
+	}
+	at(id) {
+		return this.#known.get(id) ?? plainContent;
+	}
+	/** Contents by id, with a name under which each of them stands. What is known is not read again. */
+	async load(all) {
+		const wanted = new Map([...all].filter(([id]) => !this.#known.has(id)));
+		const withCertificates = [];
+		const opener = this.#opener;
+		await this.#each(wanted, (id, bytes, path) => {
+			if (!bytes.includes(needle)) this.#known.set(id, plainContent);
+			else if (opener !== null) return this.#open(opener, id, Buffer.from(bytes), path);
+			else this.#known.set(id, this.reader.read(bytes, path));
+			const own = this.#paths.get(id);
+			if (own !== void 0 && certificateNeedles.some((one) => bytes.includes(one))) withCertificates.push({
+				id,
+				bytes: Buffer.from(bytes),
+				path: own
+			});
+			return null;
+		});
+		if (withCertificates.length === 0) return;
+		const { certificatesIn } = await import("./certificates.js");
+		for (const { id, bytes, path } of withCertificates) {
+			const found = certificatesIn(bytes, path);
+			if (found.length > 0) this.certificates.set(id, found);
+		}
+	}
+	/** The same for files in clear, of which the places of their values are wanted. */
+	async loadPlain(wanted) {
+		await this.#each(wanted, (id, bytes, path) => {
+			this.#known.set(id, this.#opener?.readPlain(bytes, path) ?? this.reader.readPlain(bytes, path));
+			return null;
+		});
+	}
+	missing(changes) {
+		return [...new Set([...changes.values()].flatMap((all) => all.flatMap(({ blob }) => blob ?? [])))].filter((id) => this.at(id).state === "unreadable").length;
+	}
+	async #open(opener, id, bytes, path) {
+		const opened = await opener.read(bytes, path);
+		this.#known.set(id, opened?.content ?? plainContent);
+		const own = this.#paths.get(id);
+		if (opened === null || own === void 0) return;
+		if (!opened.isOpen) this.closed.push(own);
+		const found = [...opened.certificates].map(([pointer, expiry]) => ({
+			path: own,
+			pointer,
+			isSealed: true,
+			...expiry
+		}));
+		if (found.length > 0) this.certificates.set(id, found);
+	}
+	/** Page by page, so that what is opened later is not all there at once. */
+	async #each(wanted, read) {
+		const ids = [...wanted.keys()];
+		const size = this.#opener === null ? ids.length : pageSize;
+		let done = 0;
+		for (let from = 0; from < ids.length; from += size) {
+			let last = null;
+			await eachBlob(this.#git, ids.slice(from, from + size), blobLimits.largest, (id, content) => {
+				done += 1;
+				if (done % 100 === 0) this.#progress?.(`reading versions: ${done} of ${wanted.size}`);
+				if (typeof content === "string") {
+					this.#known.set(id, unreadableContent);
+					return;
+				}
+				const work = read(id, asBuffer(content), wanted.get(id) ?? "");
+				if (work !== null) last = last === null ? work : Promise.all([last, work]).then(() => {});
+			});
+			await last;
+		}
+	}
+};
+/** Versions that are opened at a time. */
+const pageSize = 200;
+const certificateNeedles = ["-----BEGIN CERTIFICATE-----", "LS0tLS1CRUdJTiBDRVJU"];
+/** What every sealed file has in it, in each store. */
+const needle = "sops";
+const asBuffer = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+function bytesOf(git, id) {
+	const { stdout, fault } = git.askNow([
+		"cat-file",
+		"blob",
+		id
+	]);
+	return fault === null ? stdout : null;
+}
+const cutGap = {
+	what: "the history",
+	why: "this clone ends before the history does, so values may be older than it shows; `git fetch --unshallow` brings the rest",
+	path: null,
+	blocking: true
+};
+const treeGap = {
+	what: "the history",
+	why: "git does not have the trees of all commits; a clone without a filter has them",
+	path: null,
+	blocking: true
+};
+function closedGap(paths) {
+	return {
+		what: `the values of ${paths.length === 1 ? "1 sealed file" : `${paths.length} sealed files`}`,
+		why: "the identity does not open all of what is there, so their ages are those that show without a key",
+		path: paths.length === 1 ? paths[0] ?? null : null,
+		blocking: false
+	};
+}
+function missingGap(count) {
+	return {
+		what: `the content of ${count} ${count === 1 ? "version" : "versions"} of files`,
+		why: "git does not have it, so values may be older than what is there shows",
+		path: null,
+		blocking: true
+	};
+}
+// packages/io/src/rotation/config-names.ts
+/** Commits that touched a `.sops.yaml`, at most. */
+const mostCommits = 2e3;
+/**
+* The names that any `.sops.yaml` of a history gives to recipients, the newest first: somebody who left is in none of today's. What git does not
+* have is passed over; it is about names only.
+*/
+async function configNames(git, head) {
+	const { stdout, fault } = await git.ask([...[
+		"log",
+		"--format=",
+		"--raw",
+		"--no-abbrev",
+		"--no-renames",
+		"-m",
+		`--max-count=${mostCommits}`
+	], ...[
+		head,
+		"--",
+		":(top,glob)**/.sops.yaml"
+	]]);
+	if (fault !== null) return [];
+	const ids = /* @__PURE__ */ new Set();
+	for (const line of stdout.toString("latin1").split("\n")) {
+		const [, now, before, after] = /^:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) /.exec(line) ?? [];
+		if (after !== void 0 && now?.startsWith("100") && !/^0+$/.test(after)) ids.add(after);
+		if (before !== void 0 && !/^0+$/.test(before)) ids.add(before);
+	}
+	const blobs = new Blobs(git);
+	await blobs.load(ids);
+	const found = /* @__PURE__ */ new Map();
+	for (const id of ids) {
+		const bytes = blobs.read(id);
+		const text = bytes instanceof Uint8Array ? decode(bytes) : null;
+		for (const named of text === null ? [] : namesInConfig(text)) {
+			const key = `${named.recipient} ${named.name}`;
+			if (!found.has(key)) found.set(key, named);
+		}
+	}
+	return [...found.values()];
+}
+// packages/io/src/rotation/gather-rotation.ts
+/**
+* Reads the history of all sealed files around a path, and the policy that is in force today: also the past is judged by it. What is
+* not committed has no age.
+*/
+async function gatherRotation(request, rules) {
+	const ground = groundAt(request.path, { trusted: request.trusted ?? false });
+	const repository = await repositoryAt(ground);
+	if (repository === null) throw new Failure("usage", "there is no git repository here, so nothing tells how old a value is", { hint: "Go into a repository; ages come from its history." });
+	const clock = now(request.environment ?? process.env);
+	const until = request.asOf === void 0 ? clock : Math.min(request.asOf, clock);
+	const site = siteOf(ground, repository);
+	const [history, { policy, drills }] = await Promise.all([readHistory(repository, {
+		until,
+		isPast: request.asOf !== void 0 && request.asOf < clock,
+		identities: request.identityFile === void 0 ? void 0 : identitiesIn(request.identityFile).text,
+		useCache: !(request.noCache ?? false),
+		progress: request.progress
+	}), policyOf(ground, repository, request.policy ?? {}, rules)]);
+	const isNamed = request.withNames === true && history !== null;
+	return {
+		history,
+		policy,
+		scope: site.scope,
+		root: site.root,
+		until,
+		gaps: history?.gaps ?? [emptyGap],
+		drills,
+		names: isNamed ? await configNames(repository.git, history.head.id) : []
+	};
+}
+function drillsOf(read, { project }) {
+	const text = read(project === "" ? recoveryRecordName : `${project}/${recoveryRecordName}`);
+	return text === null ? [] : parseRecoveryRecord(text).drills;
+}
+async function policyOf(ground, repository, choice, rules) {
+	const { root, scope } = siteOf(ground, repository);
+	const read = repository.root === null ? await headReader(ground, repository) : diskReader(repository.root);
+	const policy = policyFor({
+		read,
+		root,
+		scope
+	}, await rules, choice);
+	return {
+		policy,
+		drills: drillsOf(read, policy)
+	};
+}
+const emptyGap = {
+	what: "the history",
+	why: "there is no commit yet, or none at that time",
+	path: null,
+	blocking: true
+};
+/** Texts of the work tree. A link is not followed: what it leads to need not be the repository's. */
+function diskReader(root) {
+	return (path) => {
+		const place = join(root, path);
+		const found = lstatSync(place, { throwIfNoEntry: false });
+		if (found === void 0) return null;
+		if (found.isFile()) return readFileSync(place, "utf8");
+		throw new Failure("policy", "this file cannot be read as a text of the repository", {
+			hint: "Replace it by a plain file.",
+			place: { path }
+		});
+	};
+}
+async function headReader({ folder }, { git }) {
+	const entries = await entriesAt(git, "HEAD");
+	if (entries === null) throw gitFailure("missing-object", folder);
+	return fromTree(new Tree(objectSource("commit", entries, new Blobs(git))));
+}
+// packages/cli/src/commands/rotation/check-rotation.ts
+const checkRotationCommand = {
+	name: "check-rotation",
+	summary: "how old is every sealed value, every data key and every recipient? From git, without a key",
+	operands: "[path]",
+	mostOperands: 1,
+	options: [
+		{
+			name: "max-age",
+			value: "TIME",
+			description: "how old a value may be, such as 90d or 12w; else the policy says"
+		},
+		{
+			name: "warn-before",
+			value: "TIME",
+			description: "say how long before a value is too old; else the policy says"
+		},
+		{
+			name: "as-of",
+			value: "DATE",
+			description: "judge the history as it was at the end of a day, or at an instant"
+		},
+		{
+			name: "identity-file",
+			short: "i",
+			value: "FILE",
+			description: "open the versions with these identities and compare values in memory: every age is exact"
+		},
+		{
+			name: "no-cache",
+			description: "keep nothing in the git folder for the next run, and take nothing from there"
+		},
+		{
+			name: "policy",
+			value: "FILE",
+			description: "use this policy instead of the project's .sops-guard.yaml"
+		},
+		{
+			name: "format",
+			value: "NAME",
+			choices: [
+				"text",
+				"json",
+				"markdown",
+				"html"
+			],
+			repeat: true,
+			description: "how to report; repeat in pairs with --output"
+		},
+		{
+			name: "output",
+			short: "o",
+			value: "FILE",
+			repeat: true,
+			description: "write the --format before it to a file"
+		}
+	],
+	examples: [
+		["sops-guard check-rotation", "a table by environment and owner; exit 1 when something is too old"],
+		["sops-guard check-rotation k8s --max-age 30d", "the sealed files below k8s, with a limit of their own"],
+		["sops-guard check-rotation --as-of 2026-06-30 --format json", "what the table said at the end of June"]
+	],
+	run: async (given, terminal) => (await import("./run-check-rotation.js")).runCheckRotation(given, terminal)
+};
+// packages/cli/src/commands/rotation/readers.ts
+const readersCommand = {
+	name: "readers",
+	summary: "who can read what now, and who still knows a current value although they were removed",
+	operands: "[path]",
+	mostOperands: 1,
+	options: [
+		{
+			name: "person",
+			value: "NAME",
+			description: "what has to be rotated when somebody leaves: a name of the policy's recipients or of a comment in .sops.yaml, or a recipient"
+		},
+		{
+			name: "as-of",
+			value: "DATE",
+			description: "judge the history as it was at the end of a day, or at an instant"
+		},
+		{
+			name: "identity-file",
+			short: "i",
+			value: "FILE",
+			description: "open the versions with these identities and compare values in memory: nothing is a maybe"
+		},
+		{
+			name: "policy",
+			value: "FILE",
+			description: "use this policy instead of the project's .sops-guard.yaml"
+		},
+		{
+			name: "format",
+			value: "NAME",
+			choices: [
+				"text",
+				"json",
+				"markdown",
+				"html"
+			],
+			repeat: true,
+			description: "how to report; repeat in pairs with --output"
+		},
+		{
+			name: "output",
+			short: "o",
+			value: "FILE",
+			repeat: true,
+			description: "write the --format before it to a file"
+		}
+	],
+	examples: [
+		["sops-guard readers", "every recipient of today and of before, with what they read and still know"],
+		["sops-guard readers --person alice", "the list to rotate when alice leaves, or long after she left"],
+		["sops-guard readers k8s --as-of 2026-06-30 --format json", "who could read what at the end of June"]
+	],
+	run: async (given, terminal) => (await import("./run-readers.js")).runReaders(given, terminal)
+};
+// packages/cli/src/commands/rotation/run-check-rotation.ts
+/** Exit 1 when something is older than it may be, 3 when the history is not all there. */
+async function runCheckRotation(given, terminal) {
+	const { tool, writer, environment, isQuiet } = terminal;
+	const outputs = outputsOf(given, "text");
+	const maxAge = durationOf(given, "max-age");
+	const warnBefore = durationOf(given, "warn-before");
+	const gathered = await gatherRotation({
+		path: given.positionals[0] ?? ".",
+		asOf: instantOf(given.value("as-of")),
+		noCache: given.has("no-cache"),
+		identityFile: given.value("identity-file"),
+		policy: { file: given.value("policy") },
+		environment,
+		progress: isQuiet ? void 0 : (words) => writer.progress(words)
+	}, import("./src.js").then(({ ruleSet }) => ruleSet));
+	writer.clearProgress();
+	const report = rotationReport({
+		...gathered,
+		tool,
+		maxAge,
+		warnBefore
+	});
+	for (const { format, file } of outputs) {
+		const text = rendered$1(report, format, file === null ? terminal : null);
+		if (file === null) writer.out(text);
+		else writeFile(file, text);
+	}
+	if (isStale(report)) return 1;
+	return report.incomplete.some(({ blocking }) => blocking) ? 3 : 0;
+}
+function rendered$1(report, format, terminal) {
+	if (format === "json") return rotationJson(report);
+	if (format === "markdown") return rotationMarkdown(report);
+	if (format === "html") return rotationHtml(report);
+	return rotationPretty(report, {
+		palette: terminal?.writer.hasColor ?? false ? ansi : plain,
+		...terminal === null ? {} : { width: terminal.writer.width }
+	});
+}
+function durationOf(given, name) {
+	const text = given.value(name);
+	if (text === void 0) return void 0;
+	if (/^[1-9]\d{0,4}[dw]$/.test(text)) return daysOf(text);
+	throw new Failure("usage", `--${name} is a number of days or weeks`, { hint: "For example: 90d, 12w." });
+}
+/** A day means its end, UTC: what was committed on it belongs to it. */
+function instantOf(text) {
+	if (text === void 0) return void 0;
+	const instant = endOfDay(text) ?? (/^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : NaN);
+	if (!Number.isNaN(instant)) return instant;
+	throw new Failure("usage", "--as-of is a day or an instant", { hint: "For example: 2026-06-30, or 2026-06-30T12:00:00Z." });
+}
+// packages/cli/src/commands/rotation/run-readers.ts
+/** Exit 0 whoever knows what; 3 when the history is not all there, because somebody may be missing then. */
+async function runReaders(given, terminal) {
+	const { tool, writer, environment, isQuiet } = terminal;
+	const outputs = outputsOf(given, "text");
+	const gathered = await gatherRotation({
+		path: given.positionals[0] ?? ".",
+		asOf: instantOf(given.value("as-of")),
+		identityFile: given.value("identity-file"),
+		policy: { file: given.value("policy") },
+		environment,
+		progress: isQuiet ? void 0 : (words) => writer.progress(words),
+		withNames: true
+	}, ruleSet);
+	writer.clearProgress();
+	const person = given.value("person") ?? null;
+	const report = readersReport({
+		...gathered,
+		tool,
+		person
+	});
+	if (person !== null && report.recipients.length === 0 && !isKnown(person, report)) throw stranger(person, report);
+	for (const { format, file } of outputs) {
+		const text = rendered(report, format, file === null ? terminal : null);
+		if (file === null) writer.out(text);
+		else writeFile(file, text);
+	}
+	return report.incomplete.some(({ blocking }) => blocking) ? 3 : 0;
+}
+function isKnown(person, { knownNames }) {
+	return knownNames.some((name) => name.toLowerCase().startsWith(person.trim().toLowerCase()));
+}
+/** A typing error must not read as an empty list. */
+function stranger(person, { knownNames }) {
+	const guess = nearest(person, knownNames);
+	return new Failure("usage", "nobody here has that name or recipient, today or before", { hint: `${guess === null ? "" : `Did you mean ${guess}? `}Names come from \`recipients\` of .sops-guard.yaml and from comments in .sops.yaml; a recipient works too.` });
+}
+function rendered(report, format, terminal) {
+	if (format === "json") return readersJson(report);
+	if (format === "markdown") return readersMarkdown(report);
+	if (format === "html") return readersHtml(report);
+	return readersPretty(report, {
+		palette: terminal?.writer.hasColor === true ? ansi : plain,
+		...terminal === null ? {} : { width: terminal.writer.width }
+	});
+}
+// packages/io/src/history/certificates.ts
+/** The certificates in clear of a file: in its leaves where it is sealed, else the file itself. */
+function certificatesIn(bytes, path) {
+	const text = decode(bytes);
+	if (text === null) return [];
+	const found = sealedDocument(new Document(text, storeOf(path)), isSourceOrProse(path));
+	if (found === null) {
+		const expiry = text.startsWith("-----BEGIN CERTIFICATE-----") ? certificateIn(text) : null;
+		return expiry === null ? [] : [{
+			path,
+			pointer: null,
+			isSealed: false,
+			...expiry
+		}];
+	}
+	return found.document.leaves.flatMap((leaf) => {
+		const expiry = leaf.comment ? null : certificateIn(leaf.node.text);
+		if (expiry === null) return [];
+		return [{
+			path,
+			pointer: formatPointer(leaf.path, leaf.document),
+			isSealed: false,
+			...expiry
+		}];
+	});
+}
+/** The dates of the first certificate in a text: PEM, or PEM in base64 as Kubernetes keeps it. Null for anything else. */
+function certificateIn(text) {
+	const pem = pemIn(text);
+	if (pem === null) return null;
+	try {
+		const certificate = new X509Certificate(pem);
+		const notBefore = Date.parse(certificate.validFrom);
+		const notAfter = Date.parse(certificate.validTo);
+		if (Number.isNaN(notBefore) || Number.isNaN(notAfter)) return null;
+		return {
+			notBefore,
+			notAfter,
+			isAuthority: certificate.ca
+		};
+	} catch {
+		return null;
+	}
+}
+function pemIn(text) {
+	const found = pattern.exec(text)?.[0];
+	if (found !== void 0) return found;
+	if (!text.trimStart().startsWith(encodedStart)) return null;
+	return pattern.exec(Buffer.from(text, "base64").toString("latin1"))?.[0] ?? null;
+}
+const pattern = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/;
+/** `-----BEGIN CERT` in base64. */
+const encodedStart = "LS0tLS1CRUdJTiBDRVJU";
+export { certificateIn, certificatesIn, checkRotationCommand, instantOf, readersCommand, runCheckRotation, runReaders };

@@ -1,0 +1,1 @@
+export { Web } from "./http2.js";

@@ -1,0 +1,1 @@
+export { k8sCommand } from "./cluster.js";

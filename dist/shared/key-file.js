@@ -1,0 +1,1 @@
+export { readKey, writeKey } from "./keyed.js";

@@ -1,0 +1,1 @@
+export { Opener } from "./opener2.js";

@@ -1,0 +1,1 @@
+export { readersCommand } from "./history.js";

@@ -1,0 +1,1 @@
+export { runCheckRotation } from "./history.js";

@@ -1,0 +1,1 @@
+export { runK8s } from "./cluster.js";

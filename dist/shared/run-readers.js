@@ -1,0 +1,1 @@
+export { runReaders } from "./history.js";

@@ -1,0 +1,1 @@
+export { runTerraform } from "./seal.js";

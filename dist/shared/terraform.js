@@ -1,0 +1,1 @@
+export { terraformCommand } from "./seal.js";
