@@ -156,6 +156,7 @@ describe.skipIf(tools.missing || node.missing)("apply-k8s-secrets", () => {
 		for (const mode of ["client", "server"]) {
 			const result = await run(given, { "dry-run": mode, "fail-on-drift": "true" });
 			expect(result).toMatchObject({ exitCode: 1, outputs: { drift: "true", created: "1" } });
+			expect(result.summary?.includes("1 would be applied")).toBe(mode === "server");
 			await expectNoLeak(given, result);
 		}
 		expect(await cluster.get("secret", "postgres", namespace)).toBeNull();
@@ -189,6 +190,7 @@ describe.skipIf(tools.missing || node.missing)("apply-k8s-secrets", () => {
 			const result = await run(given);
 			expect(result.exitCode).toBe(2);
 			expect(result.annotations).toMatchObject([{ level: "error", file: "k8s/secrets.enc.yaml", line: 7 }]);
+			expect(result.summary).toContain("The files cannot be applied; nothing was changed.");
 			expect(result.stdout + result.rawSummary).not.toContain("54321987");
 			expect(wrapper.calls().filter((call) => call.includes(" apply "))).toEqual([]);
 			await expectNoLeak(given, result);
@@ -214,7 +216,15 @@ describe.skipIf(tools.missing || node.missing)("apply-k8s-secrets", () => {
 			using given = job();
 			const result = await run(given, { kubeconfig: cluster.kubeconfig("reader") });
 			expect(result).toMatchObject({ exitCode: 2, outputs: { failed: "2" } });
-			expect(result.stdout).toContain(`reader may not patch secrets in the namespace ${namespace}`);
+			expect(
+				result.annotations.map(({ level, file, message }) => [level, file, message.split("\n")[0]]),
+			).toEqual(
+				["postgres", "redis"].map((name) => [
+					"error",
+					"k8s/secrets.enc.yaml",
+					`${namespace}/${name}: reader may not patch secrets in the namespace ${namespace}`,
+				]),
+			);
 			await expectNoLeak(given, result);
 		});
 

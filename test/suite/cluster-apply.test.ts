@@ -138,6 +138,58 @@ describe.skipIf(tools.missing)("k8s apply", () => {
 		expect((await found(somebody, "one"))?.metadata.annotations ?? {}).toEqual({});
 	});
 
+	test("what kubectl apply --server-side left without a name of its own: its copy goes where the values are the same", async () => {
+		using somebody = await deployer();
+		const same = [manifest(somebody.namespace, "one", { a: "canary-1" })];
+		await byHand(same);
+		await byHand(same, "--server-side");
+		expect((await found(somebody, "one"))?.metadata.annotations).toHaveProperty([
+			"kubectl.kubernetes.io/last-applied-configuration",
+		]);
+		await somebody.secrets({ one: { a: "canary-1" } });
+		const run = await somebody.k8s(["apply", file]);
+		expect(run).toMatchObject({ status: 0, stderr: "" });
+		expect(run.stdout).toContain("with values in clear, is gone");
+		expect((await found(somebody, "one"))?.metadata.annotations ?? {}).toEqual({});
+		await somebody.secrets({ one: { a: "canary-2" } });
+		expect((await somebody.k8s(["plan", file])).stdout).toContain(
+			"somebody else looks after data a (kubectl",
+		);
+	});
+
+	test("what is older than the record of who looks after it is a conflict, in words", async () => {
+		using somebody = await deployer();
+		await byHand([manifest(somebody.namespace, "one", { a: "canary-1" })]);
+		// An object from before Kubernetes 1.18.
+		const strip = JSON.stringify([{ op: "replace", path: "/metadata/managedFields", value: [{}] }]);
+		await cluster.admin(["patch", "secret", "one", "-n", somebody.namespace, "--type=json", "-p", strip]);
+		await somebody.secrets({ one: { a: "canary-2" } });
+		const run = await somebody.k8s(["apply", file]);
+		expect(run.status).toBe(2);
+		expect(run.stdout).toContain("somebody else looks after a field of it: before-first-apply");
+		expect(await values(somebody, "one")).toEqual({ a: "canary-1" });
+		expect(run.all).not.toContain("canary");
+	});
+
+	test("nothing is removed where something could not be applied", async () => {
+		using somebody = await deployer();
+		const elsewhere = await cluster.namespace("readonly");
+		await cluster.allow("deployer", elsewhere, ["get", "list"], "secrets");
+		const places = ["--allow-namespace", `${somebody.namespace},${elsewhere}`, "--inventory", "platform"];
+		await somebody.secrets({ old: { a: "canary-1" } });
+		await somebody.k8s(["apply", ...places, file]);
+		somebody.write(
+			file,
+			await key.seal(
+				`apiVersion: v1\nkind: Secret\nmetadata: {name: new, namespace: ${elsewhere}}\nstringData: {a: canary}\n`,
+			),
+		);
+		const run = await somebody.k8s(["apply", "--prune", ...places, file]);
+		expect(run.status).toBe(2);
+		expect(run.stdout).toContain("1 failed, 1 not applied");
+		expect(await found(somebody, "old")).not.toBeNull();
+	});
+
 	test("another manager's key is a conflict: it is named, and nothing at all changes", async () => {
 		using somebody = await deployer();
 		const { namespace } = somebody;

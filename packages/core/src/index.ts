@@ -31,7 +31,7 @@ export {
 export { type PlanDocument, planJson } from "./cluster/plan-json.ts";
 export { planMarkdown } from "./cluster/plan-markdown.ts";
 export { planPretty } from "./cluster/plan-pretty.ts";
-export { countsOf, obstacleText, planSummary } from "./cluster/plan-words.ts";
+export { countsOf, objectText, obstacleText, planSummary } from "./cluster/plan-words.ts";
 export { type ReadingOptions, type ReadManifests, readManifests } from "./cluster/read-manifests.ts";
 export {
 	type Datum,

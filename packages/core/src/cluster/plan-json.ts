@@ -31,6 +31,7 @@ export function planJson(
 		...(application === null
 			? {}
 			: {
+					dryRun: application.isDryRun,
 					trouble: application.trouble === null ? null : troubleOfObject(application.trouble),
 					proof: proof === null ? null : proofObject(proof),
 				}),

@@ -60,7 +60,7 @@ export async function applyPlan(
 			notes: [],
 		},
 	]);
-	return { outcomes: new Map(outcomes), trouble: run.trouble };
+	return { outcomes: new Map(outcomes), isDryRun, trouble: run.trouble };
 }
 
 class ApplyRun {
@@ -74,6 +74,10 @@ class ApplyRun {
 		this.#kubectl = kubectl;
 		this.#fieldManager = fieldManager;
 		this.#isDryRun = isDryRun;
+	}
+
+	get #hasFailed(): boolean {
+		return [...this.outcomes.values()].some(({ outcome }) => outcome === "failed");
 	}
 
 	/** With force only over what was looked at: the API server refuses where somebody has written since. */
@@ -124,9 +128,9 @@ class ApplyRun {
 		}
 	}
 
-	/** Removes exactly what was looked at. */
+	/** Removes exactly what was looked at; nothing where something could not be applied, because what it replaces may be needed. */
 	async remove(live: LiveSecret): Promise<void> {
-		if (this.trouble !== null) return;
+		if (this.trouble !== null || this.#hasFailed) return;
 		const { namespace, name, uid, resourceVersion } = live;
 		const { trouble } = await this.#kubectl.run(
 			["delete", "--raw", `/api/v1/namespaces/${namespace}/secrets/${name}`, "-f", "-"],

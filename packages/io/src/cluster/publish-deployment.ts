@@ -3,9 +3,13 @@ import {
 	type ClusterPlan,
 	countsOf,
 	type Failure,
+	idOf,
 	isProven,
 	isQuiet,
 	type ManifestFault,
+	markdownCode,
+	markdownText,
+	objectText,
 	outcomeMarkdown,
 	outcomePretty,
 	type Proof,
@@ -32,6 +36,7 @@ export interface DeploymentPublication {
 
 /** GitHub shows no more of a kind for a step. */
 const mostAnnotations = 10;
+const mostLines = 100;
 
 /** Tells what is wrong with the files. Places and names, never a value. */
 export function publishFaults(
@@ -58,6 +63,14 @@ export function publishFaults(
 			);
 	}
 	writer.err("Nothing was changed in the cluster.\n");
+	const lines = told.slice(0, mostLines).map(({ path, line, message, hint }) => {
+		const where =
+			path === undefined ? "" : `${markdownCode(line === undefined ? path : `${path}:${line}`)}: `;
+		return `- ${where}${markdownText(hint === null ? message : `${message}. ${hint}`)}`;
+	});
+	if (told.length > lines.length) lines.push(`- and ${told.length - lines.length} more`);
+	const head = "### Secrets for the cluster\n\n**The files cannot be applied; nothing was changed.**\n\n";
+	runner.summarize(`${head}${lines.join("\n")}\n`);
 	publishCounts(null, null, runner);
 }
 
@@ -69,7 +82,10 @@ export function publishDeployment(
 ): void {
 	const isDone = application !== null;
 	writer.out(planPretty(plan));
-	if (isDone) writer.out(`\n${outcomePretty(plan, application)}`);
+	if (isDone) {
+		writer.out(`\n${outcomePretty(plan, application)}`);
+		annotateFailures(plan, application, writer);
+	}
 	if (proof !== null) writer.out(`\n${proofPretty(proof)}`);
 	if (proof !== null && (!isProven(proof) || proof.state === "forbidden")) {
 		const name = isProven(proof) ? "warning" : "error";
@@ -87,6 +103,18 @@ export function publishDeployment(
 	publishCounts(plan, application, runner);
 	publishProof(proof, runner);
 	runner.output("report-file", reportFile);
+}
+
+function annotateFailures(plan: ClusterPlan, { outcomes, trouble }: Application, writer: Writer): void {
+	const failed = plan.objects.flatMap((object) => {
+		const why = outcomes.get(idOf(object))?.trouble ?? null;
+		return why === null ? [] : [{ place: object.place, why, name: `${objectText(object)}: ` }];
+	});
+	const told = trouble === null ? failed : [{ place: null, why: trouble, name: "" }, ...failed];
+	for (const { place, why, name } of told.slice(0, mostAnnotations)) {
+		const properties = { title: "sops-guard", file: place?.path, line: place?.line ?? undefined };
+		writer.command({ name: "error", properties, message: `${name}${why.message}\n${why.hint}` });
+	}
 }
 
 function publishCounts(plan: ClusterPlan | null, application: Application | null, runner: Runner): void {
