@@ -20,6 +20,7 @@ export function versionsOf(
 	contentOf: (blob: string, path: string) => VersionContent,
 ): readonly Version[] {
 	const byPath = new Map<string, Version[]>();
+	const byContent = new Map<string, Version[]>();
 	const holders = new Map<string, Version>();
 	const versions: Version[] = [];
 	const events: Event[] = [];
@@ -32,7 +33,7 @@ export function versionsOf(
 		const together = events.slice(from, to);
 		const commit = commits[order];
 		if (commit === undefined) break;
-		const source = new Sources({ byPath, holders, ancestry, together });
+		const source = new Sources({ byPath, byContent, holders, ancestry, together });
 		const made = together.map(({ path, change }): Version => {
 			const content = change.blob === null ? plainContent : contentOf(change.blob, path);
 			const before = source.of(path, change, content);
@@ -42,9 +43,8 @@ export function versionsOf(
 		});
 		for (const version of made) {
 			versions.push(version);
-			const known = byPath.get(version.path);
-			if (known === undefined) byPath.set(version.path, [version]);
-			else known.push(version);
+			add(byPath, version.path, version);
+			if (version.blob !== null) add(byContent, `${version.blob} ${version.path}`, version);
 			for (const { iv } of version.leaves) if (iv !== null) holders.set(iv, version);
 		}
 		from = to;
@@ -52,9 +52,17 @@ export function versionsOf(
 	return versions;
 }
 
+function add(index: Map<string, Version[]>, key: string, version: Version): void {
+	const known = index.get(key);
+	if (known === undefined) index.set(key, [version]);
+	else known.push(version);
+}
+
 /** Finds what the files of one commit were made from. */
 class Sources {
 	readonly #byPath: ReadonlyMap<string, readonly Version[]>;
+	/** By the id of the content and the path. */
+	readonly #byContent: ReadonlyMap<string, readonly Version[]>;
 	readonly #holders: ReadonlyMap<string, Version>;
 	readonly #ancestry: Ancestry;
 	/** What the commit deleted, as it was. */
@@ -62,11 +70,13 @@ class Sources {
 
 	constructor(given: {
 		readonly byPath: ReadonlyMap<string, readonly Version[]>;
+		readonly byContent: ReadonlyMap<string, readonly Version[]>;
 		readonly holders: ReadonlyMap<string, Version>;
 		readonly ancestry: Ancestry;
 		readonly together: readonly Event[];
 	}) {
 		this.#byPath = given.byPath;
+		this.#byContent = given.byContent;
 		this.#holders = given.holders;
 		this.#ancestry = given.ancestry;
 		this.#deleted = given.together.flatMap(({ path, change }) =>
@@ -90,20 +100,19 @@ class Sources {
 
 	/** What the parents have under the same name. */
 	#parents(path: string, { order, before }: WalkedChange): Version[] {
-		const known = this.#byPath.get(path) ?? [];
 		const found = new Set<Version>();
 		for (const [place, blob] of before.entries()) {
 			if (blob === null) continue;
 			const parent = this.#ancestry.parent(order, place);
-			const nearest = parent === null ? undefined : this.#nearest(known, blob, parent);
+			const nearest = parent === null ? undefined : this.#nearest(path, blob, parent);
 			if (nearest !== undefined) found.add(nearest);
 		}
 		return [...found];
 	}
 
 	/** The newest version with this content that a commit stands on: contents come back, on other branches too. */
-	#nearest(known: readonly Version[], blob: string, from: number): Version | undefined {
-		const equal = known.filter((version) => version.blob === blob);
+	#nearest(path: string, blob: string, from: number): Version | undefined {
+		const equal = this.#byContent.get(`${blob} ${path}`) ?? [];
 		if (equal.length < 2) return equal[0];
 		return equal.findLast(({ commit }) => this.#ancestry.reaches(from, commit.order)) ?? equal.at(-1);
 	}

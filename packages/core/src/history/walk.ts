@@ -44,27 +44,43 @@ export function timedCommits(
 	{ parents }: Ancestry,
 	until: number,
 ): readonly HistoryCommit[] {
+	// The latest date that can be believed at or before each commit.
+	const believed: number[] = [];
+	const floors: number[] = [];
+	for (const [order, { dated }] of walked.entries()) {
+		let floor = Number.NEGATIVE_INFINITY;
+		for (const parent of parents[order] ?? []) floor = Math.max(floor, believed[parent] ?? floor);
+		floors.push(floor);
+		believed.push(dated > until ? floor : Math.max(floor, dated));
+	}
+	const isBelievable = (order: number) => {
+		const dated = walked[order]?.dated ?? Number.POSITIVE_INFINITY;
+		return dated <= until && dated >= (floors[order] ?? dated) - tolerance;
+	};
+	// The earliest date that can be believed of what stands on each commit.
 	const ceilings = new Array<number>(walked.length).fill(until);
 	for (let order = walked.length - 1; order >= 0; order--) {
-		const dated = walked[order]?.dated ?? until;
 		const ceiling = ceilings[order] ?? until;
-		const latest = dated > until ? ceiling : Math.min(dated, ceiling);
-		for (const parent of parents[order] ?? []) {
-			ceilings[parent] = Math.min(ceilings[parent] ?? until, dated > until ? ceiling : latest);
-		}
+		const bound = isBelievable(order) ? Math.min(walked[order]?.dated ?? until, ceiling) : ceiling;
+		for (const parent of parents[order] ?? []) ceilings[parent] = Math.min(ceilings[parent] ?? until, bound);
 	}
 	const mainline = mainlineOf(parents);
-	// The latest time at or before each commit on the way down.
-	const floors: number[] = [];
 	return walked.map(({ id, dated, authored, isCut }, order): HistoryCommit => {
-		let floor = Number.NEGATIVE_INFINITY;
-		for (const parent of parents[order] ?? []) floor = Math.max(floor, floors[parent] ?? 0);
-		const isFuture = dated > until;
-		const possible = isFuture ? (ceilings[order] ?? until) : dated;
-		const time =
-			isFuture || possible < floor - tolerance ? Math.min(Math.max(possible, floor), until) : possible;
-		floors.push(Math.max(time, floor));
-		return { id, time, dated, authored, order, isMainline: mainline.has(order), isCut };
+		const floor = floors[order] ?? dated;
+		const time = isBelievable(order)
+			? dated
+			: dated > until
+				? Math.max(ceilings[order] ?? until, floor)
+				: floor;
+		return {
+			id,
+			time: Math.min(time, until),
+			dated,
+			authored,
+			order,
+			isMainline: mainline.has(order),
+			isCut,
+		};
 	});
 }
 

@@ -80,6 +80,11 @@ export class Fetcher {
 		return [];
 	}
 
+	/** Brings everything that leads to a commit into a shallow clone, if the server lets it; false where it does not. */
+	async wholeHistory(head: string): Promise<boolean> {
+		return !this.#repository.shallow || (await this.#fetch([`--depth=${endless}`], [head]));
+	}
+
 	/**
 	 * The commits that left a branch, by asking the server for what the branch does not have, and then for the commits that
 	 * the oldest of them stand on. That is exact if as many came as there are; a branch that took merges gets fewer.

@@ -15,8 +15,10 @@ import {
 import { now } from "../environment.ts";
 import { Blobs, objectSource } from "../git/blobs.ts";
 import { entriesAt } from "../git/commit-trees.ts";
+import type { FetchAccess } from "../git/fetch.ts";
 import { gitFailure } from "../git/git.ts";
 import { type Ground, groundAt, type Repository, repositoryAt } from "../git/repository.ts";
+import { commitsOf } from "../git/revisions.ts";
 import { readHistory } from "../history/history.ts";
 import { identitiesIn } from "../lint/identities.ts";
 import { fromTree, type PolicyChoice, policyFor, type ReadPath } from "../lint/policy-files.ts";
@@ -31,6 +33,8 @@ export interface RotationRequest {
 	readonly policy?: PolicyChoice;
 	/** A file with identities that open the files, so that every age is exact. */
 	readonly identityFile?: string | undefined;
+	/** Lets a shallow clone be completed from its `origin`, which is how it is reached. Without it nothing talks to a network. */
+	readonly access?: FetchAccess | undefined;
 	/** Keep nothing in the git folder, and take nothing from there. */
 	readonly noCache?: boolean;
 	/** Accept a repository that belongs to another user. */
@@ -70,7 +74,8 @@ export async function gatherRotation(
 	rules: RuleSet | Promise<RuleSet>,
 ): Promise<GatheredRotation> {
 	const ground = groundAt(request.path, { trusted: request.trusted ?? false });
-	const repository = await repositoryAt(ground);
+	const found = await repositoryAt(ground);
+	const repository = found === null ? null : await completed(found, request);
 	if (repository === null) {
 		throw new Failure("usage", "there is no git repository here, so nothing tells how old a value is", {
 			hint: "Go into a repository; ages come from its history.",
@@ -105,6 +110,18 @@ export async function gatherRotation(
 function drillsOf(read: ReadPath, { project }: Policy): readonly Drill[] {
 	const text = read(project === "" ? recoveryRecordName : `${project}/${recoveryRecordName}`);
 	return text === null ? [] : parseRecoveryRecord(text).drills;
+}
+
+/** The repository with all of its history, where that can be had. */
+async function completed(repository: Repository, { access, progress }: RotationRequest): Promise<Repository> {
+	if (!repository.shallow || access === undefined) return repository;
+	const [head] = await commitsOf(repository.git, ["HEAD"]);
+	if (head == null) return repository;
+	const { Fetcher } = await import("../git/fetch.ts");
+	progress?.("fetching the history");
+	await new Fetcher(repository, access).wholeHistory(head);
+	const { stdout } = await repository.git.ask(["rev-parse", "--is-shallow-repository"]);
+	return { ...repository, shallow: stdout.toString("latin1").trim() !== "false" };
 }
 
 async function policyOf(

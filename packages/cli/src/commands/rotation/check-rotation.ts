@@ -28,6 +28,10 @@ export const checkRotationCommand: Command = {
 			description: "open the versions with these identities and compare values in memory: every age is exact",
 		},
 		{
+			name: "fetch",
+			description: "complete a shallow clone from its origin first; nothing else talks to a network",
+		},
+		{
 			name: "no-cache",
 			description: "keep nothing in the git folder for the next run, and take nothing from there",
 		},

@@ -27,6 +27,9 @@ export async function runCheckRotation(given: Arguments, terminal: Terminal): Pr
 		{
 			path: given.positionals[0] ?? ".",
 			asOf: instantOf(given.value("as-of")),
+			access: given.has("fetch")
+				? { token: "", server: environment.GITHUB_SERVER_URL ?? "https://github.com" }
+				: undefined,
 			noCache: given.has("no-cache"),
 			identityFile: given.value("identity-file"),
 			policy: { file: given.value("policy") },
