@@ -30,9 +30,10 @@ const github =
 
 // What opens and seals files. Lint loads it only for a rule that needs a key.
 const seal =
-	/packages\/(sops\/src\/seal|core\/src\/(redact|tfvars|terraform|plan-guard)|io\/src\/(sealing|transaction|terraform)|cli\/src\/commands\/(sealed|git|doctor|keys|terraform))\//;
-/** What speaks with a cluster. */
-const cluster = /packages\/(core\/src\/(cluster|eso)|io\/src\/(cluster|eso)|cli\/src\/commands\/k8s)\//;
+	/packages\/(sops\/src\/seal|core\/src\/(redact|tfvars|terraform|plan-guard)|io\/src\/(sealing|transaction|terraform)|cli\/src\/commands\/(sealed|git|keys|terraform))\//;
+/** What speaks with a cluster, or about one: it stands on what opens files, and never the other way. */
+const cluster =
+	/packages\/(core\/src\/(cluster|eso)|io\/src\/(cluster|eso)|cli\/src\/commands\/(k8s|doctor))\//;
 /** What reads the history of sealed files, and what is made of it. */
 const history =
 	/packages\/(core\/src\/(history|rotation)|io\/src\/(history|rotation)|cli\/src\/commands\/rotation)\//;

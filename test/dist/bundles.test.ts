@@ -1,5 +1,5 @@
 // What an entry of dist reaches, followed through its imports, static and dynamic.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -52,4 +52,16 @@ test("an action that installs tools starts with next to nothing: no document, no
 	expect(reachedFrom("setup-sops-age.js")).toEqual(
 		expect.arrayContaining(["shared/http.js", "shared/toml.js"]),
 	);
+});
+
+test("no chunk waits for itself: what one does when it is loaded may need what another one has made by then", () => {
+	const chunks = readdirSync(join(dist, "shared")).filter((name) => name.endsWith(".js"));
+	const circular = chunks.filter((name) => {
+		const chunk = `shared/${name}`;
+		const text = readFileSync(join(dist, chunk), "utf8");
+		return [...text.matchAll(staticImport)].some(([, target = ""]) =>
+			reachedFrom(relative(dist, join(dist, "shared", target)), staticImport).includes(chunk),
+		);
+	});
+	expect(circular).toEqual([]);
 });
