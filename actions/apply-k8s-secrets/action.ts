@@ -33,6 +33,8 @@ export const action = defineAction({
 		prune: flag(),
 		"wait-for-eso": choice("auto", "true", "false"),
 		"eso-timeout": text(),
+		"restart-workloads": flag(),
+		"rollout-timeout": text(),
 		policy: text(),
 		partial: flag(),
 		"allow-empty": flag(),

@@ -34,6 +34,13 @@ export { planPretty } from "./cluster/plan-pretty.ts";
 export { countsOf, objectText, obstacleText, planSummary } from "./cluster/plan-words.ts";
 export { type ReadingOptions, type ReadManifests, readManifests } from "./cluster/read-manifests.ts";
 export {
+	isRestarted,
+	type Restart,
+	restartMarkdown,
+	restartPretty,
+	restartSummary,
+} from "./cluster/restart.ts";
+export {
 	type Datum,
 	idOf,
 	inventoryLabel,
@@ -41,6 +48,7 @@ export {
 	type SecretObject,
 } from "./cluster/secret-object.ts";
 export { type Trouble, type TroubleCode, troubleOf } from "./cluster/trouble.ts";
+export { readWorkload, type Workload } from "./cluster/workload.ts";
 export { type OtherCipher, otherCipher } from "./content/cipher.ts";
 export { conflictMarker } from "./content/conflict.ts";
 export { type InnerKind, type InnerSeal, type InnerSeals, innerKind } from "./content/inner-seal.ts";

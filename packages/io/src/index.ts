@@ -20,6 +20,7 @@ export {
 	publishDeployment,
 	publishFaults,
 } from "./cluster/publish-deployment.ts";
+export { type RestartRequest, restartWorkloads } from "./cluster/restart-workloads.ts";
 export { type KubernetesVersions, versionsOf } from "./cluster/versions.ts";
 export { now, scrubbedEnvironment, withoutIdentities } from "./environment.ts";
 export { diagnoseEso, servedVersions } from "./eso/diagnose.ts";

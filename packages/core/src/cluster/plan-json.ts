@@ -4,6 +4,7 @@ import type { Incomplete, Tool } from "../report/report.ts";
 import type { Application } from "./outcome.ts";
 import type { ClusterPlan, ObjectPlan, Obstacle, OwnedField } from "./plan.ts";
 import { countsOf, nameText, obstacleText } from "./plan-words.ts";
+import { type Restart, restartObjects } from "./restart.ts";
 import { idOf } from "./secret-object.ts";
 import type { Trouble } from "./trouble.ts";
 
@@ -13,13 +14,15 @@ export interface PlanDocument {
 	readonly application: Application | null;
 	/** Whether it has reached the workloads; null where nobody asked. */
 	readonly proof?: Proof | null;
+	/** The workloads that were restarted for it; null where nobody asked. */
+	readonly restarts?: readonly Restart[] | null;
 	readonly incomplete?: readonly Incomplete[];
 }
 
 /** The stable, versioned form for programs: these keys, in this order. No value, and no text of an annotation. */
 export function planJson(
 	plan: ClusterPlan,
-	{ tool, application, proof = null, incomplete = [] }: PlanDocument,
+	{ tool, application, proof = null, restarts = null, incomplete = [] }: PlanDocument,
 ): string {
 	return jsonText({
 		version: 1,
@@ -34,6 +37,7 @@ export function planJson(
 					dryRun: application.isDryRun,
 					trouble: application.trouble === null ? null : troubleOfObject(application.trouble),
 					proof: proof === null ? null : proofObject(proof),
+					restarts: restarts === null ? null : restartObjects(restarts),
 				}),
 		incomplete: incomplete.map(({ what, why, path, blocking }) => ({ what, why, path, blocking })),
 	});

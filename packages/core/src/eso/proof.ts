@@ -11,6 +11,8 @@ export interface ExternalProof {
 	readonly target: string;
 	/** Nothing that it reads has changed, and its target held the right bytes without being told. */
 	readonly wasTold: boolean;
+	/** It held something else before, which is new to whoever reads it. */
+	readonly hasChanged: boolean;
 	readonly verdict: Exclude<Verdict, { readonly state: "waiting" }>;
 	/** From the moment that it was told until it was judged. */
 	readonly milliseconds: number;

@@ -6,6 +6,7 @@ import {
 	isNamespaceName,
 	isProven,
 	isQuiet,
+	isRestarted,
 	type RuleSet,
 } from "@sops-guard/core";
 import { proveSync } from "../eso/prove.ts";
@@ -17,6 +18,7 @@ import { manifestFiles, planDeployment, policyOnDisk } from "./deployment.ts";
 import { kubeconfigInput } from "./kubeconfig-input.ts";
 import { Kubectl } from "./kubectl.ts";
 import { type DeploymentPublication, publishDeployment, publishFaults } from "./publish-deployment.ts";
+import { restartWorkloads } from "./restart-workloads.ts";
 
 /** The inputs of apply-k8s-secrets, by the names of its `action.yml`. */
 export interface DeployInputs {
@@ -39,6 +41,8 @@ export interface DeployInputs {
 	readonly prune: boolean;
 	readonly "wait-for-eso": "auto" | "true" | "false";
 	readonly "eso-timeout": string;
+	readonly "restart-workloads": boolean;
+	readonly "rollout-timeout": string;
 	readonly "report-file": string;
 }
 
@@ -94,7 +98,17 @@ async function deployBy(kubectl: Kubectl, inputs: DeployInputs, world: DeployWor
 		isApplied && inputs["wait-for-eso"] !== "false"
 			? await proveSync({ plan, application, kubectl, patience: Number(inputs["eso-timeout"]) * 1000 })
 			: null;
-	publishDeployment(plan, { application, proof }, publication);
+	const restarts =
+		isApplied && inputs["restart-workloads"]
+			? await restartWorkloads({
+					plan,
+					application,
+					proof,
+					kubectl,
+					patience: Number(inputs["rollout-timeout"]) * 1000,
+				})
+			: null;
+	publishDeployment(plan, { application, proof, restarts }, publication);
 	if (isBlocked) {
 		const message =
 			"nothing was applied, because not everything could be\nThe log says what stands in the way.";
@@ -103,6 +117,7 @@ async function deployBy(kubectl: Kubectl, inputs: DeployInputs, world: DeployWor
 	}
 	if (application !== null && !isComplete(application)) return 2;
 	if (proof !== null && !isProven(proof)) return 1;
+	if (restarts !== null && !isRestarted(restarts)) return 1;
 	if (proof?.state === "forbidden" && inputs["wait-for-eso"] === "true") return 3;
 	return inputs["fail-on-drift"] && !isQuiet(plan) ? 1 : 0;
 }
@@ -132,7 +147,7 @@ function checkInputs(inputs: DeployInputs): void {
 	if (![...inputs.namespaces, inputs.namespace || "x"].every(isNamespaceName)) {
 		throw refused("a namespace is no name of one", "Small letters, digits and - are allowed, at most 63.");
 	}
-	for (const name of ["kube-timeout", "eso-timeout"] as const) {
+	for (const name of ["kube-timeout", "eso-timeout", "rollout-timeout"] as const) {
 		if (!/^[1-9]\d{0,3}$/.test(inputs[name])) throw refused(`${name} takes seconds`, "Such as 60.");
 	}
 }

@@ -6,6 +6,7 @@ import {
 	idOf,
 	isProven,
 	isQuiet,
+	isRestarted,
 	type ManifestFault,
 	markdownCode,
 	markdownText,
@@ -19,6 +20,10 @@ import {
 	proofMarkdown,
 	proofPretty,
 	proofSummary,
+	type Restart,
+	restartMarkdown,
+	restartPretty,
+	restartSummary,
 	type Tool,
 } from "@sops-guard/core";
 import { writeFile } from "../files.ts";
@@ -32,6 +37,13 @@ export interface DeploymentPublication {
 	readonly tool: Tool;
 	/** Path of the JSON report; "" for none. */
 	readonly reportFile: string;
+}
+
+/** What became of a plan; null for what nobody asked for. */
+export interface Outcome {
+	readonly application: Application | null;
+	readonly proof: Proof | null;
+	readonly restarts: readonly Restart[] | null;
 }
 
 /** GitHub shows no more of a kind for a step. */
@@ -77,7 +89,7 @@ export function publishFaults(
 /** Tells a workflow the plan and what became of it: the log, the job summary, outputs and the report. */
 export function publishDeployment(
 	plan: ClusterPlan,
-	{ application, proof }: { readonly application: Application | null; readonly proof: Proof | null },
+	{ application, proof, restarts }: Outcome,
 	{ runner, writer, tool, reportFile }: DeploymentPublication,
 ): void {
 	const isDone = application !== null;
@@ -91,15 +103,21 @@ export function publishDeployment(
 		const name = isProven(proof) ? "warning" : "error";
 		writer.command({ name, properties: { title: "sops-guard" }, message: proofSummary(proof) });
 	}
+	if (restarts !== null) writer.out(`\n${restartPretty(restarts)}`);
+	if (restarts !== null && !isRestarted(restarts)) {
+		const message = restartSummary(restarts);
+		writer.command({ name: "error", properties: { title: "sops-guard" }, message });
+	}
 	const pages = [
 		planMarkdown(plan),
 		...(isDone ? [outcomeMarkdown(plan, application)] : []),
 		...(proof === null ? [] : [proofMarkdown(proof)]),
+		...(restarts === null ? [] : [restartMarkdown(restarts)]),
 	];
 	if (!runner.summarize(`${pages.join("\n")}\n`)) {
 		writer.err("The job summary was left out: there is none here, or it is full.\n");
 	}
-	if (reportFile !== "") writeFile(reportFile, planJson(plan, { tool, application, proof }));
+	if (reportFile !== "") writeFile(reportFile, planJson(plan, { tool, application, proof, restarts }));
 	publishCounts(plan, application, runner);
 	publishProof(proof, runner);
 	runner.output("report-file", reportFile);

@@ -76,12 +76,15 @@ export async function proveSync({ plan, application, kubectl, patience }: ProofR
 	const changed = changes.filter(({ keys }) => keys === null || keys.size > 0);
 	const proofs: ExternalProof[] = [];
 	const told = new Map<string, ExternalSecret>();
+	/** Targets that held something else when we came. */
+	const outdated = new Set<string>();
 	for (const external of externals) {
 		const sight = sightOf(external, target(external), null);
 		const verdict = verdictOf(sight, { stores, events: [], namespaces, since }, false);
+		if (verdict.state !== "proven" && sight.target.kind === "secret") outdated.add(objectId(external));
 		// What holds the right bytes already, and reads nothing that has changed, is left alone.
 		if (verdict.state === "proven" && !isReached(external, stores, changed)) {
-			proofs.push(proofOf(external, verdict, false, 0));
+			proofs.push(proofOf(external, verdict, { wasTold: false, hasChanged: false, milliseconds: 0 }));
 		} else told.set(objectId(external), external);
 	}
 	const started = performance.now();
@@ -108,7 +111,9 @@ export async function proveSync({ plan, application, kubectl, patience }: ProofR
 			const verdict = verdictOf(sight, { stores: currentStores, events, namespaces, since }, isLate);
 			if (verdict.state === "waiting") continue;
 			open.delete(id);
-			proofs.push(proofOf(external, verdict, true, performance.now() - started));
+			const milliseconds = Math.round(performance.now() - started);
+			const hasChanged = outdated.has(id) && verdict.state === "proven";
+			proofs.push(proofOf(external, verdict, { wasTold: true, hasChanged, milliseconds }));
 		}
 		if (open.size > 0) await new Promise((resolve) => setTimeout(resolve, pause));
 	}
@@ -139,12 +144,11 @@ async function storesNow(kubectl: Kubectl, known: Stores) {
 function proofOf(
 	external: ExternalSecret,
 	verdict: Verdict,
-	wasTold: boolean,
-	milliseconds: number,
+	story: Pick<ExternalProof, "wasTold" | "hasChanged" | "milliseconds">,
 ): ExternalProof {
 	if (verdict.state === "waiting") throw new Failure("cluster", "an ExternalSecret was not judged");
 	const { namespace, name, target } = external;
-	return { namespace, name, target: target.name, wasTold, verdict, milliseconds: Math.round(milliseconds) };
+	return { namespace, name, target: target.name, verdict, ...story };
 }
 
 function byName(left: ExternalProof, right: ExternalProof): number {

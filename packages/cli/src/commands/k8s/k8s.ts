@@ -44,6 +44,15 @@ export const k8sCommand: Command = {
 			value: "SECONDS",
 			description: "how long to wait for that (default 60)",
 		},
+		{
+			name: "restart-workloads",
+			description: "apply: restart the workloads that read a changed Secret, and wait for their new pods",
+		},
+		{
+			name: "rollout-timeout",
+			value: "SECONDS",
+			description: "how long to wait for these (default 300)",
+		},
 		{ name: "partial", description: "the files are not all that the policy asks for" },
 		{ name: "allow-empty", description: "empty values are meant" },
 		{ name: "policy", value: "FILE", description: "use this policy instead of the project's" },

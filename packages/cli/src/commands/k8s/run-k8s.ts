@@ -8,6 +8,7 @@ import {
 	isNamespaceName,
 	isProven,
 	isQuiet,
+	isRestarted,
 	type ManifestFault,
 	outcomeMarkdown,
 	outcomePretty,
@@ -18,6 +19,8 @@ import {
 	planPretty,
 	proofMarkdown,
 	proofPretty,
+	restartMarkdown,
+	restartPretty,
 	visible,
 } from "@sops-guard/core";
 import {
@@ -28,6 +31,7 @@ import {
 	planDeployment,
 	policyOnDisk,
 	proveSync,
+	restartWorkloads,
 } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
 import type { Arguments } from "../../option.ts";
@@ -86,7 +90,7 @@ function checkUse(given: Arguments, verb: Verb): void {
 			throw refused(`--${name} belongs to plan`, "Plan first, then apply.");
 		}
 	}
-	for (const name of ["wait-for-eso", "eso-timeout"]) {
+	for (const name of ["wait-for-eso", "eso-timeout", "restart-workloads", "rollout-timeout"]) {
 		if (verb === "plan" && given.has(name)) {
 			throw refused(`--${name} belongs to apply`, "A plan changes nothing, so there is nothing to wait for.");
 		}
@@ -177,7 +181,6 @@ async function applied(
 	}
 	const format = given.value("format");
 	const palette = writer.hasColor ? ansi : plain;
-	const patience = secondsGiven(given, "eso-timeout", 60) * 1000;
 	if (format !== "json") show(plan, given, terminal);
 	const application = await applyPlan(plan, kubectl);
 	if (format === "markdown") writer.out(`\n${outcomeMarkdown(plan, application)}`);
@@ -186,12 +189,26 @@ async function applied(
 	const proof =
 		when === "never" || !isComplete(application)
 			? null
-			: await proveSync({ plan, application, kubectl, patience });
-	if (format === "json") writer.out(planJson(plan, { tool, application, proof }));
-	else if (proof !== null) {
+			: await proveSync({
+					plan,
+					application,
+					kubectl,
+					patience: secondsGiven(given, "eso-timeout", 60) * 1000,
+				});
+	if (proof !== null && format !== "json") {
 		writer.out(`\n${format === "markdown" ? proofMarkdown(proof) : proofPretty(proof, palette)}`);
 	}
+	const patience = secondsGiven(given, "rollout-timeout", 300) * 1000;
+	const restarts =
+		given.has("restart-workloads") && isComplete(application)
+			? await restartWorkloads({ plan, application, proof, kubectl, patience })
+			: null;
+	if (format === "json") writer.out(planJson(plan, { tool, application, proof, restarts }));
+	else if (restarts !== null) {
+		writer.out(`\n${format === "markdown" ? restartMarkdown(restarts) : restartPretty(restarts, palette)}`);
+	}
 	if (!isComplete(application)) return 2;
+	if (restarts !== null && !isRestarted(restarts)) return 1;
 	return proof === null ? 0 : proofCode(proof, when === "always");
 }
 
