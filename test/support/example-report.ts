@@ -14,6 +14,7 @@ import {
 	type RuleSet,
 	type Tree,
 } from "@sops-guard/core";
+import { type PastState, pastOf } from "./example-past.ts";
 import { treeOf } from "./trees.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -26,9 +27,11 @@ const baselinePath = ".sops-guard.baseline";
  * on unless the example has a policy that speaks of it.
  */
 export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Report {
-	const isRange = rule.on === "range";
-	// Such a rule speaks about what the others do.
-	const isWhole = isRange || rule.on === "run";
+	// With dates, the states are a whole history.
+	const isHistory = rule.on === "history" || example.dates !== undefined;
+	const isRange = rule.on === "range" && !isHistory;
+	const isWhole = isRange || isHistory || rule.on === "run";
+	const now = Date.parse(example.now ?? "2026-06-01");
 	const baseline = rule.on === "run" ? example.files[baselinePath] : undefined;
 	const states = [...(example.before ?? []), example.files];
 	const trees = states.map((files, index) =>
@@ -42,7 +45,7 @@ export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Rep
 		tree,
 		policy: policies.at(-1) as Policy,
 		rules,
-		now: Date.parse(example.now ?? "2026-06-01"),
+		now,
 		policyFault: policyFaultIn((path) => tree.file(path)?.text ?? null, rules),
 		...(baseline === undefined ? {} : { baseline: parseBaseline(baseline, baselinePath), baselinePath }),
 		...(example.innerSeals === undefined
@@ -51,6 +54,7 @@ export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Rep
 		...(isWhole
 			? {}
 			: { only: policyNames(example.files, rule) ? enabledOf(policies.at(-1), rule) : [rule.id] }),
+		...(isHistory ? { past: pastOf(statesOf(example, states, trees, now), now) } : {}),
 		...(isRange
 			? {
 					base: { tree: trees[0] as Tree, renames: new Map(), policy: policies[0] as Policy },
@@ -58,6 +62,20 @@ export function exampleReport(example: Example, rule: Rule, rules: RuleSet): Rep
 					gaps: example.gaps ?? [],
 				}
 			: {}),
+	});
+}
+
+/** Committed when the example says, else one a day up to the day before now. */
+function statesOf(
+	{ dates }: Example,
+	states: readonly Files[],
+	trees: readonly Tree[],
+	now: number,
+): PastState[] {
+	return states.map((files, index) => {
+		const date = dates?.[index];
+		const time = date === undefined ? now - (states.length - index) * 86_400_000 : Date.parse(date);
+		return { files, tree: trees[index] as Tree, time };
 	});
 }
 

@@ -94,6 +94,12 @@ export {
 	sealedDocument,
 	sealedLength,
 } from "./content/sealed.ts";
+export {
+	type ExposedIdentity,
+	exposedIdentities,
+	identityGravity,
+	identityNeedles,
+} from "./credentials/age-identity.ts";
 export { looksSecret } from "./credentials/clear-secret.ts";
 export { isCredential, looksLikeCredential } from "./credentials/credential.ts";
 export { isGuessable } from "./credentials/guessable.ts";
@@ -195,10 +201,12 @@ export { type SelectorFault, selectorFaults } from "./facts/selector-faults.ts";
 export { type PlacedLeaf, type SharedLeaf, sharedByFiles, sharedLeaves } from "./facts/shared-leaves.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
+export { ageLimit } from "./history/age-limit.ts";
 export { agesOf, allVersions } from "./history/ages.ts";
 export { type HistoryInput, sealedHistory } from "./history/assemble.ts";
 export type { CertificateExpiry } from "./history/certificate.ts";
 export { ContentReader, fingerprint, plainContent, unreadableContent } from "./history/content.ts";
+export { type HeadLeaf, headLeaf } from "./history/head-leaf.ts";
 export type {
 	Certainty,
 	DataKeyAge,
@@ -209,6 +217,7 @@ export type {
 	RecipientAge,
 	Since,
 } from "./history/leaf-age.ts";
+export { type LeakedIdentity, leakedIdentities } from "./history/leaked-identities.ts";
 export type { Lineage, SealedHistory } from "./history/sealed-history.ts";
 export {
 	isComment,
@@ -271,7 +280,7 @@ export {
 	treeRule,
 } from "./lint/rule.ts";
 export type { Run } from "./lint/run.ts";
-export { scanFor } from "./lint/selection.ts";
+export { Selector as RuleSelector, scanFor } from "./lint/selection.ts";
 export { endOfDay, type Suppression, type SuppressionFault } from "./lint/suppression.ts";
 export { attributeLines } from "./merge/attributes.ts";
 export { hasConflictMarkers, withConflictMarkers } from "./merge/conflict-markers.ts";

@@ -148,7 +148,7 @@ const parsedWeight = 20;
  */
 export class Reading {
 	/** By store and object id. */
-	readonly documents = new Map<string, Document>();
+	readonly documents: DocumentShelf;
 	/** By object id. */
 	readonly found = new Map<string, NeedleSet | Absence>();
 	readonly scan: NeedleScan | null;
@@ -160,9 +160,11 @@ export class Reading {
 	/** The one large file that is held: a lock file or a vendored bundle is of no use once it was judged. */
 	#large: File | null = null;
 
-	constructor(scan: NeedleScan | null = null, most = 32 * 1_048_576) {
+	/** `most`: bytes of what files hold. `shelf`: characters of the documents that trees share. */
+	constructor(scan: NeedleScan | null = null, most = 32 * 1_048_576, shelf = Number.POSITIVE_INFINITY) {
 		this.scan = scan;
 		this.#most = most;
+		this.documents = new DocumentShelf(shelf);
 	}
 
 	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
@@ -184,6 +186,31 @@ export class Reading {
 		file.forget();
 		this.#weight -= this.#held.get(file) ?? 0;
 		this.#held.delete(file);
+	}
+}
+
+/** Documents that are kept for other trees; where a history has more of them than fit, the oldest ones go. */
+class DocumentShelf {
+	readonly #most: number;
+	readonly #kept = new Map<string, Document>();
+	#length = 0;
+
+	constructor(most: number) {
+		this.#most = most;
+	}
+
+	get(key: string): Document | undefined {
+		return this.#kept.get(key);
+	}
+
+	set(key: string, document: Document): void {
+		this.#kept.set(key, document);
+		this.#length += document.text.length;
+		for (const [oldest, { text }] of this.#kept) {
+			if (this.#length <= this.#most || oldest === key) break;
+			this.#kept.delete(oldest);
+			this.#length -= text.length;
+		}
 	}
 }
 

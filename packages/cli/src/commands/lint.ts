@@ -14,6 +14,10 @@ export const lintCommand: Command = {
 			description:
 				"judge HEAD's tree, new against BASE, and every blob that a commit between them introduced",
 		},
+		{
+			name: "history",
+			description: "judge all that led to the last commit, too: what leaked, what came back, what is old",
+		},
 		{ name: "base", value: "REF", description: "report only what is new against a commit" },
 		{
 			name: "baseline",
@@ -77,6 +81,7 @@ export const lintCommand: Command = {
 		["sops-guard lint", "the files that git tracks, as they are in the work tree"],
 		["sops-guard lint --staged", "what the next commit would add, for a hook"],
 		["sops-guard lint --range origin/main..HEAD", "what a branch adds, commit by commit"],
+		["sops-guard lint --history", "and everything that was ever committed, with the age of every value"],
 		[
 			"sops-guard lint --format sarif --output lint.sarif --format pretty",
 			"a file for code scanning and text to read",

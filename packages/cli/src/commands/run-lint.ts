@@ -42,6 +42,8 @@ function requestOf(given: Arguments, terminal: Terminal): LintRequest {
 		...optional("identityFile", given.value("identity-file")),
 		only,
 		skip,
+		history: given.has("history"),
+		progress: wordsOn(terminal),
 		allowNewSuppressions: given.has("allow-new-suppressions"),
 		tool: terminal.tool,
 		environment: terminal.environment,
@@ -55,6 +57,15 @@ function subjectOf(given: Arguments): Subject {
 		throw new Failure("usage", "--staged, --range and --base each choose what to compare", {
 			hint: "Give one of them.",
 		});
+	}
+	if (chosen > 0 && given.has("history")) {
+		throw new Failure(
+			"usage",
+			"--history judges everything that led to the last commit, so there is no base",
+			{
+				hint: "Leave out --staged, --range and --base; --range runs the rules about its own commits by itself.",
+			},
+		);
 	}
 	const jobs = given.value("jobs");
 	if (jobs !== undefined && !/^[1-9]\d{0,2}$/.test(jobs)) {
@@ -105,15 +116,20 @@ async function write(
 		});
 }
 
+function progressOn(terminal: Terminal): NonNullable<LintInput["progress"]> {
+	const tell = wordsOn(terminal);
+	return (done, total) => tell(() => `${done} of ${total} files`);
+}
+
 /** Told only when it takes long enough to wonder. */
-function progressOn({ writer, isQuiet }: Terminal): NonNullable<LintInput["progress"]> {
+function wordsOn({ writer, isQuiet }: Terminal): (words: string | (() => string)) => void {
 	const start = Date.now();
 	let last = start;
-	return (done, total) => {
+	return (words) => {
 		const time = Date.now();
 		if (isQuiet || time - start < 1000 || time - last < 100) return;
 		last = time;
-		writer.progress(`${done} of ${total} files`);
+		writer.progress(typeof words === "string" ? words : words());
 	};
 }
 

@@ -29,11 +29,13 @@ export function macItems({ document, envelope }: Pick<Sealed, "document" | "enve
 }
 
 /** Whether the MAC over the ones is that over the others. It runs over the values without anything between two of them. */
-export function isSameMac(ones: readonly MacItem[], others: readonly MacItem[]): boolean {
+export function isSameMac(ones: readonly MacText[], others: readonly MacText[]): boolean {
 	return joined(ones) === joined(others);
 }
 
-function joined(items: readonly MacItem[]): string {
+type MacText = Pick<MacItem, "ciphertext" | "text">;
+
+function joined(items: readonly MacText[]): string {
 	let text = "";
 	for (const item of items) text += item.ciphertext === null ? item.text : `\n\0${item.text}\0\n`;
 	return text;

@@ -17,11 +17,17 @@ export function plainDocument(file: File): Document {
 	const named = file.document;
 	let document = documents.get(named);
 	if (document === undefined) {
-		const store = storeOf(plainName(file.path).toLowerCase());
+		const written = storeOf(plainName(file.path).toLowerCase());
+		// Whatever it is called: a Kubernetes object is told by its own first lines.
+		const store = written === "binary" && isManifestText(named.text) ? "yaml" : written;
 		document = store === named.store ? named : new Document(named.text, store);
 		documents.set(named, document);
 	}
 	return document;
+}
+
+function isManifestText(text: string): boolean {
+	return text.length < 1_048_576 && /^apiVersion: /m.test(text) && /^kind: /m.test(text);
 }
 
 /** A Kubernetes object, by its own top level: a `kind` further down is a reference to another one. */
@@ -70,6 +76,8 @@ export function plaintextOf(file: File): Plaintext | null {
 	if (isElsewhere(text)) return null;
 	const document = plainDocument(file);
 	if (isUnfinished(document)) return null;
+	// An object under another name may be a form, of which YAML does not know what its lines say.
+	if (file.document.store === "binary" && document.store !== "binary" && !hasPlainLine(text)) return null;
 	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) {
 		return hasPlainLine(text) ? { secretsOnly: false, telling: true } : null;
 	}

@@ -1,4 +1,3 @@
-import type { FileAges } from "../history/leaf-age.ts";
 import type { SealedHistory } from "../history/sealed-history.ts";
 import type { Tree } from "../tree.ts";
 import type { Commit } from "./range.ts";
@@ -7,13 +6,14 @@ import type { Commit } from "./range.ts";
 export interface Past {
 	/** The commits reachable from the head's, through all parents; a parent stands before its children. */
 	readonly commits: readonly Commit[];
-	/** Every version of every sealed file among them. */
-	readonly sealed: SealedHistory;
-	/** How old everything is that the head has sealed. */
-	readonly ages: readonly FileAges[];
+	/** Every version of every sealed file among them; null before the first commit. */
+	readonly sealed: SealedHistory | null;
 }
 
 /** What history rules look at. */
-export interface History extends Past {
+export interface History {
+	/** What is judged; a work tree may be ahead of the last commit. */
 	readonly head: Tree;
+	readonly commits: readonly Commit[];
+	readonly sealed: SealedHistory;
 }

@@ -9,7 +9,7 @@ import { isAtLeast, type Severity, severities } from "../severity.ts";
 import { Tree } from "../tree.ts";
 import type { Baseline } from "./baseline.ts";
 import { fingerprint } from "./fingerprint.ts";
-import type { Past } from "./history.ts";
+import type { History, Past } from "./history.ts";
 import {
 	type Bench,
 	Collection,
@@ -173,7 +173,7 @@ function alone(head: Session): Verdict {
 	const present = new Set(judged.map(({ fingerprint: identity }) => identity));
 	let passed: readonly Finding[] | undefined;
 	const range: Range = {
-		isWhole: past !== undefined,
+		past: past ?? null,
 		base,
 		head: input.tree,
 		commits,
@@ -186,7 +186,8 @@ function alone(head: Session): Verdict {
 		policyPath: input.policy.path ?? policyName,
 	};
 	const about = hasCommits(input) ? judgeRange(head, range, [input.policy]) : [];
-	const led = past === undefined ? [] : judgeHistory(head, past);
+	const led =
+		past?.sealed == null ? [] : judgeHistory(head, { ...past, sealed: past.sealed, head: input.tree });
 	const findings = [...judged, ...about, ...led].map((finding) => suppressed(finding, suppressions));
 	return { findings, fixed: 0, before: [] };
 }
@@ -256,7 +257,7 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 	const isTold = (identity: string) => present.has(identity) || atBase.has(identity);
 	let passed: readonly Finding[] | undefined;
 	const range: Range = {
-		isWhole: false,
+		past: null,
 		base: base.tree,
 		head: input.tree,
 		commits,
@@ -319,10 +320,9 @@ function judgeRange(head: Session, range: Range, policies: readonly Policy[]): F
 }
 
 /** What history rules say of all that led to the tree. */
-function judgeHistory({ input, rules, suppressions }: Session, past: Past): Finding[] {
+function judgeHistory({ input, rules, suppressions }: Session, history: History): Finding[] {
 	const bench = benchOf(input, rules, input.policy, suppressions);
 	const collected = new Collection(bench.policy, input.tree);
-	const history = { ...past, head: input.tree };
 	for (const rule of rules.filter((candidate): candidate is HistoryRule => candidate.on === "history")) {
 		if (!isEnabled(bench.policy, rule)) continue;
 		for (const spot of rule.check(history, contextFor(rule, bench))) collected.add(rule, spot);

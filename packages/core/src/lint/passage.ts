@@ -1,8 +1,9 @@
+import { isDecryptedName, isEncryptedName, isSourceOrProse } from "../content/naming.ts";
+import { identityNeedles } from "../credentials/age-identity.ts";
 import type { Finding } from "../finding.ts";
 import { type File, Tree } from "../tree.ts";
 import { type Bench, isEnabled, judge } from "./judge.ts";
 import type { Commit, Range } from "./range.ts";
-import type { Rule } from "./rule.ts";
 
 /**
  * What commits published and later ones took away again: gone from the head, not from history. The benches have the rules about
@@ -14,74 +15,115 @@ export function passedThrough(
 	isTold: (fingerprint: string) => boolean,
 ): Finding[] {
 	const passed = new Map<string, Finding>();
-	const around = new Surroundings(base);
-	for (const commit of commits) {
-		around.add(commit.files);
-		const fresh = commit.files.filter((file) => !isAt(head, file));
-		for (const bench of benches) {
-			for (const finding of exposedBy(commit, fresh, bench, around)) {
-				const { fingerprint } = finding;
-				if (!isTold(fingerprint) && !passed.has(fingerprint))
-					passed.set(fingerprint, { ...finding, commit: commit.id });
+	const judged = benches.map((bench) => partedBench(bench));
+	const news = (tree: Tree, bench: Bench, files: readonly File[], commit: Commit): Finding[] => {
+		const introduced = new Set(commit.introduced);
+		return judge(tree, bench, files).flatMap(({ finding }) =>
+			introduced.has(finding.path) && !isTold(finding.fingerprint) && !passed.has(finding.fingerprint)
+				? [finding]
+				: [],
+		);
+	};
+	const keep = (findings: readonly Finding[], commit: Commit) => {
+		for (const finding of findings) passed.set(finding.fingerprint, { ...finding, commit: commit.id });
+	};
+	for (const { commits: some, sketch } of sketches(base, commits)) {
+		for (const { single, wide } of judged) {
+			const suspected = suspectedIn(sketch, wide);
+			for (const commit of some) {
+				const fresh = commit.files.filter((file) => !isAt(head, file));
+				if (fresh.length > 0)
+					keep(news(new Tree({ kind: "commit", files: fresh }), single, fresh, commit), commit);
+				const ids = new Set(commit.introduced.flatMap((path) => suspected.get(path) ?? []));
+				if (ids.size === 0) continue;
+				// Together once more, because some rules leave a file to others.
+				const rules = [...single.rules, ...wide.rules.filter(({ id }) => ids.has(id))];
+				keep(news(commit.tree, { ...wide, rules }, fresh, commit), commit);
 			}
 		}
 	}
 	return [...passed.values()];
 }
 
+/** The rules about whole trees that say something of a sketch, by the path that they say it of. */
+function suspectedIn(sketch: Tree | null, wide: Bench): ReadonlyMap<string, readonly string[]> {
+	const suspected = new Map<string, string[]>();
+	for (const { finding } of sketch === null ? [] : judge(sketch, wide, [])) {
+		suspected.set(finding.path, [...(suspected.get(finding.path) ?? []), finding.rule]);
+	}
+	return suspected;
+}
+
 function isAt(tree: Tree, { path, entry }: File): boolean {
 	return entry.id !== null && tree.file(path)?.entry.id === entry.id;
 }
 
-/** What the rules say of what a commit introduced. Those about a whole tree are asked about a sketch of it first: the tree itself is dear. */
-function exposedBy(
-	commit: Commit,
-	fresh: readonly File[],
-	bench: Bench,
-	around: Surroundings,
-): readonly Finding[] {
-	const introduced = new Set(commit.introduced);
-	const [single, wide] = parted(bench);
-	const about = (tree: Tree, rules: readonly Rule[], files: readonly File[]): Finding[] =>
-		judge(tree, { ...bench, rules, progress: undefined }, files)
-			.map(({ finding }) => finding)
-			.filter(({ path }) => introduced.has(path));
-	const sketch = around.sketchOf(commit.files);
-	const alone = about(sketch, single, fresh);
-	if (wide.length === 0 || about(sketch, wide, []).length === 0) return alone;
-	return about(commit.tree, [...single, ...wide], fresh);
+/** The rules that look at one file, and those that look at more. */
+interface PartedBench {
+	readonly single: Bench;
+	readonly wide: Bench;
 }
 
-/** The rules that look at one file, and those that look at more. */
-function parted({ policy, rules }: Bench): [single: Rule[], wide: Rule[]] {
-	const enabled = rules.filter((rule) => isEnabled(policy, rule));
-	return [enabled.filter(({ on }) => on !== "tree"), enabled.filter(({ on }) => on === "tree")];
+function partedBench(bench: Bench): PartedBench {
+	const enabled = bench.rules.filter((rule) => isEnabled(bench.policy, rule));
+	const without = { ...bench, progress: undefined };
+	return {
+		single: { ...without, rules: enabled.filter(({ on }) => on !== "tree") },
+		wide: { ...without, rules: enabled.filter(({ on }) => on === "tree") },
+	};
 }
 
 /**
- * What the rest of a tree has to say about a file in it: what is sealed there, and what configures sops, git and Kustomize. Kept
- * from commit to commit, so a sketch may hold a file too many; what it makes a rule say has to be said of the real tree too.
+ * Commits in groups, each with a sketch of what their trees have in common: the files that they introduced, and around them what is
+ * sealed and what configures sops, git and Kustomize. A tree of its own for each of thousands of commits is dear; what a sketch makes a
+ * rule say has to be said of the real tree too. Null where there is nothing that a rule about whole trees would speak of.
  */
-class Surroundings {
-	readonly #files = new Map<string, File>();
-
-	constructor(base: Tree) {
-		this.add(base.files);
+function* sketches(
+	base: Tree,
+	commits: readonly Commit[],
+): Generator<{ readonly commits: readonly Commit[]; readonly sketch: Tree | null }> {
+	const around = new Map(base.files.filter(isAbout).map((file) => [file.path, file]));
+	let group: Commit[] = [];
+	let own = new Map<string, File>();
+	const close = () => {
+		const all = new Map([...around, ...own]);
+		const files = [...all.values()].sort((left, right) => (left.path < right.path ? -1 : 1));
+		const closed = { commits: group, sketch: own.size === 0 ? null : new Tree({ kind: "commit", files }) };
+		group = [];
+		own = new Map();
+		return closed;
+	};
+	for (const commit of commits) {
+		const candidates = commit.files.filter(isCandidate);
+		const isOther = commit.files.some(({ path }) => own.has(path) || isConfiguration(path));
+		if (group.length > 0 && isOther) yield close();
+		for (const file of commit.files) if (isAbout(file)) around.set(file.path, file);
+		for (const file of candidates) own.set(file.path, file);
+		group.push(commit);
 	}
-
-	add(files: readonly File[]): void {
-		for (const file of files) if (speaksOfOthers(file)) this.#files.set(file.path, file);
-	}
-
-	/** A tree of these files, as the rest stands around them. */
-	sketchOf(files: readonly File[]): Tree {
-		const all = new Map([...this.#files, ...files.map((file) => [file.path, file] as const)]);
-		const sorted = [...all.values()].sort((left, right) => (left.path < right.path ? -1 : 1));
-		return new Tree({ kind: "commit", files: sorted });
-	}
+	if (group.length > 0) yield close();
 }
 
-function speaksOfOthers(file: File): boolean {
+/** What changes what is said of files that stay as they are. */
+function isConfiguration(path: string): boolean {
+	return /(?:^|\/)\.(?:gitignore|sops\.yaml)$/.test(path);
+}
+
+function isAbout(file: File): boolean {
 	if (file.entry.kind === "submodule") return false;
-	return /(?:^|\/)(?:\.gitignore|\.sops\.yaml|kustomization\.ya?ml)$/.test(file.path) || file.holds("sops");
+	return (
+		isConfiguration(file.path) ||
+		/(?:^|\/)kustomization\.ya?ml$/.test(file.path) ||
+		file.holds("ENC[AES256_GCM,")
+	);
+}
+
+/** Whether a rule about whole trees could say of a file that it publishes something. */
+function isCandidate(file: File): boolean {
+	const { path, entry } = file;
+	if (entry.kind === "submodule") return false;
+	if (identityNeedles.some((needle) => file.holds(needle))) return true;
+	if (isSourceOrProse(path) || file.holds("ENC[AES256_GCM,")) return false;
+	const isObject = file.holds("apiVersion") && file.holds("kind");
+	return !isObject || isEncryptedName(path) || isDecryptedName(path) || (file.text ?? "").includes("Secret");
 }

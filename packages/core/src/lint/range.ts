@@ -1,6 +1,7 @@
 import type { Finding } from "../finding.ts";
 import type { Incomplete } from "../report/report.ts";
 import type { File, Tree } from "../tree.ts";
+import type { Past } from "./history.ts";
 
 /** A commit between base and head, or of a whole history, with what it introduced. */
 export interface Commit {
@@ -30,8 +31,8 @@ export interface Base {
  * base is empty.
  */
 export interface Range {
-	/** Whether this is the whole history, in front of which there is nothing. */
-	readonly isWhole: boolean;
+	/** All that led to the head, when the range is the whole history, in front of which there is nothing; else null. */
+	readonly past: Past | null;
 	readonly base: Tree;
 	readonly head: Tree;
 	readonly commits: readonly Commit[];

@@ -168,7 +168,10 @@ export interface Example {
 	 * history's first commit.
 	 */
 	readonly before?: readonly Readonly<Record<string, string>>[];
-	/** For history rules, when each of the states was committed, as an ISO date, the head's last. */
+	/**
+	 * When each of the states was committed, as ISO dates; a range rule then sees them as a whole history. History rules see one a day up
+	 * to the day before now if left out.
+	 */
 	readonly dates?: readonly string[];
 	/** What of the range could not be read. */
 	readonly gaps?: readonly Incomplete[];

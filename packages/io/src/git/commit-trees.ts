@@ -73,6 +73,7 @@ export class CommitTrees {
 	}
 
 	#entries(id: string): readonly Entry[] {
+		if (this.#records.get(id)?.changes === null) return this.#listed(id);
 		const steps: CommitRecord[] = [];
 		let at: string | null = id;
 		let entries: readonly Entry[] | undefined;
@@ -93,15 +94,19 @@ export class CommitTrees {
 		if (steps.length > 0 && [result, ...steps.map((step) => step.introduced)].some(hasLossyName)) {
 			return this.#list(id);
 		}
-		for (const { changes } of steps.reverse()) result = applied(result, changes);
+		for (const { changes } of steps.reverse()) result = applied(result, changes ?? []);
 		return result;
 	}
 
 	/** A commit outside the range from which one of its branches started. */
 	#list(id: string): readonly Entry[] {
-		const entries = entriesOf(listedInTree(this.#git.askNow(treeArguments(id)).stdout));
+		const entries = this.#listed(id);
 		this.#whole.set(id, entries);
 		return entries;
+	}
+
+	#listed(id: string): Entry[] {
+		return entriesOf(listedInTree(this.#git.askNow(treeArguments(id)).stdout));
 	}
 }
 

@@ -17,8 +17,8 @@ export interface CommitRecord {
 	readonly dates: CommitDates;
 	/** The parent that `changes` starts from; null for the first commit of a history. */
 	readonly from: string | null;
-	/** What leads from the tree of `from` to this one's. */
-	readonly changes: readonly Change[];
+	/** What leads from the tree of `from` to this one's; null where nobody asked. */
+	readonly changes: readonly Change[] | null;
 	/** What is unlike in every parent. */
 	readonly introduced: readonly Entry[];
 }

@@ -3,6 +3,7 @@ import {
 	Failure,
 	type Incomplete,
 	type LintInput,
+	type Past,
 	type Policy,
 	parseBaseline,
 	policyFaultIn,
@@ -13,7 +14,7 @@ import {
 } from "@sops-guard/core";
 import { now } from "../environment.ts";
 import { readText } from "../files.ts";
-import { groundAt } from "../git/repository.ts";
+import { type Ground, groundAt, repositoryAt } from "../git/repository.ts";
 import { type OpenedSubject, openSubject, type Subject } from "../trees/subject.ts";
 import { identitiesIn } from "./identities.ts";
 import {
@@ -37,6 +38,10 @@ export interface LintRequest {
 	readonly only?: readonly string[];
 	readonly skip?: readonly string[];
 	readonly allowNewSuppressions?: boolean;
+	/** Look at all that led to the last commit, too; for a work tree alone. */
+	readonly history?: boolean;
+	/** Told now and then while a history is read. */
+	readonly progress?: ((words: string) => void) | undefined;
 	readonly identityFile?: string | undefined;
 	/** Accept a repository that belongs to another user. */
 	readonly trusted?: boolean;
@@ -64,18 +69,21 @@ export async function gather(request: LintRequest, rules: RuleSet): Promise<Gath
 	const base =
 		subject.base === null ? null : basePolicy(subject, subject.base.tree, policy, read.seen, rules, choice);
 	const baseline = baselineFor(request, policy, subject);
+	const time = now(request.environment ?? process.env);
+	const led = await ledTo(ground, request, rules, time);
 	const input: LintInput = {
 		tool: request.tool,
 		subject: subject.words,
 		tree,
 		policy,
 		rules,
-		now: now(request.environment ?? process.env),
+		now: time,
 		policyFault: policyFaultIn(fromTree(tree), rules),
 		scope: site.scope,
 		commits: subject.commits,
-		gaps: [...subject.gaps, ...(base?.gaps ?? [])],
+		gaps: [...subject.gaps, ...(base?.gaps ?? []), ...led.gaps],
 		allowNewSuppressions: request.allowNewSuppressions ?? false,
+		...(led.past === null ? {} : { past: led.past }),
 		...(request.only === undefined || request.only.length === 0 ? {} : { only: request.only }),
 		...(request.skip === undefined ? {} : { skip: request.skip }),
 		...(await keysFor(request, rules, [policy, ...(base === null ? [] : [base.policy])], subject)),
@@ -85,6 +93,25 @@ export async function gather(request: LintRequest, rules: RuleSet): Promise<Gath
 		...(baseline?.path == null || request.baselineMayBeMissing ? {} : { baselinePath: baseline.path }),
 	};
 	return { input, root: site.root };
+}
+
+/** What led to the tree, for whoever asked for it. */
+async function ledTo(
+	ground: Ground,
+	{ history = false, progress }: LintRequest,
+	{ rules }: RuleSet,
+	until: number,
+): Promise<{ readonly past: Past | null; readonly gaps: readonly Incomplete[] }> {
+	if (!history) return { past: null, gaps: [] };
+	const repository = await repositoryAt(ground);
+	if (repository === null) {
+		throw new Failure("usage", "there is no git repository here, so there is no history", {
+			hint: "Go into a repository, or leave out --history.",
+		});
+	}
+	// Loaded here alone, so that other lints know nothing of it.
+	const { pastOf } = await import("./past.ts");
+	return pastOf(repository, { scan: scanFor(rules), rules, until, progress });
 }
 
 /** What an identity file adds; sealed files are opened only for a rule that will ask. The identities are let go at once. */

@@ -1,27 +1,19 @@
 import {
 	at,
-	decode,
-	decodeBase64,
 	type Example,
+	exposedIdentities,
 	type File,
-	findIdentities,
-	isAside,
+	identityGravity,
+	identityNeedles,
 	isPublicKeyFile,
 	isSopsConfig,
-	isSourceOrProse,
-	isTestCode,
 	label,
 	type Policy,
-	type Severity,
 	type Span,
 	type Spot,
 	type Tree,
 	treeRule,
 } from "@sops-guard/core";
-
-/** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
-const marks = ["QUdFLVNFQ1JFVC1LRVkt", "FHRS1TRUNSRVQtS0VZL", "BR0UtU0VDUkVULUtFWS"] as const;
-const needles = ["AGE-SECRET-KEY-", "age-secret-key-", ...marks];
 
 export const rule = treeRule({
 	id: "key-age-identity",
@@ -37,91 +29,38 @@ export const rule = treeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	exposure: true,
-	selects: { needles },
+	selects: { needles: identityNeedles },
 	*check(tree, { policy }) {
-		for (const file of tree.holding(needles)) {
+		for (const file of tree.holding(identityNeedles)) {
 			if (file.entry.kind === "submodule" || file.text === null) continue;
 			const isLeft = isLeftToConfigRule(file, policy);
-			for (const { span, recipient, isWrapped } of identitiesIn(file.text)) {
+			for (const { span, recipient, isWrapped } of exposedIdentities(file.text)) {
 				if (isWrapped || !isLeft) yield spotOf(tree, file, span, recipient);
 			}
 		}
 	},
 });
 
-interface Found {
-	readonly span: Span;
-	/** Null where the recipient cannot be derived without more than we load (post-quantum). */
-	readonly recipient: string | null;
-	readonly isWrapped: boolean;
-}
-
 /** Where public keys belong, `sops-config-private-key` says what stands there instead. */
 function isLeftToConfigRule({ path }: File, policy: Policy): boolean {
 	return (isSopsConfig(path) || isPublicKeyFile(path)) && policy.rule("sops-config-private-key").enabled;
 }
 
-/** Identities with the right checksum, in clear and inside Base64, as a Secret or a CI variable holds them. */
-function identitiesIn(text: string): Found[] {
-	const found: Found[] = findIdentities(text)
-		.filter(({ valid }) => valid)
-		.map(({ span, recipient }) => ({ span, recipient, isWrapped: false }));
-	for (const span of wrapped(text)) {
-		const bytes = decodeBase64(text.slice(span.start, span.end));
-		const inner = bytes === null ? null : decode(bytes);
-		for (const { valid, recipient } of findIdentities(inner ?? "")) {
-			if (valid) found.push({ span, recipient, isWrapped: true });
-		}
-	}
-	return found;
-}
-
-/** The runs of Base64 that one of the marks stands in. */
-function* wrapped(text: string): Iterable<Span> {
-	let behind = 0;
-	for (;;) {
-		const hits = marks.map((mark) => text.indexOf(mark, behind)).filter((hit) => hit !== -1);
-		if (hits.length === 0) return;
-		let start = Math.min(...hits);
-		let end = start;
-		while (start > behind && isDigit(text.charCodeAt(start - 1))) start--;
-		while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-		behind = end;
-		yield { start, end };
-	}
-}
-
-function isDigit(code: number): boolean {
-	return (
-		(code >= 0x41 && code <= 0x5a) ||
-		(code >= 0x61 && code <= 0x7a) ||
-		(code >= 0x2f && code <= 0x39) ||
-		code === 0x2b ||
-		code === 0x3d
-	);
-}
-
 function spotOf(tree: Tree, file: File, span: Span, recipient: string | null): Spot {
 	const place = at.span(file, span);
-	if (recipient === null) return { at: place, message: "unknown", severity: severityOf(file) };
+	if (recipient === null) return { at: place, message: "unknown", severity: identityGravity(file.path) };
 	const uses = usesOf(tree, recipient);
 	const labels = {
 		recipient: label.recipient(recipient),
 		places: label.words(uses.length === 1 ? "one file" : `${uses.length} files`),
 	};
-	if (uses.length === 0) return { at: place, message: "unused", labels, severity: severityOf(file) };
+	if (uses.length === 0)
+		return { at: place, message: "unused", labels, severity: identityGravity(file.path) };
 	// However much it looks like a fixture: it opens something.
 	const related = uses
 		.slice(0, 10)
 		.map((use) => ({ at: at.file(use), message: label.words("is sealed for it") }));
 	return { at: place, message: "used", labels, related };
-}
-
-function severityOf(file: File): Severity {
-	if (isAside(file.path) || isTestCode(file.path)) return "low";
-	return isSourceOrProse(file.path) && /\.(?:md|mdx|rst|adoc|html?)$/i.test(file.path)
-		? "medium"
-		: "critical";
 }
 
 /** Files that are sealed for a recipient, and configurations that will seal for it. */

@@ -59,23 +59,33 @@ export const rule = rangeRule({
 	},
 });
 
-interface Version {
-	readonly found: Sealed;
+/** What is kept of a version: a history has thousands, and a document is large. */
+interface Trace {
+	readonly path: string;
 	readonly mac: string;
-	readonly items: readonly MacItem[];
+	readonly items: readonly Item[];
+	readonly date: string | undefined;
 	/** Null at the base and at the head. */
 	readonly commit: string | null;
+}
+
+interface Item extends Omit<MacItem, "leaf"> {
+	readonly place: Pick<MacItem["leaf"], "path" | "document">;
+}
+
+interface Version extends Trace {
+	readonly found: Sealed;
 }
 
 /** A version whose MAC is that of another one with other values. */
 interface Broken {
 	readonly version: Version;
-	readonly genuine: Version;
+	readonly genuine: Trace;
 }
 
 /** What sops wrote, by MAC: what the base has, and the first version of the range with a MAC that the base has not. */
 class Versions {
-	readonly #genuine = new Map<string, Version[]>();
+	readonly #genuine = new Map<string, Trace[]>();
 
 	/** What is wrong at the base already is not this change's fault. */
 	trust(file: File): void {
@@ -92,12 +102,11 @@ class Versions {
 		if (first === undefined) this.#add(version);
 		if (first === undefined || genuine.some((one) => isSame(one, version)) || isSpokenFor(version.found))
 			return null;
-		const { path } = version.found.file;
-		return { version, genuine: genuine.find(({ found }) => found.file.path === path) ?? first };
+		return { version, genuine: genuine.find(({ path }) => path === version.path) ?? first };
 	}
 
-	#add(version: Version): void {
-		this.#genuine.set(version.mac, [...(this.#genuine.get(version.mac) ?? []), version]);
+	#add({ found: _, ...trace }: Version): void {
+		this.#genuine.set(trace.mac, [...(this.#genuine.get(trace.mac) ?? []), trace]);
 	}
 }
 
@@ -107,15 +116,16 @@ function versionOf(file: File, commit: string | null): Version | null {
 	if (found === null || !found.whole) return null;
 	const { token, faults } = parseToken(found.envelope.mac?.text ?? "");
 	if (token === null || faults.length > 0) return null;
-	return { found, mac: ciphertextOf(token), items: macItems(found), commit };
+	const items = macItems(found).map(({ leaf: { path, document }, ...item }) => ({
+		...item,
+		place: { path, document },
+	}));
+	const date = found.envelope.lastModified?.text;
+	return { found, path: file.path, mac: ciphertextOf(token), items, date, commit };
 }
 
-function isSame(one: Version, other: Version): boolean {
-	return isSameMac(one.items, other.items) && dateOf(one) === dateOf(other);
-}
-
-function dateOf({ found }: Version): string | undefined {
-	return found.envelope.lastModified?.text;
+function isSame(one: Trace, other: Trace): boolean {
+	return isSameMac(one.items, other.items) && one.date === other.date;
 }
 
 /** What has another content at the head, or another name. */
@@ -164,7 +174,7 @@ function spotOf({ version, genuine }: Broken, now: number): Spot | null {
 	const related = [{ at: place, message: label.words("the MAC, which is still the old one") }];
 	if (isSameMac(genuine.items, version.items)) {
 		// A date to come is another finding.
-		if (Date.parse(dateOf(version) ?? "") > now + tolerance) return null;
+		if (Date.parse(version.date ?? "") > now + tolerance) return null;
 		return {
 			at: at.span(file, envelope.lastModified?.span ?? envelope.keySpan),
 			message: "date",
@@ -173,9 +183,15 @@ function spotOf({ version, genuine }: Broken, now: number): Spot | null {
 		};
 	}
 	const { message, item } = differenceOf(genuine.items, version.items);
-	const pointer = label.pointer(item?.leaf.path ?? [], item?.leaf.document ?? 0);
-	const isHere = item !== undefined && message !== "removed";
-	return { at: isHere ? at.leaf(file, item.leaf) : place, message, labels: { ...base, pointer }, related };
+	const pointer = label.pointer(item?.place.path ?? [], item?.place.document ?? 0);
+	const leaf =
+		message === "removed" ? undefined : found.document.leaves.find(({ path }) => path === item?.place.path);
+	return {
+		at: leaf === undefined ? place : at.leaf(file, leaf),
+		message,
+		labels: { ...base, pointer },
+		related,
+	};
 }
 
 /** Milliseconds by which two clocks may differ. */
@@ -183,11 +199,11 @@ const tolerance = 5 * 60_000;
 
 interface Difference {
 	readonly message: "changed" | "added" | "removed" | "moved" | "order";
-	readonly item: MacItem | undefined;
+	readonly item: Item | undefined;
 }
 
 /** The first value that is new, else one that is gone, else one in another place. */
-function differenceOf(before: readonly MacItem[], after: readonly MacItem[]): Difference {
+function differenceOf(before: readonly Item[], after: readonly Item[]): Difference {
 	const item = surplus(after, before);
 	if (item === undefined) {
 		const gone = surplus(before, after);
@@ -201,7 +217,7 @@ function differenceOf(before: readonly MacItem[], after: readonly MacItem[]): Di
 }
 
 /** The first item that stands more often in one list than in the other. */
-function surplus(items: readonly MacItem[], others: readonly MacItem[]): MacItem | undefined {
+function surplus(items: readonly Item[], others: readonly Item[]): Item | undefined {
 	const left = new Map<string, number>();
 	for (const { text } of others) left.set(text, (left.get(text) ?? 0) + 1);
 	return items.find(({ text }) => {
@@ -216,9 +232,9 @@ function surplus(items: readonly MacItem[], others: readonly MacItem[]): MacItem
  * still is told at the head.
  */
 function isLaundered({ version, genuine }: Broken, { head }: Range): boolean {
-	const file = head.file(version.found.file.path);
+	const file = head.file(version.path);
 	const found = file === undefined ? null : sealed(file);
-	if (found === null || found.envelope.mac?.text === genuine.found.envelope.mac?.text) return false;
+	if (found === null || found.envelope.mac?.text === version.found.envelope.mac?.text) return false;
 	const added = differenceOf(genuine.items, version.items);
 	return added.item !== undefined && macItems(found).some(({ text }) => text === added.item?.text);
 }
