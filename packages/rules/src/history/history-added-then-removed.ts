@@ -1,4 +1,13 @@
-import { type Example, label, rangeRule } from "@sops-guard/core";
+import {
+	type Example,
+	label,
+	leakedIdentities,
+	plainName,
+	type Range,
+	rangeRule,
+	sealed,
+	sealedFiles,
+} from "@sops-guard/core";
 
 export const rule = rangeRule({
 	id: "history-added-then-removed",
@@ -12,9 +21,14 @@ export const rule = rangeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	exposure: true,
-	*check({ passed }) {
-		for (const { rule: id, severity, confidence, commit, ...place } of passed) {
+	*check(range, { policy }) {
+		const leaks = policy.rule("history-key-leaked").enabled ? leakedIdentities(range) : [];
+		const spoken = new Set(leaks.map(({ at }) => `${at.path}:${at.line}`));
+		for (const { rule: id, severity, confidence, commit, ...place } of range.passed) {
 			const { path, line, column, endLine, endColumn, pointer } = place;
+			// `history-key-leaked` knows what the key opens.
+			if (spoken.has(`${path}:${line}`) || (id === "key-age-identity" && leaks.length > 0)) continue;
+			if (range.past !== null && isSealedNow(range, path)) continue;
 			yield {
 				at: { path, line, column, endLine, endColumn, pointer },
 				labels: { rule: label.name(id), commit: label.commit(commit ?? "") },
@@ -26,7 +40,15 @@ export const rule = rangeRule({
 	},
 });
 
-const sealed = '{ "data": "ENC[AES256_GCM,data:2Q==,iv:,tag:,type:str]", "sops": { "version": "3.13.2" } }\n';
+/** What was sealed since is `history-plaintext-before-encryption`, which knows whether the values are still the same. */
+function isSealedNow({ head }: Range, path: string): boolean {
+	const file = head.file(path);
+	if (file !== undefined) return sealed(file) !== null;
+	return [...head.fact(sealedFiles).keys()].some((other) => plainName(other) === path);
+}
+
+const sealedText =
+	'{ "data": "ENC[AES256_GCM,data:2Q==,iv:,tag:,type:str]", "sops": { "version": "3.13.2" } }\n';
 
 export const examples: readonly Example[] = [
 	{
@@ -38,13 +60,13 @@ export const examples: readonly Example[] = [
 	{
 		title: "Committed, then sealed",
 		before: [{}, { "prod.tfvars": 'db_password = "canary-hunter2"\n' }],
-		files: { "prod.tfvars": sealed },
+		files: { "prod.tfvars": sealedText },
 		reports: ["prod.tfvars:1"],
 	},
 	{
 		title: "Sealed from the first commit on",
-		before: [{}, { "prod.tfvars": sealed }],
-		files: { "prod.tfvars": sealed, "main.tf": "" },
+		before: [{}, { "prod.tfvars": sealedText }],
+		files: { "prod.tfvars": sealedText, "main.tf": "" },
 		reports: [],
 	},
 	{

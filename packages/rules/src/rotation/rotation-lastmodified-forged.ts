@@ -1,13 +1,4 @@
-import {
-	at,
-	type Commit,
-	type Example,
-	type File,
-	label,
-	type Range,
-	rangeRule,
-	sealed,
-} from "@sops-guard/core";
+import { at, type Commit, type Example, type File, label, rangeRule, sealed } from "@sops-guard/core";
 import { sealedYaml, token } from "../sealed-samples.ts";
 
 export const rule = rangeRule({
@@ -22,15 +13,20 @@ export const rule = rangeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	*check(range, { now }) {
+		const last = new Map<string, Origin>();
+		for (const commit of range.commits)
+			for (const file of commit.files) last.set(file.path, { commit, file });
 		for (const file of range.head.files) {
+			const brought = last.get(file.path);
+			if (brought === undefined) continue;
 			const found = sealed(file);
 			const written = found?.envelope.lastModified ?? null;
 			if (found === null || written === null || !found.whole) continue;
 			const saved = Date.parse(written.text);
 			// A date that is still to come is told of the file itself.
 			if (Number.isNaN(saved) || saved > now) continue;
-			const origin = originOf(file, range);
-			if (origin === null) continue;
+			if (!isSame(file, brought.file)) continue;
+			const { commit: origin } = brought;
 			const committed = Math.max(origin.committed, origin.authored);
 			if (saved <= committed + tolerance) continue;
 			yield {
@@ -48,16 +44,15 @@ export const rule = rangeRule({
 /** Milliseconds: two clocks, and a time zone that somebody got wrong. */
 const tolerance = 26 * 3_600_000;
 
-/** The last commit that brought the file as it is; null for what is not committed yet, and for what was there before. */
-function originOf({ path, entry }: File, { commits, head }: Range): Commit | null {
-	for (let index = commits.length - 1; index >= 0; index--) {
-		const commit = commits[index];
-		const file = commit?.files.find((one) => one.path === path);
-		if (commit === undefined || file === undefined) continue;
-		const isSame = entry.id === null ? file.text === head.file(path)?.text : file.entry.id === entry.id;
-		return isSame ? commit : null;
-	}
-	return null;
+/** The last commit that brought a version of a file. */
+interface Origin {
+	readonly commit: Commit;
+	readonly file: File;
+}
+
+/** Whether a file is as it was committed; what is not committed yet has no date to compare with. */
+function isSame(file: File, committed: File): boolean {
+	return file.entry.id === null ? file.text === committed.text : file.entry.id === committed.entry.id;
 }
 
 const dated = (lastmodified: string) => sealedYaml(`password: ${token()}\n`, { lastmodified });
