@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Cluster, requireCluster } from "../support/cluster/cluster.ts";
 import { createDeployer, type Deployer } from "../support/cluster/deployer.ts";
 import { type BuiltCommand, buildCommand } from "../support/command.ts";
-import { type ManifestKey, manifestKey } from "../support/sealed-manifests.ts";
+import { type ManifestKey, manifestKey, secretYaml } from "../support/sealed-manifests.ts";
 
 const tools = requireCluster();
 
@@ -346,6 +346,24 @@ describe.skipIf(tools.missing)("k8s apply", () => {
 		expect(run.stdout).toMatch(new RegExp(`failed +${elsewhere}/same`));
 		expect(run.stdout).toMatch(new RegExp(`applied +${somebody.namespace}/same`));
 		expect(await values(somebody, "same")).toEqual({ a: "canary" });
+	});
+
+	test("files that were sealed as a whole, JSON, and several files at once", async () => {
+		using somebody = await deployer();
+		const { namespace } = somebody;
+		const whole = secretYaml("whole", { a: "canary-whole" }, { namespace });
+		somebody.write("k8s/whole.yaml.enc", await key.seal(whole, { store: "binary", pattern: null }));
+		const json = JSON.stringify(manifest(namespace, "json", { a: "canary-json" }));
+		somebody.write("k8s/one.enc.json", await key.seal(json, { store: "json" }));
+		await somebody.secrets({ yaml: { a: "canary-yaml" } });
+		const run = await somebody.k8s(["apply", "k8s"]);
+		expect(run).toMatchObject({ status: 0, stderr: "" });
+		for (const name of ["whole", "json", "yaml"])
+			expect(await values(somebody, name)).toEqual({ a: `canary-${name}` });
+		somebody.write("k8s/some.env", await key.seal("A=canary\n", { store: "dotenv", pattern: null }));
+		expect((await somebody.k8s(["plan", "k8s/some.env"])).stderr).toContain(
+			"the file holds no manifests by its name",
+		);
 	});
 
 	test("plan with read rights alone", async () => {

@@ -98,10 +98,21 @@ async function findOrStart(): Promise<ClusterState> {
 	if (isStale(folder)) rmSync(folder, { recursive: true });
 	if (claim(folder)) {
 		writeFileSync(join(folder, "starter"), String(process.pid));
-		return startServers(folder, runOwner, programs());
+		try {
+			return await startServers(folder, runOwner, programs());
+		} catch (error) {
+			// The others need not wait for it.
+			rmSync(folder, { recursive: true, force: true });
+			throw error;
+		}
 	}
 	const file = join(folder, "state.json");
-	await until(() => existsSync(file), 180_000, "another test file did not get the cluster started");
+	const why = "another test file did not get the cluster started";
+	const isThere = () => {
+		if (!existsSync(folder)) throw new Error(why);
+		return existsSync(file);
+	};
+	await until(isThere, 180_000, why);
 	return JSON.parse(readFileSync(file, "utf8")) as ClusterState;
 }
 
