@@ -19,7 +19,7 @@ const action =
 /** What actions with a key share. */
 const keyed =
 	/packages\/io\/src\/(runner\/(age-key|event-guard|handover|missing-key)\.ts$|install\/key-file|tfvars\/)/;
-const runner = /packages\/io\/src\/(runner\/|git\/fetch\.ts$)/;
+const runner = /packages\/io\/src\/runner\//;
 
 // What installs tools, but for the door to servers and for keys, which wait until they are needed.
 const install = /packages\/(core\/src\/versions|io\/src\/install\/(?!http|key-file))/;
@@ -134,6 +134,7 @@ const bundle = {
 				{ name: "opener", test: /packages\/io\/src\/history\/opener\.ts$/, priority: 9 },
 				{ name: "github", test: github, priority: 9 },
 				{ name: "issues", test: /packages\/io\/src\/github\//, priority: 9 },
+				{ name: "fetch", test: /packages\/io\/src\/git\/fetch\.ts$/, priority: 8 },
 				{ name: "runner", test: runner, priority: 8 },
 				{ name: "seal", test: seal, priority: 8 },
 				{ name: "cluster", test: cluster, priority: 8 },
