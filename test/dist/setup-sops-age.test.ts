@@ -503,8 +503,13 @@ describe.skipIf(node.missing || sops.missing || age.missing || keygen.missing)("
 
 	test.each([
 		[{ RUNNER_TEMP: "" }, "RUNNER_TEMP is not set"],
+		[{ RUNNER_TEMP: "temp" }, "RUNNER_TEMP is not set"],
 		[
-			{ RUNNER_TEMP: join(folder, "x/temp"), GITHUB_WORKSPACE: join(folder, "x") },
+			{ RUNNER_TEMP: join(folder, "x/temp"), GITHUB_WORKSPACE: join(folder, "x"), "INPUT_AGE-KEY": "any" },
+			"RUNNER_TEMP is in the workspace",
+		],
+		[
+			{ RUNNER_TEMP: join(folder, "linked"), GITHUB_WORKSPACE: folder, "INPUT_AGE-KEY": "any" },
 			"RUNNER_TEMP is in the workspace",
 		],
 	])("%j is refused", (environment, message) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { readFileSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import {
 	Failure,
 	markdownCode,
@@ -50,6 +50,7 @@ export async function setUp(
 	const platform = platformOf(process.platform, process.arch);
 	const temp = privateTemp(environment);
 	const orders = [await orderOf("sops", request.tools.sops), await orderOf("age", request.tools.age)];
+	if (request.key.trim() !== "") refuseInWorkspace(temp, environment);
 	const key = request.key.trim() === "" ? null : (await import("./key-file.ts")).readKey(request.key);
 	// The mask of the whole input would not cover what is left of it once it is mended.
 	for (const line of key?.lines ?? []) runner.mask(line);
@@ -214,21 +215,28 @@ export function platformOf(system: string, machine: string): Platform {
 	});
 }
 
-/** RUNNER_TEMP, which the runner empties and which nobody commits. */
-function privateTemp({
-	RUNNER_TEMP: temp = "",
-	GITHUB_WORKSPACE: workspace = "",
-}: NodeJS.ProcessEnv): string {
-	if (temp === "" || !isAbsolute(temp)) {
-		throw new Failure("usage", "RUNNER_TEMP is not set", {
-			hint: "A runner sets it; outside of one, set it to a folder that only you can read.",
-		});
+/** RUNNER_TEMP, which the runner empties. */
+function privateTemp({ RUNNER_TEMP: temp = "" }: NodeJS.ProcessEnv): string {
+	if (temp !== "" && isAbsolute(temp)) return temp;
+	throw new Failure("usage", "RUNNER_TEMP is not set", {
+		hint: "A runner sets it; outside of one, set it to a folder that only you can read.",
+	});
+}
+
+/** Whatever is in the workspace can be committed, uploaded and cached. */
+function refuseInWorkspace(temp: string, { GITHUB_WORKSPACE: workspace = "" }: NodeJS.ProcessEnv): void {
+	if (workspace === "") return;
+	const way = relative(real(workspace), real(temp));
+	if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) return;
+	throw new Failure("usage", "RUNNER_TEMP is in the workspace, where a key could be committed", {
+		hint: "Configure the runner with a temporary folder outside of it.",
+	});
+}
+
+function real(path: string): string {
+	try {
+		return realpathSync(path);
+	} catch {
+		return resolve(path);
 	}
-	const inside = workspace === "" ? ".." : relative(resolve(workspace), resolve(temp));
-	if (!inside.startsWith("..") && !isAbsolute(inside)) {
-		throw new Failure("usage", "RUNNER_TEMP is in the workspace, where a key could be committed", {
-			hint: "Configure the runner with a temporary folder outside of it.",
-		});
-	}
-	return temp;
 }
