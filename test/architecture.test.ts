@@ -131,6 +131,7 @@ const laws: readonly Law[] = [
 				// An identity is read, …
 				"packages/io/src/sealing/keys.ts",
 				"packages/io/src/runner/age-key.ts",
+				"packages/io/src/tfvars/opened-tfvars.ts",
 				"packages/io/src/install/key-file.ts",
 				// … a plaintext goes where somebody asked to have it, and a value that was typed into a file.
 				"packages/cli/src/commands/sealed/run-decrypt.ts",

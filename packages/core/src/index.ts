@@ -412,6 +412,7 @@ export { NeedleScan, type NeedleSet, needlesIn } from "./text/needle-scan.ts";
 export { visible } from "./text/visible.ts";
 export { readTfvars, type TfvarsSyntax, tfvarsSyntaxOf } from "./tfvars/tfvars.ts";
 export {
+	expressionOf,
 	jsonOfTfvars,
 	plainNumber,
 	type Tfvar,

@@ -77,6 +77,7 @@ export { stackOf } from "./stack.ts";
 export { askTerraform, jsonOf, type TerraformQuestion } from "./terraform/ask.ts";
 export { leftFiles, planFiles } from "./terraform/left-files.ts";
 export { firstProgram } from "./terraform/program.ts";
+export { type DecryptTfvarsRequest, decryptTfvars } from "./tfvars/decrypt-tfvars.ts";
 export type { FileChange } from "./transaction/transaction.ts";
 export type { Subject } from "./trees/subject.ts";
 export { type RunnerCommand, Writer, type WriterOptions } from "./writer.ts";

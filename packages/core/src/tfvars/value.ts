@@ -77,7 +77,21 @@ export function plainNumber(written: string): string {
 	return sign + bare;
 }
 
-/** A value as JSON, which is what Terraform takes in a `TF_VAR_` variable whose type is not a string. */
+/**
+ * A value as an expression of HCL that is JSON as well, but for templates, which are escaped: what Terraform takes in a `TF_VAR_` variable
+ * whose type is no text.
+ */
+export function expressionOf(value: TfvarsValue): string {
+	const json = jsonOfTfvars(value);
+	// Outside of texts there is neither a backslash nor a dollar. HCL knows two escapes less than JSON.
+	return json
+		.replace(/\\(?:\\|([bf]))/g, (all, letter) =>
+			letter === undefined ? all : letter === "b" ? "\\u0008" : "\\u000c",
+		)
+		.replace(/[$%](?=\{)/g, "$&$&");
+}
+
+/** A value as JSON. */
 export function jsonOfTfvars(value: TfvarsValue): string {
 	switch (value.kind) {
 		case "string":

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { appendFileSync, statSync } from "node:fs";
 import { Failure } from "@sops-guard/core";
 
@@ -73,6 +74,24 @@ export class Runner {
 	/** Sets a variable for the next steps, which show it in their logs. Never a secret. */
 	exportVariable(name: string, value: string): void {
 		if (this.#takes("GITHUB_ENV")) this.#write(() => this.#toolkit.exportVariable(name, value));
+	}
+
+	/**
+	 * Sets variables for the next steps, secret ones that are masked already: in one write, behind a delimiter that nobody can guess. Names
+	 * must be checked before.
+	 */
+	exportVariables(variables: readonly (readonly [name: string, value: string])[]): void {
+		const path = this.#environment.GITHUB_ENV ?? "";
+		if (path === "") {
+			throw new Failure("usage", "GITHUB_ENV is not set, so there is no way to hand variables on", {
+				hint: "Outside of a workflow use `sops-guard exec`.",
+			});
+		}
+		const text = variables.map(([name, value]) => {
+			const delimiter = `ghadelimiter_${randomUUID()}`;
+			return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+		});
+		this.#write(() => appendFileSync(path, text.join("")));
 	}
 
 	/** Adds to the job summary, cut at a line where the runner would take no more. False where there is no room or no summary. */
