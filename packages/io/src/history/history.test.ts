@@ -105,6 +105,17 @@ test("a clone without contents asks nobody for them", async () => {
 	expect(leavesOf(history).map(({ certainty }) => certainty)).toEqual(["unknown", "unknown"]);
 });
 
+test("a file of the head whose content is missing is not passed over", async () => {
+	const repository = kept(
+		createRepository({ "a.enc.yaml": sealedText({ a: "a" }), "b.enc.yaml": sealedText({ b: "b" }) }),
+	);
+	repository.loseObject(repository.id("HEAD:a.enc.yaml"));
+	const history = await historyOf(repository, { useCache: true });
+	expect(history.files.map(({ path }) => path)).toEqual(["b.enc.yaml"]);
+	expect(history.gaps).toMatchObject([{ path: "a.enc.yaml", blocking: true }]);
+	expect(existsSync(join(repository.path, ".git/sops-guard"))).toBe(false);
+});
+
 test("a file that was sealed and then was not has no age, and its past is still told", async () => {
 	const repository = kept(createRepository());
 	repository.commit("sealed", {

@@ -111,6 +111,8 @@ async function readAnew({
 	const changes = await interestingChanges(walk, files, contents, early !== null);
 	const missing = contents.missing(changes);
 	if (missing > 0) gaps.push(missingGap(missing));
+	for (const [path, id] of files)
+		if (isTelling(path) && contents.at(id).state === "unreadable") gaps.push(headGap(path));
 	if (contents.closed.length > 0) gaps.push(closedGap(contents.closed));
 	const { certificates } = contents;
 	const kept = [...files].filter(([path, id]) => changes.has(path) || certificates.has(id));
@@ -415,6 +417,11 @@ function closedGap(paths: readonly string[]): Incomplete {
 		path: paths.length === 1 ? (paths[0] ?? null) : null,
 		blocking: false,
 	};
+}
+
+function headGap(path: string): Incomplete {
+	const why = "git does not have its content, or it is too large; whether it is sealed cannot be seen";
+	return { what: "a file that may be sealed", why, path, blocking: true };
 }
 
 function missingGap(count: number): Incomplete {
