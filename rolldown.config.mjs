@@ -135,6 +135,7 @@ const bundle = {
 				{ name: "github", test: github, priority: 9 },
 				{ name: "issues", test: /packages\/io\/src\/github\//, priority: 9 },
 				{ name: "fetch", test: /packages\/io\/src\/git\/fetch\.ts$/, priority: 8 },
+				{ name: "watch", test: /packages\/io\/src\/rotation\/(watch|publish)-rotation\.ts$/, priority: 9 },
 				{ name: "runner", test: runner, priority: 8 },
 				{ name: "seal", test: seal, priority: 8 },
 				{ name: "cluster", test: cluster, priority: 8 },

@@ -10,6 +10,7 @@ import {
 	type RuleSet,
 	recoveryRecordName,
 	type SealedHistory,
+	type Secret,
 	Tree,
 } from "@sops-guard/core";
 import { now } from "../environment.ts";
@@ -31,10 +32,11 @@ export interface RotationRequest {
 	/** The history as of this instant, in milliseconds; left out: all of it. */
 	readonly asOf?: number | undefined;
 	readonly policy?: PolicyChoice;
-	/** A file with identities that open the files, so that every age is exact. */
+	/** A file with identities that open the files, so that every age is exact; or the identities themselves. */
 	readonly identityFile?: string | undefined;
 	/** Lets a shallow clone be completed from its `origin`, which is how it is reached. Without it nothing talks to a network. */
 	readonly access?: FetchAccess | undefined;
+	readonly identities?: Secret | undefined;
 	/** Keep nothing in the git folder, and take nothing from there. */
 	readonly noCache?: boolean;
 	/** Accept a repository that belongs to another user. */
@@ -88,7 +90,8 @@ export async function gatherRotation(
 		readHistory(repository, {
 			until,
 			isPast: request.asOf !== undefined && request.asOf < clock,
-			identities: request.identityFile === undefined ? undefined : identitiesIn(request.identityFile).text,
+			identities:
+				request.identityFile === undefined ? request.identities : identitiesIn(request.identityFile).text,
 			useCache: !(request.noCache ?? false),
 			progress: request.progress,
 		}),

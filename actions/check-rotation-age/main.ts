@@ -1,0 +1,4 @@
+import { execute } from "@sops-guard/io";
+import { action } from "./action.ts";
+
+await execute(action);
