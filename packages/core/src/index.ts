@@ -126,6 +126,7 @@ export type { DiffReport, RecipientName } from "./diff/report.ts";
 export { Document } from "./document.ts";
 export type { Cause, CauseCode } from "./eso/cause.ts";
 export { diagnosis, type EsoSight, type Symptom } from "./eso/diagnosis.ts";
+export { holds } from "./eso/equal-data.ts";
 export { type Expected, expectedTarget } from "./eso/expected-target.ts";
 export { type ExternalSecret, readExternalSecret, type StoreRef } from "./eso/external-secret.ts";
 export { type KnownSecret, type KnownSecrets, knownSecretsOf } from "./eso/known-secrets.ts";
@@ -139,7 +140,7 @@ export {
 	proofPretty,
 	proofSummary,
 } from "./eso/proof.ts";
-export { isReached, type MasterChange, readsAny } from "./eso/reading.ts";
+export { isReached, type MasterChange, readsAny, storesElsewhere } from "./eso/reading.ts";
 export type { SecretData } from "./eso/remote-value.ts";
 export { readSecretStore, type SecretStore, Stores } from "./eso/secret-store.ts";
 export { readSyncEvents, type SyncEvent } from "./eso/sync-event.ts";

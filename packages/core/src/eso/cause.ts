@@ -13,6 +13,12 @@ export type Cause =
 	| { readonly code: "nothing-found"; readonly at: string; readonly deletion: string }
 	| { readonly code: "target-owned"; readonly by: string | null }
 	| { readonly code: "target-forbidden" }
+	/** It belongs to an object of another kind. */
+	| { readonly code: "target-claimed" }
+	/** The template, or the API server, refuses what is to be written. */
+	| { readonly code: "target-refused" }
+	/** `creationPolicy: Merge`, and nothing to merge into. */
+	| { readonly code: "nothing-to-merge" }
 	| { readonly code: "store-unknown"; readonly store: StoreRef }
 	| { readonly code: "store-closed"; readonly store: StoreRef }
 	| { readonly code: "store-auth"; readonly store: StoreRef }
@@ -25,6 +31,8 @@ export type Cause =
 	  }
 	| { readonly code: "store-not-ready"; readonly store: StoreRef }
 	| { readonly code: "provider" }
+	/** A master Secret or a key of one that cannot be looked at from here. */
+	| { readonly code: "not-found" }
 	| { readonly code: "no-controller" }
 	| { readonly code: "overwritten" };
 
@@ -47,7 +55,7 @@ export function causeWords(
 		case "master-missing":
 			return {
 				message: `${cause.at} reads the Secret ${idText(cause.master)}, which does not exist`,
-				next: `Apply it, or correct remoteRef.key: kubectl get secret -n ${text(cause.master.namespace)}`,
+				next: `Apply it, or correct remoteRef.key or the store's remoteNamespace: kubectl get secret -n ${text(cause.master.namespace)}`,
 			};
 		case "property-missing":
 			return {
@@ -105,6 +113,22 @@ export function causeWords(
 				message: "ESO itself may not write its target",
 				next: `Look at the rights of the operator: kubectl describe ${own}`,
 			};
+		case "target-claimed":
+			return {
+				message: "its target belongs to something that is no ExternalSecret",
+				next: `Give it another spec.target.name; see whose it is: kubectl get ${secret} -o jsonpath={.metadata.ownerReferences[*].kind}`,
+			};
+		case "target-refused":
+			return {
+				message: "ESO has its data and cannot write its target: the template or the API server refuses it",
+				next: `Read its events: kubectl describe ${own}`,
+			};
+		case "nothing-to-merge":
+			return {
+				message:
+					"its creationPolicy is Merge, and there is no target to merge into: ESO says that all is well",
+				next: `Make the target first, or take creationPolicy out: kubectl get ${secret}`,
+			};
 		case "store-unknown":
 			return {
 				message: `its ${storeText(cause.store)} does not exist`,
@@ -144,6 +168,11 @@ export function causeWords(
 		case "provider":
 			return {
 				message: "ESO could not get its data from the store",
+				next: `Read its events: kubectl describe ${own}`,
+			};
+		case "not-found":
+			return {
+				message: "ESO does not find a Secret that it reads, or a key of one",
 				next: `Read its events: kubectl describe ${own}`,
 			};
 		case "no-controller":

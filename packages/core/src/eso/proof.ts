@@ -1,7 +1,8 @@
 import { type Palette, plain } from "../report/palette.ts";
 import { count, counted } from "../report/words.ts";
 import { markdownCode, markdownText } from "../text/markdown.ts";
-import { causeWords, idText } from "./cause.ts";
+import { causeWords, idText, storeText } from "./cause.ts";
+import type { SecretStore } from "./secret-store.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What came of waiting for one ExternalSecret. */
@@ -26,6 +27,8 @@ export interface Proof {
 	 */
 	readonly state: "looked" | "none" | "absent" | "forbidden" | "unfinished";
 	readonly externals: readonly ExternalProof[];
+	/** Where `none` is no wonder: stores through which a Secret of that name is looked for in another namespace. */
+	readonly elsewhere: readonly SecretStore[];
 }
 
 /** Whether nothing failed. */
@@ -42,7 +45,14 @@ const silence: Readonly<Record<Exclude<Proof["state"], "looked">, string>> = {
 };
 
 /** `3 in sync, 1 not`. */
-export function proofSummary({ state, externals }: Proof): string {
+export function proofSummary({ state, externals, elsewhere }: Proof): string {
+	if (state === "none" && elsewhere.length > 0) {
+		const where = elsewhere.map(
+			(store) =>
+				`${storeText(store)} reads the namespace ${idText({ namespace: "", name: store.kubernetes?.namespace ?? "" })}`,
+		);
+		return `No ExternalSecret reads what was applied, and some look for it elsewhere: ${where.join(", ")}`;
+	}
 	if (state !== "looked") return silence[state];
 	const of = (...states: readonly Verdict["state"][]) =>
 		externals.filter(({ verdict }) => states.includes(verdict.state)).length;

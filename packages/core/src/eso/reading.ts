@@ -2,7 +2,7 @@ import { compileRegex } from "@sops-guard/sops";
 import type { Entry, ExternalSecret } from "./external-secret.ts";
 import { type KnownSecret, type KnownSecrets, knownSecretsOf } from "./known-secrets.ts";
 import type { ObjectName } from "./object.ts";
-import type { Stores } from "./secret-store.ts";
+import type { SecretStore, Stores } from "./secret-store.ts";
 
 /** A master Secret whose data or labels an apply changed. */
 export interface MasterChange extends ObjectName {
@@ -29,6 +29,26 @@ export function isReached(
 			return entry.kind !== "other" && readsKey(entry.ref.property, change.keys);
 		}),
 	);
+}
+
+/** The stores that ExternalSecrets look in for one of these master Secrets, where it is not: they read another namespace. */
+export function storesElsewhere(
+	externals: readonly ExternalSecret[],
+	stores: Stores,
+	masters: readonly ObjectName[],
+): readonly SecretStore[] {
+	const elsewhere = new Set<SecretStore>();
+	for (const external of externals) {
+		for (const entry of external.entries) {
+			if (entry.kind !== "data" && entry.kind !== "extract") continue;
+			const store = stores.of(external, entry.store);
+			const isNamed = masters.some(
+				({ namespace, name }) => name === entry.ref.key && namespace !== store?.kubernetes?.namespace,
+			);
+			if (store?.kubernetes && isNamed) elsewhere.add(store);
+		}
+	}
+	return [...elsewhere];
 }
 
 /** A property is a key as it stands, or begins with a key and leads into its JSON. */

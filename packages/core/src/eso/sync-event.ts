@@ -28,7 +28,10 @@ export interface SyncEvent {
 const signs: readonly (readonly [EventSign, RegExp])[] = [
 	["store-auth", /no auth provider given|failed to prepare auth/],
 	["store-ca", /x509:|failed to verify certificate|HTTP response to HTTPS client/],
-	["store-rbac", /not allowed to get secrets|is forbidden: User "[^"]*" cannot \w+ resource "secrets"/],
+	[
+		"store-rbac",
+		/not allowed to get secrets|is forbidden: User "[^"]*" cannot (?:get|list|watch) resource "secrets"/,
+	],
 	["store-missing", /could not get (?:Cluster)?SecretStore/],
 	["store-not-ready", /(?:Cluster)?SecretStore "[^"]*" is not ready/],
 	["property-missing", /property \S+ does not exist in data of secret/],

@@ -1,189 +1,221 @@
 import { describe, expect, test } from "vitest";
-import { type Expected, expectedTarget } from "./expected-target.ts";
+import { causeWords } from "./cause.ts";
+import type { Expected } from "./expected-target.ts";
 import { type ExternalSecret, readExternalSecret } from "./external-secret.ts";
-import { knownSecretsOf } from "./known-secrets.ts";
-import { isReached, readsAny } from "./reading.ts";
 import { readSecretStore, Stores } from "./secret-store.ts";
-import { readSyncEvents } from "./sync-event.ts";
-import { type Sight, type Surroundings, type Target, verdictOf } from "./verdict.ts";
+import type { SyncEvent } from "./sync-event.ts";
+import { type Surroundings, type Target, type Verdict, verdictOf } from "./verdict.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-
-function external(spec: object = {}, status: object = { syncedResourceVersion: "1-new" }): ExternalSecret {
-	const read = readExternalSecret({
-		apiVersion: "external-secrets.io/v1",
-		kind: "ExternalSecret",
-		metadata: { name: "db", namespace: "app", generation: 1 },
-		spec: {
-			refreshInterval: "1h",
-			secretStoreRef: { kind: "ClusterSecretStore", name: "main" },
-			data: [{ secretKey: "URL", remoteRef: { key: "postgres", property: "url" } }],
-			...spec,
-		},
-		status,
-	});
-	if (read === null) throw new Error("no ExternalSecret");
-	return read;
-}
-
-function stores(provider: object = {}, more: object = {}, ready = "True") {
-	const store = readSecretStore({
-		apiVersion: "external-secrets.io/v1",
-		kind: "ClusterSecretStore",
-		metadata: { name: "main" },
-		spec: {
-			...more,
-			provider: {
-				kubernetes: {
-					remoteNamespace: "secrets",
-					server: { url: "https://a", caBundle: "x" },
-					auth: { serviceAccount: { name: "reader", namespace: "secrets" } },
-					...provider,
-				},
-			},
-		},
-		status: { conditions: [{ type: "Ready", status: ready, reason: "Valid", message: "" }] },
-	});
-	return new Stores(store === null ? [] : [store]);
-}
-
-const masters = knownSecretsOf(
-	[
-		{
-			namespace: "secrets",
-			name: "postgres",
-			labels: new Map(),
-			data: new Map([["url", bytes("canary-2")]]),
-		},
-	],
-	{ whole: new Set(["secrets"]) },
-);
-
-const target = (value: string, more: object = {}): Target => ({
+const data = (text: string) => new Map([["URL", bytes(text)]]);
+const held = (text: string, more: Partial<Extract<Target, { kind: "secret" }>> = {}): Target => ({
 	kind: "secret",
-	data: new Map([["URL", bytes(value)]]),
+	data: data(text),
 	isImmutable: false,
 	owner: "db",
 	...more,
 });
+const expected = (text: string): Expected => ({ kind: "data", data: data(text), isWhole: true });
 
-function judge(
-	{
-		of = external(),
-		held = target("canary-2"),
-		before = "1-old",
-	}: {
-		of?: ExternalSecret;
-		held?: Target;
-		before?: string | null;
-	} = {},
-	{ among = stores(), events = [], since = 0 }: Partial<Surroundings> & { among?: Stores } = {},
-	isLate = false,
-) {
-	const expected: Expected = expectedTarget(of, among, masters);
-	const sight: Sight = { external: of, target: held, expected, before };
-	const verdict = verdictOf(sight, { stores: among, events, namespaces: null, since }, isLate);
-	return verdict.state === "failed" ? verdict.cause.code : verdict.state;
+interface Story {
+	readonly spec?: object;
+	readonly status?: object;
+	readonly target?: Target;
+	readonly expected?: Expected;
+	readonly before?: string | null;
+	readonly events?: readonly SyncEvent[];
+	readonly store?: object;
+	readonly storeStatus?: object;
+	readonly isLate?: boolean;
 }
 
-describe("a sync", () => {
-	test("is proven when it was honoured and the target holds the bytes; neither alone is enough", () => {
-		expect(judge()).toBe("proven");
-		expect(judge({ of: external({}, { syncedResourceVersion: "1-old" }) })).toBe("waiting");
-		expect(judge({ held: target("canary-1") })).toBe("waiting");
-		expect(judge({ held: target("canary-22") })).toBe("waiting");
-	});
+const ready = (status: string, reason: string, message: string) => ({
+	conditions: [{ type: "Ready", status, reason, message }],
+});
 
-	test("more keys than expected are somebody else's only where ESO merges", () => {
-		const more = new Map([
-			["URL", bytes("canary-2")],
-			["X", bytes("x")],
-		]);
-		expect(judge({ held: target("", { data: more }) })).toBe("waiting");
-		expect(
-			judge({ of: external({ target: { creationPolicy: "Merge" } }), held: target("", { data: more }) }),
-		).toBe("proven");
-	});
-
-	test("that nobody does any more is proven by its bytes, and explained without them", () => {
-		const once = external({ refreshPolicy: "CreatedOnce" });
-		expect(judge({ of: once })).toBe("proven");
-		expect(judge({ of: once, held: target("canary-1") })).toBe("created-once");
-		expect(judge({ of: external({ refreshInterval: "0s" }), held: target("canary-1") })).toBe(
-			"never-refreshed",
-		);
-	});
-
-	test("is late for a reason", () => {
-		const old = external({}, { syncedResourceVersion: "1-old" });
-		const failed = external(
-			{},
-			{
-				syncedResourceVersion: "1-old",
-				conditions: [{ type: "Ready", status: "False", reason: "SecretSyncedError" }],
-			},
-		);
-		expect(judge({ of: old }, {}, true)).toBe("no-controller");
-		expect(judge({ of: failed }, {}, true)).toBe("provider");
-		expect(judge({ held: target("canary-1") }, {}, true)).toBe("overwritten");
-		expect(judge({ of: old }, { among: stores({ auth: undefined }, {}, "False") }, true)).toBe("store-auth");
-		expect(judge({ of: old }, { among: stores({}, {}, "False") }, true)).toBe("store-not-ready");
-		const events = readSyncEvents({
-			items: [
-				{
-					type: "Warning",
-					message: 'unable: client is not allowed to get secrets: "canary"',
-					involvedObject: { kind: "ClusterSecretStore", name: "main" },
-					lastTimestamp: "2026-01-01T00:00:00Z",
+function judged({
+	spec = {},
+	status = { syncedResourceVersion: "1-new", ...ready("True", "SecretSynced", "secret synced") },
+	target = held("canary-old"),
+	expected: wanted = expected("canary-new"),
+	before = "1-old",
+	events = [],
+	store = {},
+	storeStatus = ready("True", "Valid", "store validated"),
+	isLate = false,
+}: Story): Verdict {
+	const external = readExternalSecret({
+		apiVersion: "external-secrets.io/v1",
+		kind: "ExternalSecret",
+		metadata: { namespace: "app", name: "db", generation: 1 },
+		spec: {
+			secretStoreRef: { kind: "ClusterSecretStore", name: "main" },
+			data: [{ secretKey: "URL", remoteRef: { key: "db", property: "url" } }],
+			...spec,
+		},
+		status,
+	}) as ExternalSecret;
+	const found = readSecretStore({
+		apiVersion: "external-secrets.io/v1",
+		kind: "ClusterSecretStore",
+		metadata: { name: "main" },
+		spec: {
+			provider: {
+				kubernetes: {
+					remoteNamespace: "secrets",
+					server: { caBundle: "x" },
+					auth: { serviceAccount: { name: "reader", namespace: "secrets" } },
 				},
-			],
-		});
-		expect(judge({ of: old }, { among: stores({}, {}, "False"), events }, true)).toBe("store-rbac");
+			},
+			...store,
+		},
+		status: storeStatus,
 	});
+	const surroundings: Surroundings = {
+		stores: new Stores(found === null ? [] : [found]),
+		events,
+		namespaces: null,
+		since: 1_000,
+	};
+	return verdictOf({ external, target, expected: wanted, before }, surroundings, isLate);
+}
 
-	test("is explained at once by what no waiting changes", () => {
-		const stale = target("canary-1");
-		expect(judge({ held: target("canary-1", { owner: "other" }) })).toBe("target-owned");
-		expect(judge({ held: target("canary-1", { isImmutable: true }) })).toBe("immutable-target");
-		expect(judge({ held: stale }, { among: stores({}, { conditions: [{ namespaces: ["x"] }] }) })).toBe(
-			"store-closed",
-		);
-		expect(judge({ held: stale }, { among: new Stores([]) })).toBe("store-unknown");
+const codeOf = (verdict: Verdict) => (verdict.state === "failed" ? verdict.cause.code : verdict.state);
+const event = (sign: SyncEvent["sign"], more: Partial<SyncEvent> = {}): SyncEvent => ({
+	kind: "ExternalSecret",
+	namespace: "app",
+	name: "db",
+	sign,
+	at: 2_000,
+	...more,
+});
+const refused = (message: string) => ({
+	syncedResourceVersion: "1-old",
+	...ready("False", "SecretSyncedError", message),
+});
+
+describe("proven is", () => {
+	test("both: the bytes are the expected ones, and ESO has looked since it was told to", () => {
+		expect(codeOf(judged({ target: held("canary-new") }))).toBe("proven");
 	});
-
-	test("whose target may not be read is not called proven", () => {
-		expect(judge({ held: { kind: "forbidden" } })).toBe("synced");
-		expect(judge({ held: { kind: "forbidden" }, of: external({}, { syncedResourceVersion: "1-old" }) })).toBe(
-			"waiting",
-		);
+	test("not the right bytes alone: an older sync may have brought them", () => {
+		const status = { syncedResourceVersion: "1-old", ...ready("True", "SecretSynced", "secret synced") };
+		expect(codeOf(judged({ target: held("canary-new"), status }))).toBe("waiting");
+	});
+	test("not a sync alone, although Ready=True says so", () => {
+		expect(codeOf(judged({}))).toBe("waiting");
+	});
+	test("not a key too many, but where others may write keys of their own", () => {
+		const target: Target = {
+			...held("canary-new"),
+			data: new Map([...data("canary-new"), ["B", bytes("b")]]),
+		} as Target;
+		expect(codeOf(judged({ target }))).toBe("waiting");
+		const wanted: Expected = { kind: "data", data: data("canary-new"), isWhole: false };
+		expect(codeOf(judged({ target, expected: wanted }))).toBe("proven");
+	});
+	test("what nobody refreshes any more, as long as it is right", () => {
+		const status = { syncedResourceVersion: "1-old" };
+		for (const spec of [{ refreshPolicy: "CreatedOnce" }, { refreshInterval: "0s" }])
+			expect(codeOf(judged({ spec, status, target: held("canary-new") }))).toBe("proven");
+	});
+	test("a target that went because what it was made of has gone", () => {
+		const wanted: Expected = { kind: "nothing", deletion: "Delete", at: "spec.dataFrom[0]" };
+		expect(codeOf(judged({ target: { kind: "missing" }, expected: wanted }))).toBe("proven");
 	});
 });
 
-describe("which ExternalSecrets a change reaches", () => {
-	const change = (keys: readonly string[] | null, name = "postgres", namespace = "secrets") => ({
-		namespace,
-		name,
-		labels: new Map([["app", "db"]]),
-		keys: keys === null ? null : new Set(keys),
+describe("synced, and not proven, is", () => {
+	test.each<[string, Story]>([
+		["a target that only ESO can compute", { expected: { kind: "unknown", why: "its template is more" } }],
+		["a target that may not be read here", { target: { kind: "forbidden" } }],
+		["what has no Secret for a target", { expected: { kind: "no-target" } }],
+	])("%s", (_, story) => {
+		expect(codeOf(judged(story))).toBe("synced");
+		const status = { syncedResourceVersion: "1-old" };
+		expect(codeOf(judged({ ...story, status }))).toBe("waiting");
 	});
-	const reaches = (of: ExternalSecret, ...changes: ReturnType<typeof change>[]) =>
-		isReached(of, stores(), changes);
+});
 
-	test("by key, by a path into a key's JSON, by search, and never through another namespace", () => {
-		expect(reaches(external(), change(["url"]))).toBe(true);
-		expect(reaches(external(), change(["user"]))).toBe(false);
-		expect(reaches(external(), change(null))).toBe(true);
-		expect(reaches(external(), change(["url"], "mongo"))).toBe(false);
-		expect(reaches(external(), change(["url"], "postgres", "elsewhere"))).toBe(false);
-		const json = external({
-			data: [{ secretKey: "A", remoteRef: { key: "postgres", property: "url.host" } }],
-		});
-		expect(reaches(json, change(["url"]))).toBe(true);
-		const found = external({ data: [], dataFrom: [{ find: { name: { regexp: "^post" } } }] });
-		expect(reaches(found, change(["x"]))).toBe(true);
-		expect(reaches(found, change(["x"], "mongo"))).toBe(false);
-		const tagged = external({ data: [], dataFrom: [{ find: { tags: { app: "db" } } }] });
-		expect(reaches(tagged, change(["x"], "mongo"))).toBe(true);
-		expect(readsAny(external(), stores(), [{ ...change(["user"]), data: new Map() }])).toBe(true);
+describe("no waiting helps", () => {
+	test.each<[string, Story]>([
+		["created-once", { spec: { refreshPolicy: "CreatedOnce" } }],
+		["never-refreshed", { spec: { refreshInterval: "0s" } }],
+		["never-refreshed", { spec: { refreshInterval: "-1h" } }],
+		["immutable-target", { target: held("canary-old", { isImmutable: true }) }],
+		["target-owned", { target: held("canary-old", { owner: "another" }) }],
+		["nothing-found", { expected: { kind: "nothing", deletion: "Retain", at: "spec.dataFrom[0]" } }],
+		["nothing-to-merge", { spec: { target: { creationPolicy: "Merge" } }, target: { kind: "missing" } }],
+		["store-unknown", { spec: { secretStoreRef: { kind: "ClusterSecretStore", name: "nope" } } }],
+		["store-unknown", { spec: { secretStoreRef: { name: "main" } } }],
+		["store-closed", { store: { conditions: [{ namespaces: ["other"] }], provider: { kubernetes: {} } } }],
+	])("against %s", (code, story) => {
+		expect(codeOf(judged(story))).toBe(code);
 	});
+
+	test("but a target that CreatedOnce has not made yet is waited for", () => {
+		const story: Story = { spec: { refreshPolicy: "CreatedOnce" }, target: { kind: "missing" } };
+		expect(codeOf(judged(story))).toBe("waiting");
+	});
+});
+
+describe("when it is late, the cause is", () => {
+	const provider = (kubernetes: object) => ({ provider: { kubernetes } });
+	test.each<[string, Story]>([
+		["target-owned", { status: refused("target is owned by another ExternalSecret") }],
+		["target-claimed", { status: refused("failed to take ownership of target secret") }],
+		["immutable-target", { status: refused("could not update secret, target is immutable") }],
+		["target-refused", { status: refused("could not update secret") }],
+		["target-forbidden", { status: refused("could not update secret"), events: [event("forbidden-target")] }],
+		["provider", { status: refused("could not get secret data from provider") }],
+		[
+			"not-found",
+			{ status: refused("could not get secret data from provider"), events: [event("property-missing")] },
+		],
+		[
+			"store-rbac",
+			{ status: refused("could not get secret data from provider"), events: [event("store-rbac")] },
+		],
+		[
+			"provider",
+			{
+				status: refused("could not get secret data from provider"),
+				events: [event("store-rbac", { at: 999 })],
+			},
+		],
+		["store-auth", { store: provider({ server: { caBundle: "x" } }) }],
+		[
+			"store-ca",
+			{
+				store: provider({ auth: { serviceAccount: { name: "a", namespace: "b" } } }),
+				storeStatus: ready("True", "ValidationUnknown", "could not determine validation status"),
+			},
+		],
+		[
+			"store-rbac",
+			{
+				storeStatus: ready("False", "InvalidProviderConfig", "unable to validate store"),
+				events: [event("store-rbac", { kind: "ClusterSecretStore", namespace: "default", name: "main" })],
+			},
+		],
+		["store-not-ready", { storeStatus: ready("False", "InvalidProviderConfig", "unable to create client") }],
+		["store-not-ready", { storeStatus: {} }],
+		["no-controller", { status: { syncedResourceVersion: "1-old" } }],
+		["overwritten", {}],
+	])("%s", (code, story) => {
+		expect(codeOf(judged(story))).toBe("waiting");
+		expect(codeOf(judged({ ...story, isLate: true }))).toBe(code);
+	});
+});
+
+test("a cause names what to type, and masks what is shaped like a credential", () => {
+	const name = "AKIAIOSFODNN7EXAMPLE";
+	const where = { namespace: "app", name: "db", target: "db" };
+	const words = causeWords(
+		{ code: "master-missing", at: "spec.data[0]", master: { namespace: "secrets", name } },
+		where,
+	);
+	expect(words.message).toContain("spec.data[0] reads the Secret secrets/");
+	expect(words.message).not.toContain(name);
+	expect(words.next).toContain("kubectl get secret -n secrets");
 });

@@ -5,7 +5,7 @@ import type { Entry, ExternalSecret, StoreRef } from "./external-secret.ts";
 import type { SecretData } from "./remote-value.ts";
 import { admits, type SecretStore, type Stores } from "./secret-store.ts";
 import { storeCause } from "./store-cause.ts";
-import { lastSign, type SyncEvent } from "./sync-event.ts";
+import { type EventSign, lastSign, type SyncEvent } from "./sync-event.ts";
 
 /** A target as it was seen. */
 export type Target =
@@ -84,6 +84,7 @@ function standingCause({ external, target, expected }: Sight, surroundings: Surr
 	if (target.kind === "secret" && target.owner !== null && target.owner !== external.name)
 		return { code: "target-owned", by: target.owner };
 	if (target.kind === "secret" && target.isImmutable) return { code: "immutable-target" };
+	if (target.kind === "missing" && external.target.creation === "Merge") return { code: "nothing-to-merge" };
 	const closed = closedStore(external, surroundings);
 	if (closed !== null) return { code: "store-closed", store: closed };
 	const unknown = unknownStore(external, surroundings.stores);
@@ -108,11 +109,26 @@ function lateCause(
 		if (cause !== null) return cause;
 	}
 	const said = lastSign(events, { kind: "ExternalSecret", ...external }, since);
-	if (said === "owned" || /owned by another ExternalSecret/.test(external.ready?.message ?? ""))
-		return { code: "target-owned", by: null };
-	if (said === "forbidden-target") return { code: "target-forbidden" };
-	if (external.ready?.status === "False") return { code: "provider" };
+	if (external.ready?.status === "False") return refusal(external, stores, said);
 	return isHonoured && target.kind !== "missing" ? { code: "overwritten" } : { code: "no-controller" };
+}
+
+/** What the controller says of itself: in the status which step failed, in events why. Its messages are constants. */
+function refusal(external: ExternalSecret, stores: Stores, said: EventSign | null): Cause {
+	const message = external.ready?.message ?? "";
+	if (said === "owned" || /owned by another ExternalSecret/.test(message))
+		return { code: "target-owned", by: null };
+	if (/take ownership/.test(message)) return { code: "target-claimed" };
+	if (/target is immutable/.test(message)) return { code: "immutable-target" };
+	if (said === "forbidden-target") return { code: "target-forbidden" };
+	if (/could not (?:update|delete)/.test(message)) return { code: "target-refused" };
+	// A store may be ready and its Role still name other Secrets than the one that is read.
+	const store = storesOf(external, stores).find(({ kubernetes }) => kubernetes !== null);
+	if (said === "store-rbac" && store?.kubernetes) {
+		const { namespace, serviceAccount: account } = store.kubernetes;
+		return { code: "store-rbac", store: { kind: store.kind, name: store.name }, namespace, account };
+	}
+	return { code: said === "master-missing" || said === "property-missing" ? "not-found" : "provider" };
 }
 
 function refsOf(external: ExternalSecret): readonly StoreRef[] {

@@ -1,7 +1,6 @@
 import {
 	type ExternalSecret,
 	Failure,
-	type ObjectName,
 	readExternalSecret,
 	readSecretStore,
 	readSyncEvents,
@@ -53,23 +52,39 @@ export async function namespaceLabels(
 }
 
 /**
- * Tells ESO to sync now: any change of an ExternalSecret's annotations does. One process for all of them.
+ * Tells ESO to sync now: any change of an ExternalSecret's annotations does. What a ClusterExternalSecret writes loses ours at once;
+ * there, ESO hands one down that the ClusterExternalSecret itself carries. One process for all of a kind.
  * `stamp` is a text that no earlier call used.
  */
 export async function forceSync(
-	externals: readonly ObjectName[],
+	externals: readonly ExternalSecret[],
 	kubectl: Kubectl,
 	stamp: string,
 ): Promise<void> {
-	await kubectl.text(
-		["annotate", "-f", "-", "--overwrite", `force-sync=${stamp}`, "--field-manager=sops-guard"],
-		manifests(externals),
+	const annotate = (annotation: string, input: string) =>
+		kubectl.text(
+			["annotate", "-f", "-", "--overwrite", `${annotation}=${stamp}`, "--field-manager=sops-guard"],
+			input,
+		);
+	const own = externals.filter(({ writtenBy }) => writtenBy === null);
+	if (own.length > 0) await annotate("force-sync", manifests(own));
+	const writers = new Map(
+		externals.flatMap(({ apiVersion, writtenBy }) => (writtenBy === null ? [] : [[writtenBy, apiVersion]])),
 	);
+	if (writers.size === 0) return;
+	const named = [...writers].map(([name, version]) =>
+		JSON.stringify({
+			apiVersion: `${group}/${version}`,
+			kind: "ClusterExternalSecret",
+			metadata: { name },
+		}),
+	);
+	await annotate(`${group}/force-sync`, named.join("\n"));
 }
 
 /** How some ExternalSecrets are now, by `namespace/name`. */
 export async function externalsNow(
-	externals: readonly (ObjectName & { readonly apiVersion: string })[],
+	externals: readonly ExternalSecret[],
 	kubectl: Kubectl,
 ): Promise<readonly ExternalSecret[]> {
 	const text = await kubectl.text(
@@ -79,10 +94,15 @@ export async function externalsNow(
 	return itemsOf(text).flatMap((item) => readExternalSecret(item) ?? []);
 }
 
-function manifests(externals: readonly ObjectName[]): string {
+/** In the version in which the cluster answered: before 0.16 there is no v1. */
+function manifests(externals: readonly ExternalSecret[]): string {
 	return externals
-		.map(({ namespace, name }) =>
-			JSON.stringify({ apiVersion: `${group}/v1`, kind: "ExternalSecret", metadata: { namespace, name } }),
+		.map(({ apiVersion, namespace, name }) =>
+			JSON.stringify({
+				apiVersion: `${group}/${apiVersion}`,
+				kind: "ExternalSecret",
+				metadata: { namespace, name },
+			}),
 		)
 		.join("\n");
 }

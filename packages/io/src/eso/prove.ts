@@ -5,6 +5,7 @@ import {
 	type ExternalSecret,
 	expectedTarget,
 	Failure,
+	holds,
 	idOf,
 	isReached,
 	type MasterChange,
@@ -14,6 +15,7 @@ import {
 	readsAny,
 	type Sight,
 	type Stores,
+	storesElsewhere,
 	type Target,
 	type Verdict,
 	verdictOf,
@@ -35,7 +37,11 @@ const pause = 150;
 /** Clocks of this machine and of the cluster may differ by as much. */
 const clockSkew = 5_000;
 
-const nothing = (state: Proof["state"]): Proof => ({ state, externals: [] });
+const nothing = (state: Proof["state"], elsewhere: Proof["elsewhere"] = []): Proof => ({
+	state,
+	externals: [],
+	elsewhere,
+});
 
 /**
  * Proves that what was applied has reached the targets of External Secrets Operator: tells every ExternalSecret that reads a changed
@@ -56,7 +62,7 @@ export async function proveSync({ plan, application, kubectl, patience }: ProofR
 			changes.map((change) => ({ ...change, data: new Map() })),
 		),
 	);
-	if (externals.length === 0) return nothing("none");
+	if (externals.length === 0) return nothing("none", storesElsewhere(seen.externals, stores, changes));
 	const targets = new Targets(kubectl);
 	const [masters, target, namespaces] = await Promise.all([
 		mastersOf(externals, stores, kubectl),
@@ -76,12 +82,12 @@ export async function proveSync({ plan, application, kubectl, patience }: ProofR
 	const changed = changes.filter(({ keys }) => keys === null || keys.size > 0);
 	const proofs: ExternalProof[] = [];
 	const told = new Map<string, ExternalSecret>();
-	/** Targets that held something else when we came. */
-	const outdated = new Set<string>();
+	/** Targets as they were when we came. */
+	const earlier = new Map<string, Target>();
 	for (const external of externals) {
 		const sight = sightOf(external, target(external), null);
 		const verdict = verdictOf(sight, { stores, events: [], namespaces, since }, false);
-		if (verdict.state !== "proven" && sight.target.kind === "secret") outdated.add(objectId(external));
+		earlier.set(objectId(external), sight.target);
 		// What holds the right bytes already, and reads nothing that has changed, is left alone.
 		if (verdict.state === "proven" && !isReached(external, stores, changed)) {
 			proofs.push(proofOf(external, verdict, { wasTold: false, hasChanged: false, milliseconds: 0 }));
@@ -112,12 +118,17 @@ export async function proveSync({ plan, application, kubectl, patience }: ProofR
 			if (verdict.state === "waiting") continue;
 			open.delete(id);
 			const milliseconds = Math.round(performance.now() - started);
-			const hasChanged = outdated.has(id) && verdict.state === "proven";
+			const hasChanged = verdict.state !== "failed" && isOther(earlier.get(id), sight.target);
 			proofs.push(proofOf(external, verdict, { wasTold: true, hasChanged, milliseconds }));
 		}
 		if (open.size > 0) await new Promise((resolve) => setTimeout(resolve, pause));
 	}
-	return { state: "looked", externals: proofs.sort(byName) };
+	return { state: "looked", externals: proofs.sort(byName), elsewhere: [] };
+}
+
+/** Whether somebody who read the target before would read something else now. */
+function isOther(before: Target | undefined, now: Target): boolean {
+	return before?.kind === "secret" && now.kind === "secret" && !holds(before.data, now.data, true);
 }
 
 /** Applied, or as it should be. */
