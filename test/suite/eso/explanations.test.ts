@@ -39,7 +39,7 @@ describe.skipIf(tools.missing)("the proof of a sync", () => {
 	});
 
 	/** A ServiceAccount that may do things with the master Secrets. */
-	async function account(name: string, verbs: readonly string[]) {
+	async function account(name: string, verbs: readonly string[], only?: readonly string[]) {
 		const metadata = { name, namespace: somebody.namespace };
 		await cluster.create(
 			{ apiVersion: "v1", kind: "ServiceAccount", metadata },
@@ -47,7 +47,7 @@ describe.skipIf(tools.missing)("the proof of a sync", () => {
 				apiVersion: `${rbac}/v1`,
 				kind: "Role",
 				metadata,
-				rules: [{ apiGroups: [""], resources: ["secrets"], verbs }],
+				rules: [{ apiGroups: [""], resources: ["secrets"], verbs, resourceNames: only }],
 			},
 			{
 				apiVersion: `${rbac}/v1`,
@@ -173,6 +173,77 @@ describe.skipIf(tools.missing)("the proof of a sync", () => {
 		expect(await targetOf("filled", "DSN")).toBe("pg://canary-3/x");
 	});
 
+	test("what a ClusterExternalSecret writes is told to sync through it, because it takes other annotations away", async () => {
+		await cluster.allowEverywhere("waiter", ["get", "patch"], "clusterexternalsecrets");
+		await cluster.create({
+			apiVersion: group,
+			kind: "ClusterExternalSecret",
+			metadata: { name: app },
+			spec: {
+				externalSecretName: "written",
+				namespaceSelectors: [{ matchLabels: { "kubernetes.io/metadata.name": app } }],
+				externalSecretSpec: {
+					refreshInterval: "1h",
+					secretStoreRef: { kind: "ClusterSecretStore", name: storeName("") },
+					data: [{ secretKey: "URL", remoteRef: { key: "written", property: "url" } }],
+				},
+			},
+		});
+		await synced("written", "canary-1");
+		for (const value of ["canary-2", "canary-3"]) {
+			const { status, stdout } = await apply({ written: { url: value } });
+			expect(stdout).toMatch(new RegExp(`^in sync +${app}/written, `, "m"));
+			expect(status).toBe(0);
+			expect(await targetOf("written")).toBe(value);
+		}
+	});
+
+	test("a store that reads another namespace is named where nothing reads what was applied", async () => {
+		const elsewhere = await cluster.namespace("elsewhere");
+		await store({ suffix: "-elsewhere", provider: { remoteNamespace: elsewhere } });
+		await external("astray", {}, { suffix: "-elsewhere" });
+		const { status, stdout } = await apply({ astray: { url: "canary-1" } });
+		expect(stdout).toContain(
+			`No ExternalSecret reads what was applied, and some look for it elsewhere: ClusterSecretStore ${storeName("-elsewhere")} reads the namespace ${elsewhere}\n`,
+		);
+		expect(status).toBe(0);
+	});
+
+	test("a Role that names other Secrets than the one that is read is explained, although the store is ready", async () => {
+		await account("narrow", ["get"], ["something-else"]);
+		await store({ suffix: "-narrow", by: "narrow" });
+		await external("narrowed", {}, { suffix: "-narrow" });
+		const { status, stdout } = await apply({ narrowed: { url: "canary-1" } });
+		expect(stdout).toMatch(new RegExp(`^not in sync +${app}/narrowed$`, "m"));
+		expect(stdout).toContain("may not read Secrets in the namespace");
+		expect(stdout).toContain(`--as=system:serviceaccount:${somebody.namespace}:narrow`);
+		expect(status).toBe(1);
+	});
+
+	test("a target that belongs to something else is explained", async () => {
+		await cluster.create({
+			apiVersion: "v1",
+			kind: "Secret",
+			metadata: {
+				name: "claimed",
+				namespace: app,
+				ownerReferences: [
+					{
+						apiVersion: "apps/v1",
+						kind: "Deployment",
+						name: "somebody",
+						uid: "00000000-0000-4000-8000-000000000000",
+						controller: true,
+					},
+				],
+			},
+		});
+		await external("claimed");
+		const { status, stdout } = await apply({ claimed: { url: "canary-1" } });
+		expect(stdout).toContain("its target belongs to something that is no ExternalSecret");
+		expect(status).toBe(1);
+	});
+
 	const failing: readonly {
 		readonly name: string;
 		readonly title: string;
@@ -232,6 +303,20 @@ describe.skipIf(tools.missing)("the proof of a sync", () => {
 			spec: { target: { template: { data: { DSN: "{{ .NOPE }}" } } } },
 			says: "its template names a key",
 			next: "spec.target.template",
+		},
+		{
+			name: "broken",
+			title: "a template that fails while it is filled in",
+			spec: { target: { template: { data: { DSN: '{{ fail "canary-template" }}' } } } },
+			says: "cannot write its target: the template or the API server refuses it",
+			next: "kubectl describe -n",
+		},
+		{
+			name: "alone",
+			title: "a target to merge into that does not exist, of which ESO says that all is well",
+			spec: { target: { creationPolicy: "Merge" } },
+			says: "its creationPolicy is Merge, and there is no target",
+			next: "Make the target first",
 		},
 		{
 			name: "half",
