@@ -28,6 +28,9 @@ const contracts = ["action.yml", ...actions.map((name) => `actions/${name}/actio
 const publishers = [
 	["publish", "packages/io/src/runner/publish.ts"],
 	["setUp", "packages/io/src/install/set-up.ts"],
+	["decryptTfvars", "packages/io/src/tfvars/telling.ts"],
+	["deploy", "packages/io/src/cluster/publish-deployment.ts"],
+	["watchRotation", "packages/io/src/rotation/publish-rotation.ts"],
 ] as const;
 
 test("there is an action to check", () => {
@@ -42,7 +45,8 @@ describe.each(contracts)("%s", (path) => {
 			expect(name).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
 		for (const [name, input] of Object.entries(contract.inputs)) {
 			// the runner does not enforce `required`, so an input says what it is when it is left out
-			expect([name, Object.keys(input).sort()]).toEqual([name, ["default", "description"]]);
+			const said = Object.keys(input).filter((key) => key !== "required");
+			expect([name, said.sort()]).toEqual([name, ["default", "description"]]);
 			expect([name, typeof input.default]).toEqual([name, "string"]);
 		}
 		for (const [name, output] of Object.entries(contract.outputs))
@@ -78,14 +82,16 @@ describe.each(actions)("actions/%s", (name) => {
 	test("what it publishes are exactly the outputs of action.yml", () => {
 		const own = read(`actions/${name}/action.ts`);
 		const sources = publishers.filter(([call]) => own.includes(`${call}(`)).map(([, path]) => read(path));
-		const published = [...[own, ...sources].join("\n").matchAll(/runner\.output\(\s*"([\w-]+)"/g)].map(
-			([, output]) => output,
-		);
-		expect(published).toEqual(Object.keys(outputs));
+		const text = [own, ...sources].join("\n");
+		const published = [...text.matchAll(/runner\.output\(\s*"([\w-]+)"/g)].map(([, output]) => output ?? "");
+		const declared = Object.keys(outputs);
+		expect(published.filter((output) => !declared.includes(output))).toEqual([]);
+		// Some are written in a loop over their names.
+		expect(declared.filter((output) => !text.includes(`"${output}"`))).toEqual([]);
 	});
 
-	test("its README has the permissions block", () => {
-		expect(read(`actions/${name}/README.md`)).toMatch(/```yaml\npermissions:\n {2}contents: read\n```/);
+	test("its README has the permissions block, which begins with reading", () => {
+		expect(read(`actions/${name}/README.md`)).toMatch(/^permissions:\n {2}contents: read\b/m);
 	});
 });
 
