@@ -14,8 +14,9 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Cluster, requireCluster } from "../support/cluster/cluster.ts";
 import { createRepository, type Repository } from "../support/git.ts";
 import { shows } from "../support/leaks.ts";
 import { node24 } from "../support/node24.ts";
@@ -83,7 +84,7 @@ function run(name: string, event: Event, options: Partial<WorkflowOptions> = {})
 }
 
 test("every workflow is run here", () => {
-	const known = ["lint-secrets-with-code-scanning.yml", "lint-secrets.yml"];
+	const known = ["deploy.yml", "lint-secrets-with-code-scanning.yml", "lint-secrets.yml", "rotation.yml"];
 	expect(readdirSync(examples).filter((name) => name.endsWith(".yml"))).toEqual(known);
 });
 
@@ -116,6 +117,82 @@ describe.skipIf(node.missing)("the gate", () => {
 		expect(uploads).toHaveLength(2);
 		expect(JSON.stringify(uploads[1])).toContain("more.enc.yaml");
 		expect(shows(JSON.stringify(uploads))).toBe(false);
+	});
+});
+
+const terraform = requireTool("terraform");
+const clusterTools = requireCluster();
+
+describe.skipIf(node.missing || terraform.missing || clusterTools.missing)("the deployment", () => {
+	const place = "terraform/environments/contabo-europe";
+	const identity = readFileSync(join(root, "test/fixtures/keys/talent-mesh-ci.identity"), "utf8");
+	let cluster: Cluster;
+	let kubeconfig = "";
+	/** main with a configuration that needs no provider, no bucket and no network; all else is the example. */
+	let deployable = "";
+
+	beforeAll(async () => {
+		cluster = await clusterTools.cluster();
+		if ((await cluster.get("namespace", "secrets")) === null)
+			await cluster.admin(["create", "namespace", "secrets"]);
+		await cluster.allow("other-deployer", "secrets", ["get", "create", "patch"], "secrets");
+		kubeconfig = readFileSync(cluster.kubeconfig("other-deployer", { namespace: "secrets" }), "utf8");
+		customer.branch("deployable");
+		for (const name of ["backend.tf", "versions.tf", "outputs.tf"]) rmSync(join(customer.path, place, name));
+		const main =
+			'resource "terraform_data" "node" {\n  input = var.contabo_api_password\n}\n\nresource "terraform_data" "shown" {\n  input = nonsensitive(var.domain_api_token)\n}\n';
+		deployable = customer.commit("no providers", { files: { [`${place}/main.tf`]: main } });
+		customer.switch("main");
+	}, 240_000);
+
+	const deploy = (options: Partial<WorkflowOptions> = {}) =>
+		run("deploy.yml", push("main", { before: null, after: deployable }), {
+			secrets: {
+				SOPS_AGE_KEY: identity,
+				KUBECONFIG: kubeconfig,
+				STATE_ACCESS_KEY_ID: "throw-away-id-0000",
+				STATE_SECRET_ACCESS_KEY: "throw-away-secret-0000",
+			},
+			machine: {
+				PATH: `${dirname(terraform.path)}:${dirname(cluster.kubectlPath)}:${process.env.PATH}`,
+				CHECKPOINT_DISABLE: "1",
+			},
+			played: { "hashicorp/setup-terraform": () => ({}) },
+			...options,
+		});
+
+	test("applies Terraform with the sealed values and brings the Secrets to the cluster, and nothing is left", async () => {
+		const left: string[] = [];
+		let state = "";
+		const { result, jobs, log } = await deploy({
+			afterJob: (id, job, workspace) => {
+				left.push(...job.leftovers());
+				if (id === "terraform") state = readFileSync(join(workspace, place, "terraform.tfstate"), "utf8");
+			},
+		});
+		expect({ result, log: result === "success" ? [] : log }).toEqual({ result: "success", log: [] });
+		expect(jobs.map(({ id }) => id)).toEqual(["terraform", "secrets"]);
+		// A state holds values in clear, as always; it lies in the job's workspace and goes with it.
+		expect(state).toContain("canary");
+		expect(shows(log.join("\n"))).toBe(false);
+		expect(left).toEqual([]);
+		for (const name of ["postgres-credentials", "jwt-signing-key"]) {
+			expect(await cluster.get("secret", name, "secrets")).not.toBeNull();
+		}
+	});
+
+	test("with the wrong key it stops before Terraform and before the cluster", async () => {
+		const other = readFileSync(join(root, "test/fixtures/keys/golden.identity"), "utf8");
+		const { result, jobs, log } = await deploy({
+			secrets: { SOPS_AGE_KEY: other, KUBECONFIG: kubeconfig },
+		});
+		expect(result).toBe("failure");
+		expect(jobs.map(({ id, result: own }) => [id, own])).toEqual([
+			["terraform", "failure"],
+			["secrets", "skipped"],
+		]);
+		expect(log.join("\n")).not.toContain("terraform init");
+		expect(shows(log.join("\n"))).toBe(false);
 	});
 });
 
