@@ -25,6 +25,8 @@ const action = defineAction({
 		prune: flag(),
 		"wait-for-eso": choice("auto", "true", "false"),
 		"eso-timeout": text(),
+		"restart-workloads": flag(),
+		"rollout-timeout": text(),
 		policy: text(),
 		partial: flag(),
 		"allow-empty": flag(),

@@ -1,5 +1,6 @@
 import { Failure, Writer, stackOf } from "./start.js";
 import { appendFileSync, statSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import * as os from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
@@ -61,6 +62,19 @@ var Runner = class Runner {
 	/** Sets a variable for the next steps, which show it in their logs. Never a secret. */
 	exportVariable(name, value) {
 		if (this.#takes("GITHUB_ENV")) this.#write(() => this.#toolkit.exportVariable(name, value));
+	}
+	/**
+	* Sets variables for the next steps, secret ones that are masked already: in one write, behind a delimiter that nobody can guess. Names
+	* must be checked before.
+	*/
+	exportVariables(variables) {
+		const path = this.#environment.GITHUB_ENV ?? "";
+		if (path === "") throw new Failure("usage", "GITHUB_ENV is not set, so there is no way to hand variables on", { hint: "Outside of a workflow use `sops-guard exec`." });
+		const text = variables.map(([name, value]) => {
+			const delimiter = `ghadelimiter_${randomUUID()}`;
+			return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+		});
+		this.#write(() => appendFileSync(path, text.join("")));
 	}
 	/** Adds to the job summary, cut at a line where the runner would take no more. False where there is no room or no summary. */
 	summarize(markdown) {
@@ -282,6 +296,14 @@ function prepareKeyValueMessage(key, value) {
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
+// scripts/no-http-client.mjs
+var HttpClient = class {
+	getAgent() {}
+	getAgentDispatcher() {}
+};
+function fetch() {
+	throw new Error("there is no network here");
+}
 /**
 * The code to exit an action
 */
@@ -393,4 +415,4 @@ function saveState(name, value) {
 function getState(name) {
 	return process.env[`STATE_${name}`] || "";
 }
-export { ExitCode, addPath, choice, defineAction, execute, exportVariable, flag, getInput, getState, lines, saveState, secret, setOutput, setSecret, text };
+export { ExitCode, HttpClient, addPath, choice, defineAction, execute, exportVariable, fetch, flag, getInput, getState, lines, saveState, secret, setOutput, setSecret, text };

@@ -115,6 +115,10 @@ const lintCommand = {
 			description: "judge HEAD's tree, new against BASE, and every blob that a commit between them introduced"
 		},
 		{
+			name: "history",
+			description: "judge all that led to the last commit, too: what leaked, what came back, what is old"
+		},
+		{
 			name: "base",
 			value: "REF",
 			description: "report only what is new against a commit"
@@ -199,6 +203,7 @@ const lintCommand = {
 		["sops-guard lint", "the files that git tracks, as they are in the work tree"],
 		["sops-guard lint --staged", "what the next commit would add, for a hook"],
 		["sops-guard lint --range origin/main..HEAD", "what a branch adds, commit by commit"],
+		["sops-guard lint --history", "and everything that was ever committed, with the age of every value"],
 		["sops-guard lint --format sarif --output lint.sarif --format pretty", "a file for code scanning and text to read"]
 	],
 	run: async (given, terminal) => (await import("./run-lint.js")).runLint(given, terminal)
@@ -441,6 +446,8 @@ function requestOf(given, terminal) {
 		...optional("identityFile", given.value("identity-file")),
 		only,
 		skip,
+		history: given.has("history"),
+		progress: wordsOn(terminal),
 		allowNewSuppressions: given.has("allow-new-suppressions"),
 		tool: terminal.tool,
 		environment: terminal.environment
@@ -448,11 +455,13 @@ function requestOf(given, terminal) {
 }
 function subjectOf(given) {
 	const range = given.value("range");
-	if ([
+	const chosen = [
 		given.has("staged"),
 		range !== void 0,
 		given.has("base")
-	].filter(Boolean).length > 1) throw new Failure("usage", "--staged, --range and --base each choose what to compare", { hint: "Give one of them." });
+	].filter(Boolean).length;
+	if (chosen > 1) throw new Failure("usage", "--staged, --range and --base each choose what to compare", { hint: "Give one of them." });
+	if (chosen > 0 && given.has("history")) throw new Failure("usage", "--history judges everything that led to the last commit, so there is no base", { hint: "Leave out --staged, --range and --base; --range runs the rules about its own commits by itself." });
 	const jobs = given.value("jobs");
 	if (jobs !== void 0 && !/^[1-9]\d{0,2}$/.test(jobs)) throw new Failure("usage", "--jobs takes a whole number from 1 to 999");
 	if (given.has("staged")) return { kind: "staged" };
@@ -491,15 +500,19 @@ async function write({ format, file }, report, failOn, { writer }) {
 	});
 	else throw new Failure("usage", "the github format speaks to a runner, so it goes to stdout", { hint: "Leave out its --output." });
 }
+function progressOn(terminal) {
+	const tell = wordsOn(terminal);
+	return (done, total) => tell(() => `${done} of ${total} files`);
+}
 /** Told only when it takes long enough to wonder. */
-function progressOn({ writer, isQuiet }) {
+function wordsOn({ writer, isQuiet }) {
 	const start = Date.now();
 	let last = start;
-	return (done, total) => {
+	return (words) => {
 		const time = Date.now();
 		if (isQuiet || time - start < 1e3 || time - last < 100) return;
 		last = time;
-		writer.progress(`${done} of ${total} files`);
+		writer.progress(typeof words === "string" ? words : words());
 	};
 }
 function updateBaseline(given, input, root, report, terminal) {

@@ -1,6 +1,6 @@
-import { Failure, markdownCode, markdownText, readText, scrubbedEnvironment, visible, writeFile } from "./start.js";
-import { Secret, ansi, compileRegex, count, counted, decode, decodeStrictBase64, encodeBase64, formatPointer, isSecretManifest, jsonText, label, looksSealed, manifestsIn, maskedPointer, plain, plainName, sealed, storeOf } from "./core.js";
-import { close, emitPlain, failureIn, identityOptions, keysGiven, openRead, plainTrees, readSealed, readTarget, targetsGiven, targetsOf, tellFailures } from "./seal.js";
+import { Failure, exists, markdownCode, markdownText, readText, scrubbedEnvironment, visible, writeFile } from "./start.js";
+import { Secret, ansi, compileRegex, count, counted, decode, decodeStrictBase64, encodeBase64, formatPointer, isSecretManifest, jsonText, label, looksSealed, manifestsIn, maskedPointer, plain, plainName, registryOf, sealed, storeOf } from "./core.js";
+import { SealFailure, close, emitPlain, failureIn, findConfig, formatOption, identityOptions, inputTypeOption, isOpenToOthers, keysGiven, open, openProject, openRead, plainTrees, readSealed, readTarget, ruleOf, sealedOf, shownFrom, storeFor, targetsGiven, targetsOf, tellFailures, versionOf } from "./seal.js";
 import { withHandover } from "./keyed.js";
 import { groundAt, policyFor } from "./io.js";
 import { ruleSet } from "./rules.js";
@@ -372,11 +372,12 @@ function isComplete({ outcomes, trouble }) {
 	return trouble === null && undone.length === 0;
 }
 /** For a terminal or a log: a line for each object that was worked on, and the sum. */
-function outcomePretty(plan, { outcomes, trouble }, palette = plain) {
+function outcomePretty(plan, application, palette = plain) {
+	const { outcomes, trouble, isDryRun } = application;
 	const lines = plan.objects.flatMap((object) => {
 		const found = outcomes.get(idOf(object));
 		if (found === void 0 || found.outcome === "unchanged") return [];
-		const head = `${(found.outcome === "failed" || found.outcome === "not-applied" ? palette.critical : palette.good)(found.outcome.padEnd(11))}  ${objectText(object)}`;
+		const head = `${(found.outcome === "failed" || found.outcome === "not-applied" ? palette.critical : palette.good)(words(found.outcome, isDryRun).padEnd(isDryRun ? 16 : 11))}  ${objectText(object)}`;
 		const why = found.trouble === null ? [] : [`    ${found.trouble.message}`, `    ${found.trouble.hint}`];
 		return [
 			head,
@@ -385,10 +386,10 @@ function outcomePretty(plan, { outcomes, trouble }, palette = plain) {
 		];
 	});
 	if (trouble !== null) lines.push(`${palette.critical("!")} ${trouble.message}`, `    ${trouble.hint}`);
-	return `${[...lines, palette.strong(outcomeSummary(outcomes))].join("\n")}\n`;
+	return `${[...lines, palette.strong(outcomeSummary(application))].join("\n")}\n`;
 }
-/** `2 applied, 1 unchanged, 1 failed`. */
-function outcomeSummary(outcomes) {
+/** `2 applied, 1 unchanged, 1 failed`; of a dry run, `2 would be applied`. */
+function outcomeSummary({ outcomes, isDryRun }) {
 	const parts = [
 		"applied",
 		"removed",
@@ -397,13 +398,14 @@ function outcomeSummary(outcomes) {
 		"not-applied"
 	].flatMap((outcome) => {
 		const number = [...outcomes.values()].filter((each) => each.outcome === outcome).length;
-		return number === 0 ? [] : [`${count(number)} ${outcome.replace("-", " ")}`];
+		return number === 0 ? [] : [`${count(number)} ${words(outcome, isDryRun)}`];
 	});
 	return parts.length === 0 ? "Nothing to do" : parts.join(", ");
 }
 /** For a job's summary: the sum, and what is to be known about single objects. */
-function outcomeMarkdown(plan, { outcomes, trouble }) {
-	const blocks = [`**${markdownText(outcomeSummary(outcomes))}.**`];
+function outcomeMarkdown(plan, application) {
+	const { outcomes, trouble } = application;
+	const blocks = [`**${markdownText(outcomeSummary(application))}.**`];
 	if (trouble !== null) blocks.push(`${markdownText(trouble.message)}. ${markdownText(trouble.hint)}`);
 	const lines = plan.objects.flatMap((object) => {
 		const found = outcomes.get(idOf(object));
@@ -411,10 +413,14 @@ function outcomeMarkdown(plan, { outcomes, trouble }) {
 		const why = found.trouble === null ? [] : [`${found.outcome}: ${found.trouble.message}. ${found.trouble.hint}`];
 		return [`- ${markdownCode(objectText(object))}: ${[...found.notes, ...why].map(markdownText).join("; ")}`];
 	});
-	if (lines.length > 0) blocks.push(lines.slice(0, mostLines).join("\n"));
+	if (lines.length > 0) blocks.push(lines.slice(0, mostLines$1).join("\n"));
 	return `${blocks.join("\n\n")}\n`;
 }
-const mostLines = 200;
+const mostLines$1 = 200;
+function words(outcome, isDryRun) {
+	if (isDryRun && (outcome === "applied" || outcome === "removed")) return `would be ${outcome}`;
+	return isDryRun && outcome === "failed" ? "would fail" : outcome.replace("-", " ");
+}
 /** Who looks after the fields of one Secret, seen from us. */
 var Ownership = class {
 	#ours;
@@ -643,19 +649,19 @@ function heldByOthers(live, fieldManager) {
 // packages/core/src/eso/cause.ts
 /** What a cause means for an ExternalSecret and its target. Names go through labels, which mask what is shaped like a credential. */
 function causeWords(cause, { namespace, name, target }) {
-	const own = `-n ${text(namespace)} externalsecret ${text(name)}`;
-	const secret = `-n ${text(namespace)} secret ${text(target)}`;
+	const own = `-n ${text$1(namespace)} externalsecret ${text$1(name)}`;
+	const secret = `-n ${text$1(namespace)} secret ${text$1(target)}`;
 	switch (cause.code) {
 		case "master-missing": return {
 			message: `${cause.at} reads the Secret ${idText(cause.master)}, which does not exist`,
-			next: `Apply it, or correct remoteRef.key: kubectl get secret -n ${text(cause.master.namespace)}`
+			next: `Apply it, or correct remoteRef.key or the store's remoteNamespace: kubectl get secret -n ${text$1(cause.master.namespace)}`
 		};
 		case "property-missing": return {
-			message: `${cause.at} reads the key ${text(cause.property)} of ${idText(cause.master)}, which has no such key`,
-			next: `Correct remoteRef.property, or add the key: kubectl describe secret -n ${text(cause.master.namespace)} ${text(cause.master.name)}`
+			message: `${cause.at} reads the key ${text$1(cause.property)} of ${idText(cause.master)}, which has no such key`,
+			next: `Correct remoteRef.property, or add the key: kubectl describe secret -n ${text$1(cause.master.namespace)} ${text$1(cause.master.name)}`
 		};
 		case "not-encoded": return {
-			message: `${cause.at} decodes ${text(cause.decoding)}, and the value is none`,
+			message: `${cause.at} decodes ${text$1(cause.decoding)}, and the value is none`,
 			next: "Take decodingStrategy out, or encode the value in git."
 		};
 		case "template-field": return {
@@ -663,7 +669,7 @@ function causeWords(cause, { namespace, name, target }) {
 			next: `Compare spec.target.template with spec.data: kubectl get ${own} -o yaml`
 		};
 		case "store-missing": return {
-			message: `its store ${text(cause.store)} does not exist`,
+			message: `its store ${text$1(cause.store)} does not exist`,
 			next: "Look at what there is: kubectl get clustersecretstores; kubectl get secretstores -A"
 		};
 		case "created-once": return {
@@ -683,19 +689,31 @@ function causeWords(cause, { namespace, name, target }) {
 			next: `Correct the search: kubectl get ${own} -o yaml`
 		};
 		case "target-owned": return {
-			message: cause.by === null ? "its target belongs to another ExternalSecret" : `its target belongs to another ExternalSecret, ${text(cause.by)}`,
-			next: `Give one of them another spec.target.name: kubectl get externalsecrets -n ${text(namespace)}`
+			message: cause.by === null ? "its target belongs to another ExternalSecret" : `its target belongs to another ExternalSecret, ${text$1(cause.by)}`,
+			next: `Give one of them another spec.target.name: kubectl get externalsecrets -n ${text$1(namespace)}`
 		};
 		case "target-forbidden": return {
 			message: "ESO itself may not write its target",
 			next: `Look at the rights of the operator: kubectl describe ${own}`
+		};
+		case "target-claimed": return {
+			message: "its target belongs to something that is no ExternalSecret",
+			next: `Give it another spec.target.name; see whose it is: kubectl get ${secret} -o jsonpath={.metadata.ownerReferences[*].kind}`
+		};
+		case "target-refused": return {
+			message: "ESO has its data and cannot write its target: the template or the API server refuses it",
+			next: `Read its events: kubectl describe ${own}`
+		};
+		case "nothing-to-merge": return {
+			message: "its creationPolicy is Merge, and there is no target to merge into: ESO says that all is well",
+			next: `Make the target first, or take creationPolicy out: kubectl get ${secret}`
 		};
 		case "store-unknown": return {
 			message: `its ${storeText(cause.store)} does not exist`,
 			next: "Look at what there is: kubectl get clustersecretstores; kubectl get secretstores -A"
 		};
 		case "store-closed": return {
-			message: `its ${storeText(cause.store)} does not let the namespace ${text(namespace)} in`,
+			message: `its ${storeText(cause.store)} does not let the namespace ${text$1(namespace)} in`,
 			next: `Add the namespace to spec.conditions: kubectl get ${storeCommand(cause.store, namespace)} -o yaml`
 		};
 		case "store-auth": return {
@@ -708,10 +726,10 @@ function causeWords(cause, { namespace, name, target }) {
 		};
 		case "store-rbac": {
 			const { namespace: remote, account } = cause;
-			const who = account === null ? "" : ` --as=system:serviceaccount:${text(account.namespace)}:${text(account.name)}`;
+			const who = account === null ? "" : ` --as=system:serviceaccount:${text$1(account.namespace)}:${text$1(account.name)}`;
 			return {
-				message: `its ${storeText(cause.store)} may not read Secrets in the namespace ${text(remote)}`,
-				next: `Check remoteNamespace and the Role: kubectl auth can-i get secrets -n ${text(remote)}${who}`
+				message: `its ${storeText(cause.store)} may not read Secrets in the namespace ${text$1(remote)}`,
+				next: `Check remoteNamespace and the Role: kubectl auth can-i get secrets -n ${text$1(remote)}${who}`
 			};
 		}
 		case "store-not-ready": return {
@@ -720,6 +738,10 @@ function causeWords(cause, { namespace, name, target }) {
 		};
 		case "provider": return {
 			message: "ESO could not get its data from the store",
+			next: `Read its events: kubectl describe ${own}`
+		};
+		case "not-found": return {
+			message: "ESO does not find a Secret that it reads, or a key of one",
 			next: `Read its events: kubectl describe ${own}`
 		};
 		case "no-controller": return {
@@ -733,15 +755,15 @@ function causeWords(cause, { namespace, name, target }) {
 	}
 }
 function idText({ namespace, name }) {
-	return namespace === "" ? text(name) : `${text(namespace)}/${text(name)}`;
+	return namespace === "" ? text$1(name) : `${text$1(namespace)}/${text$1(name)}`;
 }
 function storeText({ kind, name }) {
-	return `${kind} ${text(name)}`;
+	return `${kind} ${text$1(name)}`;
 }
 function storeCommand({ kind, name }, namespace) {
-	return kind === "ClusterSecretStore" ? `clustersecretstore ${text(name)}` : `-n ${text(namespace)} secretstore ${text(name)}`;
+	return kind === "ClusterSecretStore" ? `clustersecretstore ${text$1(name)}` : `-n ${text$1(namespace)} secretstore ${text$1(name)}`;
 }
-function text(name) {
+function text$1(name) {
 	return visible(label.name(name).text);
 }
 // packages/core/src/eso/proof.ts
@@ -756,7 +778,11 @@ const silence = {
 	unfinished: "The cluster stopped answering before everything was proven: run it again"
 };
 /** `3 in sync, 1 not`. */
-function proofSummary({ state, externals }) {
+function proofSummary({ state, externals, elsewhere }) {
+	if (state === "none" && elsewhere.length > 0) return `No ExternalSecret reads what was applied, and some look for it elsewhere: ${elsewhere.map((store) => `${storeText(store)} reads the namespace ${idText({
+		namespace: "",
+		name: store.kubernetes?.namespace ?? ""
+	})}`).join(", ")}`;
 	if (state !== "looked") return silence[state];
 	const of = (...states) => externals.filter(({ verdict }) => states.includes(verdict.state)).length;
 	const failed = of("failed");
@@ -784,10 +810,10 @@ function proofPretty(proof, palette = plain) {
 				mark: "not in sync"
 			}
 		}[verdict.state];
-		return [`${style(mark.padEnd(11))}  ${targetText(external)}${lengthText(external)}`, ...reasons(external)];
+		return [`${style(mark.padEnd(11))}  ${targetText(external)}${lengthText(external)}`, ...reasons$1(external)];
 	}), palette.strong(proofSummary(proof))].join("\n")}\n`;
 }
-function reasons(external) {
+function reasons$1(external) {
 	const { verdict } = external;
 	if (verdict.state === "synced") return [`    ESO has looked, and what it wrote cannot be judged: ${verdict.why}`];
 	if (verdict.state === "proven") return [];
@@ -808,13 +834,13 @@ function lengthText({ wasTold, milliseconds, verdict }) {
 	if (verdict.state === "failed") return "";
 	return wasTold ? `, ${(milliseconds / 1e3).toFixed(1)} s` : ", as before";
 }
-const mostRows = 200;
+const mostRows$1 = 200;
 /** For a job's summary. */
 function proofMarkdown(proof) {
 	const isFine = isProven(proof);
 	const summary = markdownText(proofSummary(proof));
 	const blocks = [isFine ? `${summary}.` : `**${summary}.**`];
-	const rows = proof.externals.slice(0, mostRows).map((external) => {
+	const rows = proof.externals.slice(0, mostRows$1).map((external) => {
 		const { verdict } = external;
 		const words = verdict.state === "failed" ? `**not in sync**: ${Object.values(causeWords(verdict.cause, external)).map(markdownText).join(". ")}` : verdict.state === "synced" ? markdownText(`synced, unproven: ${verdict.why}`) : `in sync${markdownText(lengthText(external))}`;
 		return `| ${markdownCode(targetText(external))} | ${words} |`;
@@ -824,7 +850,7 @@ function proofMarkdown(proof) {
 		"| --- | --- |",
 		...rows
 	].join("\n"));
-	if (proof.externals.length > mostRows) blocks.push(`And ${count(proof.externals.length - mostRows)} more.`);
+	if (proof.externals.length > mostRows$1) blocks.push(`And ${count(proof.externals.length - mostRows$1)} more.`);
 	return `${blocks.join("\n\n")}\n`;
 }
 /** For programs. */
@@ -857,9 +883,64 @@ function proofObject({ state, externals }) {
 		})
 	};
 }
+// packages/core/src/cluster/restart.ts
+function isRestarted(restarts) {
+	return restarts.every(({ state }) => state === "restarted" || state === "held");
+}
+/** `2 workloads: 1 restarted, 1 not ready in time`. */
+function restartSummary(restarts) {
+	if (restarts.length === 0) return "No workload reads what changed: nothing to restart";
+	const of = (state) => restarts.filter((each) => each.state === state).length;
+	const parts = [
+		["restarted", "restarted"],
+		["held", "to be restarted by hand"],
+		["late", "not ready in time"],
+		["failed", "not restarted"]
+	].flatMap(([state, words]) => of(state) === 0 ? [] : [`${count(of(state))} ${words}`]);
+	return `${counted(restarts.length, "workload")}: ${parts.join(", ")}`;
+}
+/** For a terminal or a log. */
+function restartPretty(restarts, palette = plain) {
+	return `${[...restarts.flatMap((restart) => {
+		const { state } = restart;
+		const style = state === "restarted" ? palette.good : state === "held" ? palette.strong : palette.critical;
+		const words = reasons(restart);
+		return [`${style(state.padEnd(11))}  ${workloadText(restart)}`, ...words.map((each) => `    ${each}`)];
+	}), palette.strong(restartSummary(restarts))].join("\n")}\n`;
+}
+function reasons(restart) {
+	const { kind, namespace, name, state, trouble } = restart;
+	const own = `-n ${nameText(namespace)} ${kind.toLowerCase()}/${nameText(name)}`;
+	switch (state) {
+		case "restarted": return [];
+		case "held": return ["its pods are replaced by hand, or its rollout is paused", `Restart it when it suits: kubectl rollout restart ${own}`];
+		case "late": return ["its new pods are not ready yet", `See why: kubectl rollout status ${own}; kubectl describe ${own}`];
+		case "failed": return trouble === null ? [] : [trouble.message, trouble.hint];
+	}
+}
+function workloadText({ kind, namespace, name }) {
+	return `${kind} ${nameText(namespace)}/${nameText(name)}`;
+}
+const mostRows = 100;
+/** For a job's summary. */
+function restartMarkdown(restarts) {
+	const summary = markdownText(restartSummary(restarts));
+	const rows = restarts.slice(0, mostRows).map((restart) => `- ${markdownCode(workloadText(restart))}: ${markdownText([restart.state, ...reasons(restart)].join(". "))}`);
+	return `${[isRestarted(restarts) ? `${summary}.` : `**${summary}.**`, ...rows.length > 0 ? [rows.join("\n")] : []].join("\n\n")}\n`;
+}
+/** For programs. */
+function restartObjects(restarts) {
+	return restarts.map(({ kind, namespace, name, state, trouble }) => ({
+		kind,
+		namespace: nameText(namespace),
+		name: nameText(name),
+		state,
+		trouble: trouble === null ? null : trouble.code
+	}));
+}
 // packages/core/src/cluster/plan-json.ts
 /** The stable, versioned form for programs: these keys, in this order. No value, and no text of an annotation. */
-function planJson(plan, { tool, application, proof = null, incomplete = [] }) {
+function planJson(plan, { tool, application, proof = null, restarts = null, incomplete = [] }) {
 	return jsonText({
 		version: 1,
 		tool: {
@@ -871,8 +952,10 @@ function planJson(plan, { tool, application, proof = null, incomplete = [] }) {
 		objects: plan.objects.map((object) => objectOf(object, application)),
 		summary: countsOf(plan),
 		...application === null ? {} : {
+			dryRun: application.isDryRun,
 			trouble: application.trouble === null ? null : troubleOfObject(application.trouble),
-			proof: proof === null ? null : proofObject(proof)
+			proof: proof === null ? null : proofObject(proof),
+			restarts: restarts === null ? null : restartObjects(restarts)
 		},
 		incomplete: incomplete.map(({ what, why, path, blocking }) => ({
 			what,
@@ -937,7 +1020,7 @@ function obstacleOf(obstacle, object) {
 	};
 }
 // packages/core/src/cluster/plan-pretty.ts
-const marks = {
+const marks$1 = {
 	created: "+",
 	changed: "~",
 	removed: "-",
@@ -954,7 +1037,7 @@ function objectBlock(object, palette, isVerbose) {
 	const told = keys.filter(({ change }) => isVerbose || change !== "unchanged");
 	const width = Math.max(0, ...told.map(({ key }) => nameText(key).length));
 	for (const key of told) lines.push(keyLine(key, width, palette));
-	for (const change of metadata) lines.push(`  ${marks[change.change]} ${metadataText(change)}`);
+	for (const change of metadata) lines.push(`  ${marks$1[change.change]} ${metadataText(change)}`);
 	if (takesOver.length > 0) lines.push(`    taken over: ${ownedText(takesOver)}`);
 	if (hasLastApplied) lines.push(`    ${copyWords}`);
 	for (const obstacle of obstacles) {
@@ -965,7 +1048,7 @@ function objectBlock(object, palette, isVerbose) {
 }
 function keyLine({ key, change, before, after, owners }, width, palette) {
 	const style = change === "created" ? palette.good : change === "removed" ? palette.high : palette.medium;
-	const mark = marks[change] === " " ? " " : style(marks[change]);
+	const mark = marks$1[change] === " " ? " " : style(marks$1[change]);
 	const note = change === "kept" ? `  looked after by ${owners.map(nameText).join(", ") || "nobody"}` : "";
 	return `  ${mark} ${nameText(key).padEnd(width)}  ${change.padEnd(9)}  ${traces(before, after, change)}${note}`.trimEnd();
 }
@@ -1563,6 +1646,53 @@ function readiness(json) {
 		message: textOf(found, "message") ?? ""
 	};
 }
+// packages/core/src/cluster/workload.ts
+/** A Deployment, StatefulSet or DaemonSet as the API server answers with it; null for anything else. */
+function readWorkload(json) {
+	const kind = [
+		"Deployment",
+		"StatefulSet",
+		"DaemonSet"
+	].find((each) => each === textOf(json, "kind"));
+	if (kind === void 0) return null;
+	const strategy = textOf(json, "spec", "updateStrategy", "type");
+	return {
+		...nameOf(json),
+		kind,
+		secrets: secretsOf(member(json, "spec", "template", "spec")),
+		isRolledOut: isRolledOut(kind, json),
+		isHeld: strategy === "OnDelete" || member(json, "spec", "paused") === true
+	};
+}
+function secretsOf(pod) {
+	const names = itemsOf$1(pod, "imagePullSecrets").map((each) => textOf(each, "name"));
+	for (const volume of itemsOf$1(pod, "volumes")) {
+		names.push(textOf(volume, "secret", "secretName"));
+		for (const source of itemsOf$1(volume, "projected", "sources")) names.push(textOf(source, "secret", "name"));
+		names.push(textOf(volume, "csi", "nodePublishSecretRef", "name"));
+	}
+	for (const container of [...itemsOf$1(pod, "initContainers"), ...itemsOf$1(pod, "containers")]) {
+		for (const variable of itemsOf$1(container, "env")) names.push(textOf(variable, "valueFrom", "secretKeyRef", "name"));
+		for (const source of itemsOf$1(container, "envFrom")) names.push(textOf(source, "secretRef", "name"));
+	}
+	return new Set(names.filter((name) => name !== null));
+}
+/** As `kubectl rollout status` judges it. */
+function isRolledOut(kind, json) {
+	const status = (name) => numberOf(json, "status", name) ?? 0;
+	if (status("observedGeneration") < (numberOf(json, "metadata", "generation") ?? 0)) return false;
+	if (kind === "DaemonSet") {
+		const wanted = status("desiredNumberScheduled");
+		return status("updatedNumberScheduled") >= wanted && status("numberAvailable") >= wanted;
+	}
+	const wanted = numberOf(json, "spec", "replicas") ?? 1;
+	if (status("updatedReplicas") < wanted || status("replicas") > wanted) return false;
+	return status(kind === "Deployment" ? "availableReplicas" : "readyReplicas") >= wanted;
+}
+function numberOf(json, ...path) {
+	const found = member(json, ...path);
+	return typeof found === "number" ? found : null;
+}
 // packages/core/src/eso/known-secrets.ts
 /** `whole` names the namespaces of which every Secret is in the list. */
 function knownSecretsOf(secrets, { whole, missing = [] }) {
@@ -1588,6 +1718,17 @@ function isReached(external, stores, changes) {
 		if (entry.kind === "find" || change.keys === null) return true;
 		return entry.kind !== "other" && readsKey(entry.ref.property, change.keys);
 	}));
+}
+/** The stores that ExternalSecrets look in for one of these master Secrets, where it is not: they read another namespace. */
+function storesElsewhere(externals, stores, masters) {
+	const elsewhere = /* @__PURE__ */ new Set();
+	for (const external of externals) for (const entry of external.entries) {
+		if (entry.kind !== "data" && entry.kind !== "extract") continue;
+		const store = stores.of(external, entry.store);
+		const isNamed = masters.some(({ namespace, name }) => name === entry.ref.key && namespace !== store?.kubernetes?.namespace);
+		if (store?.kubernetes && isNamed) elsewhere.add(store);
+	}
+	return [...elsewhere];
 }
 /** A property is a key as it stands, or begins with a key and leads into its JSON. */
 function readsKey(property, keys) {
@@ -1616,7 +1757,7 @@ function remoteValue(data, ref) {
 		kind: "unknown",
 		why: "it reads labels or annotations"
 	};
-	const found = ref.property === null ? wholeSecret(data) : keyOf(data, ref.property);
+	const found = ref.property === null ? wholeSecret(data) : keyOf$1(data, ref.property);
 	return found.kind === "value" ? decoded$1(found.bytes, ref.decoding) : found;
 }
 /**
@@ -1642,7 +1783,7 @@ function goString(text) {
 	return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 /** A key as it stands, dots included; else, split at the first dot, a path into the JSON that the key holds. */
-function keyOf(data, property) {
+function keyOf$1(data, property) {
 	const exact = data.get(property);
 	if (exact !== void 0) return {
 		kind: "value",
@@ -1910,7 +2051,7 @@ function failure(failure) {
 const signs = [
 	["store-auth", /no auth provider given|failed to prepare auth/],
 	["store-ca", /x509:|failed to verify certificate|HTTP response to HTTPS client/],
-	["store-rbac", /not allowed to get secrets|is forbidden: User "[^"]*" cannot \w+ resource "secrets"/],
+	["store-rbac", /not allowed to get secrets|is forbidden: User "[^"]*" cannot (?:get|list|watch) resource "secrets"/],
 	["store-missing", /could not get (?:Cluster)?SecretStore/],
 	["store-not-ready", /(?:Cluster)?SecretStore "[^"]*" is not ready/],
 	["property-missing", /property \S+ does not exist in data of secret/],
@@ -2121,6 +2262,7 @@ function standingCause({ external, target, expected }, surroundings) {
 		by: target.owner
 	};
 	if (target.kind === "secret" && target.isImmutable) return { code: "immutable-target" };
+	if (target.kind === "missing" && external.target.creation === "Merge") return { code: "nothing-to-merge" };
 	const closed = closedStore(external, surroundings);
 	if (closed !== null) return {
 		code: "store-closed",
@@ -2150,13 +2292,34 @@ function lateCause({ external, target }, { stores, events, since }, isHonoured) 
 		kind: "ExternalSecret",
 		...external
 	}, since);
-	if (said === "owned" || /owned by another ExternalSecret/.test(external.ready?.message ?? "")) return {
+	if (external.ready?.status === "False") return refusal$1(external, stores, said);
+	return isHonoured && target.kind !== "missing" ? { code: "overwritten" } : { code: "no-controller" };
+}
+/** What the controller says of itself: in the status which step failed, in events why. Its messages are constants. */
+function refusal$1(external, stores, said) {
+	const message = external.ready?.message ?? "";
+	if (said === "owned" || /owned by another ExternalSecret/.test(message)) return {
 		code: "target-owned",
 		by: null
 	};
+	if (/take ownership/.test(message)) return { code: "target-claimed" };
+	if (/target is immutable/.test(message)) return { code: "immutable-target" };
 	if (said === "forbidden-target") return { code: "target-forbidden" };
-	if (external.ready?.status === "False") return { code: "provider" };
-	return isHonoured && target.kind !== "missing" ? { code: "overwritten" } : { code: "no-controller" };
+	if (/could not (?:update|delete)/.test(message)) return { code: "target-refused" };
+	const store = storesOf(external, stores).find(({ kubernetes }) => kubernetes !== null);
+	if (said === "store-rbac" && store?.kubernetes) {
+		const { namespace, serviceAccount: account } = store.kubernetes;
+		return {
+			code: "store-rbac",
+			store: {
+				kind: store.kind,
+				name: store.name
+			},
+			namespace,
+			account
+		};
+	}
+	return { code: said === "master-missing" || said === "property-missing" ? "not-found" : "provider" };
 }
 function refsOf(external) {
 	const refs = external.entries.flatMap((entry) => entry.store ?? external.store ?? []);
@@ -2455,6 +2618,7 @@ async function applyPlan({ objects, fieldManager }, kubectl, { isDryRun = false 
 	}]);
 	return {
 		outcomes: new Map(outcomes),
+		isDryRun,
 		trouble: run.trouble
 	};
 }
@@ -2468,6 +2632,9 @@ var ApplyRun = class {
 		this.#kubectl = kubectl;
 		this.#fieldManager = fieldManager;
 		this.#isDryRun = isDryRun;
+	}
+	get #hasFailed() {
+		return [...this.outcomes.values()].some(({ outcome }) => outcome === "failed");
 	}
 	/** With force only over what was looked at: the API server refuses where somebody has written since. */
 	async apply(wanted, isForced) {
@@ -2514,9 +2681,9 @@ var ApplyRun = class {
 			payload.fill(0);
 		}
 	}
-	/** Removes exactly what was looked at. */
+	/** Removes exactly what was looked at; nothing where something could not be applied, because what it replaces may be needed. */
 	async remove(live) {
-		if (this.trouble !== null) return;
+		if (this.trouble !== null || this.#hasFailed) return;
 		const { namespace, name, uid, resourceVersion } = live;
 		const { trouble } = await this.#kubectl.run([
 			"delete",
@@ -2814,7 +2981,7 @@ function heard(child, input, patience) {
 }
 // packages/io/src/eso/external-secrets.ts
 const group = "external-secrets.io";
-const kinds = [
+const kinds$1 = [
 	"externalsecrets",
 	"secretstores",
 	"clustersecretstores"
@@ -2823,7 +2990,7 @@ const kinds = [
 async function esoObjects(kubectl) {
 	const { stdout, trouble } = await kubectl.run([
 		"get",
-		kinds.join(","),
+		kinds$1.join(","),
 		"--all-namespaces",
 		"-o",
 		"json"
@@ -2863,18 +3030,29 @@ async function namespaceLabels(kubectl) {
 	return new Map(named.map(({ metadata }) => [metadata?.name ?? "", new Map(Object.entries(metadata?.labels ?? {}))]));
 }
 /**
-* Tells ESO to sync now: any change of an ExternalSecret's annotations does. One process for all of them.
+* Tells ESO to sync now: any change of an ExternalSecret's annotations does. What a ClusterExternalSecret writes loses ours at once;
+* there, ESO hands one down that the ClusterExternalSecret itself carries. One process for all of a kind.
 * `stamp` is a text that no earlier call used.
 */
 async function forceSync(externals, kubectl, stamp) {
-	await kubectl.text([
+	const annotate = (annotation, input) => kubectl.text([
 		"annotate",
 		"-f",
 		"-",
 		"--overwrite",
-		`force-sync=${stamp}`,
+		`${annotation}=${stamp}`,
 		"--field-manager=sops-guard"
-	], manifests(externals));
+	], input);
+	const own = externals.filter(({ writtenBy }) => writtenBy === null);
+	if (own.length > 0) await annotate("force-sync", manifests(own));
+	const writers = new Map(externals.flatMap(({ apiVersion, writtenBy }) => writtenBy === null ? [] : [[writtenBy, apiVersion]]));
+	if (writers.size === 0) return;
+	const named = [...writers].map(([name, version]) => JSON.stringify({
+		apiVersion: `${group}/${version}`,
+		kind: "ClusterExternalSecret",
+		metadata: { name }
+	}));
+	await annotate(`${group}/force-sync`, named.join("\n"));
 }
 /** How some ExternalSecrets are now, by `namespace/name`. */
 async function externalsNow(externals, kubectl) {
@@ -2887,9 +3065,10 @@ async function externalsNow(externals, kubectl) {
 		"json"
 	], manifests(externals))).flatMap((item) => readExternalSecret(item) ?? []);
 }
+/** In the version in which the cluster answered: before 0.16 there is no v1. */
 function manifests(externals) {
-	return externals.map(({ namespace, name }) => JSON.stringify({
-		apiVersion: `${group}/v1`,
+	return externals.map(({ apiVersion, namespace, name }) => JSON.stringify({
+		apiVersion: `${group}/${apiVersion}`,
 		kind: "ExternalSecret",
 		metadata: {
 			namespace,
@@ -3040,12 +3219,13 @@ async function listed(namespace, kubectl) {
 }
 // packages/io/src/eso/prove.ts
 /** Between two looks, in milliseconds; a look is a process of its own and takes as long again. */
-const pause = 150;
+const pause$1 = 150;
 /** Clocks of this machine and of the cluster may differ by as much. */
 const clockSkew = 5e3;
-const nothing = (state) => ({
+const nothing = (state, elsewhere = []) => ({
 	state,
-	externals: []
+	externals: [],
+	elsewhere
 });
 /**
 * Proves that what was applied has reached the targets of External Secrets Operator: tells every ExternalSecret that reads a changed
@@ -3063,7 +3243,7 @@ async function proveSync({ plan, application, kubectl, patience }) {
 		...change,
 		data: /* @__PURE__ */ new Map()
 	}))));
-	if (externals.length === 0) return nothing("none");
+	if (externals.length === 0) return nothing("none", storesElsewhere(seen.externals, stores, changes));
 	const targets = new Targets(kubectl);
 	const [masters, target, namespaces] = await Promise.all([
 		mastersOf(externals, stores, kubectl),
@@ -3084,14 +3264,22 @@ async function proveSync({ plan, application, kubectl, patience }) {
 	const changed = changes.filter(({ keys }) => keys === null || keys.size > 0);
 	const proofs = [];
 	const told = /* @__PURE__ */ new Map();
+	/** Targets as they were when we came. */
+	const earlier = /* @__PURE__ */ new Map();
 	for (const external of externals) {
-		const verdict = verdictOf(sightOf(external, target(external), null), {
+		const sight = sightOf(external, target(external), null);
+		const verdict = verdictOf(sight, {
 			stores,
 			events: [],
 			namespaces,
 			since
 		}, false);
-		if (verdict.state === "proven" && !isReached(external, stores, changed)) proofs.push(proofOf(external, verdict, false, 0));
+		earlier.set(objectId(external), sight.target);
+		if (verdict.state === "proven" && !isReached(external, stores, changed)) proofs.push(proofOf(external, verdict, {
+			wasTold: false,
+			hasChanged: false,
+			milliseconds: 0
+		}));
 		else told.set(objectId(external), external);
 	}
 	const started = performance.now();
@@ -3114,7 +3302,8 @@ async function proveSync({ plan, application, kubectl, patience }) {
 				open.delete(id);
 				continue;
 			}
-			const verdict = verdictOf(sightOf(external, held(external), before.synced), {
+			const sight = sightOf(external, held(external), before.synced);
+			const verdict = verdictOf(sight, {
 				stores: currentStores,
 				events,
 				namespaces,
@@ -3122,14 +3311,25 @@ async function proveSync({ plan, application, kubectl, patience }) {
 			}, isLate);
 			if (verdict.state === "waiting") continue;
 			open.delete(id);
-			proofs.push(proofOf(external, verdict, true, performance.now() - started));
+			const milliseconds = Math.round(performance.now() - started);
+			const hasChanged = verdict.state !== "failed" && isOther(earlier.get(id), sight.target);
+			proofs.push(proofOf(external, verdict, {
+				wasTold: true,
+				hasChanged,
+				milliseconds
+			}));
 		}
-		if (open.size > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+		if (open.size > 0) await new Promise((resolve) => setTimeout(resolve, pause$1));
 	}
 	return {
 		state: "looked",
-		externals: proofs.sort(byName)
+		externals: proofs.sort(byName),
+		elsewhere: []
 	};
+}
+/** Whether somebody who read the target before would read something else now. */
+function isOther(before, now) {
+	return before?.kind === "secret" && now.kind === "secret" && !holds(before.data, now.data, true);
 }
 /** Applied, or as it should be. */
 function isThere(object, { outcomes }) {
@@ -3149,16 +3349,15 @@ async function storesNow(kubectl, known) {
 	const seen = await esoObjects(kubectl);
 	return typeof seen === "string" ? known : seen.stores;
 }
-function proofOf(external, verdict, wasTold, milliseconds) {
+function proofOf(external, verdict, story) {
 	if (verdict.state === "waiting") throw new Failure("cluster", "an ExternalSecret was not judged");
 	const { namespace, name, target } = external;
 	return {
 		namespace,
 		name,
 		target: target.name,
-		wasTold,
 		verdict,
-		milliseconds: Math.round(milliseconds)
+		...story
 	};
 }
 function byName(left, right) {
@@ -3461,6 +3660,7 @@ function decoded(given) {
 // packages/io/src/cluster/publish-deployment.ts
 /** GitHub shows no more of a kind for a step. */
 const mostAnnotations = 10;
+const mostLines = 100;
 /** Tells what is wrong with the files. Places and names, never a value. */
 function publishFaults(failures, faults, { writer, runner }) {
 	const told = [...failures.map(({ place, message, hint }) => ({
@@ -3488,13 +3688,25 @@ function publishFaults(failures, faults, { writer, runner }) {
 		else writer.err(`error: ${path ?? ""}${line === void 0 ? "" : `:${line}`}: ${text.replace("\n", "\n  ")}\n`);
 	}
 	writer.err("Nothing was changed in the cluster.\n");
+	const lines = told.slice(0, mostLines).map(({ path, line, message, hint }) => {
+		return `- ${path === void 0 ? "" : `${markdownCode(line === void 0 ? path : `${path}:${line}`)}: `}${markdownText(hint === null ? message : `${message}. ${hint}`)}`;
+	});
+	if (told.length > lines.length) lines.push(`- and ${told.length - lines.length} more`);
+	runner.summarize(`### Secrets for the cluster
+
+**The files cannot be applied; nothing was changed.**
+
+${lines.join("\n")}\n`);
 	publishCounts(null, null, runner);
 }
 /** Tells a workflow the plan and what became of it: the log, the job summary, outputs and the report. */
-function publishDeployment(plan, { application, proof }, { runner, writer, tool, reportFile }) {
+function publishDeployment(plan, { application, proof, restarts }, { runner, writer, tool, reportFile }) {
 	const isDone = application !== null;
 	writer.out(planPretty(plan));
-	if (isDone) writer.out(`\n${outcomePretty(plan, application)}`);
+	if (isDone) {
+		writer.out(`\n${outcomePretty(plan, application)}`);
+		annotateFailures(plan, application, writer);
+	}
 	if (proof !== null) writer.out(`\n${proofPretty(proof)}`);
 	if (proof !== null && (!isProven(proof) || proof.state === "forbidden")) {
 		const name = isProven(proof) ? "warning" : "error";
@@ -3504,20 +3716,58 @@ function publishDeployment(plan, { application, proof }, { runner, writer, tool,
 			message: proofSummary(proof)
 		});
 	}
+	if (restarts !== null) writer.out(`\n${restartPretty(restarts)}`);
+	if (restarts !== null && !isRestarted(restarts)) {
+		const message = restartSummary(restarts);
+		writer.command({
+			name: "error",
+			properties: { title: "sops-guard" },
+			message
+		});
+	}
 	const pages = [
 		planMarkdown(plan),
 		...isDone ? [outcomeMarkdown(plan, application)] : [],
-		...proof === null ? [] : [proofMarkdown(proof)]
+		...proof === null ? [] : [proofMarkdown(proof)],
+		...restarts === null ? [] : [restartMarkdown(restarts)]
 	];
 	if (!runner.summarize(`${pages.join("\n")}\n`)) writer.err("The job summary was left out: there is none here, or it is full.\n");
 	if (reportFile !== "") writeFile(reportFile, planJson(plan, {
 		tool,
 		application,
-		proof
+		proof,
+		restarts
 	}));
 	publishCounts(plan, application, runner);
 	publishProof(proof, runner);
 	runner.output("report-file", reportFile);
+}
+function annotateFailures(plan, { outcomes, trouble }, writer) {
+	const failed = plan.objects.flatMap((object) => {
+		const why = outcomes.get(idOf(object))?.trouble ?? null;
+		return why === null ? [] : [{
+			place: object.place,
+			why,
+			name: `${objectText(object)}: `
+		}];
+	});
+	const told = trouble === null ? failed : [{
+		place: null,
+		why: trouble,
+		name: ""
+	}, ...failed];
+	for (const { place, why, name } of told.slice(0, mostAnnotations)) {
+		const properties = {
+			title: "sops-guard",
+			file: place?.path,
+			line: place?.line ?? void 0
+		};
+		writer.command({
+			name: "error",
+			properties,
+			message: `${name}${why.message}\n${why.hint}`
+		});
+	}
 }
 function publishCounts(plan, application, runner) {
 	const counts = plan === null ? null : countsOf(plan);
@@ -3536,6 +3786,92 @@ function publishProof(proof, runner) {
 	const of = (state) => (proof?.externals ?? []).filter(({ verdict }) => verdict.state === state).map(({ namespace, name }) => `${namespace}/${name}`);
 	runner.output("in-sync", of("proven").length);
 	runner.output("not-in-sync", of("failed").join("\n"));
+}
+// packages/io/src/cluster/restart-workloads.ts
+const kinds = "deployments.apps,statefulsets.apps,daemonsets.apps";
+/** Between two looks, in milliseconds. */
+const pause = 1e3;
+/**
+* Restarts the workloads that read a Secret whose values have just changed, those of no other, and waits until their new pods are ready.
+* A pod reads variables once, when it starts. Secrets that are new need nothing: pods wait for them.
+*/
+async function restartWorkloads(request) {
+	const { kubectl, patience } = request;
+	const changed = changedSecrets(request);
+	const restarts = [];
+	const open = /* @__PURE__ */ new Map();
+	for (const [namespace, names] of changed) {
+		const readers = (await workloadsOf(namespace, kubectl)).filter(({ secrets }) => [...secrets].some((name) => names.has(name)));
+		for (const held of readers.filter(({ isHeld }) => isHeld)) restarts.push(restartOf(held, "held"));
+		for (const workload of readers.filter(({ isHeld }) => !isHeld)) {
+			const { trouble } = await kubectl.run([...[
+				"rollout",
+				"restart",
+				`--namespace=${namespace}`,
+				"--field-manager=sops-guard"
+			], `${workload.kind.toLowerCase()}/${workload.name}`]);
+			if (trouble === null) open.set(keyOf(workload), workload);
+			else restarts.push(restartOf(workload, "failed", trouble));
+		}
+	}
+	const started = performance.now();
+	while (open.size > 0) {
+		const isLate = performance.now() - started >= patience;
+		for (const namespace of new Set([...open.values()].map((each) => each.namespace))) {
+			const now = await workloadsOf(namespace, kubectl);
+			for (const workload of [...open.values()].filter((each) => each.namespace === namespace)) {
+				const found = now.find((each) => keyOf(each) === keyOf(workload));
+				if (found !== void 0 && !found.isRolledOut && !isLate) continue;
+				open.delete(keyOf(workload));
+				if (found !== void 0) restarts.push(restartOf(found, found.isRolledOut ? "restarted" : "late"));
+			}
+		}
+		if (open.size > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+	}
+	return restarts.sort((left, right) => keyOf(left) < keyOf(right) ? -1 : 1);
+}
+/** Names by namespace: what was applied with other values than before, and what ESO wrote anew from it. */
+function changedSecrets({ plan, application, proof }) {
+	const changed = /* @__PURE__ */ new Map();
+	const add = ({ namespace, name }) => changed.set(namespace, (changed.get(namespace) ?? /* @__PURE__ */ new Set()).add(name));
+	for (const object of plan.objects) {
+		const isApplied = application.outcomes.get(idOf(object))?.outcome === "applied";
+		const hasNewValues = object.keys.some(({ change }) => change !== "unchanged" && change !== "kept");
+		if (isApplied && object.action === "update" && hasNewValues) add(object);
+	}
+	for (const { namespace, target, hasChanged } of proof?.externals ?? []) if (hasChanged) add({
+		namespace,
+		name: target
+	});
+	return changed;
+}
+async function workloadsOf(namespace, kubectl) {
+	const { stdout, trouble } = await kubectl.run([
+		"get",
+		kinds,
+		`--namespace=${namespace}`,
+		"-o",
+		"json"
+	]);
+	if (trouble !== null) throw failureOf(trouble);
+	try {
+		const { items = [] } = JSON.parse(stdout);
+		return items.flatMap((item) => readWorkload(item) ?? []);
+	} catch {
+		throw new Failure("cluster", "kubectl answered something that is no list of workloads");
+	}
+}
+function keyOf({ kind, namespace, name }) {
+	return `${namespace}/${kind}/${name}`;
+}
+function restartOf({ kind, namespace, name }, state, trouble = null) {
+	return {
+		kind,
+		namespace,
+		name,
+		state,
+		trouble
+	};
 }
 // packages/io/src/cluster/deploy.ts
 /**
@@ -3577,15 +3913,24 @@ async function deployBy(kubectl, inputs, world) {
 	});
 	const isBlocked = countsOf(plan).blocked > 0;
 	const application = isBlocked || inputs["dry-run"] === "client" ? null : await applyPlan(plan, kubectl, { isDryRun: inputs["dry-run"] === "server" });
-	const proof = application !== null && inputs["dry-run"] === "none" && isComplete(application) && inputs["wait-for-eso"] !== "false" ? await proveSync({
+	const isApplied = application !== null && inputs["dry-run"] === "none" && isComplete(application);
+	const proof = isApplied && inputs["wait-for-eso"] !== "false" ? await proveSync({
 		plan,
 		application,
 		kubectl,
 		patience: Number(inputs["eso-timeout"]) * 1e3
 	}) : null;
+	const restarts = isApplied && inputs["restart-workloads"] ? await restartWorkloads({
+		plan,
+		application,
+		proof,
+		kubectl,
+		patience: Number(inputs["rollout-timeout"]) * 1e3
+	}) : null;
 	publishDeployment(plan, {
 		application,
-		proof
+		proof,
+		restarts
 	}, publication);
 	if (isBlocked) {
 		world.writer.command({
@@ -3597,6 +3942,7 @@ async function deployBy(kubectl, inputs, world) {
 	}
 	if (application !== null && !isComplete(application)) return 2;
 	if (proof !== null && !isProven(proof)) return 1;
+	if (restarts !== null && !isRestarted(restarts)) return 1;
 	if (proof?.state === "forbidden" && inputs["wait-for-eso"] === "true") return 3;
 	return inputs["fail-on-drift"] && !isQuiet(plan) ? 1 : 0;
 }
@@ -3609,7 +3955,11 @@ function checkInputs(inputs) {
 	if (!isLabelValue(inputs.inventory)) throw refused("inventory is no name", "Letters, digits, -, _ and . are allowed, at most 63.");
 	if (inputs["field-manager"] === "" || /^kubectl(?:-|$)/.test(inputs["field-manager"])) throw refused("field-manager must be a name of its own: kubectl's leave a copy of the values in an annotation", "Leave it out, for sops-guard.");
 	if (![...inputs.namespaces, inputs.namespace || "x"].every(isNamespaceName)) throw refused("a namespace is no name of one", "Small letters, digits and - are allowed, at most 63.");
-	for (const name of ["kube-timeout", "eso-timeout"]) if (!/^[1-9]\d{0,3}$/.test(inputs[name])) throw refused(`${name} takes seconds`, "Such as 60.");
+	for (const name of [
+		"kube-timeout",
+		"eso-timeout",
+		"rollout-timeout"
+	]) if (!/^[1-9]\d{0,3}$/.test(inputs[name])) throw refused(`${name} takes seconds`, "Such as 60.");
 }
 function kubectlFor(inputs, { runner, environment }, handover) {
 	const given = kubeconfigInput(inputs.kubeconfig, runner);
@@ -3718,6 +4068,429 @@ function secondsGiven(given, name, otherwise) {
 	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
 	throw new Failure("usage", `--${name} takes seconds`, { hint: `Such as --${name} 60.` });
 }
+// packages/cli/src/commands/doctor/doctor.ts
+const doctorCommand = {
+	name: "doctor",
+	summary: "why can this not be decrypted, or not reach the cluster? Checks, each with the next thing to type",
+	operands: "[cluster | PATH…]",
+	mostOperands: Number.POSITIVE_INFINITY,
+	options: [
+		formatOption,
+		inputTypeOption,
+		...identityOptions,
+		...clusterOptions
+	],
+	examples: [
+		["sops-guard doctor", "versions, configuration, identities"],
+		["sops-guard doctor secrets.enc.yaml", "and whether this file opens, and if not, why"],
+		["sops-guard doctor cluster", "why External Secrets Operator does not sync: namespaces, master Secrets, stores, targets"]
+	],
+	run: async (given, terminal) => (await import("./run-doctor.js")).runDoctor(given, terminal)
+};
+// packages/cli/src/commands/doctor/check.ts
+function ok(check, message) {
+	return {
+		check,
+		state: "ok",
+		message,
+		next: null
+	};
+}
+function warning(check, message, next) {
+	return {
+		check,
+		state: "warning",
+		message,
+		next
+	};
+}
+function failed(check, message, next) {
+	return {
+		check,
+		state: "failed",
+		message,
+		next
+	};
+}
+const marks = {
+	ok: "ok",
+	warning: "! ",
+	failed: "x "
+};
+/** A line for a person, and below it the next step. */
+function pretty({ state, message, next }) {
+	return `${marks[state]}  ${message}\n${next === null ? "" : `      ${next}\n`}`;
+}
+// packages/cli/src/commands/doctor/config-checks.ts
+/** The configuration that sops would take from here, and whether it can be read. */
+function configChecks(environment) {
+	const here = process.cwd();
+	const misnamed = [
+		"sops.yaml",
+		".sops.yml",
+		".sops.yaml.yaml"
+	].filter((name) => exists(join(here, name))).map((name) => warning("configuration", `${name} is not a name that sops looks for`, `git mv ${name} .sops.yaml`));
+	try {
+		const found = findConfig(void 0, environment, here);
+		if (found === null) return {
+			checks: [warning("configuration", "no .sops.yaml at or above this folder: nothing can be encrypted without --age; decrypting needs none", "cd into the repository, or: sops-guard init"), ...misnamed],
+			found
+		};
+		const { path, config } = found;
+		const count = config.rules.length === 1 ? "1 creation rule" : `${config.rules.length} creation rules`;
+		const broken = config.regexes.find(({ valid }) => !valid);
+		const shown = shownFrom(here, path);
+		return {
+			checks: [
+				broken === void 0 ? ok("configuration", `${shown}: ${count}`) : failed("configuration", `${shown}: a ${broken.role} does not compile, so sops gives up there`, `sops-guard lint ${shown}`),
+				...config.unknownKeys.map(({ name, where, suggestion }) => warning("configuration", `${shown}: sops does not know \`${name}\`${where === "" ? "" : ` in ${where}`} and ignores it`, suggestion === null ? "Take it out." : `Did you mean \`${suggestion}\`?`)),
+				...misnamed
+			],
+			found
+		};
+	} catch (error) {
+		return {
+			checks: [failureCheck("configuration", error), ...misnamed],
+			found: null
+		};
+	}
+}
+/** sops looks from the folder that it is started in, not from the file's. */
+function besideCheck(path, found) {
+	try {
+		const beside = findConfig(void 0, {}, dirname(path));
+		if (beside === null || beside.path === found?.path) return [];
+		const here = process.cwd();
+		const other = shownFrom(here, beside.path);
+		return [warning("configuration", found === null ? `${other} is above the file, but sops looks above this folder and does not find it` : `${shownFrom(here, found.path)} counts here, although ${other} is nearer to the file: sops looks above this folder`, `cd ${shownFrom(here, dirname(beside.path))}`)];
+	} catch (error) {
+		return [failureCheck("configuration", error)];
+	}
+}
+/** The policy, for the names of recipients. */
+async function policyOf(path) {
+	try {
+		const { policy } = await openProject(path, ruleSet);
+		const count = policy.recipients.length;
+		return {
+			checks: count === 0 ? [] : [ok("policy", `the policy names ${count} recipients`)],
+			policy
+		};
+	} catch (error) {
+		return {
+			checks: [failureCheck("policy", error)],
+			policy: null
+		};
+	}
+}
+/** A failure of ours as a check; what is none is a bug and goes on. */
+function failureCheck(check, error) {
+	if (!(error instanceof Failure)) throw error;
+	const { place, message, hint } = error;
+	return failed(check, `${place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `}${message}`, hint ?? "Mend it and run this again.");
+}
+// packages/cli/src/commands/doctor/cluster-checks.ts
+/** Why does a secret not reach its workload? Looked at along its way: API server, namespaces, master Secrets, operator, stores, targets. */
+async function clusterChecks(kubectl, policy) {
+	try {
+		const versions = await versionsOf(kubectl);
+		if (versions.server === null) await kubectl.text([
+			"get",
+			"--raw",
+			"/version"
+		]);
+		const said = `${kubectl.shown} ${versions.client ?? "of unknown version"}, API server ${versions.server ?? "of unknown version"}`;
+		return [
+			versions.skew === null ? ok("cluster", said) : warning("cluster", versions.skew, "Install a kubectl of the cluster's version."),
+			...policy === null ? [] : await namespaceChecks(kubectl, policy),
+			...policy === null ? [] : await masterChecks(kubectl, policy),
+			...await operatorChecks(kubectl)
+		];
+	} catch (error) {
+		return [failureCheck("cluster", error)];
+	}
+}
+async function namespaceChecks(kubectl, { secrets, eso }) {
+	const names = /* @__PURE__ */ new Set([...secrets.namespace === null ? [] : [secrets.namespace], ...eso.namespaces]);
+	return Promise.all([...names].map(async (name) => {
+		const shown = text(name);
+		switch (await namespaceState(name, kubectl)) {
+			case "active": return ok("namespace", `the namespace ${shown} is there`);
+			case "missing": return failed("namespace", `there is no namespace ${shown}`, `kubectl create namespace ${shown}`);
+			case "terminating": return failed("namespace", `the namespace ${shown} is being deleted`, `kubectl get namespace ${shown} -o jsonpath={.status.conditions}`);
+			case "unknown": return warning("namespace", `whether there is a namespace ${shown} may not be asked`, `kubectl auth can-i get namespaces/${shown}`);
+		}
+	}));
+}
+/** The master Secrets that the policy asks for, with their keys, and copies of values that a client-side apply left. */
+async function masterChecks(kubectl, { secrets }) {
+	const { namespace, required } = secrets;
+	if (namespace === null || required.length === 0) return [];
+	let live;
+	try {
+		live = await liveSecrets(kubectl, required.map(({ name }) => ({
+			namespace,
+			name
+		})));
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return [warning("secret", error.message, error.hint ?? "Ask who runs the cluster.")];
+	}
+	return required.map(({ name, keys }) => {
+		const shown = `${text(namespace)}/${text(name)}`;
+		const found = live.get(`${namespace}/${name}`);
+		if (found === void 0) return failed("secret", `the Secret ${shown} is not there`, "sops-guard k8s apply FILE…");
+		const missing = keys.filter((key) => !found.data.has(key));
+		if (missing.length > 0) return failed("secret", `the Secret ${shown} has no ${missing.map(text).join(", ")}`, "Add it in git, then: sops-guard k8s apply FILE…");
+		return found.hasLastApplied ? warning("secret", `the Secret ${shown} carries its values in clear in the annotation of a client-side apply`, "sops-guard k8s apply FILE… takes the copy away") : ok("secret", `the Secret ${shown} is there with all its keys`);
+	});
+}
+async function operatorChecks(kubectl) {
+	const seen = await diagnoseEso(kubectl);
+	if (seen === "absent") return [warning("operator", "External Secrets Operator is not installed, or not in a version with v1", "helm repo add external-secrets https://charts.external-secrets.io && helm install external-secrets external-secrets/external-secrets -n external-secrets --create-namespace")];
+	if (seen === "forbidden") return [warning("operator", "ExternalSecrets and stores may not be listed, so nothing is known about them", "kubectl auth can-i list externalsecrets.external-secrets.io -A")];
+	const versions = await servedVersions(kubectl);
+	const served = versions === null || versions.includes("v1") ? ok("operator", "External Secrets Operator is installed") : failed("operator", `the cluster serves ExternalSecrets as ${versions.map(text).join(", ")} only`, "Upgrade the operator to 0.17 or newer, which serves v1.");
+	const hasExternals = seen.some(({ about }) => about === "external-secret");
+	return [
+		served,
+		...seen.map(ofSymptom),
+		...hasExternals ? [] : [ok("external-secret", "there is no ExternalSecret yet, as is right before a first deployment")]
+	];
+}
+function ofSymptom({ about, state, message, next }) {
+	return {
+		check: about,
+		state,
+		message,
+		next
+	};
+}
+function text(name) {
+	return visible(label.name(name).text);
+}
+// packages/cli/src/commands/doctor/file-checks.ts
+/** Whether a file is sealed, for whom, whether it opens here, and if not, why. */
+async function fileChecks(target, store, around) {
+	const { shown } = target;
+	const checks = [];
+	let recipients = [];
+	try {
+		const bytes = readTarget(target);
+		recipients = readSealed(bytes, store).envelope.recipients.map(({ id }) => id);
+		checks.push(ok("file", `${shown}: sealed for ${recipients.map(around.nameOf).join(", ")}`));
+		checks.push(...besideCheck(target.path, around.found), ...ruleChecks(target, recipients, around));
+		const file = await open(bytes, {
+			store,
+			keyring: around.keys.keyring
+		});
+		close(file);
+		const by = file.opened.map(({ recipient }) => around.nameOf(recipient)).join(" and ");
+		checks.push(ok("file", `${shown}: opens by ${by}, and its MAC is right`));
+		if (file.clearComments.length > 0) checks.push(warning("file", `${shown}: comments that should be sealed stand in clear`, `sops-guard edit ${shown}`));
+	} catch (error) {
+		checks.push(refusal(target, error, recipients, around));
+	}
+	return checks;
+}
+function ruleChecks(target, recipients, { found, nameOf }) {
+	if (found === null) return [];
+	try {
+		const wanted = new Set(ruleOf(found, target).groups.flat().map(({ id }) => id));
+		const missing = [...wanted].filter((id) => !recipients.includes(id));
+		const extra = recipients.filter((id) => !wanted.has(id));
+		if (missing.length + extra.length === 0) return [];
+		const words = [...missing.length === 0 ? [] : [`not for ${missing.map(nameOf).join(", ")}`], ...extra.length === 0 ? [] : [`still for ${extra.map(nameOf).join(", ")}`]];
+		return [warning("configuration", `${target.shown}: its rule was changed since it was sealed: ${words.join(", ")}`, `sops-guard updatekeys ${target.shown}`)];
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		return [warning("configuration", `${target.shown}: ${error.message}`, error.hint ?? "Look at .sops.yaml.")];
+	}
+}
+function refusal(target, error, recipients, { keys, nameOf }) {
+	const failure = failureIn(target, error);
+	if (!(error instanceof SealFailure)) return failureCheck("file", failure);
+	const check = failureCheck("file", failure);
+	const said = sopsSays[error.code];
+	const message = said === void 0 ? check.message : `${check.message} (sops: "${said}")`;
+	if (error.code !== "wrong-identity") return failed("file", message, steps[error.code]?.(target.shown) ?? check.next ?? "");
+	const own = keys.recipients === null ? [] : [...keys.recipients];
+	const held = own.length === 0 ? "" : `; you hold ${own.map(nameOf).join(", ")}`;
+	const fitting = own.some((one) => recipients.includes(one));
+	return failed("file", `${message}${held}`, fitting ? "It names your key, and its entry does not open: take the file from an earlier commit." : `Have somebody who opens it add your recipient to .sops.yaml and run: sops-guard updatekeys ${target.shown}`);
+}
+/** What people search for (sops' own words, none of a file). */
+const sopsSays = {
+	"not-sealed": "sops metadata not found",
+	"no-identity": "Failed to get the data key required to decrypt the SOPS file",
+	"wrong-identity": "no identity matched any of the recipients",
+	"too-few-shares": "Failed to get the data key required to decrypt the SOPS file",
+	"mac-mismatch": "MAC mismatch",
+	"mac-missing": "MAC mismatch. File has no MAC",
+	"mac-unreadable": "Cannot decrypt MAC",
+	"not-a-token": "does not match sops' data format",
+	tampered: "cipher: message authentication failed",
+	"already-sealed": "The file you have provided contains a top-level entry called 'sops'"
+};
+const steps = {
+	"not-sealed": (path) => `sops-guard encrypt --in-place ${path}, if it is plaintext; else look at its name and --input-type`,
+	"no-identity": () => "export SOPS_AGE_KEY_FILE=/path/to/keys.txt",
+	"mac-mismatch": (path) => `sops-guard diff HEAD~1..HEAD ${path} shows what a hand, a merge or a formatter changed`,
+	"mac-unreadable": (path) => `git log -p -- ${path} shows who changed lastmodified or mac; a merge must not choose lines there`,
+	tampered: (path) => `git log -p -- ${path}: a key was renamed or moved, or a value copied from another file`
+};
+// packages/cli/src/commands/doctor/identity-checks.ts
+/** Every source of identities, what it gave, what is wrong with it, and who else may read it. */
+function identityChecks(keys, environment, nameOf) {
+	const given = keys.sources.map(({ source, identities, recipients }) => {
+		const count = identities === 1 ? "1 identity" : `${identities} identities`;
+		const names = recipients.map(nameOf);
+		return ok("identity", `${sourceWords(source, environment)}: ${count}${names.length === 0 ? "" : `, ${names.join(", ")}`}`);
+	});
+	const grave = keys.keyring.size === 0 ? failed : warning;
+	const troubles = keys.troubles.map((trouble) => {
+		return (harmless.has(trouble.code) ? warning : grave)("identity", trouble.words, step(trouble, environment));
+	});
+	const none = keys.keyring.size > 0 ? [] : [failed("identity", `no identity was found; looked in ${keys.looked.join(", ")}`, "export SOPS_AGE_KEY_FILE=/path/to/keys.txt (sops-guard keygen --output FILE makes a new one)")];
+	return [
+		...given,
+		...troubles,
+		...none,
+		...permissionChecks(keys, environment)
+	];
+}
+const harmless = /* @__PURE__ */ new Set(["carriage-return"]);
+function permissionChecks({ sources, troubles }, environment) {
+	return [...new Set([...sources, ...troubles].map(({ source }) => source))].flatMap((source) => {
+		const path = pathOf(source, environment);
+		return path !== null && isOpenToOthers(path) === true ? [warning("permissions", `${path} can be read by others than you`, `chmod 600 ${path}`)] : [];
+	});
+}
+function sourceWords(source, environment) {
+	const path = pathOf(source, environment);
+	return path === null || path === source ? source : `${source} (${label.path(path).text})`;
+}
+/** The file behind a source; null for a text in a variable or from a command. */
+function pathOf(source, environment) {
+	if (/^SOPS_AGE_.*_FILE$/.test(source)) return environment[source] ?? null;
+	return /^SOPS_|^stdin$/.test(source) ? null : source;
+}
+function step({ code, source }, environment) {
+	const path = pathOf(source, environment);
+	const file = path === null ? "the key file" : label.path(path).text;
+	switch (code) {
+		case "missing":
+			if (path !== null && /AGE-/i.test(path)) return `It holds the key itself, which belongs into SOPS_AGE_KEY; ${source} takes a path.`;
+			return `ls -l ${file}; or point ${source} to where the key is`;
+		case "path": return "unset SOPS_AGE_KEY; export SOPS_AGE_KEY_FILE=… (the path)";
+		case "refused": return "Add --key-command, which lets it run.";
+		case "failed": return `Run the command in ${source} by hand and see what it says.`;
+		case "carriage-return": return path === null ? "Set it anew without carriage returns." : `sed -i 's/\\r$//' ${file}`;
+		case "passphrase": return `age -d -o keys.txt ${file}`;
+		case "lower-case": return "Write it in capitals, as age-keygen printed it.";
+		case "checksum": return "Take it from the backup again, whole: 74 characters for an X25519 identity.";
+		case "recipient":
+		case "ssh-public": return "Put the private key there; this one belongs into .sops.yaml.";
+		case "quotes":
+		case "assignment":
+		case "comma":
+		case "blanks": return `Leave the identity alone on its line in ${file}.`;
+		case "unknown": return `Leave only identities and comments in ${file}.`;
+	}
+}
+// packages/cli/src/commands/doctor/version-checks.ts
+/** The oldest versions that do what is expected of them. */
+const oldestNode = "20.0.0";
+const oldestGit = "2.31.0";
+/** From here on sops adds up all identities that it finds. */
+const oldestSops = "3.11.0";
+function versionChecks(environment) {
+	const node = process.versions.node;
+	return [
+		isOlder(node, oldestNode) ? failed("version", `node ${node} is too old`, `Install node ${oldestNode} or newer.`) : ok("version", `node ${node}`),
+		programCheck("git", oldestGit, environment),
+		programCheck("sops", oldestSops, environment),
+		programCheck("age", "1.0.0", environment)
+	];
+}
+function programCheck(program, oldest, environment) {
+	const version = versionOf(program, environment);
+	if (version === null) return program === "git" ? warning("version", "git is not in PATH", `Install git ${oldest} or newer; globs and folders need it in a repository.`) : ok("version", `${program} is not in PATH, and not needed`);
+	return isOlder(version, oldest) ? warning("version", `${program} ${version} is old`, `Install ${program} ${oldest} or newer; this tool itself does not need it.`) : ok("version", `${program} ${version}`);
+}
+function isOlder(version, than) {
+	const [own, other] = [version, than].map((text) => text.split(".").map(Number));
+	for (const [index, part] of (other ?? []).entries()) {
+		const against = own?.[index] ?? 0;
+		if (against !== part) return against < part;
+	}
+	return false;
+}
+// packages/cli/src/commands/doctor/run-doctor.ts
+/** Exit 1 when a check says no. Nothing is changed, and no value is said. */
+async function runDoctor(given, terminal) {
+	const [first, ...rest] = given.positionals;
+	if (first !== "cluster") return tell(await fileSystemChecks(given, terminal), given, terminal);
+	if (rest.length > 0) throw new Failure("usage", "doctor cluster takes no path", { hint: "A file of that name is ./cluster." });
+	const { checks, policy } = await policyOf(".");
+	return tell([...checks, ...await clusterChecks(kubectlGiven(given, terminal), policy)], given, terminal);
+}
+async function fileSystemChecks(given, terminal) {
+	const { environment } = terminal;
+	const operands = given.positionals;
+	const checks = [...versionChecks(environment)];
+	const { checks: configured, found } = configChecks(environment);
+	const { checks: ruled, policy } = await policyOf(".");
+	checks.push(...configured, ...ruled);
+	const nameOf = namesBy(policy);
+	let keys = null;
+	try {
+		keys = await keysGiven(given, terminal);
+		checks.push(...identityChecks(keys, environment, nameOf));
+	} catch (error) {
+		checks.push(failureCheck("identity", error));
+	}
+	if (keys !== null && operands.length > 0) for (const target of await targets(operands, checks)) {
+		const all = await fileChecks(target, storeFor(given, target.path), {
+			keys,
+			found,
+			nameOf
+		});
+		checks.push(...target.isNamed || all.some(({ state }) => state !== "ok") ? all : all.slice(-1));
+	}
+	return checks;
+}
+function tell(checks, given, terminal) {
+	const { writer } = terminal;
+	const { length } = checks.filter(({ state }) => state === "failed");
+	if (given.value("format") === "json") writer.out(`${JSON.stringify({
+		version: 1,
+		tool: terminal.tool,
+		checks,
+		incomplete: []
+	}, null, 2)}\n`);
+	else for (const check of checks) if (!terminal.isQuiet || check.state !== "ok") writer.out(pretty(check));
+	return length > 0 ? 1 : 0;
+}
+async function targets(operands, checks) {
+	try {
+		const found = await targetsOf(operands, sealedOf);
+		if (found.length === 0) checks.push(ok("file", "there is no sealed file below that"));
+		return found;
+	} catch (error) {
+		checks.push(failureCheck("file", error));
+		return [];
+	}
+}
+/** A recipient as people know it: by its name in the policy, else shortened. */
+function namesBy(policy) {
+	const registry = policy === null ? null : registryOf(policy);
+	return (recipient) => {
+		const short = label.recipient(recipient).text;
+		const name = registry?.of(recipient)?.name;
+		return name === void 0 ? short : `${label.name(name).text} (${short})`;
+	};
+}
 // packages/cli/src/commands/k8s/k8s.ts
 const k8sCommand = {
 	name: "k8s",
@@ -3777,6 +4550,15 @@ const k8sCommand = {
 			name: "eso-timeout",
 			value: "SECONDS",
 			description: "how long to wait for that (default 60)"
+		},
+		{
+			name: "restart-workloads",
+			description: "apply: restart the workloads that read a changed Secret, and wait for their new pods"
+		},
+		{
+			name: "rollout-timeout",
+			value: "SECONDS",
+			description: "how long to wait for these (default 300)"
 		},
 		{
 			name: "partial",
@@ -3852,7 +4634,12 @@ async function runK8s(given, terminal) {
 function checkUse(given, verb) {
 	const refused = (message, hint) => new Failure("usage", message, { hint });
 	for (const name of ["server", "fail-on-drift"]) if (verb === "apply" && given.has(name)) throw refused(`--${name} belongs to plan`, "Plan first, then apply.");
-	for (const name of ["wait-for-eso", "eso-timeout"]) if (verb === "plan" && given.has(name)) throw refused(`--${name} belongs to apply`, "A plan changes nothing, so there is nothing to wait for.");
+	for (const name of [
+		"wait-for-eso",
+		"eso-timeout",
+		"restart-workloads",
+		"rollout-timeout"
+	]) if (verb === "plan" && given.has(name)) throw refused(`--${name} belongs to apply`, "A plan changes nothing, so there is nothing to wait for.");
 	if (given.has("prune") && !given.has("inventory")) throw refused("--prune needs --inventory", "Name what belongs together, such as --inventory platform.");
 	if (given.has("prune") && given.has("partial")) throw refused("--prune would remove what --partial leaves out", "Give all files, or do not prune.");
 	if (!isLabelValue(given.value("inventory") ?? "x")) throw refused("this is no name for an inventory", "Letters, digits, -, _ and . are allowed, at most 63.");
@@ -3918,7 +4705,6 @@ async function applied(plan, kubectl, given, terminal) {
 	}
 	const format = given.value("format");
 	const palette = writer.hasColor ? ansi : plain;
-	const patience = secondsGiven(given, "eso-timeout", 60) * 1e3;
 	if (format !== "json") show(plan, given, terminal);
 	const application = await applyPlan(plan, kubectl);
 	if (format === "markdown") writer.out(`\n${outcomeMarkdown(plan, application)}`);
@@ -3928,15 +4714,26 @@ async function applied(plan, kubectl, given, terminal) {
 		plan,
 		application,
 		kubectl,
-		patience
+		patience: secondsGiven(given, "eso-timeout", 60) * 1e3
 	});
+	if (proof !== null && format !== "json") writer.out(`\n${format === "markdown" ? proofMarkdown(proof) : proofPretty(proof, palette)}`);
+	const patience = secondsGiven(given, "rollout-timeout", 300) * 1e3;
+	const restarts = given.has("restart-workloads") && isComplete(application) ? await restartWorkloads({
+		plan,
+		application,
+		proof,
+		kubectl,
+		patience
+	}) : null;
 	if (format === "json") writer.out(planJson(plan, {
 		tool,
 		application,
-		proof
+		proof,
+		restarts
 	}));
-	else if (proof !== null) writer.out(`\n${format === "markdown" ? proofMarkdown(proof) : proofPretty(proof, palette)}`);
+	else if (restarts !== null) writer.out(`\n${format === "markdown" ? restartMarkdown(restarts) : restartPretty(restarts, palette)}`);
 	if (!isComplete(application)) return 2;
+	if (restarts !== null && !isRestarted(restarts)) return 1;
 	return proof === null ? 0 : proofCode(proof, when === "always");
 }
 /** 3 where what was asked for could not be looked at. */
@@ -3944,4 +4741,4 @@ function proofCode(proof, isAsked) {
 	if (!isProven(proof)) return 1;
 	return isAsked && proof.state === "forbidden" ? 3 : 0;
 }
-export { clusterOptions, deploy, diagnoseEso, k8sCommand, kubectlGiven, liveSecrets, namespaceState, runK8s, servedVersions, versionsOf };
+export { deploy, doctorCommand, k8sCommand, runDoctor, runK8s };

@@ -3409,7 +3409,7 @@ function byFile(findings) {
 	return files;
 }
 /** The worst rule that says that a secret is published, if a finding of one counts: its page tells what to do now. */
-function exposedBy$1({ findings }, rules) {
+function exposedBy({ findings }, rules) {
 	const exposing = new Set(rules.filter(({ exposure }) => exposure).map(({ id }) => id));
 	return findings.find((finding) => counts(finding) && exposing.has(finding.rule))?.rule ?? null;
 }
@@ -3598,7 +3598,7 @@ function isAngled(value) {
 function passwordOf(value) {
 	return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1];
 }
-const marks$1 = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
+const marks$2 = /^(?:change[-_ ]?(?:me|it|this)|changed?|replace(?:d|[-_ ]?(?:me|this|it|with))?|(?:fill|put|insert|enter|set|add)[-_ ]?(?:me|this|in|here)|examples?|dummy|fake|sample|placeholder|your|todo|tbd|fixme|redacted|censored|masked|hidden|encrypted|omitted|x{3,}|undefined|none|null|nil|n\/a|foo|bar|foobar)$/i;
 const phrases = /change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|it|with)|place[-_ ]?holder/i;
 const technical = /(?<![A-Za-z0-9])(base|sha|utf|aes|rsa)[-_]?\d{1,4}(?![A-Za-z0-9])/gi;
 const documented = /EXAMPLE(?:KEY)?$/;
@@ -3611,7 +3611,7 @@ function isWord$1(value) {
 	if (documented.test(value) && /^[A-Za-z0-9/+_-]+$/.test(value)) return true;
 	const words = value.replace(/[!.?]+$/, "").replace(/\d{1,4}$/, "").replace(technical, "$1");
 	if (!/^[A-Za-z]+(?:[-_ ./]+[A-Za-z]+)*[-_ ]*$/.test(words)) return false;
-	return marks$1.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling$1.test(word));
+	return marks$2.test(words) || phrases.test(words) || words.split(/[-_ ./]+/).some((word) => telling$1.test(word));
 }
 const telling$1 = /^(?:changeme|replaceme|dummy|fake|placeholder|your|todo|tbd|fixme|redacted|x{3,}|example)$/i;
 // packages/core/src/content/naming.ts
@@ -4279,11 +4279,15 @@ function plainDocument(file) {
 	const named = file.document;
 	let document = documents.get(named);
 	if (document === void 0) {
-		const store = storeOf(plainName(file.path).toLowerCase());
+		const written = storeOf(plainName(file.path).toLowerCase());
+		const store = written === "binary" && isManifestText(named.text) ? "yaml" : written;
 		document = store === named.store ? named : new Document(named.text, store);
 		documents.set(named, document);
 	}
 	return document;
+}
+function isManifestText(text) {
+	return text.length < 1048576 && /^apiVersion: /m.test(text) && /^kind: /m.test(text);
 }
 /** The Kubernetes objects of a document, by the index of the document in its file. */
 function manifestsByIndex(document) {
@@ -4319,6 +4323,7 @@ function plaintextOf(file) {
 	if (isElsewhere$1(text)) return null;
 	const document = plainDocument(file);
 	if (isUnfinished$1(document)) return null;
+	if (file.document.store === "binary" && document.store !== "binary" && !hasPlainLine(text)) return null;
 	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) return hasPlainLine(text) ? {
 		secretsOnly: false,
 		telling: true
@@ -4388,6 +4393,62 @@ function recipientFault(recipient) {
 	if (parts.length > 1 && parts.every((part) => "kind" in parseRecipient(part))) return "lines";
 	const verdict = parseRecipient(id);
 	return "fault" in verdict ? verdict.fault : null;
+}
+// packages/core/src/credentials/age-identity.ts
+/** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
+const marks$1 = [
+	"QUdFLVNFQ1JFVC1LRVkt",
+	"FHRS1TRUNSRVQtS0VZL",
+	"BR0UtU0VDUkVULUtFWS"
+];
+/** What a file with an identity holds at least one of. */
+const identityNeedles = [
+	"AGE-SECRET-KEY-",
+	"age-secret-key-",
+	...marks$1
+];
+/** Identities with the right checksum, in clear and inside Base64, as a Secret or a CI variable holds them. */
+function exposedIdentities(text) {
+	const found = findIdentities(text).filter(({ valid }) => valid).map(({ span, recipient }) => ({
+		span,
+		recipient,
+		isWrapped: false
+	}));
+	for (const span of wrapped$1(text)) {
+		const bytes = decodeBase64(text.slice(span.start, span.end));
+		const inner = bytes === null ? null : decode(bytes);
+		for (const { valid, recipient } of findIdentities(inner ?? "")) if (valid) found.push({
+			span,
+			recipient,
+			isWrapped: true
+		});
+	}
+	return found;
+}
+/** How grave an identity is of which nobody knows what it opens, by where it stands. */
+function identityGravity(path) {
+	if (isAside(path) || isTestCode(path)) return "low";
+	return isSourceOrProse(path) && /\.(?:md|mdx|rst|adoc|html?)$/i.test(path) ? "medium" : "critical";
+}
+/** The runs of Base64 that one of the marks stands in. */
+function* wrapped$1(text) {
+	let behind = 0;
+	for (;;) {
+		const hits = marks$1.map((mark) => text.indexOf(mark, behind)).filter((hit) => hit !== -1);
+		if (hits.length === 0) return;
+		let start = Math.min(...hits);
+		let end = start;
+		while (start > behind && isDigit(text.charCodeAt(start - 1))) start--;
+		while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+		behind = end;
+		yield {
+			start,
+			end
+		};
+	}
+}
+function isDigit(code) {
+	return code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 47 && code <= 57 || code === 43 || code === 61;
 }
 // packages/core/src/credentials/secret-name.ts
 /**
@@ -5202,7 +5263,7 @@ function isTellingName(name) {
 /** Whether the name speaks of a password, or of a key or token; null for those that speak about one. */
 function kindOf$2(name) {
 	const last = name.slice(name.lastIndexOf(".", name.length - 2) + 1);
-	if (last.length < 3 || isAbout(last)) return null;
+	if (last.length < 3 || isAbout$1(last)) return null;
 	if (passwordName.test(last)) return "password";
 	return tokenName.test(last) ? "token" : null;
 }
@@ -5270,7 +5331,7 @@ const aspect = /* @__PURE__ */ new Set([...[
 	"ttl"
 ]]);
 /** A setting of a secret, its name or its place, or a key that is made to be seen. */
-function isAbout(name) {
+function isAbout$1(name) {
 	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split(/[_-]+/);
 	const last = words.pop() ?? "";
 	if (aspect.has(last) || words.some((word) => setting.has(word))) return true;
@@ -7942,13 +8003,13 @@ function plainCopies(tree) {
 	if (originals.size === 0) return copies;
 	for (const file of tree.files) {
 		const beside = originals.get(file.folder);
-		if (beside === void 0 || !isCandidate(file, tree)) continue;
+		if (beside === void 0 || !isCandidate$1(file, tree)) continue;
 		const original = beside.find((one) => isCopy(file, one));
 		if (original !== void 0) copies.set(file.path, original);
 	}
 	return copies;
 }
-function isCandidate(file, tree) {
+function isCandidate$1(file, tree) {
 	const { kind } = file.entry;
 	if (kind !== "file" && kind !== "executable") return false;
 	if (isTemplateName(file.path) || isSideCar(file.path)) return false;
@@ -9309,7 +9370,7 @@ const parsedWeight = 20;
 */
 var Reading = class {
 	/** By store and object id. */
-	documents = /* @__PURE__ */ new Map();
+	documents;
 	/** By object id. */
 	found = /* @__PURE__ */ new Map();
 	scan;
@@ -9320,9 +9381,11 @@ var Reading = class {
 	#weight = 0;
 	/** The one large file that is held: a lock file or a vendored bundle is of no use once it was judged. */
 	#large = null;
-	constructor(scan = null, most = 33554432) {
+	/** `most`: bytes of what files hold. `shelf`: characters of the documents that trees share. */
+	constructor(scan = null, most = 33554432, shelf = Number.POSITIVE_INFINITY) {
 		this.scan = scan;
 		this.#most = most;
+		this.documents = new DocumentShelf(shelf);
 	}
 	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
 	keep(file, weight) {
@@ -9342,6 +9405,27 @@ var Reading = class {
 		file.forget();
 		this.#weight -= this.#held.get(file) ?? 0;
 		this.#held.delete(file);
+	}
+};
+/** Documents that are kept for other trees; where a history has more of them than fit, the oldest ones go. */
+var DocumentShelf = class {
+	#most;
+	#kept = /* @__PURE__ */ new Map();
+	#length = 0;
+	constructor(most) {
+		this.#most = most;
+	}
+	get(key) {
+		return this.#kept.get(key);
+	}
+	set(key, document) {
+		this.#kept.set(key, document);
+		this.#length += document.text.length;
+		for (const [oldest, { text }] of this.#kept) {
+			if (this.#length <= this.#most || oldest === key) break;
+			this.#kept.delete(oldest);
+			this.#length -= text.length;
+		}
 	}
 };
 /** Bytes; above it a file is large. */
@@ -9611,65 +9695,109 @@ var Collection = class {
 */
 function passedThrough({ base, head, commits }, benches, isTold) {
 	const passed = /* @__PURE__ */ new Map();
-	const around = new Surroundings(base);
-	for (const commit of commits) {
-		around.add(commit.files);
-		const fresh = commit.files.filter((file) => !isAt(head, file));
-		for (const bench of benches) for (const finding of exposedBy(commit, fresh, bench, around)) {
-			const { fingerprint } = finding;
-			if (!isTold(fingerprint) && !passed.has(fingerprint)) passed.set(fingerprint, {
-				...finding,
-				commit: commit.id
-			});
+	const judged = benches.map((bench) => partedBench(bench));
+	const news = (tree, bench, files, commit) => {
+		const introduced = new Set(commit.introduced);
+		return judge(tree, bench, files).flatMap(({ finding }) => introduced.has(finding.path) && !isTold(finding.fingerprint) && !passed.has(finding.fingerprint) ? [finding] : []);
+	};
+	const keep = (findings, commit) => {
+		for (const finding of findings) passed.set(finding.fingerprint, {
+			...finding,
+			commit: commit.id
+		});
+	};
+	for (const { commits: some, sketch } of sketches(base, commits)) for (const { single, wide } of judged) {
+		const suspected = suspectedIn(sketch, wide);
+		for (const commit of some) {
+			const fresh = commit.files.filter((file) => !isAt(head, file));
+			if (fresh.length > 0) keep(news(new Tree({
+				kind: "commit",
+				files: fresh
+			}), single, fresh, commit), commit);
+			const ids = new Set(commit.introduced.flatMap((path) => suspected.get(path) ?? []));
+			if (ids.size === 0) continue;
+			const rules = [...single.rules, ...wide.rules.filter(({ id }) => ids.has(id))];
+			keep(news(commit.tree, {
+				...wide,
+				rules
+			}, fresh, commit), commit);
 		}
 	}
 	return [...passed.values()];
 }
+/** The rules about whole trees that say something of a sketch, by the path that they say it of. */
+function suspectedIn(sketch, wide) {
+	const suspected = /* @__PURE__ */ new Map();
+	for (const { finding } of sketch === null ? [] : judge(sketch, wide, [])) suspected.set(finding.path, [...suspected.get(finding.path) ?? [], finding.rule]);
+	return suspected;
+}
 function isAt(tree, { path, entry }) {
 	return entry.id !== null && tree.file(path)?.entry.id === entry.id;
 }
-/** What the rules say of what a commit introduced. Those about a whole tree are asked about a sketch of it first: the tree itself is dear. */
-function exposedBy(commit, fresh, bench, around) {
-	const introduced = new Set(commit.introduced);
-	const [single, wide] = parted(bench);
-	const about = (tree, rules, files) => judge(tree, {
+function partedBench(bench) {
+	const enabled = bench.rules.filter((rule) => isEnabled(bench.policy, rule));
+	const without = {
 		...bench,
-		rules,
 		progress: void 0
-	}, files).map(({ finding }) => finding).filter(({ path }) => introduced.has(path));
-	const sketch = around.sketchOf(commit.files);
-	const alone = about(sketch, single, fresh);
-	if (wide.length === 0 || about(sketch, wide, []).length === 0) return alone;
-	return about(commit.tree, [...single, ...wide], fresh);
-}
-/** The rules that look at one file, and those that look at more. */
-function parted({ policy, rules }) {
-	const enabled = rules.filter((rule) => isEnabled(policy, rule));
-	return [enabled.filter(({ on }) => on !== "tree"), enabled.filter(({ on }) => on === "tree")];
+	};
+	return {
+		single: {
+			...without,
+			rules: enabled.filter(({ on }) => on !== "tree")
+		},
+		wide: {
+			...without,
+			rules: enabled.filter(({ on }) => on === "tree")
+		}
+	};
 }
 /**
-* What the rest of a tree has to say about a file in it: what is sealed there, and what configures sops, git and Kustomize. Kept
-* from commit to commit, so a sketch may hold a file too many; what it makes a rule say has to be said of the real tree too.
+* Commits in groups, each with a sketch of what their trees have in common: the files that they introduced, and around them what is
+* sealed and what configures sops, git and Kustomize. A tree of its own for each of thousands of commits is dear; what a sketch makes a
+* rule say has to be said of the real tree too. Null where there is nothing that a rule about whole trees would speak of.
 */
-var Surroundings = class {
-	#files = /* @__PURE__ */ new Map();
-	constructor(base) {
-		this.add(base.files);
+function* sketches(base, commits) {
+	const around = new Map(base.files.filter(isAbout).map((file) => [file.path, file]));
+	let group = [];
+	let own = /* @__PURE__ */ new Map();
+	const close = () => {
+		const files = [...new Map([...around, ...own]).values()].sort((left, right) => left.path < right.path ? -1 : 1);
+		const closed = {
+			commits: group,
+			sketch: own.size === 0 ? null : new Tree({
+				kind: "commit",
+				files
+			})
+		};
+		group = [];
+		own = /* @__PURE__ */ new Map();
+		return closed;
+	};
+	for (const commit of commits) {
+		const candidates = commit.files.filter(isCandidate);
+		const isOther = commit.files.some(({ path }) => own.has(path) || isConfiguration(path));
+		if (group.length > 0 && isOther) yield close();
+		for (const file of commit.files) if (isAbout(file)) around.set(file.path, file);
+		for (const file of candidates) own.set(file.path, file);
+		group.push(commit);
 	}
-	add(files) {
-		for (const file of files) if (speaksOfOthers(file)) this.#files.set(file.path, file);
-	}
-	/** A tree of these files, as the rest stands around them. */
-	sketchOf(files) {
-		return new Tree({
-			kind: "commit",
-			files: [...new Map([...this.#files, ...files.map((file) => [file.path, file])]).values()].sort((left, right) => left.path < right.path ? -1 : 1)
-		});
-	}
-};
-function speaksOfOthers(file) {
+	if (group.length > 0) yield close();
+}
+/** What changes what is said of files that stay as they are. */
+function isConfiguration(path) {
+	return /(?:^|\/)\.(?:gitignore|sops\.yaml)$/.test(path);
+}
+function isAbout(file) {
 	if (file.entry.kind === "submodule") return false;
-	return /(?:^|\/)(?:\.gitignore|\.sops\.yaml|kustomization\.ya?ml)$/.test(file.path) || file.holds("sops");
+	return isConfiguration(file.path) || /(?:^|\/)kustomization\.ya?ml$/.test(file.path) || file.holds("ENC[AES256_GCM,");
+}
+/** Whether a rule about whole trees could say of a file that it publishes something. */
+function isCandidate(file) {
+	const { path, entry } = file;
+	if (entry.kind === "submodule") return false;
+	if (identityNeedles.some((needle) => file.holds(needle))) return true;
+	if (isSourceOrProse(path) || file.holds("ENC[AES256_GCM,")) return false;
+	return !(file.holds("apiVersion") && file.holds("kind")) || isEncryptedName(path) || isDecryptedName(path) || (file.text ?? "").includes("Secret");
 }
 // packages/core/src/lint/lint.ts
 /** Judges a tree, or what is new in it against a base. Pure: Tree × Policy → Report. */
@@ -9755,7 +9883,7 @@ function alone(head) {
 	const present = new Set(judged.map(({ fingerprint: identity }) => identity));
 	let passed;
 	const range = {
-		isWhole: past !== void 0,
+		past: past ?? null,
 		base,
 		head: input.tree,
 		commits,
@@ -9771,7 +9899,11 @@ function alone(head) {
 		policyPath: input.policy.path ?? policyName
 	};
 	const about = hasCommits(input) ? judgeRange(head, range, [input.policy]) : [];
-	const led = past === void 0 ? [] : judgeHistory(head, past);
+	const led = past?.sealed == null ? [] : judgeHistory(head, {
+		...past,
+		sealed: past.sealed,
+		head: input.tree
+	});
 	return {
 		findings: [
 			...judged,
@@ -9851,7 +9983,7 @@ function against(head, base) {
 	const isTold = (identity) => present.has(identity) || atBase.has(identity);
 	let passed;
 	const range = {
-		isWhole: false,
+		past: null,
 		base: base.tree,
 		head: input.tree,
 		commits,
@@ -9907,13 +10039,9 @@ function judgeRange(head, range, policies) {
 	return [...found.values()];
 }
 /** What history rules say of all that led to the tree. */
-function judgeHistory({ input, rules, suppressions }, past) {
+function judgeHistory({ input, rules, suppressions }, history) {
 	const bench = benchOf(input, rules, input.policy, suppressions);
 	const collected = new Collection(bench.policy, input.tree);
-	const history = {
-		...past,
-		head: input.tree
-	};
 	for (const rule of rules.filter((candidate) => candidate.on === "history")) {
 		if (!isEnabled(bench.policy, rule)) continue;
 		for (const spot of rule.check(history, contextFor(rule, bench))) collected.add(rule, spot);
@@ -12146,7 +12274,7 @@ function warnings(report, rules) {
 	const blocks = [];
 	const unchecked = report.incomplete.filter(({ blocking }) => blocking);
 	if (unchecked.length > 0) blocks.push("**Asked for, and could not be checked, so the answer is open:**", gapList(unchecked));
-	const exposing = exposedBy$1(report, rules);
+	const exposing = exposedBy(report, rules);
 	if (exposing !== null) blocks.push(`**A secret that was pushed is published.** Rotate first, then purge: [what to do](${rulePageOf(exposing)}).`);
 	return blocks;
 }
@@ -12258,7 +12386,7 @@ function closing(report, rules, { failOn }, page) {
 	for (const words of gapsOf(unchecked)) add("unchecked", words);
 	if (unchecked.length > 0) add("", "This was asked for and could not be checked, so the answer is open.");
 	for (const words of gapsOf(report.incomplete.filter(({ blocking }) => !blocking))) add("not seen", words);
-	const exposing = exposedBy$1(report, rules);
+	const exposing = exposedBy(report, rules);
 	if (exposing !== null) add("if pushed", `Rotate first, then purge: \`sops-guard explain ${exposing}\` says how.`);
 	else if (report.summary.new > 0) add("more", "`sops-guard explain RULE`");
 	return lines.join("\n");
@@ -12471,4 +12599,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { CreationRules, DEFAULT_SELECTOR, Document, File, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, count, counted, counts, creationRules, daysOf, decode, decodeBase64, decodeBech32, decodeStrictBase64, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, encodeBase64, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, holdsSealedValue, htmlCode, htmlPage, htmlTable, htmlText, ignoreRules, initPlan, innerKind, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, jsonText, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, maskedPointer, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, namesInConfig, needlesIn, nodeAt, otherCipher, outcomeOf, padded, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain$1 as plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scalarsOf, scanFor, sealed, sealedDocument, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, uriOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient, wordsOf, wrapped };
+export { CreationRules, DEFAULT_SELECTOR, Document, File, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Selector, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, count, counted, counts, creationRules, daysOf, decode, decodeBase64, decodeBech32, decodeStrictBase64, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, encodeBase64, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposedIdentities, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, fingerprint, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, holdsSealedValue, htmlCode, htmlPage, htmlTable, htmlText, identityGravity, identityNeedles, ignoreRules, initPlan, innerKind, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, jsonText, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, maskedPointer, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, namesInConfig, needlesIn, nodeAt, otherCipher, outcomeOf, padded, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain$1 as plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scalarsOf, scanFor, sealed, sealedDocument, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, uriOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient, wordsOf, wrapped };

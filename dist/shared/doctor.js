@@ -1,1 +1,1 @@
-export { doctorCommand } from "./seal.js";
+export { doctorCommand } from "./cluster.js";

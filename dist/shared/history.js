@@ -1,6 +1,6 @@
-import { Failure, markdownCode, markdownText, nearest, now, utf8Length as utf8Length$1, visible, writeFile } from "./start.js";
-import { Document, Tree, ansi, base64Length, count, counted, daysOf, decode, endOfDay, environmentOf, formatPointer, hasValue, htmlCode, htmlPage, htmlTable, htmlText, isEncryptedName, isSourceOrProse, isToken, isoDay, jsonText, label, looksLikeCredential, looksSealed, maskedPointer, namesInConfig, padded, parsePointer, parseRecipient, parseRecoveryRecord, parseToken, plain, plainName, recoveryRecordName, registryOf, sameRecipient, sealedDocument, sealedLength, storeOf, textAt, uriOf, wordsOf, wrapped } from "./core.js";
-import { BlobFeed, Blobs, blobLimits, commitOf, eachBlob, entriesAt, fromTree, gitFailure, groundAt, identitiesIn, objectSource, policyFor, repositoryAt, shallowCommits, siteOf, walkTo } from "./io.js";
+import { Failure, markdownCode, markdownSentence, markdownText, nearest, now, utf8Length as utf8Length$1, visible, writeFile } from "./start.js";
+import { Document, Tree, ansi, at, base64Length, count, counted, daysOf, decode, endOfDay, environmentOf, exposedIdentities, fingerprint as fingerprint$1, formatPointer, hasValue, htmlCode, htmlPage, htmlTable, htmlText, identityNeedles, isEncryptedName, isSourceOrProse, isToken, isoDay, jsonText, label, looksLikeCredential, looksSealed, maskedPointer, namesInConfig, padded, parsePointer, parseRecipient, parseRecoveryRecord, parseToken, plain, plainName, recoveryRecordName, registryOf, sameRecipient, sealed, sealedDocument, sealedLength, storeOf, textAt, uriOf, wordsOf, wrapped } from "./core.js";
+import { BlobFeed, Blobs, blobLimits, commitOf, commitsOf, eachBlob, entriesAt, fromTree, gitFailure, groundAt, identitiesIn as identitiesIn$1, objectSource, policyFor, repositoryAt, shallowCommits, siteOf, walkTo } from "./io.js";
 import { ruleSet } from "./rules.js";
 import { outputsOf } from "./cli.js";
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -770,6 +770,7 @@ function fingerprint(text) {
 */
 function versionsOf(walk, commits, ancestry, contentOf) {
 	const byPath = /* @__PURE__ */ new Map();
+	const byContent = /* @__PURE__ */ new Map();
 	const holders = /* @__PURE__ */ new Map();
 	const versions = [];
 	const events = [];
@@ -787,6 +788,7 @@ function versionsOf(walk, commits, ancestry, contentOf) {
 		if (commit === void 0) break;
 		const source = new Sources({
 			byPath,
+			byContent,
 			holders,
 			ancestry,
 			together
@@ -811,24 +813,31 @@ function versionsOf(walk, commits, ancestry, contentOf) {
 		});
 		for (const version of made) {
 			versions.push(version);
-			const known = byPath.get(version.path);
-			if (known === void 0) byPath.set(version.path, [version]);
-			else known.push(version);
+			add(byPath, version.path, version);
+			if (version.blob !== null) add(byContent, `${version.blob} ${version.path}`, version);
 			for (const { iv } of version.leaves) if (iv !== null) holders.set(iv, version);
 		}
 		from = to;
 	}
 	return versions;
 }
+function add(index, key, version) {
+	const known = index.get(key);
+	if (known === void 0) index.set(key, [version]);
+	else known.push(version);
+}
 /** Finds what the files of one commit were made from. */
 var Sources = class {
 	#byPath;
+	/** By the id of the content and the path. */
+	#byContent;
 	#holders;
 	#ancestry;
 	/** What the commit deleted, as it was. */
 	#deleted;
 	constructor(given) {
 		this.#byPath = given.byPath;
+		this.#byContent = given.byContent;
 		this.#holders = given.holders;
 		this.#ancestry = given.ancestry;
 		this.#deleted = given.together.flatMap(({ path, change }) => change.blob === null ? this.#parents(path, change) : []);
@@ -847,19 +856,18 @@ var Sources = class {
 	}
 	/** What the parents have under the same name. */
 	#parents(path, { order, before }) {
-		const known = this.#byPath.get(path) ?? [];
 		const found = /* @__PURE__ */ new Set();
 		for (const [place, blob] of before.entries()) {
 			if (blob === null) continue;
 			const parent = this.#ancestry.parent(order, place);
-			const nearest = parent === null ? void 0 : this.#nearest(known, blob, parent);
+			const nearest = parent === null ? void 0 : this.#nearest(path, blob, parent);
 			if (nearest !== void 0) found.add(nearest);
 		}
 		return [...found];
 	}
 	/** The newest version with this content that a commit stands on: contents come back, on other branches too. */
-	#nearest(known, blob, from) {
-		const equal = known.filter((version) => version.blob === blob);
+	#nearest(path, blob, from) {
+		const equal = this.#byContent.get(`${blob} ${path}`) ?? [];
 		if (equal.length < 2) return equal[0];
 		return equal.findLast(({ commit }) => this.#ancestry.reaches(from, commit.order)) ?? equal.at(-1);
 	}
@@ -911,25 +919,31 @@ const tolerance = 864e5;
 * the parent's counts: what is reported as an age is then too short and never too long.
 */
 function timedCommits(walked, { parents }, until) {
+	const believed = [];
+	const floors = [];
+	for (const [order, { dated }] of walked.entries()) {
+		let floor = Number.NEGATIVE_INFINITY;
+		for (const parent of parents[order] ?? []) floor = Math.max(floor, believed[parent] ?? floor);
+		floors.push(floor);
+		believed.push(dated > until ? floor : Math.max(floor, dated));
+	}
+	const isBelievable = (order) => {
+		const dated = walked[order]?.dated ?? Number.POSITIVE_INFINITY;
+		return dated <= until && dated >= (floors[order] ?? dated) - tolerance;
+	};
 	const ceilings = new Array(walked.length).fill(until);
 	for (let order = walked.length - 1; order >= 0; order--) {
-		const dated = walked[order]?.dated ?? until;
 		const ceiling = ceilings[order] ?? until;
-		const latest = dated > until ? ceiling : Math.min(dated, ceiling);
-		for (const parent of parents[order] ?? []) ceilings[parent] = Math.min(ceilings[parent] ?? until, dated > until ? ceiling : latest);
+		const bound = isBelievable(order) ? Math.min(walked[order]?.dated ?? until, ceiling) : ceiling;
+		for (const parent of parents[order] ?? []) ceilings[parent] = Math.min(ceilings[parent] ?? until, bound);
 	}
 	const mainline = mainlineOf(parents);
-	const floors = [];
 	return walked.map(({ id, dated, authored, isCut }, order) => {
-		let floor = Number.NEGATIVE_INFINITY;
-		for (const parent of parents[order] ?? []) floor = Math.max(floor, floors[parent] ?? 0);
-		const isFuture = dated > until;
-		const possible = isFuture ? ceilings[order] ?? until : dated;
-		const time = isFuture || possible < floor - tolerance ? Math.min(Math.max(possible, floor), until) : possible;
-		floors.push(Math.max(time, floor));
+		const floor = floors[order] ?? dated;
+		const time = isBelievable(order) ? dated : dated > until ? Math.max(ceilings[order] ?? until, floor) : floor;
 		return {
 			id,
-			time,
+			time: Math.min(time, until),
 			dated,
 			authored,
 			order,
@@ -1039,6 +1053,62 @@ function withEarlier(versions, byPath) {
 	}
 	return [...all].sort((left, right) => left.commit.order - right.commit.order);
 }
+// packages/core/src/history/head-leaf.ts
+/**
+* Where a tree has the value that the last commit has at a pointer; null where the tree holds another one by now, as in a work tree
+* with changes.
+*/
+function headLeaf(head, path, { pointer, iv }) {
+	const file = head.file(path);
+	const found = file === void 0 ? null : sealed(file);
+	if (file === void 0 || found === null || iv === null) return null;
+	let leaves = byPointer.get(found.document);
+	if (leaves === void 0) {
+		leaves = new Map(found.document.leaves.map((leaf) => [formatPointer(leaf.path, leaf.document), leaf]));
+		byPointer.set(found.document, leaves);
+	}
+	const leaf = leaves.get(pointer);
+	return leaf !== void 0 && parseToken(leaf.node.text).token?.iv === iv ? {
+		file,
+		found,
+		leaf
+	} : null;
+}
+const byPointer = /* @__PURE__ */ new WeakMap();
+// packages/core/src/history/leaked-identities.ts
+const known = /* @__PURE__ */ new WeakMap();
+/** Every identity that came and went, once each. What the base has was there before. */
+function leakedIdentities(range) {
+	const before = known.get(range);
+	if (before !== void 0) return before;
+	const told = new Set([range.head, range.base].flatMap((tree) => identitiesOf(tree)));
+	const leaked = [];
+	for (const commit of range.commits) for (const file of commit.files) for (const { key, recipient, place } of identitiesIn(file)) {
+		if (told.has(key)) continue;
+		told.add(key);
+		leaked.push({
+			commit,
+			file,
+			at: place,
+			recipient
+		});
+	}
+	known.set(range, leaked);
+	return leaked;
+}
+function identitiesOf(tree) {
+	return tree.holding(identityNeedles).flatMap((file) => identitiesIn(file).map(({ key }) => key));
+}
+/** `key` tells two identities apart: the recipient, or where there is none the text, which goes nowhere from here. */
+function identitiesIn(file) {
+	if (!(file.entry.kind === "file" || file.entry.kind === "executable") || !identityNeedles.some((needle) => file.holds(needle))) return [];
+	const text = file.text ?? "";
+	return exposedIdentities(text).map(({ span, recipient }) => ({
+		key: recipient ?? text.slice(span.start, span.end),
+		recipient,
+		place: at.span(file, span)
+	}));
+}
 // packages/core/src/rotation/report.ts
 /** What wants to be seen first comes first. */
 const ageStates = [
@@ -1087,6 +1157,11 @@ function dueBars(values, until) {
 	];
 }
 const mostMonths = 6;
+/** The next day on which a value is due, in milliseconds; of those that are not overdue. Null where there is none. */
+function nextDue(values) {
+	const days = values.flatMap(({ due, state }) => due !== null && state !== "stale" ? [due] : []);
+	return days.length === 0 ? null : Math.min(...days);
+}
 function barOf(name, inside) {
 	const number = (state) => inside.filter((value) => value.state === state).length;
 	return {
@@ -1112,6 +1187,158 @@ function pieces({ counts, total }, largest, length) {
 	for (const state of ageStates) if (counts[state] > 0) found[state] = Math.max(1, Math.round(counts[state] / total * whole));
 	return found;
 }
+// packages/core/src/rotation/issue-marker.ts
+const pattern$1 = /<!-- sops-guard:rotation scope=([0-9a-f]{16}) key=([0-9a-f]{16}) round=(\d{4}-\d{2}-\d{2}|-) -->/;
+function formatMarker({ scope, key, round }) {
+	return `<!-- sops-guard:rotation scope=${scope} key=${key} round=${round} -->`;
+}
+/** Null where there is none. */
+function markerIn(body) {
+	const [, scope, key, round] = pattern$1.exec(body) ?? [];
+	return scope === void 0 || key === void 0 || round === void 0 ? null : {
+		scope,
+		key,
+		round
+	};
+}
+// packages/core/src/rotation/drafts.ts
+/** What a run looks after: a folder of a repository. Stands in markers, where it says nothing. */
+function scopeOf(path) {
+	return fingerprint$1("rotation-scope", path, "", 0).slice(0, 16);
+}
+/** What an issue about a value is called in markers: from path and pointer alone. */
+function issueKeyOf({ path, pointer }) {
+	return fingerprint$1("rotation", path, pointer, 0).slice(0, 16);
+}
+const summaryKey = fingerprint$1("rotation-summary", "", "", 0).slice(0, 16);
+/**
+* The issues that a report asks for: about values that are stale or due soon, the most urgent first. Nothing in them changes from day to day, so
+* that an issue is written when something happens and not every night: dates, no ages.
+*/
+function issueDrafts(report, { form, scope, sourceUrl }) {
+	const due = report.values.filter(({ state }) => state === "stale" || state === "due-soon").toSorted((left, right) => (left.due ?? 0) - (right.due ?? 0));
+	if (due.length === 0) return [];
+	if (form === "per-secret") return due.map((value) => valueDraft(value, scope, sourceUrl));
+	return [summaryDraft(due, scope, sourceUrl)];
+}
+/** For `planIssues`: whether what an issue is about is settled, now that nothing asks for it any more. */
+function settledBy(report) {
+	const open = new Set(report.values.filter(({ state }) => state === "unknown").map(issueKeyOf));
+	const known = new Set(report.values.map(issueKeyOf));
+	const isWhole = !report.incomplete.some(({ blocking }) => blocking);
+	return (key) => !open.has(key) && (isWhole || known.has(key));
+}
+function valueDraft(value, scope, sourceUrl) {
+	const marker = {
+		scope,
+		key: issueKeyOf(value),
+		round: roundOf(value)
+	};
+	const rows = [
+		["File", fileCell(value.path, sourceUrl)],
+		["Value", markdownCode(value.pointer)],
+		["Environment", markdownText(value.environment ?? "none by the policy")],
+		["Owner", markdownText(value.owner ?? "none by the policy")],
+		["In use since", sinceText(value)],
+		["Due", `${dayOf(value.due)}, after ${counted(value.maxAgeDays, "day")}`]
+	];
+	const body = [
+		value.state === "stale" ? "This value is **older than the policy allows**." : "This value **has to be rotated soon**.",
+		[
+			"| | |",
+			"| --- | --- |",
+			...rows.map(([name, text]) => `| ${name} | ${text} |`)
+		].join("\n"),
+		howTo(value),
+		closing$1,
+		formatMarker(marker)
+	].join("\n\n");
+	return {
+		marker,
+		title: title(`Rotate ${value.pointer} in ${value.path}`),
+		body,
+		labels: [],
+		owner: value.owner
+	};
+}
+function summaryDraft(due, scope, sourceUrl) {
+	const marker = {
+		scope,
+		key: summaryKey,
+		round: "-"
+	};
+	const stale = due.filter(({ state }) => state === "stale").length;
+	const lines = [];
+	let bytes = 0;
+	for (const value of due) {
+		const line = `| ${[
+			value.state === "stale" ? "**overdue**" : "soon",
+			dayOf(value.due),
+			markdownCode(value.pointer),
+			fileCell(value.path, sourceUrl),
+			markdownText(value.owner ?? "")
+		].join(" | ")} |`;
+		bytes += utf8Length$1(line);
+		if (bytes > mostBytes$2) break;
+		lines.push(line);
+	}
+	const rest = due.length - lines.length;
+	const body = [
+		`${counted(stale, "sealed value")} ${stale === 1 ? "is" : "are"} older than the policy allows, ${counted(due.length - stale, "further one")} will be soon.`,
+		[
+			"| | Due | Value | File | Owner |",
+			"| --- | --- | --- | --- | --- |",
+			...lines
+		].join("\n"),
+		...rest === 0 ? [] : [`And ${counted(rest, "more value")}; \`sops-guard check-rotation\` shows them all.`],
+		"A value is rotated when a new one is set (`sops-guard set`), deployed, and the old one is revoked where it came from. `sops rotate` changes the data key and no value.",
+		closing$1,
+		formatMarker(marker)
+	].join("\n\n");
+	return {
+		marker,
+		title: due.length === 1 ? "A sealed value has to be rotated" : `${due.length} sealed values have to be rotated`,
+		body,
+		labels: [],
+		owner: null
+	};
+}
+/** GitHub takes 65,536 characters; the rest of the body needs its room. */
+const mostBytes$2 = 5e4;
+const closing$1 = "This issue is kept by check-rotation-age, which closes it once that is done. Close it as *not planned* to be left alone.";
+function howTo({ path, pointer }) {
+	const set = `sops-guard set ${quoted(path)} ${quoted(pointer)}`;
+	return [
+		"1. Make a new value where it comes from.",
+		`2. ${markdownSentence(`\`${set.replaceAll("`", "'")}\` seals it; it is read from a prompt.`)}`,
+		"3. Deploy, and see that the new one is in use.",
+		"4. Revoke the old one: it stays readable in the history for whoever had a key.",
+		"",
+		"`sops rotate` is not enough: it changes the data key and no value."
+	].join("\n");
+}
+function quoted(word) {
+	return /^[\w./@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+function fileCell(path, sourceUrl) {
+	const name = markdownCode(path);
+	return sourceUrl === null ? name : `[${name}](${sourceUrl}${uriOf(path)})`;
+}
+function sinceText({ born, certainty }) {
+	return certainty === "exact" ? dayOf(born) : `${dayOf(born)} at least, and maybe longer`;
+}
+function roundOf({ born }) {
+	return born === null ? "-" : isoDay(born);
+}
+function dayOf(time) {
+	return time === null ? "unknown" : isoDay(time);
+}
+/** Plain text of one line. */
+function title(text) {
+	const shown = [...visible(text)];
+	return shown.length <= longestTitle ? shown.join("") : `${shown.slice(0, longestTitle - 1).join("")}…`;
+}
+const longestTitle = 200;
 // packages/core/src/rotation/words.ts
 /** Why an age may be higher than it looks, for people. */
 const doubtWords = {
@@ -1325,6 +1552,86 @@ function remarks$1({ dataKeys, certificates, drills, incomplete }) {
 		"Since",
 		"Age"
 	], keys)], ...list.length === 0 ? [] : ["<h2>Also</h2>", `<ul>${list.join("")}</ul>`]];
+}
+// packages/core/src/rotation/issue-plan.ts
+/**
+* What has to be done so that GitHub has the issues that it should have, and no other of ours is open. Done twice it does nothing the second
+* time. Of several open issues about one thing the oldest stays.
+*/
+function planIssues(known, { drafts, scope, isDone, most }) {
+	const ours = known.filter(({ marker }) => marker.scope === scope).toSorted((left, right) => left.number - right.number);
+	const byKey = /* @__PURE__ */ new Map();
+	for (const issue of ours) byKey.set(issue.marker.key, [...byKey.get(issue.marker.key) ?? [], issue]);
+	const steps = [];
+	const kept = [];
+	const wanted = new Map(drafts.map((draft) => [draft.marker.key, draft]));
+	let open = 0;
+	for (const [key, issues] of byKey) {
+		const [first, ...doubles] = issues.filter(({ isOpen }) => isOpen);
+		if (first === void 0) continue;
+		for (const { number } of doubles) steps.push({
+			kind: "close",
+			number,
+			why: "duplicate",
+			of: first.number
+		});
+		const draft = wanted.get(key);
+		if (draft === void 0) {
+			if (isDone(key)) steps.push({
+				kind: "close",
+				number: first.number,
+				why: "done",
+				of: null
+			});
+			else kept.push(first.number);
+			open += isDone(key) ? 0 : 1;
+			continue;
+		}
+		open += 1;
+		const labels = withLabels(first, draft);
+		if (isAsWanted(first, draft) && labels.length === first.labels.length) kept.push(first.number);
+		else steps.push({
+			kind: "update",
+			number: first.number,
+			draft,
+			labels
+		});
+	}
+	let declined = 0;
+	let left = 0;
+	for (const draft of wanted.values()) {
+		const issues = byKey.get(draft.marker.key) ?? [];
+		if (issues.some(({ isOpen }) => isOpen)) continue;
+		const before = issues.findLast(({ marker }) => marker.round === draft.marker.round);
+		if (before?.isDeclined) declined += 1;
+		else if (open >= most) left += 1;
+		else {
+			open += 1;
+			steps.push(before === void 0 ? {
+				kind: "create",
+				draft
+			} : {
+				kind: "reopen",
+				number: before.number,
+				draft,
+				labels: withLabels(before, draft)
+			});
+		}
+	}
+	return {
+		steps,
+		kept,
+		declined,
+		left
+	};
+}
+/** Labels that people have put on it stay. */
+function withLabels({ labels }, draft) {
+	return [.../* @__PURE__ */ new Set([...labels, ...draft.labels])];
+}
+/** GitHub may hand a body back with other line ends. */
+function isAsWanted({ title, body }, draft) {
+	return title === draft.title && body.replaceAll("\r\n", "\n").trim() === draft.body.trim();
 }
 // packages/core/src/rotation/json.ts
 /** The stable, versioned form for programs (design §4): these keys, in this order. */
@@ -2337,6 +2644,7 @@ async function readAnew({ git, head, cut, contents, request }) {
 	}, files, contents, early !== null);
 	const missing = contents.missing(changes);
 	if (missing > 0) gaps.push(missingGap(missing));
+	for (const [path, id] of files) if (isTelling(path) && contents.at(id).state === "unreadable") gaps.push(headGap(path));
 	if (contents.closed.length > 0) gaps.push(closedGap(contents.closed));
 	const { certificates } = contents;
 	const kept = [...files].filter(([path, id]) => changes.has(path) || certificates.has(id));
@@ -2610,6 +2918,14 @@ function closedGap(paths) {
 		blocking: false
 	};
 }
+function headGap(path) {
+	return {
+		what: "a file that may be sealed",
+		why: "git does not have its content, or it is too large; whether it is sealed cannot be seen",
+		path,
+		blocking: true
+	};
+}
 function missingGap(count) {
 	return {
 		what: `the content of ${count} ${count === 1 ? "version" : "versions"} of files`,
@@ -2666,7 +2982,8 @@ async function configNames(git, head) {
 */
 async function gatherRotation(request, rules) {
 	const ground = groundAt(request.path, { trusted: request.trusted ?? false });
-	const repository = await repositoryAt(ground);
+	const found = await repositoryAt(ground);
+	const repository = found === null ? null : await completed(found, request);
 	if (repository === null) throw new Failure("usage", "there is no git repository here, so nothing tells how old a value is", { hint: "Go into a repository; ages come from its history." });
 	const clock = now(request.environment ?? process.env);
 	const until = request.asOf === void 0 ? clock : Math.min(request.asOf, clock);
@@ -2674,7 +2991,7 @@ async function gatherRotation(request, rules) {
 	const [history, { policy, drills }] = await Promise.all([readHistory(repository, {
 		until,
 		isPast: request.asOf !== void 0 && request.asOf < clock,
-		identities: request.identityFile === void 0 ? void 0 : identitiesIn(request.identityFile).text,
+		identities: request.identityFile === void 0 ? request.identities : identitiesIn$1(request.identityFile).text,
 		useCache: !(request.noCache ?? false),
 		progress: request.progress
 	}), policyOf(ground, repository, request.policy ?? {}, rules)]);
@@ -2693,6 +3010,20 @@ async function gatherRotation(request, rules) {
 function drillsOf(read, { project }) {
 	const text = read(project === "" ? recoveryRecordName : `${project}/${recoveryRecordName}`);
 	return text === null ? [] : parseRecoveryRecord(text).drills;
+}
+/** The repository with all of its history, where that can be had. */
+async function completed(repository, { access, progress }) {
+	if (!repository.shallow || access === void 0) return repository;
+	const [head] = await commitsOf(repository.git, ["HEAD"]);
+	if (head == null) return repository;
+	const { Fetcher } = await import("./fetch.js");
+	progress?.("fetching the history");
+	await new Fetcher(repository, access).wholeHistory(head);
+	const { stdout } = await repository.git.ask(["rev-parse", "--is-shallow-repository"]);
+	return {
+		...repository,
+		shallow: stdout.toString("latin1").trim() !== "false"
+	};
 }
 async function policyOf(ground, repository, choice, rules) {
 	const { root, scope } = siteOf(ground, repository);
@@ -2758,6 +3089,10 @@ const checkRotationCommand = {
 			short: "i",
 			value: "FILE",
 			description: "open the versions with these identities and compare values in memory: every age is exact"
+		},
+		{
+			name: "fetch",
+			description: "complete a shallow clone from its origin first; nothing else talks to a network"
 		},
 		{
 			name: "no-cache",
@@ -2860,6 +3195,10 @@ async function runCheckRotation(given, terminal) {
 	const gathered = await gatherRotation({
 		path: given.positionals[0] ?? ".",
 		asOf: instantOf(given.value("as-of")),
+		access: given.has("fetch") ? {
+			token: "",
+			server: environment.GITHUB_SERVER_URL ?? "https://github.com"
+		} : void 0,
 		noCache: given.has("no-cache"),
 		identityFile: given.value("identity-file"),
 		policy: { file: given.value("policy") },
@@ -3002,4 +3341,4 @@ function pemIn(text) {
 const pattern = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/;
 /** `-----BEGIN CERT` in base64. */
 const encodedStart = "LS0tLS1CRUdJTiBDRVJU";
-export { certificateIn, certificatesIn, checkRotationCommand, instantOf, readersCommand, runCheckRotation, runReaders };
+export { agesOf, certificateIn, certificatesIn, checkRotationCommand, gatherRotation, headLeaf, instantOf, isStale, issueDrafts, leakedIdentities, markerIn, nextDue, planIssues, readHistory, readersCommand, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, runCheckRotation, runReaders, scopeOf, settledBy };

@@ -138,6 +138,14 @@ var Web = class {
 		}
 	}
 };
+/**
+* Node's fetch through the proxies of the environment, for the toolkit's GitHub client. It follows redirects, and hands a token to no
+* other server than the one that it was asked to.
+*/
+function proxiedFetch(environment) {
+	useProxy(environment);
+	return (input, init) => fetch(input, init);
+}
 const mostRedirections = 5;
 /** Trouble that may be over when one asks again. */
 var Passing = class extends Failure {
@@ -232,4 +240,4 @@ function unwritable(error) {
 	const code = codeOf(error);
 	return new Failure("file", "a download cannot be written", { hint: code === "ENOSPC" || code === "EDQUOT" ? "The disk is full." : "Check RUNNER_TEMP and its permissions." });
 }
-export { Web, usualPatience };
+export { Web, proxiedFetch, usualPatience };

@@ -1,6 +1,6 @@
 import { Failure, codeOf, markdownCode, scrubbedEnvironment, sweepPrivateFolders } from "./start.js";
-import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
@@ -1203,6 +1203,7 @@ async function setUp(request, { runner, writer, environment }) {
 	const platform = platformOf(process.platform, process.arch);
 	const temp = privateTemp(environment);
 	const orders = [await orderOf("sops", request.tools.sops), await orderOf("age", request.tools.age)];
+	if (request.key.trim() !== "") refuseInWorkspace(temp, environment);
 	const key = request.key.trim() === "" ? null : (await import("./key-file.js")).readKey(request.key);
 	for (const line of key?.lines ?? []) runner.mask(line);
 	for (const remark of key?.remarks ?? []) warn(writer, remark);
@@ -1342,11 +1343,23 @@ function platformOf(system, machine) {
 	};
 	throw new Failure("usage", `there is no sops and age for ${system} on ${machine}`, { hint: "They are installed on Linux, macOS and Windows, x64 and arm64." });
 }
-/** RUNNER_TEMP, which the runner empties and which nobody commits. */
-function privateTemp({ RUNNER_TEMP: temp = "", GITHUB_WORKSPACE: workspace = "" }) {
-	if (temp === "" || !isAbsolute(temp)) throw new Failure("usage", "RUNNER_TEMP is not set", { hint: "A runner sets it; outside of one, set it to a folder that only you can read." });
-	const inside = workspace === "" ? ".." : relative(resolve(workspace), resolve(temp));
-	if (!inside.startsWith("..") && !isAbsolute(inside)) throw new Failure("usage", "RUNNER_TEMP is in the workspace, where a key could be committed", { hint: "Configure the runner with a temporary folder outside of it." });
-	return temp;
+/** RUNNER_TEMP, which the runner empties. */
+function privateTemp({ RUNNER_TEMP: temp = "" }) {
+	if (temp !== "" && isAbsolute(temp)) return temp;
+	throw new Failure("usage", "RUNNER_TEMP is not set", { hint: "A runner sets it; outside of one, set it to a folder that only you can read." });
+}
+/** Whatever is in the workspace can be committed, uploaded and cached. */
+function refuseInWorkspace(temp, { GITHUB_WORKSPACE: workspace = "" }) {
+	if (workspace === "") return;
+	const way = relative(real(workspace), real(temp));
+	if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) return;
+	throw new Failure("usage", "RUNNER_TEMP is in the workspace, where a key could be committed", { hint: "Configure the runner with a temporary folder outside of it." });
+}
+function real(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return resolve(path);
+	}
 }
 export { setUp, tidyUp };

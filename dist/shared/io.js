@@ -1,5 +1,6 @@
 import { Failure, exists, now, readText } from "./start.js";
-import { File, Reading, Secret, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, parsePolicy, policyFaultIn, scanFor } from "./core.js";
+import { File, Reading, Secret, Selector, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, parsePolicy, policyFaultIn, scanFor } from "./core.js";
+import { readHistory } from "./history.js";
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -395,11 +396,11 @@ const placeNames = [
 	"GIT_COMMON_DIR"
 ];
 // packages/io/src/git/blobs.ts
-const mebibyte = 1048576;
+const mebibyte$1 = 1048576;
 const blobLimits = {
-	largest: 50 * mebibyte,
-	page: 64 * mebibyte,
-	memory: 256 * mebibyte
+	largest: 50 * mebibyte$1,
+	page: 64 * mebibyte$1,
+	memory: 256 * mebibyte$1
 };
 /**
 * Blobs by id, read in bulk and straight from git's objects: no filter, no textconv, no line endings. Of what `load` was told
@@ -855,6 +856,7 @@ var CommitTrees = class {
 		return this.#last.tree;
 	}
 	#entries(id) {
+		if (this.#records.get(id)?.changes === null) return this.#listed(id);
 		const steps = [];
 		let at = id;
 		let entries;
@@ -873,14 +875,17 @@ var CommitTrees = class {
 		}
 		let result = entries ?? [];
 		if (steps.length > 0 && [result, ...steps.map((step) => step.introduced)].some(hasLossyName)) return this.#list(id);
-		for (const { changes } of steps.reverse()) result = applied(result, changes);
+		for (const { changes } of steps.reverse()) result = applied(result, changes ?? []);
 		return result;
 	}
 	/** A commit outside the range from which one of its branches started. */
 	#list(id) {
-		const entries = entriesOf(listedInTree(this.#git.askNow(treeArguments(id)).stdout));
+		const entries = this.#listed(id);
 		this.#whole.set(id, entries);
 		return entries;
+	}
+	#listed(id) {
+		return entriesOf(listedInTree(this.#git.askNow(treeArguments(id)).stdout));
 	}
 };
 /** Names that are no UTF-8 are sorted by bytes that their text no longer shows, so changes cannot be put in place. */
@@ -2377,7 +2382,8 @@ function identitiesIn(path) {
 const baselineName = ".sops-guard.baseline";
 /** Reads from the world whatever a lint stands on: the one place that turns a request into core's input. */
 async function gather(request, rules) {
-	const subject = await openSubject(groundAt(request.path, { trusted: request.trusted ?? false }), request.subject, new Reading(scanFor(rules.rules)));
+	const ground = groundAt(request.path, { trusted: request.trusted ?? false });
+	const subject = await openSubject(ground, request.subject, new Reading(scanFor(rules.rules)));
 	const { site, tree } = subject;
 	const choice = request.policy ?? {};
 	const read = tracked(fromTree(tree));
@@ -2388,6 +2394,8 @@ async function gather(request, rules) {
 	}, rules, choice);
 	const base = subject.base === null ? null : basePolicy(subject, subject.base.tree, policy, read.seen, rules, choice);
 	const baseline = baselineFor(request, policy, subject);
+	const time = now(request.environment ?? process.env);
+	const led = await ledTo(ground, request, rules, time);
 	return {
 		input: {
 			tool: request.tool,
@@ -2395,12 +2403,17 @@ async function gather(request, rules) {
 			tree,
 			policy,
 			rules,
-			now: now(request.environment ?? process.env),
+			now: time,
 			policyFault: policyFaultIn(fromTree(tree), rules),
 			scope: site.scope,
 			commits: subject.commits,
-			gaps: [...subject.gaps, ...base?.gaps ?? []],
+			gaps: [
+				...subject.gaps,
+				...base?.gaps ?? [],
+				...led.gaps
+			],
 			allowNewSuppressions: request.allowNewSuppressions ?? false,
+			...led.past === null ? {} : { past: led.past },
 			...request.only === void 0 || request.only.length === 0 ? {} : { only: request.only },
 			...request.skip === void 0 ? {} : { skip: request.skip },
 			...await keysFor(request, rules, [policy, ...base === null ? [] : [base.policy]], subject),
@@ -2413,6 +2426,22 @@ async function gather(request, rules) {
 		},
 		root: site.root
 	};
+}
+/** What led to the tree, for whoever asked for it. */
+async function ledTo(ground, { history = false, progress }, { rules }, until) {
+	if (!history) return {
+		past: null,
+		gaps: []
+	};
+	const repository = await repositoryAt(ground);
+	if (repository === null) throw new Failure("usage", "there is no git repository here, so there is no history", { hint: "Go into a repository, or leave out --history." });
+	const { pastOf } = await import("./past.js");
+	return pastOf(repository, {
+		scan: scanFor(rules),
+		rules,
+		until,
+		progress
+	});
 }
 /** What an identity file adds; sealed files are opened only for a rule that will ask. The identities are let go at once. */
 async function keysFor({ identityFile, only = [], skip = [] }, { rules }, policies, { base, tree }) {
@@ -2548,4 +2577,90 @@ function orNull(read) {
 		throw failure;
 	}
 }
-export { BlobFeed, Blobs, baselineName, blobLimits, commitOf, commitsOf, eachBlob, entriesAt, fromTree, gather, gatherDiff, gitFailure, groundAt, identitiesIn, isObjectId, membersBetween, objectSource, openSubject, parseEnds, policyAt, policyFor, policyName, presetPolicy, recordedParents, repositoryAt, shallowCommits, siteOf, walkTo };
+// packages/io/src/lint/past.ts
+const mebibyte = 1048576;
+/** A history may be a hundred times its last tree, so less of it is held at once. */
+const limits = {
+	largest: 10 * mebibyte,
+	page: 8 * mebibyte,
+	memory: 48 * mebibyte
+};
+/** All that led to HEAD, for the rules about history. */
+async function pastOf(repository, request) {
+	const sealed = await readHistory(repository, request);
+	if (sealed === null) return {
+		past: {
+			commits: [],
+			sealed
+		},
+		gaps: []
+	};
+	const { git, shallow } = repository;
+	const cut = shallow ? await shallowCommits(git) : /* @__PURE__ */ new Set();
+	const records = recordsOf(await walkTo(git, sealed.head.id, cut));
+	const reading = new Reading(request.scan, 16 * mebibyte, 8 * mebibyte);
+	const gaps = [...sealed.gaps];
+	const large = await lookThrough(git, records, reading, request);
+	if (large > 0) gaps.push(tooLarge(large));
+	const blobs = new Blobs(git, limits);
+	const commits = new CommitTrees({
+		git,
+		blobs,
+		reading,
+		records,
+		whole: /* @__PURE__ */ new Map()
+	}).commits(/* @__PURE__ */ new Map());
+	const selector = new Selector(request.rules, request.scan);
+	const wanted = commits.flatMap(({ files }) => files.filter((file) => selector.rulesFor(file).length > 0).map(({ entry }) => entry.id ?? ""));
+	await blobs.load(wanted);
+	return {
+		past: {
+			commits,
+			sealed
+		},
+		gaps
+	};
+}
+/** What each commit introduced: what it has unlike all of its parents. */
+function recordsOf(walk) {
+	const introduced = walk.commits.map(() => []);
+	for (const [path, changes] of walk.changes ?? []) for (const { order, blob } of changes) if (blob !== null) introduced[order]?.push({
+		path,
+		kind: "file",
+		id: blob,
+		tracked: true
+	});
+	return walk.commits.map(({ id, parents, authored, dated }, order) => ({
+		id,
+		parents,
+		dates: {
+			authored,
+			committed: dated
+		},
+		from: null,
+		changes: null,
+		introduced: introduced[order] ?? []
+	}));
+}
+/** Looks through every content once and keeps none; returns how many were too large for that. */
+async function lookThrough(git, records, { found }, { scan, progress }) {
+	const ids = new Set(records.flatMap(({ introduced }) => introduced.flatMap(({ id }) => id ?? [])));
+	let done = 0;
+	let large = 0;
+	await eachBlob(git, [...ids], limits.largest, (id, content) => {
+		if (content === "too-large") large += 1;
+		found.set(id, typeof content === "string" ? content : needlesIn(scan, content));
+		done += 1;
+		if (done % 500 === 0) progress?.(`looking through versions: ${done} of ${ids.size}`);
+	});
+	return large;
+}
+function tooLarge(count) {
+	return {
+		what: `the content of ${count} earlier ${count === 1 ? "file" : "files"}`,
+		why: "it is larger than what is looked through of a history",
+		path: null,
+		blocking: false
+	};
+}
+export { BlobFeed, Blobs, baselineName, blobLimits, commitOf, commitsOf, eachBlob, entriesAt, fromTree, gather, gatherDiff, gitFailure, groundAt, identitiesIn, isObjectId, membersBetween, objectSource, openSubject, parseEnds, pastOf, policyAt, policyFor, policyName, presetPolicy, recordedParents, repositoryAt, shallowCommits, siteOf, walkTo };

@@ -1,5 +1,6 @@
-import { DEFAULT_SELECTOR, Document, IgnoreRules, appliedTogether, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasForeignLineEnds, hasValue, holdsSealedValue, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextNames, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, runRule, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
+import { DEFAULT_SELECTOR, Document, IgnoreRules, appliedTogether, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposedIdentities, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasForeignLineEnds, hasValue, holdsSealedValue, identityGravity, identityNeedles, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextNames, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, runRule, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
+import { agesOf, headLeaf, leakedIdentities } from "./history.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
 	"version": 1,
@@ -374,6 +375,7 @@ const schema6 = {
 				"history-added-then-removed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-file-unsealed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-incomplete": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"history-key-leaked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-baseline-stale": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-nothing-checked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-parse-error": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -430,6 +432,7 @@ const schema6 = {
 				"k8s-secret-in-list": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-secret-namespace": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"recovery-drill-overdue": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-lastmodified-forged": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-age-stanza-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-comment-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-decrypted-leftover": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -558,6 +561,7 @@ const schema6 = {
 						"history-added-then-removed",
 						"history-file-unsealed",
 						"history-incomplete",
+						"history-key-leaked",
 						"meta-baseline-stale",
 						"meta-nothing-checked",
 						"meta-parse-error",
@@ -584,6 +588,7 @@ const schema6 = {
 						"k8s-secret-in-list",
 						"k8s-secret-namespace",
 						"recovery-drill-overdue",
+						"rotation-lastmodified-forged",
 						"sops-age-stanza-invalid",
 						"sops-comment-secret",
 						"sops-decrypted-leftover",
@@ -3241,6 +3246,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["history-key-leaked"] !== void 0) {
+					if (!validate47(data45["history-key-leaked"], {
+						instancePath: instancePath + "/rules/history-key-leaked",
+						parentData: data45,
+						parentDataProperty: "history-key-leaked",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["meta-baseline-stale"] !== void 0) {
 					if (!validate47(data45["meta-baseline-stale"], {
 						instancePath: instancePath + "/rules/meta-baseline-stale",
@@ -3297,11 +3313,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-expired"] !== void 0) {
-					let data120 = data45["meta-suppression-expired"];
-					const _errs271 = errors;
-					let valid104 = false;
-					const _errs272 = errors;
-					if (!validate48(data120, {
+					let data121 = data45["meta-suppression-expired"];
+					const _errs273 = errors;
+					let valid105 = false;
+					const _errs274 = errors;
+					if (!validate48(data121, {
 						instancePath: instancePath + "/rules/meta-suppression-expired",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-expired",
@@ -3310,12 +3326,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid12 = _errs272 === errors;
-					valid104 = valid104 || _valid12;
-					if (!valid104) {
-						const _errs273 = errors;
-						if (data120 && typeof data120 == "object" && !Array.isArray(data120)) {
-							for (const key23 in data120) if (!(key23 === "severity" || key23 === "warnDays")) {
+					var _valid12 = _errs274 === errors;
+					valid105 = valid105 || _valid12;
+					if (!valid105) {
+						const _errs275 = errors;
+						if (data121 && typeof data121 == "object" && !Array.isArray(data121)) {
+							for (const key23 in data121) if (!(key23 === "severity" || key23 === "warnDays")) {
 								const err98 = {
 									instancePath: instancePath + "/rules/meta-suppression-expired",
 									schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",
@@ -3326,10 +3342,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err98);
 								errors++;
 							}
-							if (data120.severity !== void 0) {
-								if (!validate51(data120.severity, {
+							if (data121.severity !== void 0) {
+								if (!validate51(data121.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-expired/severity",
-									parentData: data120,
+									parentData: data121,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3337,9 +3353,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data120.warnDays !== void 0) {
-								let data122 = data120.warnDays;
-								if (!(typeof data122 == "number" && !(data122 % 1) && !isNaN(data122) && isFinite(data122))) {
+							if (data121.warnDays !== void 0) {
+								let data123 = data121.warnDays;
+								if (!(typeof data123 == "number" && !(data123 % 1) && !isNaN(data123) && isFinite(data123))) {
 									const err99 = {
 										instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",
@@ -3350,8 +3366,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err99);
 									errors++;
 								}
-								if (typeof data122 == "number" && isFinite(data122)) {
-									if (data122 < 0 || isNaN(data122)) {
+								if (typeof data123 == "number" && isFinite(data123)) {
+									if (data123 < 0 || isNaN(data123)) {
 										const err100 = {
 											instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",
@@ -3378,10 +3394,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err101);
 							errors++;
 						}
-						var _valid12 = _errs273 === errors;
-						valid104 = valid104 || _valid12;
+						var _valid12 = _errs275 === errors;
+						valid105 = valid105 || _valid12;
 					}
-					if (!valid104) {
+					if (!valid105) {
 						const err102 = {
 							instancePath: instancePath + "/rules/meta-suppression-expired",
 							schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf",
@@ -3392,9 +3408,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err102);
 						errors++;
 					} else {
-						errors = _errs271;
+						errors = _errs273;
 						if (vErrors !== null) {
-							if (_errs271) vErrors.length = _errs271;
+							if (_errs273) vErrors.length = _errs273;
 							else vErrors = null;
 						}
 					}
@@ -3411,11 +3427,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-too-long"] !== void 0) {
-					let data124 = data45["meta-suppression-too-long"];
-					const _errs282 = errors;
-					let valid107 = false;
-					const _errs283 = errors;
-					if (!validate48(data124, {
+					let data125 = data45["meta-suppression-too-long"];
+					const _errs284 = errors;
+					let valid108 = false;
+					const _errs285 = errors;
+					if (!validate48(data125, {
 						instancePath: instancePath + "/rules/meta-suppression-too-long",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-too-long",
@@ -3424,12 +3440,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid13 = _errs283 === errors;
-					valid107 = valid107 || _valid13;
-					if (!valid107) {
-						const _errs284 = errors;
-						if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
-							for (const key24 in data124) if (!(key24 === "severity" || key24 === "maxDays")) {
+					var _valid13 = _errs285 === errors;
+					valid108 = valid108 || _valid13;
+					if (!valid108) {
+						const _errs286 = errors;
+						if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
+							for (const key24 in data125) if (!(key24 === "severity" || key24 === "maxDays")) {
 								const err103 = {
 									instancePath: instancePath + "/rules/meta-suppression-too-long",
 									schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/additionalProperties",
@@ -3440,10 +3456,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err103);
 								errors++;
 							}
-							if (data124.severity !== void 0) {
-								if (!validate51(data124.severity, {
+							if (data125.severity !== void 0) {
+								if (!validate51(data125.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-too-long/severity",
-									parentData: data124,
+									parentData: data125,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3451,9 +3467,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data124.maxDays !== void 0) {
-								let data126 = data124.maxDays;
-								if (!(typeof data126 == "number" && !(data126 % 1) && !isNaN(data126) && isFinite(data126))) {
+							if (data125.maxDays !== void 0) {
+								let data127 = data125.maxDays;
+								if (!(typeof data127 == "number" && !(data127 % 1) && !isNaN(data127) && isFinite(data127))) {
 									const err104 = {
 										instancePath: instancePath + "/rules/meta-suppression-too-long/maxDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/type",
@@ -3464,8 +3480,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err104);
 									errors++;
 								}
-								if (typeof data126 == "number" && isFinite(data126)) {
-									if (data126 < 1 || isNaN(data126)) {
+								if (typeof data127 == "number" && isFinite(data127)) {
+									if (data127 < 1 || isNaN(data127)) {
 										const err105 = {
 											instancePath: instancePath + "/rules/meta-suppression-too-long/maxDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/minimum",
@@ -3492,10 +3508,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err106);
 							errors++;
 						}
-						var _valid13 = _errs284 === errors;
-						valid107 = valid107 || _valid13;
+						var _valid13 = _errs286 === errors;
+						valid108 = valid108 || _valid13;
 					}
-					if (!valid107) {
+					if (!valid108) {
 						const err107 = {
 							instancePath: instancePath + "/rules/meta-suppression-too-long",
 							schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf",
@@ -3506,9 +3522,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err107);
 						errors++;
 					} else {
-						errors = _errs282;
+						errors = _errs284;
 						if (vErrors !== null) {
-							if (_errs282) vErrors.length = _errs282;
+							if (_errs284) vErrors.length = _errs284;
 							else vErrors = null;
 						}
 					}
@@ -3569,11 +3585,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["key-passphrase-weak-container"] !== void 0) {
-					let data132 = data45["key-passphrase-weak-container"];
-					const _errs301 = errors;
-					let valid114 = false;
-					const _errs302 = errors;
-					if (!validate48(data132, {
+					let data133 = data45["key-passphrase-weak-container"];
+					const _errs303 = errors;
+					let valid115 = false;
+					const _errs304 = errors;
+					if (!validate48(data133, {
 						instancePath: instancePath + "/rules/key-passphrase-weak-container",
 						parentData: data45,
 						parentDataProperty: "key-passphrase-weak-container",
@@ -3582,12 +3598,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid14 = _errs302 === errors;
-					valid114 = valid114 || _valid14;
-					if (!valid114) {
-						const _errs303 = errors;
-						if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
-							for (const key25 in data132) if (!(key25 === "severity" || key25 === "workFactor")) {
+					var _valid14 = _errs304 === errors;
+					valid115 = valid115 || _valid14;
+					if (!valid115) {
+						const _errs305 = errors;
+						if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
+							for (const key25 in data133) if (!(key25 === "severity" || key25 === "workFactor")) {
 								const err108 = {
 									instancePath: instancePath + "/rules/key-passphrase-weak-container",
 									schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/additionalProperties",
@@ -3598,10 +3614,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err108);
 								errors++;
 							}
-							if (data132.severity !== void 0) {
-								if (!validate51(data132.severity, {
+							if (data133.severity !== void 0) {
+								if (!validate51(data133.severity, {
 									instancePath: instancePath + "/rules/key-passphrase-weak-container/severity",
-									parentData: data132,
+									parentData: data133,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3609,9 +3625,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data132.workFactor !== void 0) {
-								let data134 = data132.workFactor;
-								if (!(typeof data134 == "number" && !(data134 % 1) && !isNaN(data134) && isFinite(data134))) {
+							if (data133.workFactor !== void 0) {
+								let data135 = data133.workFactor;
+								if (!(typeof data135 == "number" && !(data135 % 1) && !isNaN(data135) && isFinite(data135))) {
 									const err109 = {
 										instancePath: instancePath + "/rules/key-passphrase-weak-container/workFactor",
 										schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/type",
@@ -3622,8 +3638,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err109);
 									errors++;
 								}
-								if (typeof data134 == "number" && isFinite(data134)) {
-									if (data134 < 1 || isNaN(data134)) {
+								if (typeof data135 == "number" && isFinite(data135)) {
+									if (data135 < 1 || isNaN(data135)) {
 										const err110 = {
 											instancePath: instancePath + "/rules/key-passphrase-weak-container/workFactor",
 											schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/minimum",
@@ -3650,10 +3666,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err111);
 							errors++;
 						}
-						var _valid14 = _errs303 === errors;
-						valid114 = valid114 || _valid14;
+						var _valid14 = _errs305 === errors;
+						valid115 = valid115 || _valid14;
 					}
-					if (!valid114) {
+					if (!valid115) {
 						const err112 = {
 							instancePath: instancePath + "/rules/key-passphrase-weak-container",
 							schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf",
@@ -3664,9 +3680,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err112);
 						errors++;
 					} else {
-						errors = _errs301;
+						errors = _errs303;
 						if (vErrors !== null) {
-							if (_errs301) vErrors.length = _errs301;
+							if (_errs303) vErrors.length = _errs303;
 							else vErrors = null;
 						}
 					}
@@ -3803,6 +3819,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["rotation-lastmodified-forged"] !== void 0) {
+					if (!validate47(data45["rotation-lastmodified-forged"], {
+						instancePath: instancePath + "/rules/rotation-lastmodified-forged",
+						parentData: data45,
+						parentDataProperty: "rotation-lastmodified-forged",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["sops-age-stanza-invalid"] !== void 0) {
 					if (!validate47(data45["sops-age-stanza-invalid"], {
 						instancePath: instancePath + "/rules/sops-age-stanza-invalid",
@@ -3859,11 +3886,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-empty-value"] !== void 0) {
-					let data152 = data45["sops-empty-value"];
-					const _errs344 = errors;
-					let valid133 = false;
-					const _errs345 = errors;
-					if (!validate48(data152, {
+					let data154 = data45["sops-empty-value"];
+					const _errs348 = errors;
+					let valid135 = false;
+					const _errs349 = errors;
+					if (!validate48(data154, {
 						instancePath: instancePath + "/rules/sops-empty-value",
 						parentData: data45,
 						parentDataProperty: "sops-empty-value",
@@ -3872,12 +3899,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid15 = _errs345 === errors;
-					valid133 = valid133 || _valid15;
-					if (!valid133) {
-						const _errs346 = errors;
-						if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
-							for (const key26 in data152) if (!(key26 === "severity" || key26 === "allowed")) {
+					var _valid15 = _errs349 === errors;
+					valid135 = valid135 || _valid15;
+					if (!valid135) {
+						const _errs350 = errors;
+						if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
+							for (const key26 in data154) if (!(key26 === "severity" || key26 === "allowed")) {
 								const err113 = {
 									instancePath: instancePath + "/rules/sops-empty-value",
 									schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",
@@ -3888,10 +3915,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err113);
 								errors++;
 							}
-							if (data152.severity !== void 0) {
-								if (!validate51(data152.severity, {
+							if (data154.severity !== void 0) {
+								if (!validate51(data154.severity, {
 									instancePath: instancePath + "/rules/sops-empty-value/severity",
-									parentData: data152,
+									parentData: data154,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3899,11 +3926,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data152.allowed !== void 0) {
-								let data154 = data152.allowed;
-								if (Array.isArray(data154)) {
-									const len17 = data154.length;
-									for (let i17 = 0; i17 < len17; i17++) if (typeof data154[i17] !== "string") {
+							if (data154.allowed !== void 0) {
+								let data156 = data154.allowed;
+								if (Array.isArray(data156)) {
+									const len17 = data156.length;
+									for (let i17 = 0; i17 < len17; i17++) if (typeof data156[i17] !== "string") {
 										const err114 = {
 											instancePath: instancePath + "/rules/sops-empty-value/allowed/" + i17,
 											schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",
@@ -3937,10 +3964,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err116);
 							errors++;
 						}
-						var _valid15 = _errs346 === errors;
-						valid133 = valid133 || _valid15;
+						var _valid15 = _errs350 === errors;
+						valid135 = valid135 || _valid15;
 					}
-					if (!valid133) {
+					if (!valid135) {
 						const err117 = {
 							instancePath: instancePath + "/rules/sops-empty-value",
 							schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf",
@@ -3951,9 +3978,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err117);
 						errors++;
 					} else {
-						errors = _errs344;
+						errors = _errs348;
 						if (vErrors !== null) {
-							if (_errs344) vErrors.length = _errs344;
+							if (_errs348) vErrors.length = _errs348;
 							else vErrors = null;
 						}
 					}
@@ -4146,11 +4173,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-short-secret"] !== void 0) {
-					let data173 = data45["sops-short-secret"];
-					const _errs389 = errors;
-					let valid154 = false;
-					const _errs390 = errors;
-					if (!validate48(data173, {
+					let data175 = data45["sops-short-secret"];
+					const _errs393 = errors;
+					let valid156 = false;
+					const _errs394 = errors;
+					if (!validate48(data175, {
 						instancePath: instancePath + "/rules/sops-short-secret",
 						parentData: data45,
 						parentDataProperty: "sops-short-secret",
@@ -4159,12 +4186,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid16 = _errs390 === errors;
-					valid154 = valid154 || _valid16;
-					if (!valid154) {
-						const _errs391 = errors;
-						if (data173 && typeof data173 == "object" && !Array.isArray(data173)) {
-							for (const key27 in data173) if (!(key27 === "severity" || key27 === "password" || key27 === "token")) {
+					var _valid16 = _errs394 === errors;
+					valid156 = valid156 || _valid16;
+					if (!valid156) {
+						const _errs395 = errors;
+						if (data175 && typeof data175 == "object" && !Array.isArray(data175)) {
+							for (const key27 in data175) if (!(key27 === "severity" || key27 === "password" || key27 === "token")) {
 								const err118 = {
 									instancePath: instancePath + "/rules/sops-short-secret",
 									schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",
@@ -4175,10 +4202,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err118);
 								errors++;
 							}
-							if (data173.severity !== void 0) {
-								if (!validate51(data173.severity, {
+							if (data175.severity !== void 0) {
+								if (!validate51(data175.severity, {
 									instancePath: instancePath + "/rules/sops-short-secret/severity",
-									parentData: data173,
+									parentData: data175,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4186,9 +4213,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data173.password !== void 0) {
-								let data175 = data173.password;
-								if (!(typeof data175 == "number" && !(data175 % 1) && !isNaN(data175) && isFinite(data175))) {
+							if (data175.password !== void 0) {
+								let data177 = data175.password;
+								if (!(typeof data177 == "number" && !(data177 % 1) && !isNaN(data177) && isFinite(data177))) {
 									const err119 = {
 										instancePath: instancePath + "/rules/sops-short-secret/password",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",
@@ -4199,8 +4226,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err119);
 									errors++;
 								}
-								if (typeof data175 == "number" && isFinite(data175)) {
-									if (data175 < 1 || isNaN(data175)) {
+								if (typeof data177 == "number" && isFinite(data177)) {
+									if (data177 < 1 || isNaN(data177)) {
 										const err120 = {
 											instancePath: instancePath + "/rules/sops-short-secret/password",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",
@@ -4216,9 +4243,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 								}
 							}
-							if (data173.token !== void 0) {
-								let data176 = data173.token;
-								if (!(typeof data176 == "number" && !(data176 % 1) && !isNaN(data176) && isFinite(data176))) {
+							if (data175.token !== void 0) {
+								let data178 = data175.token;
+								if (!(typeof data178 == "number" && !(data178 % 1) && !isNaN(data178) && isFinite(data178))) {
 									const err121 = {
 										instancePath: instancePath + "/rules/sops-short-secret/token",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",
@@ -4229,8 +4256,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err121);
 									errors++;
 								}
-								if (typeof data176 == "number" && isFinite(data176)) {
-									if (data176 < 1 || isNaN(data176)) {
+								if (typeof data178 == "number" && isFinite(data178)) {
+									if (data178 < 1 || isNaN(data178)) {
 										const err122 = {
 											instancePath: instancePath + "/rules/sops-short-secret/token",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",
@@ -4257,10 +4284,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err123);
 							errors++;
 						}
-						var _valid16 = _errs391 === errors;
-						valid154 = valid154 || _valid16;
+						var _valid16 = _errs395 === errors;
+						valid156 = valid156 || _valid16;
 					}
-					if (!valid154) {
+					if (!valid156) {
 						const err124 = {
 							instancePath: instancePath + "/rules/sops-short-secret",
 							schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf",
@@ -4271,19 +4298,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err124);
 						errors++;
 					} else {
-						errors = _errs389;
+						errors = _errs393;
 						if (vErrors !== null) {
-							if (_errs389) vErrors.length = _errs389;
+							if (_errs393) vErrors.length = _errs393;
 							else vErrors = null;
 						}
 					}
 				}
 				if (data45["sops-store-mismatch"] !== void 0) {
-					let data177 = data45["sops-store-mismatch"];
-					const _errs400 = errors;
-					let valid156 = false;
-					const _errs401 = errors;
-					if (!validate48(data177, {
+					let data179 = data45["sops-store-mismatch"];
+					const _errs404 = errors;
+					let valid158 = false;
+					const _errs405 = errors;
+					if (!validate48(data179, {
 						instancePath: instancePath + "/rules/sops-store-mismatch",
 						parentData: data45,
 						parentDataProperty: "sops-store-mismatch",
@@ -4292,12 +4319,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid17 = _errs401 === errors;
-					valid156 = valid156 || _valid17;
-					if (!valid156) {
-						const _errs402 = errors;
-						if (data177 && typeof data177 == "object" && !Array.isArray(data177)) {
-							for (const key28 in data177) if (!(key28 === "severity" || key28 === "allowed")) {
+					var _valid17 = _errs405 === errors;
+					valid158 = valid158 || _valid17;
+					if (!valid158) {
+						const _errs406 = errors;
+						if (data179 && typeof data179 == "object" && !Array.isArray(data179)) {
+							for (const key28 in data179) if (!(key28 === "severity" || key28 === "allowed")) {
 								const err125 = {
 									instancePath: instancePath + "/rules/sops-store-mismatch",
 									schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",
@@ -4308,10 +4335,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err125);
 								errors++;
 							}
-							if (data177.severity !== void 0) {
-								if (!validate51(data177.severity, {
+							if (data179.severity !== void 0) {
+								if (!validate51(data179.severity, {
 									instancePath: instancePath + "/rules/sops-store-mismatch/severity",
-									parentData: data177,
+									parentData: data179,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4319,11 +4346,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data177.allowed !== void 0) {
-								let data179 = data177.allowed;
-								if (Array.isArray(data179)) {
-									const len18 = data179.length;
-									for (let i18 = 0; i18 < len18; i18++) if (typeof data179[i18] !== "string") {
+							if (data179.allowed !== void 0) {
+								let data181 = data179.allowed;
+								if (Array.isArray(data181)) {
+									const len18 = data181.length;
+									for (let i18 = 0; i18 < len18; i18++) if (typeof data181[i18] !== "string") {
 										const err126 = {
 											instancePath: instancePath + "/rules/sops-store-mismatch/allowed/" + i18,
 											schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",
@@ -4357,10 +4384,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err128);
 							errors++;
 						}
-						var _valid17 = _errs402 === errors;
-						valid156 = valid156 || _valid17;
+						var _valid17 = _errs406 === errors;
+						valid158 = valid158 || _valid17;
 					}
-					if (!valid156) {
+					if (!valid158) {
 						const err129 = {
 							instancePath: instancePath + "/rules/sops-store-mismatch",
 							schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf",
@@ -4371,9 +4398,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err129);
 						errors++;
 					} else {
-						errors = _errs400;
+						errors = _errs404;
 						if (vErrors !== null) {
-							if (_errs400) vErrors.length = _errs400;
+							if (_errs404) vErrors.length = _errs404;
 							else vErrors = null;
 						}
 					}
@@ -4423,11 +4450,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-version-floor"] !== void 0) {
-					let data185 = data45["sops-version-floor"];
-					const _errs419 = errors;
-					let valid164 = false;
-					const _errs420 = errors;
-					if (!validate48(data185, {
+					let data187 = data45["sops-version-floor"];
+					const _errs423 = errors;
+					let valid166 = false;
+					const _errs424 = errors;
+					if (!validate48(data187, {
 						instancePath: instancePath + "/rules/sops-version-floor",
 						parentData: data45,
 						parentDataProperty: "sops-version-floor",
@@ -4436,12 +4463,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid18 = _errs420 === errors;
-					valid164 = valid164 || _valid18;
-					if (!valid164) {
-						const _errs421 = errors;
-						if (data185 && typeof data185 == "object" && !Array.isArray(data185)) {
-							for (const key29 in data185) if (!(key29 === "severity" || key29 === "floor")) {
+					var _valid18 = _errs424 === errors;
+					valid166 = valid166 || _valid18;
+					if (!valid166) {
+						const _errs425 = errors;
+						if (data187 && typeof data187 == "object" && !Array.isArray(data187)) {
+							for (const key29 in data187) if (!(key29 === "severity" || key29 === "floor")) {
 								const err130 = {
 									instancePath: instancePath + "/rules/sops-version-floor",
 									schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",
@@ -4452,10 +4479,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err130);
 								errors++;
 							}
-							if (data185.severity !== void 0) {
-								if (!validate51(data185.severity, {
+							if (data187.severity !== void 0) {
+								if (!validate51(data187.severity, {
 									instancePath: instancePath + "/rules/sops-version-floor/severity",
-									parentData: data185,
+									parentData: data187,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4463,8 +4490,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data185.floor !== void 0) {
-								if (typeof data185.floor !== "string") {
+							if (data187.floor !== void 0) {
+								if (typeof data187.floor !== "string") {
 									const err131 = {
 										instancePath: instancePath + "/rules/sops-version-floor/floor",
 										schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",
@@ -4487,10 +4514,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err132);
 							errors++;
 						}
-						var _valid18 = _errs421 === errors;
-						valid164 = valid164 || _valid18;
+						var _valid18 = _errs425 === errors;
+						valid166 = valid166 || _valid18;
 					}
-					if (!valid164) {
+					if (!valid166) {
 						const err133 = {
 							instancePath: instancePath + "/rules/sops-version-floor",
 							schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf",
@@ -4501,9 +4528,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err133);
 						errors++;
 					} else {
-						errors = _errs419;
+						errors = _errs423;
 						if (vErrors !== null) {
-							if (_errs419) vErrors.length = _errs419;
+							if (_errs423) vErrors.length = _errs423;
 							else vErrors = null;
 						}
 					}
@@ -4576,13 +4603,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data193 = data.suppressions;
-			if (Array.isArray(data193)) {
-				const len19 = data193.length;
+			let data195 = data.suppressions;
+			if (Array.isArray(data195)) {
+				const len19 = data195.length;
 				for (let i19 = 0; i19 < len19; i19++) {
-					let data194 = data193[i19];
-					if (data194 && typeof data194 == "object" && !Array.isArray(data194)) {
-						if (data194.rule === void 0) {
+					let data196 = data195[i19];
+					if (data196 && typeof data196 == "object" && !Array.isArray(data196)) {
+						if (data196.rule === void 0) {
 							const err135 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
@@ -4593,7 +4620,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err135);
 							errors++;
 						}
-						if (data194.path === void 0) {
+						if (data196.path === void 0) {
 							const err136 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
@@ -4604,7 +4631,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err136);
 							errors++;
 						}
-						for (const key30 in data194) if (!(key30 === "rule" || key30 === "path" || key30 === "until" || key30 === "reason")) {
+						for (const key30 in data196) if (!(key30 === "rule" || key30 === "path" || key30 === "until" || key30 === "reason")) {
 							const err137 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
@@ -4615,9 +4642,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err137);
 							errors++;
 						}
-						if (data194.rule !== void 0) {
-							let data195 = data194.rule;
-							if (!(data195 === "sops-config-conflicting-selectors" || data195 === "sops-config-dead-selector" || data195 === "sops-config-invalid-regex" || data195 === "sops-config-missing" || data195 === "sops-config-nested" || data195 === "sops-config-no-recipient" || data195 === "sops-config-overbroad" || data195 === "sops-config-path-dot" || data195 === "sops-config-path-glob" || data195 === "sops-config-path-separator" || data195 === "sops-config-path-unanchored" || data195 === "sops-config-private-key" || data195 === "sops-config-public-key-mismatch" || data195 === "sops-config-selector-loose" || data195 === "sops-config-selector-narrow" || data195 === "sops-config-single-recipient" || data195 === "sops-config-uncovered-file" || data195 === "sops-config-unknown-key" || data195 === "sops-config-unowned" || data195 === "sops-config-unreachable-rule" || data195 === "sops-config-unused-rule" || data195 === "sops-config-wrong-name" || data195 === "sops-recipient-added" || data195 === "sops-recipient-revoked" || data195 === "sops-recipient-unregistered" || data195 === "env-key-parity" || data195 === "env-required-file-missing" || data195 === "env-rule-spans-environments" || data195 === "env-shared-ciphertext" || data195 === "env-shared-iv" || data195 === "env-shared-recipient" || data195 === "gitattributes-missing" || data195 === "gitignore-encrypted-ignored" || data195 === "gitignore-negation-ineffective" || data195 === "gitignore-negation-leak" || data195 === "gitignore-plaintext-exposed" || data195 === "gitignore-tracked-anyway" || data195 === "ignore-file-parity" || data195 === "history-added-then-removed" || data195 === "history-file-unsealed" || data195 === "history-incomplete" || data195 === "meta-baseline-stale" || data195 === "meta-nothing-checked" || data195 === "meta-parse-error" || data195 === "meta-policy-invalid" || data195 === "meta-policy-weakened" || data195 === "meta-suppression-expired" || data195 === "meta-suppression-no-reason" || data195 === "meta-suppression-too-long" || data195 === "meta-suppression-unused" || data195 === "hardcoded-credential" || data195 === "hardcoded-password" || data195 === "key-age-identity" || data195 === "key-file-tracked" || data195 === "key-passphrase-weak-container" || data195 === "key-private-material" || data195 === "key-public-file-invalid" || data195 === "k8s-generator-literal" || data195 === "k8s-generator-plain-file" || data195 === "k8s-last-applied-secret" || data195 === "k8s-plaintext-secret" || data195 === "k8s-registry-auth-plaintext" || data195 === "k8s-required-secret-missing" || data195 === "k8s-secret-duplicate" || data195 === "k8s-secret-in-list" || data195 === "k8s-secret-namespace" || data195 === "recovery-drill-overdue" || data195 === "sops-age-stanza-invalid" || data195 === "sops-comment-secret" || data195 === "sops-decrypted-leftover" || data195 === "sops-double-encrypted" || data195 === "sops-duplicate-key" || data195 === "sops-empty-value" || data195 === "sops-file-plaintext" || data195 === "sops-iv-length" || data195 === "sops-leaf-plaintext" || data195 === "sops-length-leak" || data195 === "sops-mac-malformed" || data195 === "sops-mac-not-updated" || data195 === "sops-mac-only-encrypted" || data195 === "sops-merge-conflict" || data195 === "sops-metadata-invalid" || data195 === "sops-metadata-missing" || data195 === "sops-multidoc-uncovered" || data195 === "sops-recipient-invalid" || data195 === "sops-recipient-mismatch" || data195 === "sops-secret-in-key-name" || data195 === "sops-selector-drift" || data195 === "sops-shamir-threshold" || data195 === "sops-shared-data-key" || data195 === "sops-short-secret" || data195 === "sops-store-mismatch" || data195 === "sops-token-malformed" || data195 === "sops-token-relocated" || data195 === "sops-unencrypted-suffix-abuse" || data195 === "sops-unselected-secret" || data195 === "sops-version-floor" || data195 === "sops-zero-encrypted" || data195 === "tf-crash-log-tracked" || data195 === "tf-plan-tracked" || data195 === "tf-state-tracked" || data195 === "tf-tfvars-tracked")) {
+						if (data196.rule !== void 0) {
+							let data197 = data196.rule;
+							if (!(data197 === "sops-config-conflicting-selectors" || data197 === "sops-config-dead-selector" || data197 === "sops-config-invalid-regex" || data197 === "sops-config-missing" || data197 === "sops-config-nested" || data197 === "sops-config-no-recipient" || data197 === "sops-config-overbroad" || data197 === "sops-config-path-dot" || data197 === "sops-config-path-glob" || data197 === "sops-config-path-separator" || data197 === "sops-config-path-unanchored" || data197 === "sops-config-private-key" || data197 === "sops-config-public-key-mismatch" || data197 === "sops-config-selector-loose" || data197 === "sops-config-selector-narrow" || data197 === "sops-config-single-recipient" || data197 === "sops-config-uncovered-file" || data197 === "sops-config-unknown-key" || data197 === "sops-config-unowned" || data197 === "sops-config-unreachable-rule" || data197 === "sops-config-unused-rule" || data197 === "sops-config-wrong-name" || data197 === "sops-recipient-added" || data197 === "sops-recipient-revoked" || data197 === "sops-recipient-unregistered" || data197 === "env-key-parity" || data197 === "env-required-file-missing" || data197 === "env-rule-spans-environments" || data197 === "env-shared-ciphertext" || data197 === "env-shared-iv" || data197 === "env-shared-recipient" || data197 === "gitattributes-missing" || data197 === "gitignore-encrypted-ignored" || data197 === "gitignore-negation-ineffective" || data197 === "gitignore-negation-leak" || data197 === "gitignore-plaintext-exposed" || data197 === "gitignore-tracked-anyway" || data197 === "ignore-file-parity" || data197 === "history-added-then-removed" || data197 === "history-file-unsealed" || data197 === "history-incomplete" || data197 === "history-key-leaked" || data197 === "meta-baseline-stale" || data197 === "meta-nothing-checked" || data197 === "meta-parse-error" || data197 === "meta-policy-invalid" || data197 === "meta-policy-weakened" || data197 === "meta-suppression-expired" || data197 === "meta-suppression-no-reason" || data197 === "meta-suppression-too-long" || data197 === "meta-suppression-unused" || data197 === "hardcoded-credential" || data197 === "hardcoded-password" || data197 === "key-age-identity" || data197 === "key-file-tracked" || data197 === "key-passphrase-weak-container" || data197 === "key-private-material" || data197 === "key-public-file-invalid" || data197 === "k8s-generator-literal" || data197 === "k8s-generator-plain-file" || data197 === "k8s-last-applied-secret" || data197 === "k8s-plaintext-secret" || data197 === "k8s-registry-auth-plaintext" || data197 === "k8s-required-secret-missing" || data197 === "k8s-secret-duplicate" || data197 === "k8s-secret-in-list" || data197 === "k8s-secret-namespace" || data197 === "recovery-drill-overdue" || data197 === "rotation-lastmodified-forged" || data197 === "sops-age-stanza-invalid" || data197 === "sops-comment-secret" || data197 === "sops-decrypted-leftover" || data197 === "sops-double-encrypted" || data197 === "sops-duplicate-key" || data197 === "sops-empty-value" || data197 === "sops-file-plaintext" || data197 === "sops-iv-length" || data197 === "sops-leaf-plaintext" || data197 === "sops-length-leak" || data197 === "sops-mac-malformed" || data197 === "sops-mac-not-updated" || data197 === "sops-mac-only-encrypted" || data197 === "sops-merge-conflict" || data197 === "sops-metadata-invalid" || data197 === "sops-metadata-missing" || data197 === "sops-multidoc-uncovered" || data197 === "sops-recipient-invalid" || data197 === "sops-recipient-mismatch" || data197 === "sops-secret-in-key-name" || data197 === "sops-selector-drift" || data197 === "sops-shamir-threshold" || data197 === "sops-shared-data-key" || data197 === "sops-short-secret" || data197 === "sops-store-mismatch" || data197 === "sops-token-malformed" || data197 === "sops-token-relocated" || data197 === "sops-unencrypted-suffix-abuse" || data197 === "sops-unselected-secret" || data197 === "sops-version-floor" || data197 === "sops-zero-encrypted" || data197 === "tf-crash-log-tracked" || data197 === "tf-plan-tracked" || data197 === "tf-state-tracked" || data197 === "tf-tfvars-tracked")) {
 								const err138 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
@@ -4629,10 +4656,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
-						if (data194.path !== void 0) {
-							if (!validate22(data194.path, {
+						if (data196.path !== void 0) {
+							if (!validate22(data196.path, {
 								instancePath: instancePath + "/suppressions/" + i19 + "/path",
-								parentData: data194,
+								parentData: data196,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -4640,9 +4667,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data194.until !== void 0) {
-							let data197 = data194.until;
-							if (typeof data197 !== "string" && data197 !== null) {
+						if (data196.until !== void 0) {
+							let data199 = data196.until;
+							if (typeof data199 !== "string" && data199 !== null) {
 								const err139 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
@@ -4654,9 +4681,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
-						if (data194.reason !== void 0) {
-							let data198 = data194.reason;
-							if (typeof data198 !== "string" && data198 !== null) {
+						if (data196.reason !== void 0) {
+							let data200 = data196.reason;
+							if (typeof data200 !== "string" && data200 !== null) {
 								const err140 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
@@ -4725,7 +4752,7 @@ function token(length = 12, type = "str", number = 0) {
 /** The seal of a whole file. */
 const mac = "ENC[AES256_GCM,data:iLxclo9/cP8lY7afnu0/MV0/ZPGPlCFYR+ImSx6+fm5nxID7k2F4NvdYMjPtD4X9bE4xdXs4hUBbKyw0kYzcGtGffxOyUuTlDqhnlOJN+6v2SWrNAwchxt31B4bHDvX4YvLy1cQyWdvhtAqt8i/1mp+hPfzx892AnvRsk0jBBAY=,iv:nEXLRLsGb1MSwUVH+9fNgfAMNNoLUzojkNnJ8AzSFhs=,tag:/dB78lzFcwrMt6rWx7Jtcw==,type:str]";
 // packages/rules/src/config/sops-config-conflicting-selectors.ts
-const rule$101 = documentRule({
+const rule$103 = documentRule({
 	id: "sops-config-conflicting-selectors",
 	summary: "A creation rule has more than one selector",
 	why: "sops takes one of the six at most and refuses to seal any file of a rule that has two.",
@@ -4756,7 +4783,7 @@ const rule$101 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-dead-selector.ts
-const rule$100 = treeRule({
+const rule$102 = treeRule({
 	id: "sops-config-dead-selector",
 	summary: "The selector of a creation rule selects nothing in the files that it governs",
 	why: "Sealed anew, each of those files would stand in clear with metadata and a MAC that look perfect: sops does not say that it sealed nothing.",
@@ -4794,7 +4821,7 @@ const rule$100 = treeRule({
 `${/* @__PURE__ */ token()}`;
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-invalid-regex.ts
-const rule$99 = documentRule({
+const rule$101 = documentRule({
 	id: "sops-config-invalid-regex",
 	summary: "A pattern in `.sops.yaml` is no valid RE2 pattern",
 	why: "sops takes a selector that does not compile for one that matches nothing and says no word: with `encrypted_regex` the whole file stays in clear, with perfect metadata.",
@@ -4821,12 +4848,12 @@ const rule$99 = documentRule({
 					role: label.words(role),
 					number: label.number((rule ?? 0) + 1)
 				},
-				severity: severityOf$6[effect]
+				severity: severityOf$5[effect]
 			};
 		}
 	}
 });
-const severityOf$6 = {
+const severityOf$5 = {
 	open: "critical",
 	closed: "medium",
 	path: "high",
@@ -4838,7 +4865,7 @@ function effectOf$1(role, rule) {
 	return role.startsWith("encrypted") ? "open" : "closed";
 }
 // packages/rules/src/config/sops-config-missing.ts
-const rule$98 = treeRule({
+const rule$100 = treeRule({
 	id: "sops-config-missing",
 	summary: "Files are sealed, and there is no `.sops.yaml`",
 	why: "Without it everybody who seals a file has to guess for whom, and `sops updatekeys` cannot bring the files to one set of recipients.",
@@ -4888,7 +4915,7 @@ function isForAge({ envelope }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-nested.ts
-const rule$97 = treeRule({
+const rule$99 = treeRule({
 	id: "sops-config-nested",
 	summary: "Two configurations seal the same file in different ways",
 	why: "sops looks for `.sops.yaml` upward from the folder where it is called, not from the file: the same command in another folder seals for other recipients.",
@@ -4944,7 +4971,7 @@ function differs(left, right) {
 	return left.groups.length > 0 && right.groups.length > 0 && outcomeOf(left) !== outcomeOf(right);
 }
 // packages/rules/src/config/sops-config-no-recipient.ts
-const rule$96 = treeRule({
+const rule$98 = treeRule({
 	id: "sops-config-no-recipient",
 	summary: "A creation rule names no recipient",
 	why: "sops refuses to seal a file for nobody, so everybody who needs the rule gives keys of their own on the command line.",
@@ -5001,7 +5028,7 @@ function isMisspelt(keys) {
 	return keys.some((key) => /^(?:age|pgp|kms|gcp_kms|hckms|azure_keyvault|hc_vault.*|key_groups|merge)$/.test(key));
 }
 // packages/rules/src/config/sops-config-overbroad.ts
-const rule$95 = treeRule({
+const rule$97 = treeRule({
 	id: "sops-config-overbroad",
 	summary: "A creation rule speaks of secrets and governs mostly ordinary files",
 	why: "Where a rule matches documentation and code as well, nobody can tell any more which of its files have to be sealed.",
@@ -5057,7 +5084,7 @@ function isFairDefault({ index, pathRegex }, rules) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-path-dot.ts
-const rule$94 = documentRule({
+const rule$96 = documentRule({
 	id: "sops-config-path-dot",
 	summary: "A dot in `path_regex` stands for any character",
 	why: "`secrets.yaml` is also found in `secrets-yaml.md` and `secretsXyaml`: the rule governs files that nobody thought of.",
@@ -5087,7 +5114,7 @@ const rule$94 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-glob.ts
-const rule$93 = documentRule({
+const rule$95 = documentRule({
 	id: "sops-config-path-glob",
 	summary: "`path_regex` is written as a glob",
 	why: "In a regular expression a star repeats what stands before it: `pki/*` is `pki` with any number of slashes, found anywhere, and `{yaml,yml}` stands for those very characters.",
@@ -5118,7 +5145,7 @@ const rule$93 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-separator.ts
-const rule$92 = documentRule({
+const rule$94 = documentRule({
 	id: "sops-config-path-separator",
 	summary: "`path_regex` matches on one operating system alone",
 	why: "sops matches a path as the operating system writes it, so a slash is not found on Windows and a backslash nowhere else: one colleague seals by another rule than the next.",
@@ -5158,7 +5185,7 @@ const rule$92 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-unanchored.ts
-const rule$91 = treeRule({
+const rule$93 = treeRule({
 	id: "sops-config-path-unanchored",
 	summary: "`path_regex` is not tied to the ends of a name",
 	why: "sops looks for the pattern anywhere in the path: `prod/db.yaml` is found in `nonprod/db.yaml.bak` as well.",
@@ -5210,7 +5237,7 @@ function extraFiles(files, better, folder) {
 	return extra.some(({ path }) => isSealedName(path)) ? null : extra;
 }
 // packages/rules/src/config/sops-config-private-key.ts
-const rule$90 = documentRule({
+const rule$92 = documentRule({
 	id: "sops-config-private-key",
 	summary: "A private key stands where public ones belong",
 	why: "Whoever has a clone opens everything that was ever sealed for it, and sops prints it in its error message.",
@@ -5246,7 +5273,7 @@ const rule$90 = documentRule({
 });
 const others$1 = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
 // packages/rules/src/config/sops-config-public-key-mismatch.ts
-const rule$89 = treeRule({
+const rule$91 = treeRule({
 	id: "sops-config-public-key-mismatch",
 	summary: "`.age-public-key` and `.sops.yaml` do not name the same recipients",
 	why: "Scripts and people seal with the public key file, sops with `.sops.yaml`: what one of them seals, the readers of the other cannot open.",
@@ -5282,7 +5309,7 @@ const rule$89 = treeRule({
 			if (policy.rule("sops-recipient-invalid").enabled && all.some((one) => recipientFault(one) !== null)) continue;
 			const configLabel = label.path(config.file.path);
 			for (const { id, span } of written) {
-				if (used.some((one) => isSame$1(one.id, id))) continue;
+				if (used.some((one) => isSame$2(one.id, id))) continue;
 				yield {
 					at: at.span(file, span),
 					message: "unused",
@@ -5292,7 +5319,7 @@ const rule$89 = treeRule({
 					}
 				};
 			}
-			const absent = options.equal ? used.filter(({ id }) => !written.some((one) => isSame$1(one.id, id))) : [];
+			const absent = options.equal ? used.filter(({ id }) => !written.some((one) => isSame$2(one.id, id))) : [];
 			for (const { id, span, rule } of new Map(absent.map((one) => [one.id, one])).values()) yield {
 				at: at.span(file, written[0]?.span ?? {
 					start: 0,
@@ -5312,7 +5339,7 @@ const rule$89 = treeRule({
 		}
 	}
 });
-function isSame$1(left, right) {
+function isSame$2(left, right) {
 	return sameRecipient({
 		type: "age",
 		id: left
@@ -5336,7 +5363,7 @@ function recipientsIn$1(file) {
 	});
 }
 // packages/rules/src/config/sops-config-selector-loose.ts
-const rule$88 = treeRule({
+const rule$90 = treeRule({
 	id: "sops-config-selector-loose",
 	summary: "A selector also matches names that only contain what it names",
 	why: "sops looks for the pattern anywhere in a key: `data` selects `metadata` as well, and `name` leaves `username` in clear.",
@@ -5376,7 +5403,7 @@ function tied(pattern) {
 	return `${flags}^(${(/^[\w|^$-]+$/.test(body) ? body.replace(/[\^$]/g, "") : body).replace(/^\(([\w|-]+)\)$/, "$1")})$`;
 }
 // packages/rules/src/config/sops-config-selector-narrow.ts
-const rule$87 = treeRule({
+const rule$89 = treeRule({
 	id: "sops-config-selector-narrow",
 	summary: "The selector of a rule for Kubernetes Secrets leaves out one of their two carriers",
 	why: "A Secret carries its values in `data` or in `stringData`; whoever writes the other one commits them in clear inside a file that looks sealed.",
@@ -5410,7 +5437,7 @@ const rule$87 = treeRule({
 	}
 });
 // packages/rules/src/config/sops-config-single-recipient.ts
-const rule$86 = treeRule({
+const rule$88 = treeRule({
 	id: "sops-config-single-recipient",
 	summary: "Everything that a rule seals hangs on one key",
 	why: "When that key is lost, on one laptop or with one CI system, every secret is lost with it.",
@@ -5533,7 +5560,7 @@ function fileSpot$1(files, policy) {
 	};
 }
 // packages/rules/src/config/sops-config-uncovered-file.ts
-const rule$85 = treeRule({
+const rule$87 = treeRule({
 	id: "sops-config-uncovered-file",
 	summary: "A sealed file is governed by no creation rule",
 	why: "`sops updatekeys` cannot bring such a file to new recipients: whoever leaves keeps reading it, and whoever comes cannot.",
@@ -5560,7 +5587,7 @@ const rule$85 = treeRule({
 		}
 		for (const [placed, files] of uncovered) {
 			const isForeign = files.length > (covered.get(placed) ?? 0) && isKeptElsewhere(placed, files);
-			for (const group of grouped$1(files, isForeign)) yield spotOf$8(group, placed, isForeign);
+			for (const group of grouped$1(files, isForeign)) yield spotOf$9(group, placed, isForeign);
 		}
 	}
 });
@@ -5586,7 +5613,7 @@ function grouped$1(files, isForeign) {
 	}
 	return [...folders.values()];
 }
-function spotOf$8(group, placed, isForeign) {
+function spotOf$9(group, placed, isForeign) {
 	const [first, ...others] = group;
 	const { path } = first.file;
 	const isByPlaintext = group.every(({ file }) => coversPlaintext(placed, file.path));
@@ -5614,7 +5641,7 @@ function coversPlaintext({ folder, config }, path) {
 	return config.rules.some(({ pathRegex }) => pathRegex?.valid && compileRegex(pathRegex.text)?.test(inner));
 }
 // packages/rules/src/config/sops-config-unknown-key.ts
-const rule$84 = documentRule({
+const rule$86 = documentRule({
 	id: "sops-config-unknown-key",
 	summary: "`.sops.yaml` has a key that sops does not know",
 	why: "sops drops such a key without a word: a selector, a recipient or a path that was meant to hold does not exist.",
@@ -5712,7 +5739,7 @@ function effectOf(key) {
 /** In key groups some names differ. */
 const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
 // packages/rules/src/config/sops-config-unowned.ts
-const rule$83 = treeRule({
+const rule$85 = treeRule({
 	id: "sops-config-unowned",
 	summary: "Nobody has to approve a change of who may read the secrets",
 	why: "Whoever edits `.sops.yaml`, the public key, the policy or a workflow grants access; without a code owner any reviewer will do.",
@@ -5752,7 +5779,7 @@ function grantingFiles(tree, policy) {
 	];
 }
 // packages/rules/src/config/sops-config-unreachable-rule.ts
-const rule$82 = treeRule({
+const rule$84 = treeRule({
 	id: "sops-config-unreachable-rule",
 	summary: "A creation rule never applies, because another one comes first",
 	why: "sops takes the first rule that matches. What stands behind it is fiction: those recipients cannot open anything, and those values are sealed for others.",
@@ -5779,10 +5806,10 @@ const rule$82 = treeRule({
 			const key = eclipse.how === "everything" ? eclipse.by : eclipse.rule;
 			told.set(key, [...told.get(key) ?? [], eclipse]);
 		}
-		for (const group of told.values()) yield spotOf$7(group);
+		for (const group of told.values()) yield spotOf$8(group);
 	}
 });
-function spotOf$7(group) {
+function spotOf$8(group) {
 	const [first] = group;
 	const { placed, by, how, files } = first;
 	const place = (rule) => at.span(placed.file, rule.pathRegex?.span ?? rule.span);
@@ -5807,7 +5834,7 @@ function spotOf$7(group) {
 	};
 }
 // packages/rules/src/config/sops-config-unused-rule.ts
-const rule$81 = treeRule({
+const rule$83 = treeRule({
 	id: "sops-config-unused-rule",
 	summary: "A creation rule governs no file",
 	why: "A rule for files that were moved or deleted hides mistakes in the ones that still count, and its recipients look like readers.",
@@ -5847,7 +5874,7 @@ function isForPlaintext(tree, folder, { pathRegex }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-wrong-name.ts
-const rule$80 = treeRule({
+const rule$82 = treeRule({
 	id: "sops-config-wrong-name",
 	summary: "A configuration of sops has a name that sops does not read",
 	why: "sops looks for `.sops.yaml` and nothing else. Whoever seals a file below it does so by another configuration, or by none.",
@@ -5878,7 +5905,7 @@ function isMisnamed(file) {
 	return /(?:^|\/)\.?sops\.ya?ml$/.test(file.path) && !isSopsConfig(file.path) && /^(?:creation|destination)_rules:/m.test(file.text ?? "") && sealed(file) === null;
 }
 // packages/rules/src/config/sops-recipient-added.ts
-const rule$79 = rangeRule({
+const rule$81 = rangeRule({
 	id: "sops-recipient-added",
 	summary: "A change lets a recipient read more than before",
 	why: "Access is granted for good: what a recipient has read once it knows, also after it is taken out again.",
@@ -5897,7 +5924,7 @@ const rule$79 = rangeRule({
 			const known = before.get(key);
 			const rules = grant.rules.filter(({ file }) => !known?.rules.some((one) => one.file.path === file.path));
 			const files = grant.files.filter(({ file }) => known === void 0 ? true : base.file(file.path) !== void 0 && !known.files.some((one) => one.file.path === file.path));
-			if (rules.length > 0 || files.length > 0) yield spotOf$6(grant.id, rules, files, policy);
+			if (rules.length > 0 || files.length > 0) yield spotOf$7(grant.id, rules, files, policy);
 		}
 	}
 });
@@ -5926,7 +5953,7 @@ function accessOf(tree) {
 	});
 	return found;
 }
-function spotOf$6(id, rules, files, policy) {
+function spotOf$7(id, rules, files, policy) {
 	const [first, ...others] = [...rules, ...files];
 	const environments = policy.environments.filter(({ paths }) => files.some(({ file }) => {
 		const inner = policy.within(file.path);
@@ -5949,7 +5976,7 @@ function spotOf$6(id, rules, files, policy) {
 	};
 }
 // packages/rules/src/config/sops-recipient-revoked.ts
-const rule$78 = treeRule({
+const rule$80 = treeRule({
 	id: "sops-recipient-revoked",
 	summary: "A revoked recipient can still read secrets, or will be able to read the next",
 	why: "The policy says that this key is no longer trusted, and whoever has it opens every file that is sealed for it.",
@@ -6016,7 +6043,7 @@ function filesOf(tree, isEntry) {
 	});
 }
 // packages/rules/src/config/sops-recipient-unregistered.ts
-const rule$77 = treeRule({
+const rule$79 = treeRule({
 	id: "sops-recipient-unregistered",
 	summary: "A recipient can read secrets and is not in the policy's registry",
 	why: "A public key says nothing of its owner. One that nobody registered is how somebody who left, or who should never have come, keeps reading.",
@@ -6089,7 +6116,7 @@ function usesOf$2(tree, policy) {
 	return uses.values();
 }
 // packages/rules/src/environments/env-key-parity.ts
-const rule$76 = treeRule({
+const rule$78 = treeRule({
 	id: "env-key-parity",
 	summary: "A sealed file lacks a key that the same file of another environment has",
 	why: "A key that exists in staging and not in production is tomorrow's outage; one that is left over is a secret that nobody rotates.",
@@ -6174,7 +6201,7 @@ function keysOf({ document }) {
 	return keys;
 }
 // packages/rules/src/environments/env-required-file-missing.ts
-const rule$75 = treeRule({
+const rule$77 = treeRule({
 	id: "env-required-file-missing",
 	summary: "A file that the policy requires is not there",
 	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
@@ -6249,7 +6276,7 @@ function isEmpty(file) {
 	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
 }
 // packages/rules/src/environments/env-rule-spans-environments.ts
-const rule$74 = treeRule({
+const rule$76 = treeRule({
 	id: "env-rule-spans-environments",
 	summary: "One creation rule seals files of several environments",
 	why: "One rule is one set of readers: whoever reads the test system's secrets reads production's, and nobody can be taken out of one alone.",
@@ -6308,7 +6335,7 @@ function spansIn(tree, policy) {
 	})).sort((left, right) => (left.placed.file.path < right.placed.file.path ? -1 : left.placed.file.path > right.placed.file.path ? 1 : 0) || left.rule.span.start - right.rule.span.start);
 }
 // packages/rules/src/environments/env-shared-ciphertext.ts
-const rule$73 = treeRule({
+const rule$75 = treeRule({
 	id: "env-shared-ciphertext",
 	summary: "Environments share a sealed value, token for token",
 	why: "The same token is the same secret under the same data key: whoever breaks into the test system has production's password, and one key opens both. This rule speaks before `sops-shared-data-key` about files of different environments.",
@@ -6361,7 +6388,7 @@ const rule$73 = treeRule({
 const keyOf$1 = ({ leaf }) => String(leaf.path.findLast((component) => typeof component === "string") ?? "").toLowerCase();
 const environmentNames = (places) => label.list([...new Set(places.map(({ environment }) => environment))].sort().map(label.name));
 // packages/rules/src/environments/env-shared-iv.ts
-const rule$72 = treeRule({
+const rule$74 = treeRule({
 	id: "env-shared-iv",
 	summary: "Environments share a sealed value, under keys of their own",
 	why: "sops draws 32 random bytes for every value and keeps them as long as the value stays as it is, under a new data key as well: the same bytes in two environments are the same secret, copied and then re-keyed.",
@@ -6417,7 +6444,7 @@ const rule$72 = treeRule({
 	}
 });
 // packages/rules/src/environments/env-shared-recipient.ts
-const rule$71 = treeRule({
+const rule$73 = treeRule({
 	id: "env-shared-recipient",
 	summary: "One key opens the secrets of several environments",
 	why: "The key of a test system that also opens production takes the wall between them away: whoever breaks the weaker one has both.",
@@ -6493,7 +6520,7 @@ function usesOf$1(tree, policy) {
 	return uses;
 }
 // packages/rules/src/gitignore/gitattributes-missing.ts
-const rule$70 = treeRule({
+const rule$72 = treeRule({
 	id: "gitattributes-missing",
 	summary: "No git attribute says how sealed files are merged",
 	why: "Git merges ciphertext like any text: two changes that do not touch make a file whose MAC is wrong, and nobody notices before it is opened.",
@@ -6550,7 +6577,7 @@ function patternOf({ name }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
-const rule$69 = treeRule({
+const rule$71 = treeRule({
 	id: "gitignore-encrypted-ignored",
 	summary: "An ignore rule hides files that belong into git",
 	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
@@ -6583,7 +6610,7 @@ const rule$69 = treeRule({
 			});
 			hidden.set(key, group);
 		}
-		for (const group of hidden.values()) yield* spotOf$5(tree, group);
+		for (const group of hidden.values()) yield* spotOf$6(tree, group);
 	}
 });
 function wantedByPolicy(policy) {
@@ -6622,7 +6649,7 @@ function belongsIntoGit(file) {
 	if (isTemplateName(file.path)) return isTerraformData(file.path.replace(/\.[^.]+$/, "")) || file.name.startsWith(".env");
 	return file.document.envelope !== null;
 }
-function* spotOf$5(tree, group) {
+function* spotOf$6(tree, group) {
 	const [first] = group;
 	const line = first?.decision.decidedBy;
 	if (first === void 0 || line == null) return;
@@ -6655,12 +6682,12 @@ function takingBack(group, ignoreFile) {
 		return [
 			`!${below(decision.folder)}/`,
 			`${below(decision.folder)}/*`,
-			...opened(decision.folder, path, below)
+			...opened$1(decision.folder, path, below)
 		];
 	});
 	return [...new Set(lines)].map((each) => each.replaceAll("\\", "\\\\"));
 }
-function opened(folder, path, below) {
+function opened$1(folder, path, below) {
 	const lines = [];
 	for (let end = path.indexOf("/", folder.length + 1); end !== -1; end = path.indexOf("/", end + 1)) {
 		const inner = path.slice(0, end);
@@ -6672,7 +6699,7 @@ function join$3(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-negation-ineffective.ts
-const rule$68 = treeRule({
+const rule$70 = treeRule({
 	id: "gitignore-negation-ineffective",
 	summary: "A `!` line below an ignored folder does nothing",
 	why: "Git does not look into a folder that is ignored as a whole, so what the line means to keep is lost, and who adds it by force adds more.",
@@ -6700,7 +6727,7 @@ const rule$68 = treeRule({
 					line: label.path(`${decidedBy.path}:${decidedBy.line}`),
 					folder: label.path(folder)
 				},
-				severity: severityOf$5(line)
+				severity: severityOf$4(line)
 			};
 		}
 	}
@@ -6723,12 +6750,12 @@ function isSpokenFor$3(tree, policy, folder, decidedBy) {
 	return tree.files.some((file) => isBelow(file.path) && (isEncryptedName(file.path) || file.text?.includes("ENC[AES256_GCM,") === true) && sealed(file) !== null && rules.decide(file.path).decidedBy?.line === decidedBy.line);
 }
 /** Where nothing secret is meant, it is a fault of the ignore file and no more. */
-function severityOf$5({ pattern }) {
+function severityOf$4({ pattern }) {
 	const body = pattern.slice(1);
 	return isEncryptedName(body) || /tfvars|\.sops|age-public-key|\.example$|secrets?\b|\bkeys?\b/i.test(body) || isSecretName(body) ? "medium" : "low";
 }
 // packages/rules/src/gitignore/gitignore-negation-leak.ts
-const rule$67 = treeRule({
+const rule$69 = treeRule({
 	id: "gitignore-negation-leak",
 	summary: "A later `!` line takes names of plaintext out of the ignore rules again",
 	why: "The last line that matches wins: whoever reads the line above believes that the file is ignored, and `git add .` takes it along.",
@@ -6814,7 +6841,7 @@ function isNamed$1({ pattern }, name) {
 }
 const distinct$1 = (texts) => [...new Set(texts)];
 // packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
-const rule$66 = treeRule({
+const rule$68 = treeRule({
 	id: "gitignore-plaintext-exposed",
 	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
 	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
@@ -6838,7 +6865,7 @@ const rule$66 = treeRule({
 		const rules = tree.fact(ignoreRules);
 		const isLeft = policy.rule("gitignore-negation-leak").enabled;
 		const exposed = plaintextNames(tree, policy).filter(({ name, folder }) => !options.except.includes(name) && tree.file(join$2(folder, name)) === void 0).flatMap((probe) => exposureOf(rules, probe)).filter(({ folder, name }) => !isLeft || rules.reopened(join$2(folder, name)) === null);
-		for (const group of grouped(exposed, policy)) yield spotOf$4(tree, group);
+		for (const group of grouped(exposed, policy)) yield spotOf$5(tree, group);
 	}
 });
 function exposureOf(rules, probe) {
@@ -6866,7 +6893,7 @@ function grouped(exposed, { project }) {
 	}
 	return [...gaps.values()];
 }
-function spotOf$4(tree, gap) {
+function spotOf$5(tree, gap) {
 	const { path, line } = gap;
 	const exposures = gap.exposures.toSorted((left, right) => rank(left.severity) - rank(right.severity));
 	const worst = exposures[0]?.severity;
@@ -6893,7 +6920,7 @@ function join$2(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-tracked-anyway.ts
-const rule$65 = treeRule({
+const rule$67 = treeRule({
 	id: "gitignore-tracked-anyway",
 	summary: "A file is ignored and tracked all the same",
 	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
@@ -6979,7 +7006,7 @@ function holdsSecret$2(file) {
 }
 const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
 // packages/rules/src/gitignore/ignore-file-parity.ts
-const rule$64 = treeRule({
+const rule$66 = treeRule({
 	id: "ignore-file-parity",
 	summary: "What git ignores goes into an image, a chart or a package",
 	why: "Docker, Helm and npm pack the folder as it lies on disk, with the plaintext that git ignores, and each has an ignore file of its own.",
@@ -7081,7 +7108,7 @@ function join$1(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$63 = rangeRule({
+const rule$65 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -7091,9 +7118,13 @@ const rule$63 = rangeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	exposure: true,
-	*check({ passed }) {
-		for (const { rule: id, severity, confidence, commit, ...place } of passed) {
+	*check(range, { policy }) {
+		const leaks = policy.rule("history-key-leaked").enabled ? leakedIdentities(range) : [];
+		const spoken = new Set(leaks.map(({ at }) => `${at.path}:${at.line}`));
+		for (const { rule: id, severity, confidence, commit, ...place } of range.passed) {
 			const { path, line, column, endLine, endColumn, pointer } = place;
+			if (spoken.has(`${path}:${line}`) || id === "key-age-identity" && leaks.length > 0) continue;
+			if (range.past !== null && isSealedNow(range, path)) continue;
 			yield {
 				at: {
 					path,
@@ -7114,8 +7145,14 @@ const rule$63 = rangeRule({
 		}
 	}
 });
+/** What was sealed since is `history-plaintext-before-encryption`, which knows whether the values are still the same. */
+function isSealedNow({ head }, path) {
+	const file = head.file(path);
+	if (file !== void 0) return sealed(file) !== null;
+	return [...head.fact(sealedFiles).keys()].some((other) => plainName(other) === path);
+}
 // packages/rules/src/history/history-file-unsealed.ts
-const rule$62 = rangeRule({
+const rule$64 = rangeRule({
 	id: "history-file-unsealed",
 	summary: "A change turns a sealed file into a plaintext one",
 	why: "Neither the file's name nor a creation rule says that it has to be sealed, but it was: whoever decrypted it in place and committed it published what it protected.",
@@ -7205,7 +7242,7 @@ function isSpokenFor$1(tree, file, policy) {
 }
 `${/* @__PURE__ */ token(5)}${/* @__PURE__ */ token()}`;
 // packages/rules/src/history/history-incomplete.ts
-const rule$61 = rangeRule({
+const rule$63 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -7227,8 +7264,112 @@ const rule$61 = rangeRule({
 		}
 	}
 });
+// packages/rules/src/history/history-key-leaked.ts
+const rule$62 = rangeRule({
+	id: "history-key-leaked",
+	summary: "A commit holds an age identity (a private key) that a later one took away",
+	why: "Whoever has the repository has the identity: it opens every version that was ever sealed for it, and each value that is still in use since then.",
+	fix: "Replace the recipient wherever it is in use: `sops-guard rekey`; then give every value that is listed here a new one.",
+	messages: {
+		used: "commit {commit} holds the identity of {recipient}, which opens {files} today: {values}",
+		known: "commit {commit} holds the identity of {recipient}; it is in use no more, but opened versions of {files} that hold values of today: {values}",
+		past: "commit {commit} holds the identity of {recipient}, which opens earlier versions; none of their values is in use any more",
+		unused: "commit {commit} holds the identity of {recipient}, for which nothing here was ever sealed",
+		unknown: "commit {commit} holds an age identity whose recipient cannot be derived"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	*check(range, { policy }) {
+		for (const leaked of leakedIdentities(range)) yield spotOf$4(leaked, range, policy);
+	}
+});
+function spotOf$4(leaked, range, policy) {
+	const { commit, file, recipient } = leaked;
+	const spot = {
+		at: leaked.at,
+		commit: commit.id
+	};
+	const gravity = identityGravity(file.path);
+	const labels = { commit: label.commit(commit.id) };
+	if (recipient === null) return {
+		...spot,
+		message: "unknown",
+		labels,
+		severity: gravity
+	};
+	const named = {
+		...labels,
+		recipient: recipientLabels([recipient], policy)
+	};
+	const today = opened(recipient, range);
+	const values = today.length > 0 ? today : stillKnown(recipient, range);
+	if (values.length === 0) {
+		const wasUsed = wasSealedFor(recipient, range);
+		const milder = gravity === "low" ? "low" : "medium";
+		return wasUsed ? {
+			...spot,
+			message: "past",
+			labels: named,
+			severity: milder
+		} : {
+			...spot,
+			message: "unused",
+			labels: named,
+			severity: gravity
+		};
+	}
+	const files = new Set(values.map(({ path }) => path)).size;
+	return {
+		...spot,
+		message: today.length > 0 ? "used" : "known",
+		labels: {
+			...named,
+			files: label.words(files === 1 ? "one file" : `${files} files`),
+			values: label.list(values.map(({ name }) => name), 8)
+		},
+		related: values.map(({ at: place, name }) => ({
+			at: place,
+			message: name
+		}))
+	};
+}
+/** The values of today's files that name the recipient. */
+function opened(recipient, { head }) {
+	return [...head.fact(sealedFiles).values()].flatMap(({ file, document, envelope }) => envelope.recipients.some(({ id }) => id === recipient) ? document.leaves.filter((leaf) => !leaf.comment && isToken(leaf)).map((leaf) => ({
+		path: file.path,
+		at: at.leaf(file, leaf),
+		name: label.pointer(leaf.path, leaf.document)
+	})) : []);
+}
+/** Today's values that an earlier version holds too, or that are sealed with a data key of then. */
+function stillKnown(recipient, { head, past }) {
+	if (past?.sealed == null) return [];
+	return agesOf(past.sealed).flatMap(({ path, leaves, formerReaders }) => {
+		const known = new Set(formerReaders.filter(({ id }) => id === recipient).flatMap(({ stillKnows }) => stillKnows));
+		return leaves.flatMap(({ pointer, leaf: { iv } }) => {
+			const placed = known.has(pointer) ? headLeaf(head, path, {
+				pointer,
+				iv
+			}) : null;
+			if (placed === null) return [];
+			const { file, leaf } = placed;
+			return [{
+				path,
+				at: at.leaf(file, leaf),
+				name: label.pointer(leaf.path, leaf.document)
+			}];
+		});
+	});
+}
+function wasSealedFor(recipient, { past }) {
+	if (past?.sealed == null) return false;
+	const { files, former: gone } = past.sealed;
+	return [...files, ...gone].some(({ versions }) => versions.some(({ recipients }) => recipients.some(({ id }) => id === recipient)));
+}
 // packages/rules/src/hygiene/meta-baseline-stale.ts
-const rule$60 = runRule({
+const rule$61 = runRule({
 	id: "meta-baseline-stale",
 	summary: "The baseline still lists findings that are gone",
 	why: "A baseline may only shrink. An entry whose finding is gone would excuse the same mistake when somebody makes it again.",
@@ -7252,7 +7393,7 @@ const rule$60 = runRule({
 	}
 });
 // packages/rules/src/hygiene/meta-nothing-checked.ts
-const rule$59 = runRule({
+const rule$60 = runRule({
 	id: "meta-nothing-checked",
 	summary: "The check had nothing to look at",
 	why: "A gate over no files is green for the wrong reason: a typo in a path, a glob or a checkout looks just like a clean repository.",
@@ -7291,7 +7432,7 @@ function faultOf$4({ tree, scope }, policy) {
 	};
 }
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$58 = documentRule({
+const rule$59 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
@@ -7386,7 +7527,7 @@ const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secr
 const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed$1(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$57 = treeRule({
+const rule$58 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -7428,7 +7569,7 @@ const rule$57 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$56 = rangeRule({
+const rule$57 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -7481,7 +7622,7 @@ function commentAbove({ head }, { path, line, rule: id }) {
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
 const day$2 = 864e5;
-const rule$55 = treeRule({
+const rule$56 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -7520,7 +7661,7 @@ const rule$55 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$54 = treeRule({
+const rule$55 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -7556,7 +7697,7 @@ const sentences = {
 const prose$1 = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
 // packages/rules/src/hygiene/meta-suppression-too-long.ts
 const day$1 = 864e5;
-const rule$53 = treeRule({
+const rule$54 = treeRule({
 	id: "meta-suppression-too-long",
 	summary: "A suppression ends further away than anybody can foresee",
 	why: "An end in the year 2099 is no end: an exception that nobody has to look at again is a rule that is switched off.",
@@ -7590,7 +7731,7 @@ const rule$53 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-unused.ts
-const rule$52 = runRule({
+const rule$53 = runRule({
 	id: "meta-suppression-unused",
 	summary: "A suppression excuses nothing",
 	why: "What it excused is gone; left standing, it hides the next finding of its kind, which nobody has reviewed.",
@@ -7620,7 +7761,7 @@ function isUsed({ rules, covers }, { findings }) {
 	return findings.some(({ rule: id, path, line }) => rules.includes(id) && covers(path, line));
 }
 // packages/rules/src/keys/hardcoded-credential.ts
-const rule$51 = fileRule({
+const rule$52 = fileRule({
 	id: "hardcoded-credential",
 	summary: "A credential that is known by its form is written in a file",
 	why: "A token works for whoever reads it, and machines read every public commit within minutes.",
@@ -7689,7 +7830,7 @@ function secretSpans$1(file) {
 	].map((node) => node?.span)).filter((span) => span !== void 0);
 }
 // packages/rules/src/keys/hardcoded-password.ts
-const rule$50 = fileRule({
+const rule$51 = fileRule({
 	id: "hardcoded-password",
 	summary: "A value whose name says that it is a secret is written in a file",
 	why: "Whoever has a clone has the password, and a password in a file is never changed, because nobody knows who else reads it there.",
@@ -7782,18 +7923,7 @@ function weighed({ path }, { strength, isCode }) {
 	return isCode ? "low" : "high";
 }
 // packages/rules/src/keys/key-age-identity.ts
-/** "AGE-SECRET-KEY-" in Base64, by where it falls into the groups of three bytes. */
-const marks = [
-	"QUdFLVNFQ1JFVC1LRVkt",
-	"FHRS1TRUNSRVQtS0VZL",
-	"BR0UtU0VDUkVULUtFWS"
-];
-const needles = [
-	"AGE-SECRET-KEY-",
-	"age-secret-key-",
-	...marks
-];
-const rule$49 = treeRule({
+const rule$50 = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
 	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
@@ -7807,12 +7937,12 @@ const rule$49 = treeRule({
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	exposure: true,
-	selects: { needles },
+	selects: { needles: identityNeedles },
 	*check(tree, { policy }) {
-		for (const file of tree.holding(needles)) {
+		for (const file of tree.holding(identityNeedles)) {
 			if (file.entry.kind === "submodule" || file.text === null) continue;
 			const isLeft = isLeftToConfigRule$1(file, policy);
-			for (const { span, recipient, isWrapped } of identitiesIn(file.text)) if (isWrapped || !isLeft) yield spotOf$3(tree, file, span, recipient);
+			for (const { span, recipient, isWrapped } of exposedIdentities(file.text)) if (isWrapped || !isLeft) yield spotOf$3(tree, file, span, recipient);
 		}
 	}
 });
@@ -7820,50 +7950,12 @@ const rule$49 = treeRule({
 function isLeftToConfigRule$1({ path }, policy) {
 	return (isSopsConfig(path) || isPublicKeyFile(path)) && policy.rule("sops-config-private-key").enabled;
 }
-/** Identities with the right checksum, in clear and inside Base64, as a Secret or a CI variable holds them. */
-function identitiesIn(text) {
-	const found = findIdentities(text).filter(({ valid }) => valid).map(({ span, recipient }) => ({
-		span,
-		recipient,
-		isWrapped: false
-	}));
-	for (const span of wrapped(text)) {
-		const bytes = decodeBase64(text.slice(span.start, span.end));
-		const inner = bytes === null ? null : decode(bytes);
-		for (const { valid, recipient } of findIdentities(inner ?? "")) if (valid) found.push({
-			span,
-			recipient,
-			isWrapped: true
-		});
-	}
-	return found;
-}
-/** The runs of Base64 that one of the marks stands in. */
-function* wrapped(text) {
-	let behind = 0;
-	for (;;) {
-		const hits = marks.map((mark) => text.indexOf(mark, behind)).filter((hit) => hit !== -1);
-		if (hits.length === 0) return;
-		let start = Math.min(...hits);
-		let end = start;
-		while (start > behind && isDigit(text.charCodeAt(start - 1))) start--;
-		while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-		behind = end;
-		yield {
-			start,
-			end
-		};
-	}
-}
-function isDigit(code) {
-	return code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 47 && code <= 57 || code === 43 || code === 61;
-}
 function spotOf$3(tree, file, span, recipient) {
 	const place = at.span(file, span);
 	if (recipient === null) return {
 		at: place,
 		message: "unknown",
-		severity: severityOf$4(file)
+		severity: identityGravity(file.path)
 	};
 	const uses = usesOf(tree, recipient);
 	const labels = {
@@ -7874,7 +7966,7 @@ function spotOf$3(tree, file, span, recipient) {
 		at: place,
 		message: "unused",
 		labels,
-		severity: severityOf$4(file)
+		severity: identityGravity(file.path)
 	};
 	return {
 		at: place,
@@ -7886,10 +7978,6 @@ function spotOf$3(tree, file, span, recipient) {
 		}))
 	};
 }
-function severityOf$4(file) {
-	if (isAside(file.path) || isTestCode(file.path)) return "low";
-	return isSourceOrProse(file.path) && /\.(?:md|mdx|rst|adoc|html?)$/i.test(file.path) ? "medium" : "critical";
-}
 /** Files that are sealed for a recipient, and configurations that will seal for it. */
 function usesOf(tree, recipient) {
 	return tree.holding(["age1"]).filter((file) => {
@@ -7899,7 +7987,7 @@ function usesOf(tree, recipient) {
 	});
 }
 // packages/rules/src/keys/key-file-tracked.ts
-const rule$48 = fileRule({
+const rule$49 = fileRule({
 	id: "key-file-tracked",
 	summary: "A file that holds a key, in bytes or without a mark, is tracked",
 	why: "A key store, a key in DER or a bare symmetric key shows nothing to whoever searches for PEM, and opens just as much.",
@@ -8054,7 +8142,7 @@ function startsWith(bytes, wanted) {
 	return wanted.every((byte, index) => bytes[index] === byte);
 }
 // packages/rules/src/keys/key-passphrase-weak-container.ts
-const rule$47 = fileRule({
+const rule$48 = fileRule({
 	id: "key-passphrase-weak-container",
 	summary: "A key in git is sealed by a passphrase that is cheap to guess",
 	why: "Whoever has a clone can try passphrases for years, and a weak derivation lets them try thousands a second.",
@@ -8126,7 +8214,7 @@ function asciiHead(bytes, start, end) {
 	return String.fromCharCode(...bytes.subarray(start, end));
 }
 // packages/rules/src/keys/key-private-material.ts
-const rule$46 = fileRule({
+const rule$47 = fileRule({
 	id: "key-private-material",
 	summary: "A private key is in git",
 	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
@@ -8201,7 +8289,7 @@ function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
 // packages/rules/src/keys/key-public-file-invalid.ts
-const rule$45 = fileRule({
+const rule$46 = fileRule({
 	id: "key-public-file-invalid",
 	summary: "The public key file holds something else than recipients",
 	why: "People and scripts seal with what stands in this file, as it stands there: one stray word and age refuses, or nobody can open the result.",
@@ -8269,7 +8357,7 @@ const causes = {
 	prefix: "it starts like nothing that age knows"
 };
 // packages/rules/src/kubernetes/k8s-generator-literal.ts
-const rule$44 = documentRule({
+const rule$45 = documentRule({
 	id: "k8s-generator-literal",
 	summary: "A Kustomize generator holds a secret as a literal",
 	why: "What a generator's `literals` say is plaintext in git, and the Secret that comes out of it only looks like a safe place.",
@@ -8325,7 +8413,7 @@ const rule$44 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-generator-plain-file.ts
-const rule$43 = treeRule({
+const rule$44 = treeRule({
 	id: "k8s-generator-plain-file",
 	summary: "A Kustomize generator makes a Secret from a plaintext file",
 	why: "A generator reads whatever lies there: a file that nobody sealed is published in git before it becomes a Secret.",
@@ -8453,7 +8541,7 @@ function wholeOf(file, key) {
 	};
 }
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
-const rule$42 = documentRule({
+const rule$43 = documentRule({
 	id: "k8s-last-applied-secret",
 	summary: "An annotation holds a copy of a Secret's values",
 	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
@@ -8503,7 +8591,7 @@ function isPlain$2(node) {
 	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
 }
 // packages/rules/src/kubernetes/k8s-plaintext-secret.ts
-const rule$41 = documentRule({
+const rule$42 = documentRule({
 	id: "k8s-plaintext-secret",
 	summary: "A Kubernetes Secret is committed in plaintext",
 	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
@@ -8545,7 +8633,7 @@ const rule$41 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-registry-auth-plaintext.ts
-const rule$40 = documentRule({
+const rule$41 = documentRule({
 	id: "k8s-registry-auth-plaintext",
 	summary: "The login of a container registry is committed in plaintext",
 	why: "Docker's `auth` is user and password in Base64, inside of JSON that a Secret holds in Base64 again: none of it is encryption, and whoever can push an image runs code in the cluster.",
@@ -8679,7 +8767,7 @@ const isLogin = (node) => [
 	"user"
 ].some((key) => textAt(node, key) !== void 0);
 // packages/rules/src/kubernetes/k8s-required-secret-missing.ts
-const rule$39 = treeRule({
+const rule$40 = treeRule({
 	id: "k8s-required-secret-missing",
 	summary: "A master Secret that the policy requires is not there, or lacks a key",
 	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
@@ -8786,7 +8874,7 @@ function join(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/kubernetes/k8s-secret-duplicate.ts
-const rule$38 = treeRule({
+const rule$39 = treeRule({
 	id: "k8s-secret-duplicate",
 	summary: "Two manifests that are applied together make the same Secret",
 	why: "Whichever is applied last wins: the other value looks current in git, and nobody notices that it is not.",
@@ -8888,7 +8976,7 @@ function groupsBy(list, key) {
 	return groups;
 }
 // packages/rules/src/kubernetes/k8s-secret-in-list.ts
-const rule$37 = documentRule({
+const rule$38 = documentRule({
 	id: "k8s-secret-in-list",
 	summary: "A plaintext Kubernetes Secret stands inside of something else",
 	why: "An export is a List, a patch is a text, and a chart takes whole objects as values: what looks for Secrets document by document overlooks them all.",
@@ -9040,7 +9128,7 @@ function linesBefore(text, offset) {
 	return text.slice(0, offset).split("\n").length - 1;
 }
 // packages/rules/src/kubernetes/k8s-secret-namespace.ts
-const rule$36 = treeRule({
+const rule$37 = treeRule({
 	id: "k8s-secret-namespace",
 	summary: "A master Secret is not bound to the namespace of the master Secrets",
 	why: "The store reads master Secrets from one namespace alone: in another one they are in reach of whatever runs there, and every ExternalSecret that reads them stays unready.",
@@ -9104,7 +9192,7 @@ function namespaceSpan({ root, kindSpan }) {
 	return node === void 0 ? kindSpan : resolved(node).span;
 }
 // packages/rules/src/rotation/recovery-drill-overdue.ts
-const rule$35 = treeRule({
+const rule$36 = treeRule({
 	id: "recovery-drill-overdue",
 	summary: "The recovery drill that the policy asks for is overdue",
 	why: "A backup key that nobody tries is a hope. When the day comes it turns out to be cut off, unreadable, or no longer a recipient of half the files.",
@@ -9202,6 +9290,51 @@ function latest(drills) {
 	return drills.reduce((best, one) => best === null || one.date > best.date ? one : best, null);
 }
 const names = (recipients) => label.list(recipients.map(({ name }) => label.name(name)));
+// packages/rules/src/rotation/rotation-lastmodified-forged.ts
+const rule$35 = rangeRule({
+	id: "rotation-lastmodified-forged",
+	summary: "A sealed file says that it was saved later than it was committed",
+	why: "Whoever judges the age of secrets by `lastmodified` believes a date that somebody wrote by hand, or that a wrong clock did.",
+	fix: "See when {path} was really saved: `git log -- {path}`; set its values anew with `sops edit {path}`, on a machine with the right time.",
+	messages: { default: "`lastmodified` is {saved}, and commit {commit} that brought this version is of {committed}" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check(range, { now }) {
+		const last = /* @__PURE__ */ new Map();
+		for (const commit of range.commits) for (const file of commit.files) last.set(file.path, {
+			commit,
+			file
+		});
+		for (const file of range.head.files) {
+			const brought = last.get(file.path);
+			if (brought === void 0) continue;
+			const found = sealed(file);
+			const written = found?.envelope.lastModified ?? null;
+			if (found === null || written === null || !found.whole) continue;
+			const saved = Date.parse(written.text);
+			if (Number.isNaN(saved) || saved > now) continue;
+			if (!isSame$1(file, brought.file)) continue;
+			const { commit: origin } = brought;
+			const committed = Math.max(origin.committed, origin.authored);
+			if (saved <= committed + tolerance$2) continue;
+			yield {
+				at: at.span(file, written.span),
+				labels: {
+					saved: label.date(saved),
+					committed: label.date(committed),
+					commit: label.commit(origin.id)
+				}
+			};
+		}
+	}
+});
+/** Milliseconds: two clocks, and a time zone that somebody got wrong. */
+const tolerance$2 = 936e5;
+/** Whether a file is as it was committed; what is not committed yet has no date to compare with. */
+function isSame$1(file, committed) {
+	return file.entry.id === null ? file.text === committed.text : file.entry.id === committed.entry.id;
+}
 // packages/rules/src/sops/sops-age-stanza-invalid.ts
 const rule$34 = documentRule({
 	id: "sops-age-stanza-invalid",
@@ -9884,14 +10017,13 @@ var Versions = class {
 		const [first] = genuine;
 		if (first === void 0) this.#add(version);
 		if (first === void 0 || genuine.some((one) => isSame(one, version)) || isSpokenFor(version.found)) return null;
-		const { path } = version.found.file;
 		return {
 			version,
-			genuine: genuine.find(({ found }) => found.file.path === path) ?? first
+			genuine: genuine.find(({ path }) => path === version.path) ?? first
 		};
 	}
-	#add(version) {
-		this.#genuine.set(version.mac, [...this.#genuine.get(version.mac) ?? [], version]);
+	#add({ found: _, ...trace }) {
+		this.#genuine.set(trace.mac, [...this.#genuine.get(trace.mac) ?? [], trace]);
 	}
 };
 /** Null for what is not sealed, and for a broken MAC. */
@@ -9900,18 +10032,25 @@ function versionOf(file, commit) {
 	if (found === null || !found.whole) return null;
 	const { token, faults } = parseToken(found.envelope.mac?.text ?? "");
 	if (token === null || faults.length > 0) return null;
+	const items = macItems(found).map(({ leaf: { path, document }, ...item }) => ({
+		...item,
+		place: {
+			path,
+			document
+		}
+	}));
+	const date = found.envelope.lastModified?.text;
 	return {
 		found,
+		path: file.path,
 		mac: ciphertextOf(token),
-		items: macItems(found),
+		items,
+		date,
 		commit
 	};
 }
 function isSame(one, other) {
-	return isSameMac(one.items, other.items) && dateOf(one) === dateOf(other);
-}
-function dateOf({ found }) {
-	return found.envelope.lastModified?.text;
+	return isSameMac(one.items, other.items) && one.date === other.date;
 }
 /** What has another content at the head, or another name. */
 function changedAtBase({ base, head }) {
@@ -9956,7 +10095,7 @@ function spotOf$2({ version, genuine }, now) {
 		message: label.words("the MAC, which is still the old one")
 	}];
 	if (isSameMac(genuine.items, version.items)) {
-		if (Date.parse(dateOf(version) ?? "") > now + tolerance$1) return null;
+		if (Date.parse(version.date ?? "") > now + tolerance$1) return null;
 		return {
 			at: at.span(file, envelope.lastModified?.span ?? envelope.keySpan),
 			message: "date",
@@ -9965,9 +10104,10 @@ function spotOf$2({ version, genuine }, now) {
 		};
 	}
 	const { message, item } = differenceOf(genuine.items, version.items);
-	const pointer = label.pointer(item?.leaf.path ?? [], item?.leaf.document ?? 0);
+	const pointer = label.pointer(item?.place.path ?? [], item?.place.document ?? 0);
+	const leaf = message === "removed" ? void 0 : found.document.leaves.find(({ path }) => path === item?.place.path);
 	return {
-		at: item !== void 0 && message !== "removed" ? at.leaf(file, item.leaf) : place,
+		at: leaf === void 0 ? place : at.leaf(file, leaf),
 		message,
 		labels: {
 			...base,
@@ -10017,9 +10157,9 @@ function surplus(items, others) {
 * still is told at the head.
 */
 function isLaundered({ version, genuine }, { head }) {
-	const file = head.file(version.found.file.path);
+	const file = head.file(version.path);
 	const found = file === void 0 ? null : sealed(file);
-	if (found === null || found.envelope.mac?.text === genuine.found.envelope.mac?.text) return false;
+	if (found === null || found.envelope.mac?.text === version.found.envelope.mac?.text) return false;
 	const added = differenceOf(genuine.items, version.items);
 	return added.item !== void 0 && macItems(found).some(({ text }) => text === added.item?.text);
 }
@@ -11538,6 +11678,8 @@ const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$103,
+		rule$102,
 		rule$101,
 		rule$100,
 		rule$99,

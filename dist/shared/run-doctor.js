@@ -1,1 +1,1 @@
-export { runDoctor } from "./seal.js";
+export { runDoctor } from "./cluster.js";

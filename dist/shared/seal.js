@@ -1,6 +1,5 @@
 import { Failure, PrivateFolder, codeOf, exists, makeFolder, nearest, now, readText, scrubbedEnvironment, visible, withoutIdentities, writeFile } from "./start.js";
 import { CreationRules, LineIndex, SELECTOR_NAMES, Secret, Selection, Tree, attributeLines, base64Length, creationRules, decodeBase64, decodeBech32, elements, envelopeOf, formatPointer, globFault, globsOf, hasConflictMarkers, innerKind, isCredential, isEncryptedName, isPublicKeyFile, isSecretName, isSopsConfig, isTemplateName, isTime, isToken, isoDay, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, label, lint, looksSealed, maskedPointer, mentionsOf, metadataOf, pairs, parse, parseConfig, parsePointer, parseRecipient, parseToken, plainName, plainYamlType, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryOf, resolved as resolved$1, ruleFor, scalarType, sealed as sealed$2, sealedFiles, sealingDuties, selectorMatches, selectorOf as selectorOf$1, sopsConfig, storeOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withoutBackup, withoutRecipient } from "./core.js";
-import { clusterOptions, diagnoseEso, kubectlGiven, liveSecrets, namespaceState, servedVersions, versionsOf } from "./cluster.js";
 import { fromTree, gitFailure, groundAt, identitiesIn, openSubject, policyAt, policyFor, presetPolicy } from "./io.js";
 import { ruleSet } from "./rules.js";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
@@ -131,10 +130,10 @@ function encode(text) {
 	return new TextEncoder().encode(text);
 }
 /** A multiple of three, so that pieces fit the groups of Base64. */
-const step$1 = 768;
+const step = 768;
 const overlap = 3;
 function* piecesOf(sequence) {
-	for (let at = 0; at === 0 || at + overlap < sequence.length; at += step$1) yield sequence.slice(at, at + step$1 + overlap);
+	for (let at = 0; at === 0 || at + overlap < sequence.length; at += step) yield sequence.slice(at, at + step + overlap);
 }
 const json$2 = (text) => JSON.stringify(text).slice(1, -1);
 const unicode = (text, which) => text.replace(which, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -585,7 +584,7 @@ function* stateLeaves(document) {
 /** All texts of a plan: what resources and outputs were and will be. */
 function* planLeaves(document) {
 	const plan = fields(document);
-	for (const change of [...list(plan.resource_changes), ...list(plan.resource_drift)]) yield* changeLeaves(text$3(fields(change).address), fields(change).change);
+	for (const change of [...list(plan.resource_changes), ...list(plan.resource_drift)]) yield* changeLeaves(text$2(fields(change).address), fields(change).change);
 	for (const [name, change] of Object.entries(fields(plan.output_changes))) yield* changeLeaves(`output.${name}`, change);
 	yield* checkLeaves(plan.checks);
 }
@@ -599,7 +598,7 @@ function* moduleLeaves(module) {
 	const { resources, child_modules } = fields(module);
 	for (const resource of list(resources)) {
 		const { address, values, sensitive_values } = fields(resource);
-		yield* leaves(text$3(address), [], values, sensitive_values);
+		yield* leaves(text$2(address), [], values, sensitive_values);
 	}
 	for (const child of list(child_modules)) yield* moduleLeaves(child);
 }
@@ -612,7 +611,7 @@ function* changeLeaves(address, change) {
 function* checkLeaves(checks) {
 	for (const check of list(checks)) for (const instance of list(fields(check).instances)) {
 		const { address, problems } = fields(instance);
-		const shown = text$3(fields(address).to_display) || text$3(fields(fields(check).address).to_display);
+		const shown = text$2(fields(address).to_display) || text$2(fields(fields(check).address).to_display);
 		for (const problem of list(problems)) yield* leaves(shown, ["check"], fields(problem).message, false);
 	}
 }
@@ -642,7 +641,7 @@ function fields(value) {
 function list(value) {
 	return Array.isArray(value) ? value : [];
 }
-function text$3(value) {
+function text$2(value) {
 	return typeof value === "string" ? value : "";
 }
 // packages/core/src/plan-guard/guard.ts
@@ -748,6 +747,88 @@ function sentence(finding, places) {
 	const address = label.name(finding.address).text;
 	const what = finding.variable === null ? "a decrypted value" : `the value of ${label.name(finding.variable).text}`;
 	return `${address}${told === "" ? "" : `.${told}${more}`} shows ${what} in ${name}: ${finding.mark === "lost" ? "it lost its sensitive mark" : "terraform was not told that it is sensitive"}`;
+}
+// packages/core/src/redact/mask-policy.ts
+/**
+* A runner looks for every mask in a dozen encodings in every line that it prints, so masks beyond some hundreds slow down the whole job:
+* further forms are added as long as there are no more masks than this.
+*/
+const mostForms = 1e3;
+/** Characters of a value that gets further forms. */
+const longestFormed = 4096;
+/** Shorter texts would be too few digits of Base64 to be told from others. */
+const shortestFormed = 6;
+/**
+* Chooses what a runner hides. By the runner's own rules a mask is also found in JSON, XML, URLs and in Base64 that ends with it, and is cut
+* into lines, each of which would be hidden: therefore texts of several lines are given line by line, without those that stand
+* everywhere (a brace, the frame of a key), and as the single line that they are in JSON, HCL and Base64. Added are the forms that the runner
+* does not know: Base64 with text behind it, without padding and for URLs, hexadecimal, quoting for shells, what Go escapes.
+* The longest come first, because a tool that replaces one after the other must not break a mask that holds another one.
+*/
+function maskPlan(scalars, { mode, names = /* @__PURE__ */ new Set() }) {
+	const texts = /* @__PURE__ */ new Set();
+	const wholes = /* @__PURE__ */ new Set();
+	const unmasked = [];
+	let masked = 0;
+	for (const { name, text, written = [], isExcluded = false } of scalars) {
+		const reason = isExcluded ? "excluded" : mode === "none" ? "mode" : reasonFor(text, mode, names);
+		const chosen = isExcluded || mode === "none" ? [] : [...chosenFrom(text, written, reason === null, names)];
+		for (const each of chosen) texts.add(each);
+		if (chosen.length === 0) {
+			unmasked.push({
+				name,
+				reason: reason ?? "punctuation"
+			});
+			continue;
+		}
+		masked += 1;
+		if (isSeveralLines(text) && text.length <= longestFormed) wholes.add(text);
+	}
+	const { forms, plainOnly } = furtherForms([...texts], [...wholes]);
+	return {
+		masks: [.../* @__PURE__ */ new Set([...texts, ...forms])].sort((one, other) => other.length - one.length),
+		masked,
+		unmasked,
+		plainOnly
+	};
+}
+function reasonFor(text, mode, names) {
+	const found = commonness(text, names);
+	return mode === "all" && found !== "empty" && found !== "boolean" ? null : found;
+}
+/** A value whose whole is common can still hold something that is not, such as a text of two lines. */
+function* chosenFrom(text, written, isChosen, names) {
+	if (isChosen) {
+		for (const each of [text, ...written]) if (!isSeveralLines(each)) yield each.trim();
+	}
+	for (const whole of [text, ...written]) for (const each of textsWithin(whole)) if (commonness(each, names) === null) yield* linesOf(each, names);
+}
+function* linesOf(text, names) {
+	for (const line of text.split(/[\r\n]+/)) if (commonness(line, names) === null) yield line.trim();
+}
+function isSeveralLines(text) {
+	return /[\r\n]/.test(text.trim());
+}
+function furtherForms(texts, wholes) {
+	const forms = /* @__PURE__ */ new Set();
+	let plainOnly = 0;
+	for (const text of [...texts, ...wholes]) {
+		const room = mostForms - texts.length - forms.size;
+		const isFit = text.length >= shortestFormed && text.length <= longestFormed;
+		if (room <= 0 || !isFit) {
+			plainOnly += 1;
+			continue;
+		}
+		const { exact, wrapped } = formsOf(text, "all");
+		for (const bytes of [...exact, ...wrapped]) {
+			const form = new TextDecoder().decode(bytes);
+			if (form.length >= shortestFormed && !/[\r\n]/.test(form)) forms.add(form);
+		}
+	}
+	return {
+		forms,
+		plainOnly
+	};
 }
 // packages/core/src/terraform/call.ts
 /** The words in three parts; the subcommand is the first that is no option, as terraform reads it, and some have two words. */
@@ -969,7 +1050,7 @@ function readQuoted(source, start) {
 			end: at + 1
 		};
 		if (sign === void 0 || sign === "\n" || sign === "\r") return source.fail(at, "the text does not end on its line; \" is expected here", manyLines);
-		const { text: meant, end } = sign === "\\" ? escaped$1(source, at) : marks$1(source, at);
+		const { text: meant, end } = sign === "\\" ? escaped$1(source, at) : marks(source, at);
 		parts.push(meant);
 		at = end;
 	}
@@ -1007,14 +1088,14 @@ function withoutMarks(source, start, end) {
 		const mark = MARK$1.exec(source.text);
 		if (mark === null || mark.index >= end) return meant + source.text.slice(at, end);
 		meant += source.text.slice(at, mark.index);
-		const read = marks$1(source, mark.index);
+		const read = marks(source, mark.index);
 		meant += read.text;
 		at = read.end;
 	}
 	return meant;
 }
 /** A run of `$` or `%`. With a brace behind it one of them is an escape, and a single one begins a template. */
-function marks$1(source, start) {
+function marks(source, start) {
 	const { text } = source;
 	const sign = text[start] ?? "";
 	let end = start + 1;
@@ -1143,6 +1224,24 @@ function plainNumber(written) {
 	const before = digits.slice(0, Math.max(0, point)).padEnd(point, "0").replace(/^0+(?=.)/, "");
 	const after = (point < 0 ? "0".repeat(-point) + digits : digits.slice(point)).replace(/0+$/, "");
 	return sign + `${before === "" ? "0" : before}${after === "" ? "" : `.${after}`}`;
+}
+/**
+* A value as an expression of HCL that is JSON as well, but for templates, which are escaped: what Terraform takes in a `TF_VAR_` variable
+* whose type is no text.
+*/
+function expressionOf(value) {
+	return jsonOfTfvars(value).replace(/\\(?:\\|([bf]))/g, (all, letter) => letter === void 0 ? all : letter === "b" ? "\\u0008" : "\\u000c").replace(/[$%](?=\{)/g, "$&$&");
+}
+/** A value as JSON. */
+function jsonOfTfvars(value) {
+	switch (value.kind) {
+		case "string": return JSON.stringify(value.text);
+		case "number": return plainNumber(value.text);
+		case "bool":
+		case "null": return value.text;
+		case "list": return `[${value.items.map(jsonOfTfvars).join(",")}]`;
+		case "map": return `{${[...new Map(value.entries.map(({ key, value: inner }) => [key, inner]))].map(([key, inner]) => `${JSON.stringify(key)}:${jsonOfTfvars(inner)}`).join(",")}}`;
+	}
 }
 // packages/core/src/tfvars/hcl.ts
 /**
@@ -2844,11 +2943,11 @@ function emitSealed(trees, metadata, store, layout = {}) {
 		}
 		case "dotenv": {
 			const lines = flattened(tree, "sops_").map(([name, value]) => entryOf(name, value));
-			return text$2(emitDotenv(mapOf([...trees[0]?.items ?? [], ...lines])));
+			return text$1(emitDotenv(mapOf([...trees[0]?.items ?? [], ...lines])));
 		}
 		case "ini": {
 			const lines = flattened(tree).map(([name, value]) => entryOf(name, oneLine(value)));
-			return text$2(emitIni(mapOf([...trees.flatMap(({ items }) => items), entryOf("sops", mapOf(lines))])));
+			return text$1(emitIni(mapOf([...trees.flatMap(({ items }) => items), entryOf("sops", mapOf(lines))])));
 		}
 	}
 }
@@ -2856,7 +2955,7 @@ function oneLine(value) {
 	if (value.type === "map" || value.type === "list" || value.type === "bytes" || value.type === "comment") return value;
 	return textValue(plainScalar(value).replaceAll("\n", "\\n"));
 }
-function text$2(bytes) {
+function text$1(bytes) {
 	return Buffer$1.from(bytes).toString("utf8");
 }
 // packages/sops/src/seal/cipher.ts
@@ -5502,7 +5601,7 @@ async function edit(bytes, plaintext, options) {
 			...resealed(file, trees, {
 				...file.metadata,
 				lastModified: timestamp(options.now),
-				version: isOlder$1(version, "3.13.3") ? SOPS_VERSION : version
+				version: isOlder(version, "3.13.3") ? SOPS_VERSION : version
 			}, file.key, options.layout),
 			isChanged: true
 		};
@@ -5510,7 +5609,7 @@ async function edit(bytes, plaintext, options) {
 		close(file);
 	}
 }
-function isOlder$1(version, than) {
+function isOlder(version, than) {
 	const parts = (text) => (/^v?([0-9]+)\.([0-9]+)\.([0-9]+)/.exec(text) ?? []).slice(1).map(Number);
 	const [own, other] = [parts(version), parts(than)];
 	for (const [index, part] of own.entries()) {
@@ -6848,9 +6947,9 @@ function plan(change, root) {
 	return at(change.path, () => {
 		const folder = realpathSync(dirname(change.path));
 		const inside = relative(realpathSync(root), join(folder, basename(change.path)));
-		if (inside.split(sep)[0] === "..") throw refusal$1(change.path, "the file lies outside of what may be changed", "A link on its way leads out.");
+		if (inside.split(sep)[0] === "..") throw refusal(change.path, "the file lies outside of what may be changed", "A link on its way leads out.");
 		const old = lstatSync(change.path, { throwIfNoEntry: false }) ?? null;
-		if (old !== null && !old.isFile()) throw refusal$1(change.path, old.isSymbolicLink() ? "the file is a link, which is not followed" : "this is not a plain file", "Name the file itself.");
+		if (old !== null && !old.isFile()) throw refusal(change.path, old.isSymbolicLink() ? "the file is a link, which is not followed" : "this is not a plain file", "Name the file itself.");
 		if (old === null !== (change.before === null)) throw changedMeanwhile(change.path);
 		const { staged, kept } = neighbourNames(change.path);
 		return {
@@ -6902,13 +7001,13 @@ function keepOwner(path, old, target) {
 	try {
 		chownSync(path, old.uid, old.gid);
 	} catch {
-		throw refusal$1(target, "the file belongs to another user, and its owner could not be kept", "Run this as its owner, or take the file over first.");
+		throw refusal(target, "the file belongs to another user, and its owner could not be kept", "Run this as its owner, or take the file over first.");
 	}
 }
 function verify({ change, folder, entry }, options) {
 	if (entry.staged === null || change.after === null) return;
 	const written = readFileSync(join(folder, entry.staged));
-	if (!sameBytes(written, change.after)) throw refusal$1(change.path, "what was written is not what was read back", "Look at the disk.");
+	if (!sameBytes(written, change.after)) throw refusal(change.path, "what was written is not what was read back", "Look at the disk.");
 	options.verify?.(change, written);
 }
 function replace({ change, folder, entry, old }) {
@@ -6933,7 +7032,7 @@ function at(path, work) {
 	}
 }
 function unwritable(error, path) {
-	return refusal$1(path, "a file cannot be written", hints[codeOf(error)] ?? "Check the folder and its permissions.");
+	return refusal(path, "a file cannot be written", hints[codeOf(error)] ?? "Check the folder and its permissions.");
 }
 const hints = {
 	ENOENT: "Its folder does not exist; make it first.",
@@ -6945,9 +7044,9 @@ const hints = {
 	EDQUOT: "The disk's quota is used up. Nothing was changed."
 };
 function changedMeanwhile(path) {
-	return refusal$1(path, "the file changed while it was worked on", "Nothing was changed by us; run it again.");
+	return refusal(path, "the file changed while it was worked on", "Nothing was changed by us; run it again.");
 }
-function refusal$1(path, message, hint) {
+function refusal(path, message, hint) {
 	return new Failure("file", message, {
 		hint,
 		place: { path }
@@ -7178,14 +7277,14 @@ function isNeverCommitted(path, rules) {
 	const root = worktree?.root ?? folder;
 	const inner = relative(root, path).split(sep).join("/");
 	const policy = policyFor({
-		read: (each) => text$1(join(root, each)),
+		read: (each) => text(join(root, each)),
 		root,
 		scope: inner
 	}, rules, {});
 	const within = policy.within(inner);
 	return within !== null && policy.artifacts.neverCommit.matches(within);
 }
-function text$1(path) {
+function text(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -7677,25 +7776,6 @@ const engineOption = {
 	],
 	description: "builtin: ours; sops: the binary on PATH; auto: the binary for files that only KMS, PGP and the like open"
 };
-// packages/cli/src/commands/doctor/doctor.ts
-const doctorCommand = {
-	name: "doctor",
-	summary: "why can this not be decrypted, or not reach the cluster? Checks, each with the next thing to type",
-	operands: "[cluster | PATH…]",
-	mostOperands: Number.POSITIVE_INFINITY,
-	options: [
-		formatOption,
-		inputTypeOption,
-		...identityOptions,
-		...clusterOptions
-	],
-	examples: [
-		["sops-guard doctor", "versions, configuration, identities"],
-		["sops-guard doctor secrets.enc.yaml", "and whether this file opens, and if not, why"],
-		["sops-guard doctor cluster", "why External Secrets Operator does not sync: namespaces, master Secrets, stores, targets"]
-	],
-	run: async (given, terminal) => (await import("./run-doctor.js")).runDoctor(given, terminal)
-};
 // packages/cli/src/commands/sealed/session.ts
 /**
 * The sealed files of a tree: what a folder stands for where files are opened. One that is sealed by its name and cannot be
@@ -7778,410 +7858,6 @@ function tellFailures(failures, keys, { writer }) {
 	if (keys === null || failures.length === 0) return;
 	for (const fault of keys.faults) writer.err(`  ${fault}.\n`);
 	if (keys.keyring.size === 0) writer.err(`  Looked for identities in: ${keys.looked.join(", ")}.\n`);
-}
-// packages/cli/src/commands/doctor/check.ts
-function ok(check, message) {
-	return {
-		check,
-		state: "ok",
-		message,
-		next: null
-	};
-}
-function warning(check, message, next) {
-	return {
-		check,
-		state: "warning",
-		message,
-		next
-	};
-}
-function failed(check, message, next) {
-	return {
-		check,
-		state: "failed",
-		message,
-		next
-	};
-}
-const marks = {
-	ok: "ok",
-	warning: "! ",
-	failed: "x "
-};
-/** A line for a person, and below it the next step. */
-function pretty$2({ state, message, next }) {
-	return `${marks[state]}  ${message}\n${next === null ? "" : `      ${next}\n`}`;
-}
-// packages/cli/src/commands/doctor/config-checks.ts
-/** The configuration that sops would take from here, and whether it can be read. */
-function configChecks(environment) {
-	const here = process.cwd();
-	const misnamed = [
-		"sops.yaml",
-		".sops.yml",
-		".sops.yaml.yaml"
-	].filter((name) => exists(join(here, name))).map((name) => warning("configuration", `${name} is not a name that sops looks for`, `git mv ${name} .sops.yaml`));
-	try {
-		const found = findConfig(void 0, environment, here);
-		if (found === null) return {
-			checks: [warning("configuration", "no .sops.yaml at or above this folder: nothing can be encrypted without --age; decrypting needs none", "cd into the repository, or: sops-guard init"), ...misnamed],
-			found
-		};
-		const { path, config } = found;
-		const count = config.rules.length === 1 ? "1 creation rule" : `${config.rules.length} creation rules`;
-		const broken = config.regexes.find(({ valid }) => !valid);
-		const shown = shownFrom(here, path);
-		return {
-			checks: [
-				broken === void 0 ? ok("configuration", `${shown}: ${count}`) : failed("configuration", `${shown}: a ${broken.role} does not compile, so sops gives up there`, `sops-guard lint ${shown}`),
-				...config.unknownKeys.map(({ name, where, suggestion }) => warning("configuration", `${shown}: sops does not know \`${name}\`${where === "" ? "" : ` in ${where}`} and ignores it`, suggestion === null ? "Take it out." : `Did you mean \`${suggestion}\`?`)),
-				...misnamed
-			],
-			found
-		};
-	} catch (error) {
-		return {
-			checks: [failureCheck("configuration", error), ...misnamed],
-			found: null
-		};
-	}
-}
-/** sops looks from the folder that it is started in, not from the file's. */
-function besideCheck(path, found) {
-	try {
-		const beside = findConfig(void 0, {}, dirname(path));
-		if (beside === null || beside.path === found?.path) return [];
-		const here = process.cwd();
-		const other = shownFrom(here, beside.path);
-		return [warning("configuration", found === null ? `${other} is above the file, but sops looks above this folder and does not find it` : `${shownFrom(here, found.path)} counts here, although ${other} is nearer to the file: sops looks above this folder`, `cd ${shownFrom(here, dirname(beside.path))}`)];
-	} catch (error) {
-		return [failureCheck("configuration", error)];
-	}
-}
-/** The policy, for the names of recipients. */
-async function policyOf(path) {
-	try {
-		const { policy } = await openProject(path, ruleSet);
-		const count = policy.recipients.length;
-		return {
-			checks: count === 0 ? [] : [ok("policy", `the policy names ${count} recipients`)],
-			policy
-		};
-	} catch (error) {
-		return {
-			checks: [failureCheck("policy", error)],
-			policy: null
-		};
-	}
-}
-/** A failure of ours as a check; what is none is a bug and goes on. */
-function failureCheck(check, error) {
-	if (!(error instanceof Failure)) throw error;
-	const { place, message, hint } = error;
-	return failed(check, `${place === null ? "" : `${place.path}${place.line === void 0 ? "" : `:${place.line}`}: `}${message}`, hint ?? "Mend it and run this again.");
-}
-// packages/cli/src/commands/doctor/cluster-checks.ts
-/** Why does a secret not reach its workload? Looked at along its way: API server, namespaces, master Secrets, operator, stores, targets. */
-async function clusterChecks(kubectl, policy) {
-	try {
-		const versions = await versionsOf(kubectl);
-		if (versions.server === null) await kubectl.text([
-			"get",
-			"--raw",
-			"/version"
-		]);
-		const said = `${kubectl.shown} ${versions.client ?? "of unknown version"}, API server ${versions.server ?? "of unknown version"}`;
-		return [
-			versions.skew === null ? ok("cluster", said) : warning("cluster", versions.skew, "Install a kubectl of the cluster's version."),
-			...policy === null ? [] : await namespaceChecks(kubectl, policy),
-			...policy === null ? [] : await masterChecks(kubectl, policy),
-			...await operatorChecks(kubectl)
-		];
-	} catch (error) {
-		return [failureCheck("cluster", error)];
-	}
-}
-async function namespaceChecks(kubectl, { secrets, eso }) {
-	const names = /* @__PURE__ */ new Set([...secrets.namespace === null ? [] : [secrets.namespace], ...eso.namespaces]);
-	return Promise.all([...names].map(async (name) => {
-		const shown = text(name);
-		switch (await namespaceState(name, kubectl)) {
-			case "active": return ok("namespace", `the namespace ${shown} is there`);
-			case "missing": return failed("namespace", `there is no namespace ${shown}`, `kubectl create namespace ${shown}`);
-			case "terminating": return failed("namespace", `the namespace ${shown} is being deleted`, `kubectl get namespace ${shown} -o jsonpath={.status.conditions}`);
-			case "unknown": return warning("namespace", `whether there is a namespace ${shown} may not be asked`, `kubectl auth can-i get namespaces/${shown}`);
-		}
-	}));
-}
-/** The master Secrets that the policy asks for, with their keys, and copies of values that a client-side apply left. */
-async function masterChecks(kubectl, { secrets }) {
-	const { namespace, required } = secrets;
-	if (namespace === null || required.length === 0) return [];
-	let live;
-	try {
-		live = await liveSecrets(kubectl, required.map(({ name }) => ({
-			namespace,
-			name
-		})));
-	} catch (error) {
-		if (!(error instanceof Failure)) throw error;
-		return [warning("secret", error.message, error.hint ?? "Ask who runs the cluster.")];
-	}
-	return required.map(({ name, keys }) => {
-		const shown = `${text(namespace)}/${text(name)}`;
-		const found = live.get(`${namespace}/${name}`);
-		if (found === void 0) return failed("secret", `the Secret ${shown} is not there`, "sops-guard k8s apply FILE…");
-		const missing = keys.filter((key) => !found.data.has(key));
-		if (missing.length > 0) return failed("secret", `the Secret ${shown} has no ${missing.map(text).join(", ")}`, "Add it in git, then: sops-guard k8s apply FILE…");
-		return found.hasLastApplied ? warning("secret", `the Secret ${shown} carries its values in clear in the annotation of a client-side apply`, "sops-guard k8s apply FILE… takes the copy away") : ok("secret", `the Secret ${shown} is there with all its keys`);
-	});
-}
-async function operatorChecks(kubectl) {
-	const seen = await diagnoseEso(kubectl);
-	if (seen === "absent") return [warning("operator", "External Secrets Operator is not installed, or not in a version with v1", "helm repo add external-secrets https://charts.external-secrets.io && helm install external-secrets external-secrets/external-secrets -n external-secrets --create-namespace")];
-	if (seen === "forbidden") return [warning("operator", "ExternalSecrets and stores may not be listed, so nothing is known about them", "kubectl auth can-i list externalsecrets.external-secrets.io -A")];
-	const versions = await servedVersions(kubectl);
-	const served = versions === null || versions.includes("v1") ? ok("operator", "External Secrets Operator is installed") : failed("operator", `the cluster serves ExternalSecrets as ${versions.map(text).join(", ")} only`, "Upgrade the operator to 0.17 or newer, which serves v1.");
-	const hasExternals = seen.some(({ about }) => about === "external-secret");
-	return [
-		served,
-		...seen.map(ofSymptom),
-		...hasExternals ? [] : [ok("external-secret", "there is no ExternalSecret yet, as is right before a first deployment")]
-	];
-}
-function ofSymptom({ about, state, message, next }) {
-	return {
-		check: about,
-		state,
-		message,
-		next
-	};
-}
-function text(name) {
-	return visible(label.name(name).text);
-}
-// packages/cli/src/commands/doctor/file-checks.ts
-/** Whether a file is sealed, for whom, whether it opens here, and if not, why. */
-async function fileChecks(target, store, around) {
-	const { shown } = target;
-	const checks = [];
-	let recipients = [];
-	try {
-		const bytes = readTarget(target);
-		recipients = readSealed(bytes, store).envelope.recipients.map(({ id }) => id);
-		checks.push(ok("file", `${shown}: sealed for ${recipients.map(around.nameOf).join(", ")}`));
-		checks.push(...besideCheck(target.path, around.found), ...ruleChecks(target, recipients, around));
-		const file = await open(bytes, {
-			store,
-			keyring: around.keys.keyring
-		});
-		close(file);
-		const by = file.opened.map(({ recipient }) => around.nameOf(recipient)).join(" and ");
-		checks.push(ok("file", `${shown}: opens by ${by}, and its MAC is right`));
-		if (file.clearComments.length > 0) checks.push(warning("file", `${shown}: comments that should be sealed stand in clear`, `sops-guard edit ${shown}`));
-	} catch (error) {
-		checks.push(refusal(target, error, recipients, around));
-	}
-	return checks;
-}
-function ruleChecks(target, recipients, { found, nameOf }) {
-	if (found === null) return [];
-	try {
-		const wanted = new Set(ruleOf(found, target).groups.flat().map(({ id }) => id));
-		const missing = [...wanted].filter((id) => !recipients.includes(id));
-		const extra = recipients.filter((id) => !wanted.has(id));
-		if (missing.length + extra.length === 0) return [];
-		const words = [...missing.length === 0 ? [] : [`not for ${missing.map(nameOf).join(", ")}`], ...extra.length === 0 ? [] : [`still for ${extra.map(nameOf).join(", ")}`]];
-		return [warning("configuration", `${target.shown}: its rule was changed since it was sealed: ${words.join(", ")}`, `sops-guard updatekeys ${target.shown}`)];
-	} catch (error) {
-		if (!(error instanceof Failure)) throw error;
-		return [warning("configuration", `${target.shown}: ${error.message}`, error.hint ?? "Look at .sops.yaml.")];
-	}
-}
-function refusal(target, error, recipients, { keys, nameOf }) {
-	const failure = failureIn(target, error);
-	if (!(error instanceof SealFailure)) return failureCheck("file", failure);
-	const check = failureCheck("file", failure);
-	const said = sopsSays[error.code];
-	const message = said === void 0 ? check.message : `${check.message} (sops: "${said}")`;
-	if (error.code !== "wrong-identity") return failed("file", message, steps[error.code]?.(target.shown) ?? check.next ?? "");
-	const own = keys.recipients === null ? [] : [...keys.recipients];
-	const held = own.length === 0 ? "" : `; you hold ${own.map(nameOf).join(", ")}`;
-	const fitting = own.some((one) => recipients.includes(one));
-	return failed("file", `${message}${held}`, fitting ? "It names your key, and its entry does not open: take the file from an earlier commit." : `Have somebody who opens it add your recipient to .sops.yaml and run: sops-guard updatekeys ${target.shown}`);
-}
-/** What people search for (sops' own words, none of a file). */
-const sopsSays = {
-	"not-sealed": "sops metadata not found",
-	"no-identity": "Failed to get the data key required to decrypt the SOPS file",
-	"wrong-identity": "no identity matched any of the recipients",
-	"too-few-shares": "Failed to get the data key required to decrypt the SOPS file",
-	"mac-mismatch": "MAC mismatch",
-	"mac-missing": "MAC mismatch. File has no MAC",
-	"mac-unreadable": "Cannot decrypt MAC",
-	"not-a-token": "does not match sops' data format",
-	tampered: "cipher: message authentication failed",
-	"already-sealed": "The file you have provided contains a top-level entry called 'sops'"
-};
-const steps = {
-	"not-sealed": (path) => `sops-guard encrypt --in-place ${path}, if it is plaintext; else look at its name and --input-type`,
-	"no-identity": () => "export SOPS_AGE_KEY_FILE=/path/to/keys.txt",
-	"mac-mismatch": (path) => `sops-guard diff HEAD~1..HEAD ${path} shows what a hand, a merge or a formatter changed`,
-	"mac-unreadable": (path) => `git log -p -- ${path} shows who changed lastmodified or mac; a merge must not choose lines there`,
-	tampered: (path) => `git log -p -- ${path}: a key was renamed or moved, or a value copied from another file`
-};
-// packages/cli/src/commands/doctor/identity-checks.ts
-/** Every source of identities, what it gave, what is wrong with it, and who else may read it. */
-function identityChecks(keys, environment, nameOf) {
-	const given = keys.sources.map(({ source, identities, recipients }) => {
-		const count = identities === 1 ? "1 identity" : `${identities} identities`;
-		const names = recipients.map(nameOf);
-		return ok("identity", `${sourceWords(source, environment)}: ${count}${names.length === 0 ? "" : `, ${names.join(", ")}`}`);
-	});
-	const grave = keys.keyring.size === 0 ? failed : warning;
-	const troubles = keys.troubles.map((trouble) => {
-		return (harmless.has(trouble.code) ? warning : grave)("identity", trouble.words, step(trouble, environment));
-	});
-	const none = keys.keyring.size > 0 ? [] : [failed("identity", `no identity was found; looked in ${keys.looked.join(", ")}`, "export SOPS_AGE_KEY_FILE=/path/to/keys.txt (sops-guard keygen --output FILE makes a new one)")];
-	return [
-		...given,
-		...troubles,
-		...none,
-		...permissionChecks(keys, environment)
-	];
-}
-const harmless = /* @__PURE__ */ new Set(["carriage-return"]);
-function permissionChecks({ sources, troubles }, environment) {
-	return [...new Set([...sources, ...troubles].map(({ source }) => source))].flatMap((source) => {
-		const path = pathOf(source, environment);
-		return path !== null && isOpenToOthers(path) === true ? [warning("permissions", `${path} can be read by others than you`, `chmod 600 ${path}`)] : [];
-	});
-}
-function sourceWords(source, environment) {
-	const path = pathOf(source, environment);
-	return path === null || path === source ? source : `${source} (${label.path(path).text})`;
-}
-/** The file behind a source; null for a text in a variable or from a command. */
-function pathOf(source, environment) {
-	if (/^SOPS_AGE_.*_FILE$/.test(source)) return environment[source] ?? null;
-	return /^SOPS_|^stdin$/.test(source) ? null : source;
-}
-function step({ code, source }, environment) {
-	const path = pathOf(source, environment);
-	const file = path === null ? "the key file" : label.path(path).text;
-	switch (code) {
-		case "missing":
-			if (path !== null && /AGE-/i.test(path)) return `It holds the key itself, which belongs into SOPS_AGE_KEY; ${source} takes a path.`;
-			return `ls -l ${file}; or point ${source} to where the key is`;
-		case "path": return "unset SOPS_AGE_KEY; export SOPS_AGE_KEY_FILE=… (the path)";
-		case "refused": return "Add --key-command, which lets it run.";
-		case "failed": return `Run the command in ${source} by hand and see what it says.`;
-		case "carriage-return": return path === null ? "Set it anew without carriage returns." : `sed -i 's/\\r$//' ${file}`;
-		case "passphrase": return `age -d -o keys.txt ${file}`;
-		case "lower-case": return "Write it in capitals, as age-keygen printed it.";
-		case "checksum": return "Take it from the backup again, whole: 74 characters for an X25519 identity.";
-		case "recipient":
-		case "ssh-public": return "Put the private key there; this one belongs into .sops.yaml.";
-		case "quotes":
-		case "assignment":
-		case "comma":
-		case "blanks": return `Leave the identity alone on its line in ${file}.`;
-		case "unknown": return `Leave only identities and comments in ${file}.`;
-	}
-}
-// packages/cli/src/commands/doctor/version-checks.ts
-/** The oldest versions that do what is expected of them. */
-const oldestNode = "20.0.0";
-const oldestGit = "2.31.0";
-/** From here on sops adds up all identities that it finds. */
-const oldestSops = "3.11.0";
-function versionChecks(environment) {
-	const node = process.versions.node;
-	return [
-		isOlder(node, oldestNode) ? failed("version", `node ${node} is too old`, `Install node ${oldestNode} or newer.`) : ok("version", `node ${node}`),
-		programCheck("git", oldestGit, environment),
-		programCheck("sops", oldestSops, environment),
-		programCheck("age", "1.0.0", environment)
-	];
-}
-function programCheck(program, oldest, environment) {
-	const version = versionOf(program, environment);
-	if (version === null) return program === "git" ? warning("version", "git is not in PATH", `Install git ${oldest} or newer; globs and folders need it in a repository.`) : ok("version", `${program} is not in PATH, and not needed`);
-	return isOlder(version, oldest) ? warning("version", `${program} ${version} is old`, `Install ${program} ${oldest} or newer; this tool itself does not need it.`) : ok("version", `${program} ${version}`);
-}
-function isOlder(version, than) {
-	const [own, other] = [version, than].map((text) => text.split(".").map(Number));
-	for (const [index, part] of (other ?? []).entries()) {
-		const against = own?.[index] ?? 0;
-		if (against !== part) return against < part;
-	}
-	return false;
-}
-// packages/cli/src/commands/doctor/run-doctor.ts
-/** Exit 1 when a check says no. Nothing is changed, and no value is said. */
-async function runDoctor(given, terminal) {
-	const [first, ...rest] = given.positionals;
-	if (first !== "cluster") return tell$2(await fileSystemChecks(given, terminal), given, terminal);
-	if (rest.length > 0) throw new Failure("usage", "doctor cluster takes no path", { hint: "A file of that name is ./cluster." });
-	const { checks, policy } = await policyOf(".");
-	return tell$2([...checks, ...await clusterChecks(kubectlGiven(given, terminal), policy)], given, terminal);
-}
-async function fileSystemChecks(given, terminal) {
-	const { environment } = terminal;
-	const operands = given.positionals;
-	const checks = [...versionChecks(environment)];
-	const { checks: configured, found } = configChecks(environment);
-	const { checks: ruled, policy } = await policyOf(".");
-	checks.push(...configured, ...ruled);
-	const nameOf = namesBy(policy);
-	let keys = null;
-	try {
-		keys = await keysGiven(given, terminal);
-		checks.push(...identityChecks(keys, environment, nameOf));
-	} catch (error) {
-		checks.push(failureCheck("identity", error));
-	}
-	if (keys !== null && operands.length > 0) for (const target of await targets(operands, checks)) {
-		const all = await fileChecks(target, storeFor(given, target.path), {
-			keys,
-			found,
-			nameOf
-		});
-		checks.push(...target.isNamed || all.some(({ state }) => state !== "ok") ? all : all.slice(-1));
-	}
-	return checks;
-}
-function tell$2(checks, given, terminal) {
-	const { writer } = terminal;
-	const { length } = checks.filter(({ state }) => state === "failed");
-	if (given.value("format") === "json") writer.out(`${JSON.stringify({
-		version: 1,
-		tool: terminal.tool,
-		checks,
-		incomplete: []
-	}, null, 2)}\n`);
-	else for (const check of checks) if (!terminal.isQuiet || check.state !== "ok") writer.out(pretty$2(check));
-	return length > 0 ? 1 : 0;
-}
-async function targets(operands, checks) {
-	try {
-		const found = await targetsOf(operands, sealedOf);
-		if (found.length === 0) checks.push(ok("file", "there is no sealed file below that"));
-		return found;
-	} catch (error) {
-		checks.push(failureCheck("file", error));
-		return [];
-	}
-}
-/** A recipient as people know it: by its name in the policy, else shortened. */
-function namesBy(policy) {
-	const registry = policy === null ? null : registryOf(policy);
-	return (recipient) => {
-		const short = label.recipient(recipient).text;
-		const name = registry?.of(recipient)?.name;
-		return name === void 0 ? short : `${label.name(name).text} (${short})`;
-	};
 }
 // packages/cli/src/commands/git/git-setup.ts
 const gitSetupCommand = {
@@ -11241,4 +10917,4 @@ function collect(value, kinds) {
 	const kind = innerKind(text);
 	if (kind !== null) kinds.set(value.at, kind);
 }
-export { Keyring, SealFailure, close, decryptCommand, doctorCommand, editCommand, emitPlain, encryptCommand, execCommand, failureIn, faultWords, gatherIdentities, gitSetupCommand, identityOptions, initKey, innerSealsIn, keygenCommand, keysGiven, keysOf, mergeDriverCommand, open, openRead, parseIdentities, plainTrees, readSealed, readTarget, readTfvars, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, runDecrypt, runDoctor, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTerraform, runTextconv, runUnset, runUpdatekeys, runVerify, setCommand, targetsGiven, targetsOf, tellFailures, terraformCommand, textconvCommand, tfvarsScalars, tfvarsSyntaxOf, unsetCommand, updatekeysCommand, verifyCommand };
+export { Keyring, SealFailure, close, decrypt, decryptCommand, decryptWithSops, editCommand, emitPlain, encryptCommand, execCommand, expressionOf, failureIn, faultWords, findConfig, formatOption, gatherIdentities, gitSetupCommand, identityOptions, initKey, innerSealsIn, inputTypeOption, isIgnored, isOpenToOthers, keygenCommand, keysGiven, keysOf, maskPlan, mergeDriverCommand, open, openProject, openRead, parseIdentities, plainNumber, plainTrees, readSealed, readTarget, readTfvars, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, ruleOf, runDecrypt, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTerraform, runTextconv, runUnset, runUpdatekeys, runVerify, sealedOf, setCommand, shownFrom, storeFor, targetsGiven, targetsOf, tellFailures, terraformCommand, textconvCommand, tfvarsKeys, tfvarsScalars, tfvarsSyntaxOf, unsetCommand, updatekeysCommand, verifyCommand, versionOf };

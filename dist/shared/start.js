@@ -131,7 +131,7 @@ const formats = {
 	pretty: async () => (await import("./pretty.js")).toPretty,
 	json: async () => (await import("./json.js")).toJson,
 	sarif: async () => (await import("./sarif.js")).toSarif,
-	github: async () => (await import("./github.js")).toWorkflowCommands,
+	github: async () => (await import("./github3.js")).toWorkflowCommands,
 	markdown: async () => (await import("./markdown.js")).toMarkdown,
 	junit: async () => (await import("./junit.js")).toJunit
 };
@@ -353,6 +353,89 @@ function machine() {
 		return hostname().replace(/[^A-Za-z0-9]/g, "") || "machine";
 	}
 }
+// packages/io/src/runner/event.ts
+/** Payloads have a few hundred kilobytes; what is much larger was not written by a runner. */
+const largestPayload = 33554432;
+/** Reads the event of this run. Anything that is missing or of another shape is null: the answer is then to check more. */
+function readEvent(environment) {
+	const name = environment.GITHUB_EVENT_NAME ?? "";
+	const payload = payloadAt(environment.GITHUB_EVENT_PATH);
+	const defaultBranch = branchAt(objectAt(payload, "repository"), "default_branch");
+	return {
+		name,
+		pullRequest: pullRequestOf(objectAt(payload, "pull_request")),
+		mergeGroup: mergeGroupOf(objectAt(payload, "merge_group")),
+		push: name === "push" ? pushOf(payload, defaultBranch) : null,
+		defaultBranch,
+		isFromFork: isFromFork(payload)
+	};
+}
+function isFromFork(payload) {
+	const pull = objectAt(payload, "pull_request");
+	if (pull === null) return false;
+	const name = (side) => fieldAt(objectAt(objectAt(pull, side), "repo"), "full_name");
+	return name("head") !== name("base");
+}
+function pullRequestOf(pull) {
+	const head = idAt(objectAt(pull, "head"), "sha");
+	const base = objectAt(pull, "base");
+	const baseId = idAt(base, "sha");
+	if (head === null || baseId === null) return null;
+	return {
+		head,
+		base: baseId,
+		baseRef: branchAt(base, "ref"),
+		commits: countAt(pull, "commits")
+	};
+}
+function mergeGroupOf(group) {
+	const base = idAt(group, "base_sha");
+	return base === null ? null : { base };
+}
+function pushOf(payload, defaultBranch) {
+	const before = idAt(payload, "before");
+	return {
+		before: before === null || /^0+$/.test(before) ? null : before,
+		isDefaultBranch: defaultBranch !== null && payload.ref === `refs/heads/${defaultBranch}`
+	};
+}
+function payloadAt(path) {
+	if (path === void 0 || path === "") return {};
+	try {
+		if (statSync(path).size > largestPayload) return {};
+		const value = JSON.parse(readText(path) ?? "{}");
+		return isObject(value) ? value : {};
+	} catch {
+		return {};
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function fieldAt(value, key) {
+	return value !== null && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function objectAt(value, key) {
+	const found = fieldAt(value, key);
+	return isObject(found) ? found : null;
+}
+function countAt(value, key) {
+	const found = fieldAt(value, key);
+	return typeof found === "number" && Number.isSafeInteger(found) && found >= 0 ? found : null;
+}
+/** A branch's name, in a form that cannot be anything else to git. */
+function branchAt(value, key) {
+	const found = fieldAt(value, key);
+	return typeof found === "string" && isBranchName(found) ? found : null;
+}
+function isBranchName(text) {
+	return /^[\p{L}\p{N}_][\p{L}\p{N}_./+@#=,-]*$/u.test(text) && !/\.\.|@\{|\/\/|\/$|\.lock$/.test(text);
+}
+/** A full commit id; anything else could be an option or a ref of somebody's making. */
+function idAt(value, key) {
+	const found = fieldAt(value, key);
+	return typeof found === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(found) ? found : null;
+}
 // packages/io/src/stack.ts
 /** Where in our code an unexpected error came from: files and lines, without its message, which may quote what was read. */
 function stackOf(error) {
@@ -514,89 +597,6 @@ function unwritable(code) {
 	return new Failure("file", "the output cannot be written", { hint: code === "ENOSPC" ? "The disk is full." : "Check where it is redirected to." });
 }
 const pause = new Int32Array(new SharedArrayBuffer(4));
-// packages/io/src/runner/event.ts
-/** Payloads have a few hundred kilobytes; what is much larger was not written by a runner. */
-const largestPayload = 33554432;
-/** Reads the event of this run. Anything that is missing or of another shape is null: the answer is then to check more. */
-function readEvent(environment) {
-	const name = environment.GITHUB_EVENT_NAME ?? "";
-	const payload = payloadAt(environment.GITHUB_EVENT_PATH);
-	const defaultBranch = branchAt(objectAt(payload, "repository"), "default_branch");
-	return {
-		name,
-		pullRequest: pullRequestOf(objectAt(payload, "pull_request")),
-		mergeGroup: mergeGroupOf(objectAt(payload, "merge_group")),
-		push: name === "push" ? pushOf(payload, defaultBranch) : null,
-		defaultBranch,
-		isFromFork: isFromFork(payload)
-	};
-}
-function isFromFork(payload) {
-	const pull = objectAt(payload, "pull_request");
-	if (pull === null) return false;
-	const name = (side) => fieldAt(objectAt(objectAt(pull, side), "repo"), "full_name");
-	return name("head") !== name("base");
-}
-function pullRequestOf(pull) {
-	const head = idAt(objectAt(pull, "head"), "sha");
-	const base = objectAt(pull, "base");
-	const baseId = idAt(base, "sha");
-	if (head === null || baseId === null) return null;
-	return {
-		head,
-		base: baseId,
-		baseRef: branchAt(base, "ref"),
-		commits: countAt(pull, "commits")
-	};
-}
-function mergeGroupOf(group) {
-	const base = idAt(group, "base_sha");
-	return base === null ? null : { base };
-}
-function pushOf(payload, defaultBranch) {
-	const before = idAt(payload, "before");
-	return {
-		before: before === null || /^0+$/.test(before) ? null : before,
-		isDefaultBranch: defaultBranch !== null && payload.ref === `refs/heads/${defaultBranch}`
-	};
-}
-function payloadAt(path) {
-	if (path === void 0 || path === "") return {};
-	try {
-		if (statSync(path).size > largestPayload) return {};
-		const value = JSON.parse(readText(path) ?? "{}");
-		return isObject(value) ? value : {};
-	} catch {
-		return {};
-	}
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function fieldAt(value, key) {
-	return value !== null && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function objectAt(value, key) {
-	const found = fieldAt(value, key);
-	return isObject(found) ? found : null;
-}
-function countAt(value, key) {
-	const found = fieldAt(value, key);
-	return typeof found === "number" && Number.isSafeInteger(found) && found >= 0 ? found : null;
-}
-/** A branch's name, in a form that cannot be anything else to git. */
-function branchAt(value, key) {
-	const found = fieldAt(value, key);
-	return typeof found === "string" && isBranchName(found) ? found : null;
-}
-function isBranchName(text) {
-	return /^[\p{L}\p{N}_][\p{L}\p{N}_./+@#=,-]*$/u.test(text) && !/\.\.|@\{|\/\/|\/$|\.lock$/.test(text);
-}
-/** A full commit id; anything else could be an option or a ref of somebody's making. */
-function idAt(value, key) {
-	const found = fieldAt(value, key);
-	return typeof found === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(found) ? found : null;
-}
 // package.json
 var version = "0.1.0";
 export { Failure, PrivateFolder, Writer, codeOf, exists, formatNames, formats, isAtLeast, isBranchName, makeFolder, markdownCode, markdownSentence, markdownText, nearest, now, readEvent, readText, scrubbedEnvironment, severities, stackOf, sweepPrivateFolders, utf8Length, version, visible, withoutIdentities, writeFile };

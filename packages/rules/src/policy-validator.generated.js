@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-key-leaked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-lastmodified-forged":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","history-key-leaked","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","rotation-lastmodified-forged","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -2271,6 +2271,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["history-key-leaked"] !== undefined){
+if(!(validate47(data45["history-key-leaked"], {instancePath:instancePath+"/rules/history-key-leaked",parentData:data45,parentDataProperty:"history-key-leaked",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["meta-baseline-stale"] !== undefined){
 if(!(validate47(data45["meta-baseline-stale"], {instancePath:instancePath+"/rules/meta-baseline-stale",parentData:data45,parentDataProperty:"meta-baseline-stale",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2302,20 +2308,20 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-expired"] !== undefined){
-let data120 = data45["meta-suppression-expired"];
-const _errs271 = errors;
-let valid104 = false;
-const _errs272 = errors;
-if(!(validate48(data120, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
+let data121 = data45["meta-suppression-expired"];
+const _errs273 = errors;
+let valid105 = false;
+const _errs274 = errors;
+if(!(validate48(data121, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid12 = _errs272 === errors;
-valid104 = valid104 || _valid12;
-if(!valid104){
-const _errs273 = errors;
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-for(const key23 in data120){
+var _valid12 = _errs274 === errors;
+valid105 = valid105 || _valid12;
+if(!valid105){
+const _errs275 = errors;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+for(const key23 in data121){
 if(!((key23 === "severity") || (key23 === "warnDays"))){
 const err98 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23}};
 if(vErrors === null){
@@ -2327,15 +2333,15 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data120.severity !== undefined){
-if(!(validate51(data120.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data120,parentDataProperty:"severity",rootData}))){
+if(data121.severity !== undefined){
+if(!(validate51(data121.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data121,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data120.warnDays !== undefined){
-let data122 = data120.warnDays;
-if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
+if(data121.warnDays !== undefined){
+let data123 = data121.warnDays;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
 const err99 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err99];
@@ -2345,8 +2351,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if((typeof data122 == "number") && (isFinite(data122))){
-if(data122 < 0 || isNaN(data122)){
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 < 0 || isNaN(data123)){
 const err100 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err100];
@@ -2369,10 +2375,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-var _valid12 = _errs273 === errors;
-valid104 = valid104 || _valid12;
+var _valid12 = _errs275 === errors;
+valid105 = valid105 || _valid12;
 }
-if(!valid104){
+if(!valid105){
 const err102 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err102];
@@ -2383,10 +2389,10 @@ vErrors.push(err102);
 errors++;
 }
 else {
-errors = _errs271;
+errors = _errs273;
 if(vErrors !== null){
-if(_errs271){
-vErrors.length = _errs271;
+if(_errs273){
+vErrors.length = _errs273;
 }
 else {
 vErrors = null;
@@ -2401,20 +2407,20 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-too-long"] !== undefined){
-let data124 = data45["meta-suppression-too-long"];
-const _errs282 = errors;
-let valid107 = false;
-const _errs283 = errors;
-if(!(validate48(data124, {instancePath:instancePath+"/rules/meta-suppression-too-long",parentData:data45,parentDataProperty:"meta-suppression-too-long",rootData}))){
+let data125 = data45["meta-suppression-too-long"];
+const _errs284 = errors;
+let valid108 = false;
+const _errs285 = errors;
+if(!(validate48(data125, {instancePath:instancePath+"/rules/meta-suppression-too-long",parentData:data45,parentDataProperty:"meta-suppression-too-long",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs283 === errors;
-valid107 = valid107 || _valid13;
-if(!valid107){
-const _errs284 = errors;
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-for(const key24 in data124){
+var _valid13 = _errs285 === errors;
+valid108 = valid108 || _valid13;
+if(!valid108){
+const _errs286 = errors;
+if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
+for(const key24 in data125){
 if(!((key24 === "severity") || (key24 === "maxDays"))){
 const err103 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
 if(vErrors === null){
@@ -2426,15 +2432,15 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data124.severity !== undefined){
-if(!(validate51(data124.severity, {instancePath:instancePath+"/rules/meta-suppression-too-long/severity",parentData:data124,parentDataProperty:"severity",rootData}))){
+if(data125.severity !== undefined){
+if(!(validate51(data125.severity, {instancePath:instancePath+"/rules/meta-suppression-too-long/severity",parentData:data125,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data124.maxDays !== undefined){
-let data126 = data124.maxDays;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+if(data125.maxDays !== undefined){
+let data127 = data125.maxDays;
+if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
 const err104 = {instancePath:instancePath+"/rules/meta-suppression-too-long/maxDays",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err104];
@@ -2444,8 +2450,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 < 1 || isNaN(data126)){
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 < 1 || isNaN(data127)){
 const err105 = {instancePath:instancePath+"/rules/meta-suppression-too-long/maxDays",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err105];
@@ -2468,10 +2474,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-var _valid13 = _errs284 === errors;
-valid107 = valid107 || _valid13;
+var _valid13 = _errs286 === errors;
+valid108 = valid108 || _valid13;
 }
-if(!valid107){
+if(!valid108){
 const err107 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err107];
@@ -2482,10 +2488,10 @@ vErrors.push(err107);
 errors++;
 }
 else {
-errors = _errs282;
+errors = _errs284;
 if(vErrors !== null){
-if(_errs282){
-vErrors.length = _errs282;
+if(_errs284){
+vErrors.length = _errs284;
 }
 else {
 vErrors = null;
@@ -2524,20 +2530,20 @@ errors = vErrors.length;
 }
 }
 if(data45["key-passphrase-weak-container"] !== undefined){
-let data132 = data45["key-passphrase-weak-container"];
-const _errs301 = errors;
-let valid114 = false;
-const _errs302 = errors;
-if(!(validate48(data132, {instancePath:instancePath+"/rules/key-passphrase-weak-container",parentData:data45,parentDataProperty:"key-passphrase-weak-container",rootData}))){
+let data133 = data45["key-passphrase-weak-container"];
+const _errs303 = errors;
+let valid115 = false;
+const _errs304 = errors;
+if(!(validate48(data133, {instancePath:instancePath+"/rules/key-passphrase-weak-container",parentData:data45,parentDataProperty:"key-passphrase-weak-container",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid14 = _errs302 === errors;
-valid114 = valid114 || _valid14;
-if(!valid114){
-const _errs303 = errors;
-if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
-for(const key25 in data132){
+var _valid14 = _errs304 === errors;
+valid115 = valid115 || _valid14;
+if(!valid115){
+const _errs305 = errors;
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+for(const key25 in data133){
 if(!((key25 === "severity") || (key25 === "workFactor"))){
 const err108 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
 if(vErrors === null){
@@ -2549,15 +2555,15 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data132.severity !== undefined){
-if(!(validate51(data132.severity, {instancePath:instancePath+"/rules/key-passphrase-weak-container/severity",parentData:data132,parentDataProperty:"severity",rootData}))){
+if(data133.severity !== undefined){
+if(!(validate51(data133.severity, {instancePath:instancePath+"/rules/key-passphrase-weak-container/severity",parentData:data133,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data132.workFactor !== undefined){
-let data134 = data132.workFactor;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
+if(data133.workFactor !== undefined){
+let data135 = data133.workFactor;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
 const err109 = {instancePath:instancePath+"/rules/key-passphrase-weak-container/workFactor",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err109];
@@ -2567,8 +2573,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 < 1 || isNaN(data134)){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 1 || isNaN(data135)){
 const err110 = {instancePath:instancePath+"/rules/key-passphrase-weak-container/workFactor",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err110];
@@ -2591,10 +2597,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-var _valid14 = _errs303 === errors;
-valid114 = valid114 || _valid14;
+var _valid14 = _errs305 === errors;
+valid115 = valid115 || _valid14;
 }
-if(!valid114){
+if(!valid115){
 const err112 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err112];
@@ -2605,10 +2611,10 @@ vErrors.push(err112);
 errors++;
 }
 else {
-errors = _errs301;
+errors = _errs303;
 if(vErrors !== null){
-if(_errs301){
-vErrors.length = _errs301;
+if(_errs303){
+vErrors.length = _errs303;
 }
 else {
 vErrors = null;
@@ -2688,6 +2694,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["rotation-lastmodified-forged"] !== undefined){
+if(!(validate47(data45["rotation-lastmodified-forged"], {instancePath:instancePath+"/rules/rotation-lastmodified-forged",parentData:data45,parentDataProperty:"rotation-lastmodified-forged",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["sops-age-stanza-invalid"] !== undefined){
 if(!(validate47(data45["sops-age-stanza-invalid"], {instancePath:instancePath+"/rules/sops-age-stanza-invalid",parentData:data45,parentDataProperty:"sops-age-stanza-invalid",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2719,20 +2731,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-empty-value"] !== undefined){
-let data152 = data45["sops-empty-value"];
-const _errs344 = errors;
-let valid133 = false;
-const _errs345 = errors;
-if(!(validate48(data152, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
+let data154 = data45["sops-empty-value"];
+const _errs348 = errors;
+let valid135 = false;
+const _errs349 = errors;
+if(!(validate48(data154, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid15 = _errs345 === errors;
-valid133 = valid133 || _valid15;
-if(!valid133){
-const _errs346 = errors;
-if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
-for(const key26 in data152){
+var _valid15 = _errs349 === errors;
+valid135 = valid135 || _valid15;
+if(!valid135){
+const _errs350 = errors;
+if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
+for(const key26 in data154){
 if(!((key26 === "severity") || (key26 === "allowed"))){
 const err113 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
 if(vErrors === null){
@@ -2744,18 +2756,18 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data152.severity !== undefined){
-if(!(validate51(data152.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data152,parentDataProperty:"severity",rootData}))){
+if(data154.severity !== undefined){
+if(!(validate51(data154.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data154,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data152.allowed !== undefined){
-let data154 = data152.allowed;
-if(Array.isArray(data154)){
-const len17 = data154.length;
+if(data154.allowed !== undefined){
+let data156 = data154.allowed;
+if(Array.isArray(data156)){
+const len17 = data156.length;
 for(let i17=0; i17<len17; i17++){
-if(typeof data154[i17] !== "string"){
+if(typeof data156[i17] !== "string"){
 const err114 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err114];
@@ -2789,10 +2801,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-var _valid15 = _errs346 === errors;
-valid133 = valid133 || _valid15;
+var _valid15 = _errs350 === errors;
+valid135 = valid135 || _valid15;
 }
-if(!valid133){
+if(!valid135){
 const err117 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err117];
@@ -2803,10 +2815,10 @@ vErrors.push(err117);
 errors++;
 }
 else {
-errors = _errs344;
+errors = _errs348;
 if(vErrors !== null){
-if(_errs344){
-vErrors.length = _errs344;
+if(_errs348){
+vErrors.length = _errs348;
 }
 else {
 vErrors = null;
@@ -2917,20 +2929,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-short-secret"] !== undefined){
-let data173 = data45["sops-short-secret"];
-const _errs389 = errors;
-let valid154 = false;
-const _errs390 = errors;
-if(!(validate48(data173, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
+let data175 = data45["sops-short-secret"];
+const _errs393 = errors;
+let valid156 = false;
+const _errs394 = errors;
+if(!(validate48(data175, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid16 = _errs390 === errors;
-valid154 = valid154 || _valid16;
-if(!valid154){
-const _errs391 = errors;
-if(data173 && typeof data173 == "object" && !Array.isArray(data173)){
-for(const key27 in data173){
+var _valid16 = _errs394 === errors;
+valid156 = valid156 || _valid16;
+if(!valid156){
+const _errs395 = errors;
+if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
+for(const key27 in data175){
 if(!(((key27 === "severity") || (key27 === "password")) || (key27 === "token"))){
 const err118 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
 if(vErrors === null){
@@ -2942,15 +2954,15 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data173.severity !== undefined){
-if(!(validate51(data173.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data173,parentDataProperty:"severity",rootData}))){
+if(data175.severity !== undefined){
+if(!(validate51(data175.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data175,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data173.password !== undefined){
-let data175 = data173.password;
-if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
+if(data175.password !== undefined){
+let data177 = data175.password;
+if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
 const err119 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err119];
@@ -2960,8 +2972,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if((typeof data175 == "number") && (isFinite(data175))){
-if(data175 < 1 || isNaN(data175)){
+if((typeof data177 == "number") && (isFinite(data177))){
+if(data177 < 1 || isNaN(data177)){
 const err120 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err120];
@@ -2973,9 +2985,9 @@ errors++;
 }
 }
 }
-if(data173.token !== undefined){
-let data176 = data173.token;
-if(!(((typeof data176 == "number") && (!(data176 % 1) && !isNaN(data176))) && (isFinite(data176)))){
+if(data175.token !== undefined){
+let data178 = data175.token;
+if(!(((typeof data178 == "number") && (!(data178 % 1) && !isNaN(data178))) && (isFinite(data178)))){
 const err121 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err121];
@@ -2985,8 +2997,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if((typeof data176 == "number") && (isFinite(data176))){
-if(data176 < 1 || isNaN(data176)){
+if((typeof data178 == "number") && (isFinite(data178))){
+if(data178 < 1 || isNaN(data178)){
 const err122 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err122];
@@ -3009,10 +3021,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-var _valid16 = _errs391 === errors;
-valid154 = valid154 || _valid16;
+var _valid16 = _errs395 === errors;
+valid156 = valid156 || _valid16;
 }
-if(!valid154){
+if(!valid156){
 const err124 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err124];
@@ -3023,10 +3035,10 @@ vErrors.push(err124);
 errors++;
 }
 else {
-errors = _errs389;
+errors = _errs393;
 if(vErrors !== null){
-if(_errs389){
-vErrors.length = _errs389;
+if(_errs393){
+vErrors.length = _errs393;
 }
 else {
 vErrors = null;
@@ -3035,20 +3047,20 @@ vErrors = null;
 }
 }
 if(data45["sops-store-mismatch"] !== undefined){
-let data177 = data45["sops-store-mismatch"];
-const _errs400 = errors;
-let valid156 = false;
-const _errs401 = errors;
-if(!(validate48(data177, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+let data179 = data45["sops-store-mismatch"];
+const _errs404 = errors;
+let valid158 = false;
+const _errs405 = errors;
+if(!(validate48(data179, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid17 = _errs401 === errors;
-valid156 = valid156 || _valid17;
-if(!valid156){
-const _errs402 = errors;
-if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
-for(const key28 in data177){
+var _valid17 = _errs405 === errors;
+valid158 = valid158 || _valid17;
+if(!valid158){
+const _errs406 = errors;
+if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
+for(const key28 in data179){
 if(!((key28 === "severity") || (key28 === "allowed"))){
 const err125 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
 if(vErrors === null){
@@ -3060,18 +3072,18 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data177.severity !== undefined){
-if(!(validate51(data177.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data177,parentDataProperty:"severity",rootData}))){
+if(data179.severity !== undefined){
+if(!(validate51(data179.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data179,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data177.allowed !== undefined){
-let data179 = data177.allowed;
-if(Array.isArray(data179)){
-const len18 = data179.length;
+if(data179.allowed !== undefined){
+let data181 = data179.allowed;
+if(Array.isArray(data181)){
+const len18 = data181.length;
 for(let i18=0; i18<len18; i18++){
-if(typeof data179[i18] !== "string"){
+if(typeof data181[i18] !== "string"){
 const err126 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err126];
@@ -3105,10 +3117,10 @@ vErrors.push(err128);
 }
 errors++;
 }
-var _valid17 = _errs402 === errors;
-valid156 = valid156 || _valid17;
+var _valid17 = _errs406 === errors;
+valid158 = valid158 || _valid17;
 }
-if(!valid156){
+if(!valid158){
 const err129 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err129];
@@ -3119,10 +3131,10 @@ vErrors.push(err129);
 errors++;
 }
 else {
-errors = _errs400;
+errors = _errs404;
 if(vErrors !== null){
-if(_errs400){
-vErrors.length = _errs400;
+if(_errs404){
+vErrors.length = _errs404;
 }
 else {
 vErrors = null;
@@ -3155,20 +3167,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-version-floor"] !== undefined){
-let data185 = data45["sops-version-floor"];
-const _errs419 = errors;
-let valid164 = false;
-const _errs420 = errors;
-if(!(validate48(data185, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
+let data187 = data45["sops-version-floor"];
+const _errs423 = errors;
+let valid166 = false;
+const _errs424 = errors;
+if(!(validate48(data187, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid18 = _errs420 === errors;
-valid164 = valid164 || _valid18;
-if(!valid164){
-const _errs421 = errors;
-if(data185 && typeof data185 == "object" && !Array.isArray(data185)){
-for(const key29 in data185){
+var _valid18 = _errs424 === errors;
+valid166 = valid166 || _valid18;
+if(!valid166){
+const _errs425 = errors;
+if(data187 && typeof data187 == "object" && !Array.isArray(data187)){
+for(const key29 in data187){
 if(!((key29 === "severity") || (key29 === "floor"))){
 const err130 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29}};
 if(vErrors === null){
@@ -3180,14 +3192,14 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data185.severity !== undefined){
-if(!(validate51(data185.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data185,parentDataProperty:"severity",rootData}))){
+if(data187.severity !== undefined){
+if(!(validate51(data187.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data187,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data185.floor !== undefined){
-if(typeof data185.floor !== "string"){
+if(data187.floor !== undefined){
+if(typeof data187.floor !== "string"){
 const err131 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err131];
@@ -3209,10 +3221,10 @@ vErrors.push(err132);
 }
 errors++;
 }
-var _valid18 = _errs421 === errors;
-valid164 = valid164 || _valid18;
+var _valid18 = _errs425 === errors;
+valid166 = valid166 || _valid18;
 }
-if(!valid164){
+if(!valid166){
 const err133 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err133];
@@ -3223,10 +3235,10 @@ vErrors.push(err133);
 errors++;
 }
 else {
-errors = _errs419;
+errors = _errs423;
 if(vErrors !== null){
-if(_errs419){
-vErrors.length = _errs419;
+if(_errs423){
+vErrors.length = _errs423;
 }
 else {
 vErrors = null;
@@ -3277,13 +3289,13 @@ errors++;
 }
 }
 if(data.suppressions !== undefined){
-let data193 = data.suppressions;
-if(Array.isArray(data193)){
-const len19 = data193.length;
+let data195 = data.suppressions;
+if(Array.isArray(data195)){
+const len19 = data195.length;
 for(let i19=0; i19<len19; i19++){
-let data194 = data193[i19];
-if(data194 && typeof data194 == "object" && !Array.isArray(data194)){
-if(data194.rule === undefined){
+let data196 = data195[i19];
+if(data196 && typeof data196 == "object" && !Array.isArray(data196)){
+if(data196.rule === undefined){
 const err135 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
 vErrors = [err135];
@@ -3293,7 +3305,7 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data194.path === undefined){
+if(data196.path === undefined){
 const err136 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
 vErrors = [err136];
@@ -3303,7 +3315,7 @@ vErrors.push(err136);
 }
 errors++;
 }
-for(const key30 in data194){
+for(const key30 in data196){
 if(!((((key30 === "rule") || (key30 === "path")) || (key30 === "until")) || (key30 === "reason"))){
 const err137 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30}};
 if(vErrors === null){
@@ -3315,9 +3327,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data194.rule !== undefined){
-let data195 = data194.rule;
-if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data195 === "sops-config-conflicting-selectors") || (data195 === "sops-config-dead-selector")) || (data195 === "sops-config-invalid-regex")) || (data195 === "sops-config-missing")) || (data195 === "sops-config-nested")) || (data195 === "sops-config-no-recipient")) || (data195 === "sops-config-overbroad")) || (data195 === "sops-config-path-dot")) || (data195 === "sops-config-path-glob")) || (data195 === "sops-config-path-separator")) || (data195 === "sops-config-path-unanchored")) || (data195 === "sops-config-private-key")) || (data195 === "sops-config-public-key-mismatch")) || (data195 === "sops-config-selector-loose")) || (data195 === "sops-config-selector-narrow")) || (data195 === "sops-config-single-recipient")) || (data195 === "sops-config-uncovered-file")) || (data195 === "sops-config-unknown-key")) || (data195 === "sops-config-unowned")) || (data195 === "sops-config-unreachable-rule")) || (data195 === "sops-config-unused-rule")) || (data195 === "sops-config-wrong-name")) || (data195 === "sops-recipient-added")) || (data195 === "sops-recipient-revoked")) || (data195 === "sops-recipient-unregistered")) || (data195 === "env-key-parity")) || (data195 === "env-required-file-missing")) || (data195 === "env-rule-spans-environments")) || (data195 === "env-shared-ciphertext")) || (data195 === "env-shared-iv")) || (data195 === "env-shared-recipient")) || (data195 === "gitattributes-missing")) || (data195 === "gitignore-encrypted-ignored")) || (data195 === "gitignore-negation-ineffective")) || (data195 === "gitignore-negation-leak")) || (data195 === "gitignore-plaintext-exposed")) || (data195 === "gitignore-tracked-anyway")) || (data195 === "ignore-file-parity")) || (data195 === "history-added-then-removed")) || (data195 === "history-file-unsealed")) || (data195 === "history-incomplete")) || (data195 === "meta-baseline-stale")) || (data195 === "meta-nothing-checked")) || (data195 === "meta-parse-error")) || (data195 === "meta-policy-invalid")) || (data195 === "meta-policy-weakened")) || (data195 === "meta-suppression-expired")) || (data195 === "meta-suppression-no-reason")) || (data195 === "meta-suppression-too-long")) || (data195 === "meta-suppression-unused")) || (data195 === "hardcoded-credential")) || (data195 === "hardcoded-password")) || (data195 === "key-age-identity")) || (data195 === "key-file-tracked")) || (data195 === "key-passphrase-weak-container")) || (data195 === "key-private-material")) || (data195 === "key-public-file-invalid")) || (data195 === "k8s-generator-literal")) || (data195 === "k8s-generator-plain-file")) || (data195 === "k8s-last-applied-secret")) || (data195 === "k8s-plaintext-secret")) || (data195 === "k8s-registry-auth-plaintext")) || (data195 === "k8s-required-secret-missing")) || (data195 === "k8s-secret-duplicate")) || (data195 === "k8s-secret-in-list")) || (data195 === "k8s-secret-namespace")) || (data195 === "recovery-drill-overdue")) || (data195 === "sops-age-stanza-invalid")) || (data195 === "sops-comment-secret")) || (data195 === "sops-decrypted-leftover")) || (data195 === "sops-double-encrypted")) || (data195 === "sops-duplicate-key")) || (data195 === "sops-empty-value")) || (data195 === "sops-file-plaintext")) || (data195 === "sops-iv-length")) || (data195 === "sops-leaf-plaintext")) || (data195 === "sops-length-leak")) || (data195 === "sops-mac-malformed")) || (data195 === "sops-mac-not-updated")) || (data195 === "sops-mac-only-encrypted")) || (data195 === "sops-merge-conflict")) || (data195 === "sops-metadata-invalid")) || (data195 === "sops-metadata-missing")) || (data195 === "sops-multidoc-uncovered")) || (data195 === "sops-recipient-invalid")) || (data195 === "sops-recipient-mismatch")) || (data195 === "sops-secret-in-key-name")) || (data195 === "sops-selector-drift")) || (data195 === "sops-shamir-threshold")) || (data195 === "sops-shared-data-key")) || (data195 === "sops-short-secret")) || (data195 === "sops-store-mismatch")) || (data195 === "sops-token-malformed")) || (data195 === "sops-token-relocated")) || (data195 === "sops-unencrypted-suffix-abuse")) || (data195 === "sops-unselected-secret")) || (data195 === "sops-version-floor")) || (data195 === "sops-zero-encrypted")) || (data195 === "tf-crash-log-tracked")) || (data195 === "tf-plan-tracked")) || (data195 === "tf-state-tracked")) || (data195 === "tf-tfvars-tracked"))){
+if(data196.rule !== undefined){
+let data197 = data196.rule;
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data197 === "sops-config-conflicting-selectors") || (data197 === "sops-config-dead-selector")) || (data197 === "sops-config-invalid-regex")) || (data197 === "sops-config-missing")) || (data197 === "sops-config-nested")) || (data197 === "sops-config-no-recipient")) || (data197 === "sops-config-overbroad")) || (data197 === "sops-config-path-dot")) || (data197 === "sops-config-path-glob")) || (data197 === "sops-config-path-separator")) || (data197 === "sops-config-path-unanchored")) || (data197 === "sops-config-private-key")) || (data197 === "sops-config-public-key-mismatch")) || (data197 === "sops-config-selector-loose")) || (data197 === "sops-config-selector-narrow")) || (data197 === "sops-config-single-recipient")) || (data197 === "sops-config-uncovered-file")) || (data197 === "sops-config-unknown-key")) || (data197 === "sops-config-unowned")) || (data197 === "sops-config-unreachable-rule")) || (data197 === "sops-config-unused-rule")) || (data197 === "sops-config-wrong-name")) || (data197 === "sops-recipient-added")) || (data197 === "sops-recipient-revoked")) || (data197 === "sops-recipient-unregistered")) || (data197 === "env-key-parity")) || (data197 === "env-required-file-missing")) || (data197 === "env-rule-spans-environments")) || (data197 === "env-shared-ciphertext")) || (data197 === "env-shared-iv")) || (data197 === "env-shared-recipient")) || (data197 === "gitattributes-missing")) || (data197 === "gitignore-encrypted-ignored")) || (data197 === "gitignore-negation-ineffective")) || (data197 === "gitignore-negation-leak")) || (data197 === "gitignore-plaintext-exposed")) || (data197 === "gitignore-tracked-anyway")) || (data197 === "ignore-file-parity")) || (data197 === "history-added-then-removed")) || (data197 === "history-file-unsealed")) || (data197 === "history-incomplete")) || (data197 === "history-key-leaked")) || (data197 === "meta-baseline-stale")) || (data197 === "meta-nothing-checked")) || (data197 === "meta-parse-error")) || (data197 === "meta-policy-invalid")) || (data197 === "meta-policy-weakened")) || (data197 === "meta-suppression-expired")) || (data197 === "meta-suppression-no-reason")) || (data197 === "meta-suppression-too-long")) || (data197 === "meta-suppression-unused")) || (data197 === "hardcoded-credential")) || (data197 === "hardcoded-password")) || (data197 === "key-age-identity")) || (data197 === "key-file-tracked")) || (data197 === "key-passphrase-weak-container")) || (data197 === "key-private-material")) || (data197 === "key-public-file-invalid")) || (data197 === "k8s-generator-literal")) || (data197 === "k8s-generator-plain-file")) || (data197 === "k8s-last-applied-secret")) || (data197 === "k8s-plaintext-secret")) || (data197 === "k8s-registry-auth-plaintext")) || (data197 === "k8s-required-secret-missing")) || (data197 === "k8s-secret-duplicate")) || (data197 === "k8s-secret-in-list")) || (data197 === "k8s-secret-namespace")) || (data197 === "recovery-drill-overdue")) || (data197 === "rotation-lastmodified-forged")) || (data197 === "sops-age-stanza-invalid")) || (data197 === "sops-comment-secret")) || (data197 === "sops-decrypted-leftover")) || (data197 === "sops-double-encrypted")) || (data197 === "sops-duplicate-key")) || (data197 === "sops-empty-value")) || (data197 === "sops-file-plaintext")) || (data197 === "sops-iv-length")) || (data197 === "sops-leaf-plaintext")) || (data197 === "sops-length-leak")) || (data197 === "sops-mac-malformed")) || (data197 === "sops-mac-not-updated")) || (data197 === "sops-mac-only-encrypted")) || (data197 === "sops-merge-conflict")) || (data197 === "sops-metadata-invalid")) || (data197 === "sops-metadata-missing")) || (data197 === "sops-multidoc-uncovered")) || (data197 === "sops-recipient-invalid")) || (data197 === "sops-recipient-mismatch")) || (data197 === "sops-secret-in-key-name")) || (data197 === "sops-selector-drift")) || (data197 === "sops-shamir-threshold")) || (data197 === "sops-shared-data-key")) || (data197 === "sops-short-secret")) || (data197 === "sops-store-mismatch")) || (data197 === "sops-token-malformed")) || (data197 === "sops-token-relocated")) || (data197 === "sops-unencrypted-suffix-abuse")) || (data197 === "sops-unselected-secret")) || (data197 === "sops-version-floor")) || (data197 === "sops-zero-encrypted")) || (data197 === "tf-crash-log-tracked")) || (data197 === "tf-plan-tracked")) || (data197 === "tf-state-tracked")) || (data197 === "tf-tfvars-tracked"))){
 const err138 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
 if(vErrors === null){
 vErrors = [err138];
@@ -3328,15 +3340,15 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data194.path !== undefined){
-if(!(validate22(data194.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data194,parentDataProperty:"path",rootData}))){
+if(data196.path !== undefined){
+if(!(validate22(data196.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data196,parentDataProperty:"path",rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
-if(data194.until !== undefined){
-let data197 = data194.until;
-if((typeof data197 !== "string") && (data197 !== null)){
+if(data196.until !== undefined){
+let data199 = data196.until;
+if((typeof data199 !== "string") && (data199 !== null)){
 const err139 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
 vErrors = [err139];
@@ -3347,9 +3359,9 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data194.reason !== undefined){
-let data198 = data194.reason;
-if((typeof data198 !== "string") && (data198 !== null)){
+if(data196.reason !== undefined){
+let data200 = data196.reason;
+if((typeof data200 !== "string") && (data200 !== null)){
 const err140 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
 if(vErrors === null){
 vErrors = [err140];

@@ -43,6 +43,7 @@ import { rule as ignoreFileParity } from "./gitignore/ignore-file-parity.ts";
 import { rule as historyAddedThenRemoved } from "./history/history-added-then-removed.ts";
 import { rule as historyFileUnsealed } from "./history/history-file-unsealed.ts";
 import { rule as historyIncomplete } from "./history/history-incomplete.ts";
+import { rule as historyKeyLeaked } from "./history/history-key-leaked.ts";
 import { rule as metaBaselineStale } from "./hygiene/meta-baseline-stale.ts";
 import { rule as metaNothingChecked } from "./hygiene/meta-nothing-checked.ts";
 import { rule as metaParseError } from "./hygiene/meta-parse-error.ts";
@@ -69,6 +70,7 @@ import { rule as k8sSecretDuplicate } from "./kubernetes/k8s-secret-duplicate.ts
 import { rule as k8sSecretInList } from "./kubernetes/k8s-secret-in-list.ts";
 import { rule as k8sSecretNamespace } from "./kubernetes/k8s-secret-namespace.ts";
 import { rule as recoveryDrillOverdue } from "./rotation/recovery-drill-overdue.ts";
+import { rule as rotationLastmodifiedForged } from "./rotation/rotation-lastmodified-forged.ts";
 import { rule as sopsAgeStanzaInvalid } from "./sops/sops-age-stanza-invalid.ts";
 import { rule as sopsCommentSecret } from "./sops/sops-comment-secret.ts";
 import { rule as sopsDecryptedLeftover } from "./sops/sops-decrypted-leftover.ts";
@@ -148,6 +150,7 @@ export const ruleSet: RuleSet = {
 		historyAddedThenRemoved,
 		historyFileUnsealed,
 		historyIncomplete,
+		historyKeyLeaked,
 		metaBaselineStale,
 		metaNothingChecked,
 		metaParseError,
@@ -174,6 +177,7 @@ export const ruleSet: RuleSet = {
 		k8sSecretInList,
 		k8sSecretNamespace,
 		recoveryDrillOverdue,
+		rotationLastmodifiedForged,
 		sopsAgeStanzaInvalid,
 		sopsCommentSecret,
 		sopsDecryptedLeftover,

@@ -1,0 +1,1 @@
+export { toWorkflowCommands } from "./core.js";

@@ -1,0 +1,1 @@
+export { pastOf } from "./io.js";

@@ -1,0 +1,1 @@
+export { syncIssues } from "./issues.js";
