@@ -1,7 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PrivateFolder, sweepPrivateFolders } from "./private-folder.ts";
 
@@ -51,6 +61,24 @@ describe("a sweep", () => {
 		() => {
 			mkdirSync(join(place, nameOf(process.pid, "1")));
 			expect(sweepPrivateFolders(place)).toBe(1);
+		},
+	);
+
+	test.skipIf(process.platform !== "linux")(
+		"takes what ended processes left that nobody has asked for",
+		async () => {
+			// The shell becomes a program that never asks how its child ended.
+			const parent = spawn("sh", ["-c", "sh -c 'echo $$; kill -9 $$' & exec sleep 60"]);
+			try {
+				const pid = Number(await new Promise((resolve) => parent.stdout.once("data", resolve)));
+				await setTimeout(200);
+				expect(readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(") Z ");
+				const started = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[19];
+				mkdirSync(join(place, nameOf(pid, started)));
+				expect(sweepPrivateFolders(place)).toBe(1);
+			} finally {
+				parent.kill("SIGKILL");
+			}
 		},
 	);
 

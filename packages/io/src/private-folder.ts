@@ -87,7 +87,7 @@ function ownName(name: string): string {
 
 /** Numbers of processes come again: where the system says when one was started, it has to be the same. */
 function isRunning(pid: number, started: string): boolean {
-	return isAlive(pid) && (started === unknownStart || startOf(pid) === started);
+	return isAlive(pid) && (started === unknownStart || startOf(pid) === started) && stateOf(pid) !== "Z";
 }
 
 function isAlive(pid: number): boolean {
@@ -103,12 +103,21 @@ const unknownStart = "0";
 
 /** When a process was started, in ticks since the system was; `0` where that cannot be told. */
 function startOf(pid: number): string {
+	return statusOf(pid)[19] ?? unknownStart;
+}
+
+/** `Z`: it has ended, and nobody has asked how; in containers nobody may ever do. */
+function stateOf(pid: number): string | null {
+	return statusOf(pid)[0] ?? null;
+}
+
+/** What the system says of a process behind its name, which is in parentheses, with whatever in it. */
+function statusOf(pid: number): readonly string[] {
 	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		// The second field is the program's name in parentheses, with whatever in it; the 22nd is the start.
-		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? unknownStart;
+		const status = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return status.slice(status.lastIndexOf(")") + 2).split(" ");
 	} catch {
-		return unknownStart;
+		return [];
 	}
 }
 
