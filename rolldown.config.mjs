@@ -5,7 +5,18 @@ import { join } from "node:path";
 import { defineConfig } from "rolldown";
 
 const actions = readdirSync("actions").filter((name) => existsSync(`actions/${name}/main.ts`));
-const entries = Object.fromEntries(actions.map((name) => [name, `actions/${name}/main.ts`]));
+/** A post step is a file of its own: see `executePost`. */
+const steps = [
+	["", "main"],
+	["-post", "post"],
+];
+const entries = Object.fromEntries(
+	actions.flatMap((name) =>
+		steps
+			.map(([ending, step]) => [name + ending, `actions/${name}/${step}.ts`])
+			.filter(([, path]) => existsSync(path)),
+	),
+);
 
 // What --help and a wrong option need; everything else waits until a command asks for it.
 const start =

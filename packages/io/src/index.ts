@@ -44,7 +44,7 @@ export {
 	type RotationRequest,
 } from "./rotation/gather-rotation.ts";
 export { type RotationInputs, watchRotation } from "./rotation/watch-rotation.ts";
-export { type Action, type ActionWorld, defineAction, execute } from "./runner/action.ts";
+export { type Action, type ActionWorld, defineAction, execute, executePost } from "./runner/action.ts";
 export { type AgeKeyInput, ageKeysOf } from "./runner/age-key.ts";
 export { type Event, readEvent } from "./runner/event.ts";
 export { refuseUnsafeEvent } from "./runner/event-guard.ts";

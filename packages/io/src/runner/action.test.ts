@@ -15,10 +15,10 @@ describe("an action", () => {
 	let folder = "";
 	beforeAll(async () => {
 		script = await bundle(`
-			import { defineAction, execute } from ${source("./action.ts")};
+			import { defineAction, execute, executePost } from ${source("./action.ts")};
 			import { choice, flag, lines, secret, text } from ${source("./inputs.ts")};
 			import { Failure } from "@sops-guard/core";
-			await execute(defineAction({
+			const action = defineAction({
 				inputs: { name: text({ required: true }), mode: choice("one", "two"), many: lines(), force: flag(), "age-key": secret() },
 				main: async ({ inputs, runner, writer, environment }) => {
 					const inherited = Object.keys(environment).filter((name) => name.startsWith("INPUT_"));
@@ -31,8 +31,9 @@ describe("an action", () => {
 					runner.summarize("# Summary\\n");
 					return inputs.name === "findings" ? 1 : 0;
 				},
-				post: async ({ runner, writer, inputs }) => { writer.out("post " + inputs.name + " " + runner.state("made") + "\\n"); },
-			}));
+				post: async ({ runner, writer }) => { writer.out("post " + runner.state("made") + "\\n"); },
+			});
+			await (process.argv[2] === "post" ? executePost(action) : execute(action));
 		`);
 	});
 	afterAll(() => script[Symbol.asyncDispose]());
@@ -42,14 +43,19 @@ describe("an action", () => {
 	afterEach(() => rmSync(folder, { recursive: true }));
 
 	const files = { GITHUB_OUTPUT: "output", GITHUB_STATE: "state", GITHUB_STEP_SUMMARY: "summary" };
-	const run = (inputs: Record<string, string>, environment: Record<string, string> = {}, hasFiles = true) => {
+	const run = (
+		inputs: Record<string, string>,
+		environment: Record<string, string> = {},
+		hasFiles = true,
+		stage = "main",
+	) => {
 		const env: Record<string, string> = { PATH: process.env.PATH ?? "", INPUT_MODE: "one", ...environment };
 		for (const [name, value] of Object.entries(inputs)) env[`INPUT_${name.toUpperCase()}`] = value;
 		for (const [name, file] of Object.entries(hasFiles ? files : {})) {
 			env[name] = join(folder, file);
 			writeFileSync(env[name], "", { flag: "a" });
 		}
-		return spawnSync(process.execPath, [script.path], { env, encoding: "utf8" });
+		return spawnSync(process.execPath, [script.path, stage], { env, encoding: "utf8" });
 	};
 	const read = (name: string) => readFileSync(join(folder, name), "utf8");
 
@@ -74,12 +80,15 @@ describe("an action", () => {
 		expect(stdout).toBe(`::add-mask::${key}\n${JSON.stringify(seen)}\n`);
 		expect(read("output")).toMatch(/^text<<(ghadelimiter_\S+)\ntwo\nlines\n\1\n$/);
 		expect(read("summary")).toBe("# Summary\n");
-		expect(read("state")).toContain("stage<<");
+		expect(read("state")).toContain("made<<");
 	});
 
-	test("runs its post step when the runner comes back", () => {
-		const { stdout } = run({ name: "n" }, { STATE_stage: "post", STATE_made: "/tmp/x" });
-		expect(stdout).toBe("post n /tmp/x\n");
+	test("runs its post step by what main left, whatever became of main and of its inputs", () => {
+		const post = (inputs: Record<string, string>, state: Record<string, string>) =>
+			run(inputs, state, true, "post");
+		expect(post({ name: "n" }, { STATE_made: "/tmp/x" }).stdout).toBe("post /tmp/x\n");
+		const killed = post({ mode: "nonsense", "age-key": "canary-key" }, {});
+		expect(killed).toMatchObject({ status: 0, stdout: "::add-mask::canary-key\npost \n", stderr: "" });
 	});
 
 	test("findings are its exit code and nothing else", () => {

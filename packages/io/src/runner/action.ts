@@ -17,34 +17,51 @@ export interface Action<R extends Readers = Readers> {
 	readonly inputs: R;
 	/** Answers with the exit code. */
 	readonly main: (world: ActionWorld<R>) => Promise<number>;
-	/** Cleans up after main, however main ended; for an action whose `action.yml` has the same file as `post`. */
-	readonly post?: (world: ActionWorld<R>) => Promise<void>;
+	/** Cleans up after main, however main ended. Inputs are main's; what post has to know, main left in the state. */
+	readonly post?: (world: Omit<ActionWorld<R>, "inputs">) => Promise<void>;
 }
 
 export const defineAction = <R extends Readers>(action: Action<R>): Action<R> => action;
 
-const stage = "stage";
-
 /**
- * Runs an action, main first and its post step when the runner starts it again. Inputs are read once, secrets masked before
- * anything else, and the one try/catch turns a failure into one clean line with what to do next. A stack is shown for bugs
- * only, and only where the runner is in debug mode.
+ * Runs an action's main step. Inputs are read once, secrets masked before anything else, and the one try/catch turns a failure into
+ * one clean line with what to do next. A stack is shown for bugs only, and only where the runner is in debug mode.
  */
 export async function execute<R extends Readers>(
 	action: Action<R>,
 	environment: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
-	const writer = new Writer({ color: "never", environment, errorsTo: "stdout" });
-	try {
+	await guarded(environment, async (writer) => {
 		const runner = await Runner.open(environment);
 		const inputs = inputsOf(action.inputs, runner);
-		const world = { inputs, runner, writer, environment };
-		if (action.post !== undefined && runner.state(stage) === "post") {
-			await action.post(world);
-			return;
-		}
-		if (action.post !== undefined) runner.saveState(stage, "post");
-		process.exitCode = await action.main(world);
+		process.exitCode = await action.main({ inputs, runner, writer, environment });
+	});
+}
+
+/**
+ * Runs an action's post step. It has a file of its own: main may have been killed before it could leave a word about itself, and what
+ * must not happen then is that main runs a second time, with nobody behind it who cleans up.
+ */
+export async function executePost<R extends Readers>(
+	action: Action<R>,
+	environment: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+	await guarded(environment, async (writer) => {
+		const runner = await Runner.open(environment);
+		for (const [name, reader] of Object.entries(action.inputs))
+			if (reader.isSecret) runner.mask(runner.input(name, reader.isVerbatim));
+		runner.forgetInputs();
+		await action.post?.({ runner, writer, environment });
+	});
+}
+
+async function guarded(
+	environment: NodeJS.ProcessEnv,
+	work: (writer: Writer) => Promise<void>,
+): Promise<void> {
+	const writer = new Writer({ color: "never", environment, errorsTo: "stdout" });
+	try {
+		await work(writer);
 	} catch (error) {
 		process.exitCode = 2;
 		report(error, writer, environment);
