@@ -18,6 +18,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Cluster, requireCluster } from "../support/cluster/cluster.ts";
 import { createRepository, type Repository } from "../support/git.ts";
+import { startGitHub } from "../support/github-api/server.ts";
 import { shows } from "../support/leaks.ts";
 import { node24 } from "../support/node24.ts";
 import { checkoutOf } from "../support/runner/checkout.ts";
@@ -193,6 +194,32 @@ describe.skipIf(node.missing || terraform.missing || clusterTools.missing)("the 
 		]);
 		expect(log.join("\n")).not.toContain("terraform init");
 		expect(shows(log.join("\n"))).toBe(false);
+	});
+});
+
+describe.skipIf(node.missing)("the look at every value's age", () => {
+	test("keeps one issue for what is too old, and closes nothing that it did not open", async () => {
+		await using github = await startGitHub({ repository: "octo-org/secrets" });
+		const committed = Number(customer.git("log", "-1", "--format=%ct", "main"));
+		const weekly = (days: number) =>
+			run("rotation.yml", schedule(customer.id("main")), {
+				repository: "octo-org/secrets",
+				apiUrl: github.url,
+				token: github.token,
+				machine: { SOURCE_DATE_EPOCH: String(committed + days * 86_400) },
+			});
+		const young = await weekly(0);
+		expect({ result: young.result, log: young.result === "success" ? [] : young.log }).toEqual({
+			result: "success",
+			log: [],
+		});
+		expect(github.issues).toEqual([]);
+		for (const { result, log } of [await weekly(200), await weekly(207)]) {
+			expect(result).toBe("failure");
+			expect(shows(log.join("\n"))).toBe(false);
+		}
+		expect(github.issues.map(({ state }) => state)).toEqual(["open"]);
+		expect(shows(JSON.stringify(github.issues))).toBe(false);
 	});
 });
 

@@ -27,7 +27,7 @@ export type Played = (call: {
 }) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
 
 export interface WorkflowOptions
-	extends Pick<JobOptions, "repository" | "actor" | "serverUrl" | "apiUrl" | "debug" | "order"> {
+	extends Pick<JobOptions, "repository" | "actor" | "token" | "serverUrl" | "apiUrl" | "debug" | "order"> {
 	readonly event: Event;
 	readonly node: string;
 	/** `owner/name` → the folder of its download. */
@@ -129,7 +129,7 @@ async function runJob(id: string, definition: Fields, around: JobSurroundings): 
 	const root = realpathSync(mkdtempSync(join(tmpdir(), "sops-guard-workflow-")));
 	const workspace = join(root, "work");
 	mkdirSync(workspace);
-	const secrets = { ...options.secrets, GITHUB_TOKEN: markerTokens.github };
+	const secrets = { ...options.secrets, GITHUB_TOKEN: options.token ?? markerTokens.github };
 	const base: Contexts = {
 		needs,
 		matrix: matrix ?? {},
@@ -138,14 +138,14 @@ async function runJob(id: string, definition: Fields, around: JobSurroundings): 
 		vars: options.variables ?? {},
 		inputs: options.inputs ?? {},
 	};
-	const { debug, order, repository, actor, serverUrl, apiUrl } = options;
+	const { debug, order, repository, actor, token, serverUrl, apiUrl } = options;
 	const job = createJob({
 		workspace,
 		event: options.event,
 		node: options.node,
 		secrets: Object.values(secrets),
 		...Object.fromEntries(
-			Object.entries({ debug, order, repository, actor, serverUrl, apiUrl }).filter(
+			Object.entries({ debug, order, repository, actor, token, serverUrl, apiUrl }).filter(
 				([, value]) => value !== undefined,
 			),
 		),
