@@ -8,9 +8,9 @@ import { groundAt } from "../git/repository.ts";
 export async function isIgnored(path: string): Promise<boolean> {
 	const { worktree } = groundAt(dirname(path));
 	if (worktree === null) return true;
-	const scope = worktree.scope === "" ? "" : `${worktree.scope}/`;
+	// git runs in the path's folder, and takes names from there.
 	const { stdout } = await worktree.git.ask(["check-ignore", "-z", "--stdin"], {
-		input: `${scope}${basename(path)}\0`,
+		input: `${basename(path)}\0`,
 	});
 	return stdout.length > 0;
 }
