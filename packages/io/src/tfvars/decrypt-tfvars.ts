@@ -98,7 +98,9 @@ async function openedFor(
 }
 
 function sealedTfvars(tree: Tree) {
-	return tree.files.filter((file) => tfvarsSyntaxOf(plainName(file.path)) !== null && sealed(file) !== null);
+	return [...tree.files, ...tree.untracked].filter(
+		(file) => tfvarsSyntaxOf(plainName(file.path)) !== null && sealed(file) !== null,
+	);
 }
 
 async function deliver(
