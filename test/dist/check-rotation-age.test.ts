@@ -67,15 +67,18 @@ interface RunOptions {
 	readonly github?: GitHub;
 	readonly inputs?: Readonly<Record<string, string>>;
 	readonly event?: Event;
-	readonly depth?: number;
+	/** Arguments of a clone in place of the usual checkout of one commit. */
+	readonly clone?: readonly string[];
 	readonly environment?: Readonly<Record<string, string>>;
 	/** Done to the checkout before the action runs. */
 	readonly before?: (checkout: Repository) => void;
 }
 
 async function run(chronicle: Chronicle, options: RunOptions = {}): Promise<Run> {
-	const { github, inputs = {}, depth = 1 } = options;
-	const checkout = chronicle.repository.checkout("refs/heads/main", { depth });
+	const { github, inputs = {}, clone } = options;
+	const { repository } = chronicle;
+	const checkout =
+		clone === undefined ? repository.checkout("refs/heads/main") : repository.clone({ args: clone });
 	closing.push(() => checkout.dispose());
 	options.before?.(checkout);
 	const job = createJob({
@@ -217,6 +220,21 @@ describe.skipIf(node.missing || sops.missing)("check-rotation-age", () => {
 		expect(lonely.outputs).toMatchObject({ values: "3", fresh: "0", "due-soon": "0" });
 		expect(lonely.annotations.some(({ title }) => title === "history-incomplete")).toBe(true);
 		expect(github.open()).toHaveLength(2);
+	});
+
+	test.each([
+		["all commits", []],
+		["one commit", ["--depth=1"]],
+	])("contents that the checkout left out are fetched, with %s", async (_, args) => {
+		const chronicle = project();
+		chronicle.repository.git("config", "uploadpack.allowFilter", "true");
+		const result = await run(chronicle, {
+			inputs: { "fail-on": "never" },
+			clone: ["--filter=blob:none", ...args],
+		});
+		expect(result.stdout).not.toContain("unchecked");
+		expect(result.exitCode).toBe(0);
+		expect(result.outputs).toMatchObject({ stale: "2", fresh: "1", unknown: "0" });
 	});
 
 	test("a token that may only read: the report is out, and the step says what it needs", async () => {

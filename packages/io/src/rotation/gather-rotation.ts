@@ -117,14 +117,26 @@ function drillsOf(read: ReadPath, { project }: Policy): readonly Drill[] {
 
 /** The repository with all of its history, where that can be had. */
 async function completed(repository: Repository, { access, progress }: RotationRequest): Promise<Repository> {
-	if (!repository.shallow || access === undefined) return repository;
+	if (access === undefined) return repository;
 	const [head] = await commitsOf(repository.git, ["HEAD"]);
 	if (head == null) return repository;
 	const { Fetcher } = await import("../git/fetch.ts");
 	progress?.("fetching the history");
-	await new Fetcher(repository, access).wholeHistory(head);
+	const fetcher = new Fetcher(repository, access);
+	await fetcher.wholeHistory(head);
+	await fetcher.contentsOf(head, await sealedPaths(repository, head));
 	const { stdout } = await repository.git.ask(["rev-parse", "--is-shallow-repository"]);
 	return { ...repository, shallow: stdout.toString("latin1").trim() !== "false" };
+}
+
+/** Files of a commit that hold a token, as far as git has them. */
+async function sealedPaths({ git }: Repository, head: string): Promise<string[]> {
+	const { stdout } = await git.ask(["grep", "-lzF", "--no-color", "--full-name", "ENC[AES256_GCM", head]);
+	const start = `${head}:`;
+	return stdout
+		.toString("utf8")
+		.split("\0")
+		.flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []));
 }
 
 async function policyOf(
