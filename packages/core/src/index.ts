@@ -202,11 +202,11 @@ export { type SelectorFault, selectorFaults } from "./facts/selector-faults.ts";
 export { type PlacedLeaf, type SharedLeaf, sharedByFiles, sharedLeaves } from "./facts/shared-leaves.ts";
 export { Failure, type FailureCode, type FailurePlace } from "./failure.ts";
 export { counts, type Finding, type Related, type Suppressed } from "./finding.ts";
-export { ageLimit } from "./history/age-limit.ts";
 export { agesOf, allVersions } from "./history/ages.ts";
 export { type HistoryInput, sealedHistory } from "./history/assemble.ts";
 export type { CertificateExpiry } from "./history/certificate.ts";
 export { ContentReader, fingerprint, plainContent, unreadableContent } from "./history/content.ts";
+export { type DatedLeaf, datedLeaves } from "./history/dated-leaves.ts";
 export { type HeadLeaf, headLeaf } from "./history/head-leaf.ts";
 export type {
 	Certainty,

@@ -68,6 +68,14 @@ export function token(length = 12, type = "str", number = 0): string {
 	return `ENC[AES256_GCM,data:${bytes(length, 37)},iv:${bytes(32, 41)},tag:${bytes(16, 43)},type:${type}]`;
 }
 
+/** A sealed YAML file as after `sops rotate`: values and their IVs are what they were, and everything that the data key makes is new. */
+/* @__NO_SIDE_EFFECTS__ */
+export function rekeyed(text: string): string {
+	return text
+		.replace(/tag:(.)(.)(.)(.)/g, "tag:$4$3$2$1")
+		.replace(/^( +)(\S)(\S)(\S*)$(?=\n +-----END)/gm, "$1$3$2$4");
+}
+
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 function base64(bytes: readonly number[]): string {

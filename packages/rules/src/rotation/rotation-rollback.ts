@@ -1,0 +1,118 @@
+import {
+	at,
+	type Example,
+	headLeaf,
+	historyRule,
+	isComment,
+	type LeafMark,
+	type Lineage,
+	label,
+	sealedMarks,
+	type Version,
+} from "@sops-guard/core";
+import { sealedYaml, token } from "../sealed-samples.ts";
+
+export const rule = historyRule({
+	id: "rotation-rollback",
+	summary: "A value that had been replaced is back",
+	why: "A merge that took the wrong side, or a revert, puts a credential into use again that somebody had replaced for a reason.",
+	fix: "If nobody meant it, put the newer value back: `sops edit {path}`; `git show {commit}` is the commit that took it away.",
+	messages: {
+		one: "commit {commit} put {pointer} back to what it was before commit {replaced}",
+		several:
+			"commit {commit} put {pointer} and {count} more values back to what they were before commit {replaced}",
+	},
+	severity: "medium",
+	confidence: "likely",
+	presets: ["recommended", "strict"],
+	*check({ head, sealed }) {
+		for (const lineage of sealed.files) {
+			const groups = new Map<string, Return[]>();
+			for (const back of returnsOf(lineage)) {
+				const key = `${back.by.commit.id} ${back.replaced.commit.id}`;
+				groups.set(key, [...(groups.get(key) ?? []), back]);
+			}
+			for (const returns of groups.values()) {
+				const placed = returns.flatMap((back) => {
+					const found = headLeaf(head, lineage.path, back.mark);
+					return found === null ? [] : [{ ...back, ...found }];
+				});
+				const [first, ...others] = placed;
+				if (first === undefined) continue;
+				yield {
+					at: at.leaf(first.file, first.leaf),
+					message: others.length === 0 ? "one" : "several",
+					labels: {
+						pointer: label.pointer(first.leaf.path, first.leaf.document),
+						count: label.number(others.length),
+						commit: label.commit(first.by.commit.id),
+						replaced: label.commit(first.replaced.commit.id),
+					},
+					commit: first.by.commit.id,
+				};
+			}
+		}
+	},
+});
+
+/** A value of the head that was there, was replaced, and was there again. */
+interface Return {
+	readonly mark: LeafMark;
+	/** The version that had another value in its place. */
+	readonly replaced: Version;
+	/** The version that has it again. */
+	readonly by: Version;
+}
+
+/** On the line of first parents alone: branches that lie side by side look like going back and forth. */
+function returnsOf({ current, versions }: Lineage): Return[] {
+	if (current === null) return [];
+	const line = versions.filter(
+		({ commit, state, whole }) => commit.isMainline && state === "sealed" && whole,
+	);
+	if (line.at(-1)?.blob !== current.blob) return [];
+	const held = line.map((version) => new Set(sealedMarks(version).map(({ iv }) => iv)));
+	const places = line.map((version) => new Set(version.leaves.map(({ pointer }) => pointer)));
+	return sealedMarks(current).flatMap((mark): Return[] => {
+		if (isComment(mark)) return [];
+		let at = line.length - 1;
+		while (at > 0 && held[at - 1]?.has(mark.iv)) at -= 1;
+		const [by, replaced] = [line[at], line[at - 1]];
+		const first = held.findIndex((ivs) => ivs.has(mark.iv));
+		if (by === undefined || replaced === undefined || first >= at) return [];
+		// Taken out and put in again is no going back.
+		if (!places[at - 1]?.has(mark.pointer)) return [];
+		const since = held.findIndex((ivs, index) => index > first && !ivs.has(mark.iv));
+		return [{ mark, replaced: line[since] ?? replaced, by }];
+	});
+}
+
+const file = (...values: number[]) =>
+	sealedYaml(values.map((length, index) => `v${index}: ${token(length)}\n`).join(""));
+
+export const examples: readonly Example[] = [
+	{
+		title: "Replaced, and back two commits later",
+		before: [{ "a.enc.yaml": file(9, 10) }, { "a.enc.yaml": file(19, 10) }, { "a.enc.yaml": file(19, 20) }],
+		files: { "a.enc.yaml": file(9, 20) },
+		reports: ["a.enc.yaml:1"],
+	},
+	{
+		title: "The whole file as it was",
+		before: [{ "a.enc.yaml": file(9, 10) }, { "a.enc.yaml": file(19, 20) }],
+		files: { "a.enc.yaml": file(9, 10) },
+		reports: ["a.enc.yaml:1"],
+	},
+	{
+		title: "Replaced each time by another one",
+		before: [{ "a.enc.yaml": file(9, 10) }, { "a.enc.yaml": file(19, 10) }],
+		files: { "a.enc.yaml": file(29, 10) },
+		reports: [],
+	},
+	{
+		title: "Back for a while, and new again",
+		before: [{ "a.enc.yaml": file(9) }, { "a.enc.yaml": file(19) }, { "a.enc.yaml": file(9) }],
+		files: { "a.enc.yaml": file(29) },
+		reports: [],
+	},
+];
