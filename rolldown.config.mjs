@@ -18,6 +18,11 @@ const entries = Object.fromEntries(
 	),
 );
 
+const nameOfAction = (id) => {
+	const [, name] = /\/actions\/([^/]+)\/action\.ts$/.exec(id) ?? [];
+	return name !== undefined && existsSync(`actions/${name}/post.ts`) ? name : null;
+};
+
 // What --help and a wrong option need; everything else waits until a command asks for it.
 const start =
 	/packages\/(core\/src\/(failure|severity|report\/formats|text\/(visible|markdown))|sops\/src\/nearest|io\/src\/(environment|files|private-folder|runner\/event|writer|stack))\.ts$/;
@@ -45,9 +50,9 @@ const seal =
 /** What speaks with a cluster, or about one: it stands on what opens files, and never the other way. */
 const cluster =
 	/packages\/(core\/src\/(cluster|eso)|io\/src\/(cluster|eso)|cli\/src\/commands\/(k8s|doctor))\//;
-/** What reads the history of sealed files, and what is made of it. */
-const history =
-	/packages\/(core\/src\/(history|rotation)|io\/src\/(history|rotation)|cli\/src\/commands\/rotation)\//;
+/** How old what is, which rules ask too; and what reads the history of sealed files, which stands on it. */
+const ages = /packages\/core\/src\/(history|rotation)\//;
+const history = /packages\/(io\/src\/(history|rotation)|cli\/src\/commands\/rotation)\//;
 const age = /node_modules\/(age-encryption|@noble\/(curves|ciphers|post-quantum))\//;
 
 /**
@@ -135,6 +140,8 @@ const bundle = {
 			// A group takes what is named, not what that imports: otherwise the first one would swallow the rest.
 			includeDependenciesRecursively: false,
 			groups: [
+				// An action that cleans up is known to both of its steps.
+				{ name: nameOfAction, test: (id) => nameOfAction(id) !== null, priority: 10 },
 				{ name: "start", test: (id) => start.test(id) || id === manifest, priority: 9 },
 				{ name: "action", test: action, priority: 9 },
 				{ name: "install", test: install, priority: 9 },
@@ -150,6 +157,7 @@ const bundle = {
 				{ name: "runner", test: runner, priority: 8 },
 				{ name: "seal", test: seal, priority: 8 },
 				{ name: "cluster", test: cluster, priority: 8 },
+				{ name: "ages", test: ages, priority: 8 },
 				{ name: "history", test: history, priority: 8 },
 				{ name: "age", test: age, priority: 8 },
 				{ name: "vendor", test: /node_modules/, priority: 7 },

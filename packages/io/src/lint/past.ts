@@ -16,7 +16,6 @@ import { type CommitRecord, shallowCommits } from "../git/history.ts";
 import { eachBlob } from "../git/object-stream.ts";
 import type { Repository } from "../git/repository.ts";
 import { type GitWalk, walkTo } from "../git/walk.ts";
-import { readHistory } from "../history/history.ts";
 
 const mebibyte = 1_048_576;
 /** A history may be a hundred times its last tree, so less of it is held at once. */
@@ -36,6 +35,8 @@ export async function pastOf(
 	repository: Pick<Repository, "git" | "shallow">,
 	request: PastRequest,
 ): Promise<{ readonly past: Past; readonly gaps: readonly Incomplete[] }> {
+	// Few lints ask for it.
+	const { readHistory } = await import("../history/history.ts");
 	const sealed = await readHistory(repository, request);
 	if (sealed === null) return { past: { commits: [], sealed }, gaps: [] };
 	const { git, shallow } = repository;
