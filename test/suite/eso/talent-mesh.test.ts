@@ -26,7 +26,7 @@ describe.skipIf(tools.missing)("examples/talent-mesh on a cluster", () => {
 	let kubeconfig = "";
 
 	beforeAll(async () => {
-		[cluster, command] = await Promise.all([tools.cluster(), buildCommand()]);
+		[cluster, command] = await Promise.all([tools.ownCluster(), buildCommand()]);
 		await cluster.externalSecrets();
 		folder = mkdtempSync(join(tmpdir(), "sops-guard-talent-mesh-"));
 		cpSync(join(root, "examples/talent-mesh"), folder, { recursive: true });

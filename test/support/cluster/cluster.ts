@@ -75,12 +75,14 @@ export interface ClusterTools {
 	readonly missing: boolean;
 	/** The cluster of this test run. */
 	cluster(): Promise<Cluster>;
+	/** One that no other test file sees, for tests whose namespaces have fixed names. */
+	ownCluster(): Promise<Cluster>;
 }
 
 /** The tools that the calling test file needs; says so where they are missing. */
 export function requireCluster(...more: readonly ToolName[]): ClusterTools {
 	const tools = [...clusterTools, ...more].map((name) => requireTool(name));
-	return { missing: tools.some(({ missing }) => missing), cluster: sharedCluster };
+	return { missing: tools.some(({ missing }) => missing), cluster: sharedCluster, ownCluster };
 }
 
 let known: Promise<Cluster> | undefined;
@@ -91,6 +93,11 @@ const runOwner = isMainThread ? process.ppid : process.pid;
 function sharedCluster(): Promise<Cluster> {
 	known ??= findOrStart().then((state) => clusterOf(state, runOwner));
 	return known;
+}
+
+async function ownCluster(): Promise<Cluster> {
+	const folder = mkdtempSync(join(tmpdir(), `sops-guard-own-cluster-${runOwner}-`));
+	return clusterOf(await startServers(folder, runOwner, programs()), runOwner);
 }
 
 async function findOrStart(): Promise<ClusterState> {
