@@ -107,32 +107,46 @@ function fitted(text, room) {
 }
 // packages/io/src/runner/action.ts
 const defineAction = (action) => action;
-const stage = "stage";
 /**
-* Runs an action, main first and its post step when the runner starts it again. Inputs are read once, secrets masked before
-* anything else, and the one try/catch turns a failure into one clean line with what to do next. A stack is shown for bugs
-* only, and only where the runner is in debug mode.
+* Runs an action's main step. Inputs are read once, secrets masked before anything else, and the one try/catch turns a failure into
+* one clean line with what to do next. A stack is shown for bugs only, and only where the runner is in debug mode.
 */
 async function execute(action, environment = process.env) {
+	await guarded(environment, async (writer) => {
+		const runner = await Runner.open(environment);
+		const inputs = inputsOf(action.inputs, runner);
+		process.exitCode = await action.main({
+			inputs,
+			runner,
+			writer,
+			environment
+		});
+	});
+}
+/**
+* Runs an action's post step. It has a file of its own: main may have been killed before it could leave a word about itself, and what
+* must not happen then is that main runs a second time, with nobody behind it who cleans up.
+*/
+async function executePost(action, environment = process.env) {
+	await guarded(environment, async (writer) => {
+		const runner = await Runner.open(environment);
+		for (const [name, reader] of Object.entries(action.inputs)) if (reader.isSecret) runner.mask(runner.input(name, reader.isVerbatim));
+		runner.forgetInputs();
+		await action.post?.({
+			runner,
+			writer,
+			environment
+		});
+	});
+}
+async function guarded(environment, work) {
 	const writer = new Writer({
 		color: "never",
 		environment,
 		errorsTo: "stdout"
 	});
 	try {
-		const runner = await Runner.open(environment);
-		const world = {
-			inputs: inputsOf(action.inputs, runner),
-			runner,
-			writer,
-			environment
-		};
-		if (action.post !== void 0 && runner.state(stage) === "post") {
-			await action.post(world);
-			return;
-		}
-		if (action.post !== void 0) runner.saveState(stage, "post");
-		process.exitCode = await action.main(world);
+		await work(writer);
 	} catch (error) {
 		process.exitCode = 2;
 		report(error, writer, environment);
@@ -415,4 +429,4 @@ function saveState(name, value) {
 function getState(name) {
 	return process.env[`STATE_${name}`] || "";
 }
-export { ExitCode, HttpClient, addPath, choice, defineAction, execute, exportVariable, fetch, flag, getInput, getState, lines, saveState, secret, setOutput, setSecret, text };
+export { ExitCode, HttpClient, addPath, choice, defineAction, execute, executePost, exportVariable, fetch, flag, getInput, getState, lines, saveState, secret, setOutput, setSecret, text };

@@ -8623,6 +8623,26 @@ function sharedByFiles(shared) {
 	}
 	return [...groups.values()];
 }
+// packages/core/src/policy/registry.ts
+const day = 864e5;
+/** Reads the registry of a policy; SSH recipients are the same whatever comment they carry. */
+function registryOf(policy) {
+	const keyOf = (age) => sameRecipient({
+		type: "age",
+		id: age
+	});
+	const entries = new Map(policy.recipients.map((entry) => [keyOf(entry.age), entry]));
+	const of = (age) => entries.get(keyOf(age)) ?? null;
+	return {
+		empty: entries.size === 0,
+		lifelines: policy.recipients.filter(({ role }) => role === "break-glass"),
+		of,
+		isRevoked: (age, now, graceDays = 0) => {
+			const revokedAt = of(age)?.revokedAt ?? null;
+			return revokedAt !== null && Date.parse(revokedAt) + graceDays * day <= now;
+		}
+	};
+}
 // packages/core/src/init/ignore-block.ts
 /** Lines of the block, by what they are about, each with a name that it exists for. */
 const groups = [
@@ -10186,6 +10206,12 @@ const rangeRule = (rule) => ({
 	...rule,
 	on: "range"
 });
+/** What it finds needs all commits, so `needs: ["history"]` goes without saying. */
+const historyRule = (rule) => ({
+	...rule,
+	needs: ["history"],
+	on: "history"
+});
 const runRule = (rule) => ({
 	...rule,
 	on: "run"
@@ -11139,26 +11165,6 @@ const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 function lineOfExtends(text) {
 	const offset = /^extends\s*:/m.exec(text)?.index;
 	return offset === void 0 ? 1 : new LineIndex(text).at(offset).line;
-}
-// packages/core/src/policy/registry.ts
-const day = 864e5;
-/** Reads the registry of a policy; SSH recipients are the same whatever comment they carry. */
-function registryOf(policy) {
-	const keyOf = (age) => sameRecipient({
-		type: "age",
-		id: age
-	});
-	const entries = new Map(policy.recipients.map((entry) => [keyOf(entry.age), entry]));
-	const of = (age) => entries.get(keyOf(age)) ?? null;
-	return {
-		empty: entries.size === 0,
-		lifelines: policy.recipients.filter(({ role }) => role === "break-glass"),
-		of,
-		isRevoked: (age, now, graceDays = 0) => {
-			const revokedAt = of(age)?.revokedAt ?? null;
-			return revokedAt !== null && Date.parse(revokedAt) + graceDays * day <= now;
-		}
-	};
 }
 // packages/core/src/recipient-label.ts
 /** Recipients in a message: by the policy's name where it has one, else shortened. Without duplicates. */
@@ -12599,4 +12605,4 @@ function leftOut(left, limit) {
 		message: { text: `${counted(left, "finding")} left out: a run holds at most ${counted(limit, "result")}. The JSON report has them all.` }
 	};
 }
-export { CreationRules, DEFAULT_SELECTOR, Document, File, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Selector, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, count, counted, counts, creationRules, daysOf, decode, decodeBase64, decodeBech32, decodeStrictBase64, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, encodeBase64, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposedIdentities, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, fingerprint, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, holdsSealedValue, htmlCode, htmlPage, htmlTable, htmlText, identityGravity, identityNeedles, ignoreRules, initPlan, innerKind, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, jsonText, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, maskedPointer, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, namesInConfig, needlesIn, nodeAt, otherCipher, outcomeOf, padded, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain$1 as plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scalarsOf, scanFor, sealed, sealedDocument, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, uriOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient, wordsOf, wrapped };
+export { CreationRules, DEFAULT_SELECTOR, Document, File, IgnoreRules, LineIndex, Reading, SELECTOR_NAMES, Secret, Selection, Selector, Tree, ansi, appliedTogether, at, attributeLines, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, count, counted, counts, creationRules, daysOf, decode, decodeBase64, decodeBech32, decodeStrictBase64, diff, diffJson, diffMarkdown, diffPretty, documentRule, eclipses, elements, encodeBase64, endOfDay, envelopeOf, environmentOf, exitCodeOf, explanationOf, exposedIdentities, exposureOf, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, fingerprint, formatBaseline, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasConflictMarkers, hasForeignLineEnds, hasValue, historyRule, holdsSealedValue, htmlCode, htmlPage, htmlTable, htmlText, identityGravity, identityNeedles, ignoreRules, initPlan, innerKind, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isTime, isToken, isoDay, jsonText, keyFileReplaced, keyFileWith, keyFileWithout, keySecrets, kustomizations, label, laterMetadata, leafAt, linkTarget, lint, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, maskedPointer, masterSecrets, mentionsOf, metadataField, metadataOf, misspeltKeys, namesInConfig, needlesIn, nodeAt, otherCipher, outcomeOf, padded, pairAt, pairs, parse, parseBaseline, parseConfig, parsePointer, parsePolicy, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plain$1 as plain, plainCopies, plainDocument, plainName, plainYamlType, plaintextNames, plaintextOf, policyFaultIn, rangeRule, readPathPattern, recipientFault, recipientLabels, recipientOfIdentity, recipientsOfKeyFile, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, ruleFor, rulesJson, rulesTable, rulesText, runRule, sameRecipient, scalarType, scalarsOf, scanFor, sealed, sealedDocument, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, toJson, toJunit, toMarkdown, toPretty, toSarif, toWorkflowCommands, tokenNeedles, treeRule, updatedBaseline, uriOf, variableFault, withConflictMarkers, withDrill, withRecipient, withRecipientBeside, withReplacedRecipient, withSteps, withoutBackup, withoutRecipient, wordsOf, wrapped };

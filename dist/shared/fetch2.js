@@ -73,6 +73,31 @@ var Fetcher = class {
 		return !this.#repository.shallow || await this.#fetch([`--depth=${endless}`], [head]);
 	}
 	/**
+	* Brings the contents that paths had at any time into a clone that left them out (`filter: blob:none`). A clone that has them all is not
+	* asked twice; what the server does not hand out stays missing, and is told as that.
+	*/
+	async contentsOf(head, paths) {
+		const { git } = this.#repository;
+		const promisor = await git.ask([
+			"config",
+			"--local",
+			"--get-regexp",
+			"^remote\\..*\\.promisor$"
+		]);
+		if (paths.length === 0 || !/ (?:true|yes|on|1)$/im.test(promisor.stdout.toString("latin1"))) return;
+		const literal = paths.map((path) => `:(top,literal)${path}`);
+		const { stdout } = await git.ask([
+			"rev-list",
+			"--objects",
+			"--missing=print",
+			head,
+			"--",
+			...literal
+		]);
+		const missing = [...stdout.toString("latin1").matchAll(/^\?([0-9a-f]+)$/gm)].map(([, id = ""]) => id);
+		for (let at = 0; at < missing.length; at += mostWanted) if (!await this.#fetch([], missing.slice(at, at + mostWanted))) return;
+	}
+	/**
 	* The commits that left a branch, by asking the server for what the branch does not have, and then for the commits that
 	* the oldest of them stand on. That is exact if as many came as there are; a branch that took merges gets fewer.
 	*/
@@ -144,6 +169,8 @@ const fetchArguments = [
 		"--upload-pack=git-upload-pack"
 	]
 ];
+/** Objects in one command line. */
+const mostWanted = 500;
 /** What git itself takes for a depth without end. */
 const endless = 2147483647;
 /** Milliseconds for one fetch. */

@@ -1,6 +1,5 @@
 import { Failure, exists, now, readText } from "./start.js";
 import { File, Reading, Secret, Selector, Tree, findIdentities, linkTarget, needlesIn, parseBaseline, parsePolicy, policyFaultIn, scanFor } from "./core.js";
-import { readHistory } from "./history.js";
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -2587,6 +2586,7 @@ const limits = {
 };
 /** All that led to HEAD, for the rules about history. */
 async function pastOf(repository, request) {
+	const { readHistory } = await import("./history2.js");
 	const sealed = await readHistory(repository, request);
 	if (sealed === null) return {
 		past: {

@@ -1,4 +1,4 @@
-import { markerIn, planIssues } from "./history.js";
+import { markerIn, planIssues } from "./ages.js";
 import { Failure } from "./start.js";
 import { proxiedFetch } from "./http2.js";
 import { setTimeout } from "node:timers/promises";

@@ -591,7 +591,7 @@ async function openedFor({ files, engine, ageKey }, keyring, around) {
 	return opened;
 }
 function sealedTfvars(tree) {
-	return tree.files.filter((file) => tfvarsSyntaxOf(plainName(file.path)) !== null && sealed(file) !== null);
+	return [...tree.files, ...tree.untracked].filter((file) => tfvarsSyntaxOf(plainName(file.path)) !== null && sealed(file) !== null);
 }
 async function deliver(mode, opened, plan, handover, world) {
 	if (mode === "env") {

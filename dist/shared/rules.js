@@ -1,6 +1,6 @@
-import { DEFAULT_SELECTOR, Document, IgnoreRules, appliedTogether, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposedIdentities, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasForeignLineEnds, hasValue, holdsSealedValue, identityGravity, identityNeedles, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextNames, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, runRule, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
+import { DEFAULT_SELECTOR, Document, IgnoreRules, appliedTogether, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposedIdentities, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasForeignLineEnds, hasValue, historyRule, holdsSealedValue, identityGravity, identityNeedles, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextNames, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, runRule, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
-import { agesOf, headLeaf, leakedIdentities } from "./history.js";
+import { agesOf, datedLeaves, headLeaf, isComment, leakedIdentities, sealedMarks } from "./ages.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
 	"version": 1,
@@ -376,6 +376,7 @@ const schema6 = {
 				"history-file-unsealed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-incomplete": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-key-leaked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"history-plaintext-before-encryption": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-baseline-stale": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-nothing-checked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-parse-error": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -432,7 +433,12 @@ const schema6 = {
 				"k8s-secret-in-list": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-secret-namespace": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"recovery-drill-overdue": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-due-soon": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-exposed-after-removal": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"rotation-lastmodified-forged": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-recipient-removed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-rollback": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-value-stale": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-age-stanza-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-comment-secret": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-decrypted-leftover": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -562,6 +568,7 @@ const schema6 = {
 						"history-file-unsealed",
 						"history-incomplete",
 						"history-key-leaked",
+						"history-plaintext-before-encryption",
 						"meta-baseline-stale",
 						"meta-nothing-checked",
 						"meta-parse-error",
@@ -588,7 +595,12 @@ const schema6 = {
 						"k8s-secret-in-list",
 						"k8s-secret-namespace",
 						"recovery-drill-overdue",
+						"rotation-due-soon",
+						"rotation-exposed-after-removal",
 						"rotation-lastmodified-forged",
+						"rotation-recipient-removed",
+						"rotation-rollback",
+						"rotation-value-stale",
 						"sops-age-stanza-invalid",
 						"sops-comment-secret",
 						"sops-decrypted-leftover",
@@ -3257,6 +3269,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["history-plaintext-before-encryption"] !== void 0) {
+					if (!validate47(data45["history-plaintext-before-encryption"], {
+						instancePath: instancePath + "/rules/history-plaintext-before-encryption",
+						parentData: data45,
+						parentDataProperty: "history-plaintext-before-encryption",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["meta-baseline-stale"] !== void 0) {
 					if (!validate47(data45["meta-baseline-stale"], {
 						instancePath: instancePath + "/rules/meta-baseline-stale",
@@ -3313,11 +3336,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-expired"] !== void 0) {
-					let data121 = data45["meta-suppression-expired"];
-					const _errs273 = errors;
-					let valid105 = false;
-					const _errs274 = errors;
-					if (!validate48(data121, {
+					let data122 = data45["meta-suppression-expired"];
+					const _errs275 = errors;
+					let valid106 = false;
+					const _errs276 = errors;
+					if (!validate48(data122, {
 						instancePath: instancePath + "/rules/meta-suppression-expired",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-expired",
@@ -3326,12 +3349,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid12 = _errs274 === errors;
-					valid105 = valid105 || _valid12;
-					if (!valid105) {
-						const _errs275 = errors;
-						if (data121 && typeof data121 == "object" && !Array.isArray(data121)) {
-							for (const key23 in data121) if (!(key23 === "severity" || key23 === "warnDays")) {
+					var _valid12 = _errs276 === errors;
+					valid106 = valid106 || _valid12;
+					if (!valid106) {
+						const _errs277 = errors;
+						if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
+							for (const key23 in data122) if (!(key23 === "severity" || key23 === "warnDays")) {
 								const err98 = {
 									instancePath: instancePath + "/rules/meta-suppression-expired",
 									schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",
@@ -3342,10 +3365,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err98);
 								errors++;
 							}
-							if (data121.severity !== void 0) {
-								if (!validate51(data121.severity, {
+							if (data122.severity !== void 0) {
+								if (!validate51(data122.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-expired/severity",
-									parentData: data121,
+									parentData: data122,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3353,9 +3376,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data121.warnDays !== void 0) {
-								let data123 = data121.warnDays;
-								if (!(typeof data123 == "number" && !(data123 % 1) && !isNaN(data123) && isFinite(data123))) {
+							if (data122.warnDays !== void 0) {
+								let data124 = data122.warnDays;
+								if (!(typeof data124 == "number" && !(data124 % 1) && !isNaN(data124) && isFinite(data124))) {
 									const err99 = {
 										instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",
@@ -3366,8 +3389,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err99);
 									errors++;
 								}
-								if (typeof data123 == "number" && isFinite(data123)) {
-									if (data123 < 0 || isNaN(data123)) {
+								if (typeof data124 == "number" && isFinite(data124)) {
+									if (data124 < 0 || isNaN(data124)) {
 										const err100 = {
 											instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",
@@ -3394,10 +3417,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err101);
 							errors++;
 						}
-						var _valid12 = _errs275 === errors;
-						valid105 = valid105 || _valid12;
+						var _valid12 = _errs277 === errors;
+						valid106 = valid106 || _valid12;
 					}
-					if (!valid105) {
+					if (!valid106) {
 						const err102 = {
 							instancePath: instancePath + "/rules/meta-suppression-expired",
 							schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf",
@@ -3408,9 +3431,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err102);
 						errors++;
 					} else {
-						errors = _errs273;
+						errors = _errs275;
 						if (vErrors !== null) {
-							if (_errs273) vErrors.length = _errs273;
+							if (_errs275) vErrors.length = _errs275;
 							else vErrors = null;
 						}
 					}
@@ -3427,11 +3450,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-too-long"] !== void 0) {
-					let data125 = data45["meta-suppression-too-long"];
-					const _errs284 = errors;
-					let valid108 = false;
-					const _errs285 = errors;
-					if (!validate48(data125, {
+					let data126 = data45["meta-suppression-too-long"];
+					const _errs286 = errors;
+					let valid109 = false;
+					const _errs287 = errors;
+					if (!validate48(data126, {
 						instancePath: instancePath + "/rules/meta-suppression-too-long",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-too-long",
@@ -3440,12 +3463,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid13 = _errs285 === errors;
-					valid108 = valid108 || _valid13;
-					if (!valid108) {
-						const _errs286 = errors;
-						if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
-							for (const key24 in data125) if (!(key24 === "severity" || key24 === "maxDays")) {
+					var _valid13 = _errs287 === errors;
+					valid109 = valid109 || _valid13;
+					if (!valid109) {
+						const _errs288 = errors;
+						if (data126 && typeof data126 == "object" && !Array.isArray(data126)) {
+							for (const key24 in data126) if (!(key24 === "severity" || key24 === "maxDays")) {
 								const err103 = {
 									instancePath: instancePath + "/rules/meta-suppression-too-long",
 									schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/additionalProperties",
@@ -3456,10 +3479,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err103);
 								errors++;
 							}
-							if (data125.severity !== void 0) {
-								if (!validate51(data125.severity, {
+							if (data126.severity !== void 0) {
+								if (!validate51(data126.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-too-long/severity",
-									parentData: data125,
+									parentData: data126,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3467,9 +3490,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data125.maxDays !== void 0) {
-								let data127 = data125.maxDays;
-								if (!(typeof data127 == "number" && !(data127 % 1) && !isNaN(data127) && isFinite(data127))) {
+							if (data126.maxDays !== void 0) {
+								let data128 = data126.maxDays;
+								if (!(typeof data128 == "number" && !(data128 % 1) && !isNaN(data128) && isFinite(data128))) {
 									const err104 = {
 										instancePath: instancePath + "/rules/meta-suppression-too-long/maxDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/type",
@@ -3480,8 +3503,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err104);
 									errors++;
 								}
-								if (typeof data127 == "number" && isFinite(data127)) {
-									if (data127 < 1 || isNaN(data127)) {
+								if (typeof data128 == "number" && isFinite(data128)) {
+									if (data128 < 1 || isNaN(data128)) {
 										const err105 = {
 											instancePath: instancePath + "/rules/meta-suppression-too-long/maxDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/minimum",
@@ -3508,10 +3531,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err106);
 							errors++;
 						}
-						var _valid13 = _errs286 === errors;
-						valid108 = valid108 || _valid13;
+						var _valid13 = _errs288 === errors;
+						valid109 = valid109 || _valid13;
 					}
-					if (!valid108) {
+					if (!valid109) {
 						const err107 = {
 							instancePath: instancePath + "/rules/meta-suppression-too-long",
 							schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf",
@@ -3522,9 +3545,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err107);
 						errors++;
 					} else {
-						errors = _errs284;
+						errors = _errs286;
 						if (vErrors !== null) {
-							if (_errs284) vErrors.length = _errs284;
+							if (_errs286) vErrors.length = _errs286;
 							else vErrors = null;
 						}
 					}
@@ -3585,11 +3608,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["key-passphrase-weak-container"] !== void 0) {
-					let data133 = data45["key-passphrase-weak-container"];
-					const _errs303 = errors;
-					let valid115 = false;
-					const _errs304 = errors;
-					if (!validate48(data133, {
+					let data134 = data45["key-passphrase-weak-container"];
+					const _errs305 = errors;
+					let valid116 = false;
+					const _errs306 = errors;
+					if (!validate48(data134, {
 						instancePath: instancePath + "/rules/key-passphrase-weak-container",
 						parentData: data45,
 						parentDataProperty: "key-passphrase-weak-container",
@@ -3598,12 +3621,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid14 = _errs304 === errors;
-					valid115 = valid115 || _valid14;
-					if (!valid115) {
-						const _errs305 = errors;
-						if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
-							for (const key25 in data133) if (!(key25 === "severity" || key25 === "workFactor")) {
+					var _valid14 = _errs306 === errors;
+					valid116 = valid116 || _valid14;
+					if (!valid116) {
+						const _errs307 = errors;
+						if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
+							for (const key25 in data134) if (!(key25 === "severity" || key25 === "workFactor")) {
 								const err108 = {
 									instancePath: instancePath + "/rules/key-passphrase-weak-container",
 									schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/additionalProperties",
@@ -3614,10 +3637,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err108);
 								errors++;
 							}
-							if (data133.severity !== void 0) {
-								if (!validate51(data133.severity, {
+							if (data134.severity !== void 0) {
+								if (!validate51(data134.severity, {
 									instancePath: instancePath + "/rules/key-passphrase-weak-container/severity",
-									parentData: data133,
+									parentData: data134,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3625,9 +3648,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data133.workFactor !== void 0) {
-								let data135 = data133.workFactor;
-								if (!(typeof data135 == "number" && !(data135 % 1) && !isNaN(data135) && isFinite(data135))) {
+							if (data134.workFactor !== void 0) {
+								let data136 = data134.workFactor;
+								if (!(typeof data136 == "number" && !(data136 % 1) && !isNaN(data136) && isFinite(data136))) {
 									const err109 = {
 										instancePath: instancePath + "/rules/key-passphrase-weak-container/workFactor",
 										schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/type",
@@ -3638,8 +3661,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err109);
 									errors++;
 								}
-								if (typeof data135 == "number" && isFinite(data135)) {
-									if (data135 < 1 || isNaN(data135)) {
+								if (typeof data136 == "number" && isFinite(data136)) {
+									if (data136 < 1 || isNaN(data136)) {
 										const err110 = {
 											instancePath: instancePath + "/rules/key-passphrase-weak-container/workFactor",
 											schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/minimum",
@@ -3666,10 +3689,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err111);
 							errors++;
 						}
-						var _valid14 = _errs305 === errors;
-						valid115 = valid115 || _valid14;
+						var _valid14 = _errs307 === errors;
+						valid116 = valid116 || _valid14;
 					}
-					if (!valid115) {
+					if (!valid116) {
 						const err112 = {
 							instancePath: instancePath + "/rules/key-passphrase-weak-container",
 							schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf",
@@ -3680,9 +3703,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err112);
 						errors++;
 					} else {
-						errors = _errs303;
+						errors = _errs305;
 						if (vErrors !== null) {
-							if (_errs303) vErrors.length = _errs303;
+							if (_errs305) vErrors.length = _errs305;
 							else vErrors = null;
 						}
 					}
@@ -3819,11 +3842,66 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["rotation-due-soon"] !== void 0) {
+					if (!validate47(data45["rotation-due-soon"], {
+						instancePath: instancePath + "/rules/rotation-due-soon",
+						parentData: data45,
+						parentDataProperty: "rotation-due-soon",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["rotation-exposed-after-removal"] !== void 0) {
+					if (!validate47(data45["rotation-exposed-after-removal"], {
+						instancePath: instancePath + "/rules/rotation-exposed-after-removal",
+						parentData: data45,
+						parentDataProperty: "rotation-exposed-after-removal",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["rotation-lastmodified-forged"] !== void 0) {
 					if (!validate47(data45["rotation-lastmodified-forged"], {
 						instancePath: instancePath + "/rules/rotation-lastmodified-forged",
 						parentData: data45,
 						parentDataProperty: "rotation-lastmodified-forged",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["rotation-recipient-removed"] !== void 0) {
+					if (!validate47(data45["rotation-recipient-removed"], {
+						instancePath: instancePath + "/rules/rotation-recipient-removed",
+						parentData: data45,
+						parentDataProperty: "rotation-recipient-removed",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["rotation-rollback"] !== void 0) {
+					if (!validate47(data45["rotation-rollback"], {
+						instancePath: instancePath + "/rules/rotation-rollback",
+						parentData: data45,
+						parentDataProperty: "rotation-rollback",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["rotation-value-stale"] !== void 0) {
+					if (!validate47(data45["rotation-value-stale"], {
+						instancePath: instancePath + "/rules/rotation-value-stale",
+						parentData: data45,
+						parentDataProperty: "rotation-value-stale",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -3886,11 +3964,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-empty-value"] !== void 0) {
-					let data154 = data45["sops-empty-value"];
-					const _errs348 = errors;
-					let valid135 = false;
-					const _errs349 = errors;
-					if (!validate48(data154, {
+					let data160 = data45["sops-empty-value"];
+					const _errs360 = errors;
+					let valid141 = false;
+					const _errs361 = errors;
+					if (!validate48(data160, {
 						instancePath: instancePath + "/rules/sops-empty-value",
 						parentData: data45,
 						parentDataProperty: "sops-empty-value",
@@ -3899,12 +3977,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid15 = _errs349 === errors;
-					valid135 = valid135 || _valid15;
-					if (!valid135) {
-						const _errs350 = errors;
-						if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
-							for (const key26 in data154) if (!(key26 === "severity" || key26 === "allowed")) {
+					var _valid15 = _errs361 === errors;
+					valid141 = valid141 || _valid15;
+					if (!valid141) {
+						const _errs362 = errors;
+						if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
+							for (const key26 in data160) if (!(key26 === "severity" || key26 === "allowed")) {
 								const err113 = {
 									instancePath: instancePath + "/rules/sops-empty-value",
 									schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",
@@ -3915,10 +3993,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err113);
 								errors++;
 							}
-							if (data154.severity !== void 0) {
-								if (!validate51(data154.severity, {
+							if (data160.severity !== void 0) {
+								if (!validate51(data160.severity, {
 									instancePath: instancePath + "/rules/sops-empty-value/severity",
-									parentData: data154,
+									parentData: data160,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3926,11 +4004,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data154.allowed !== void 0) {
-								let data156 = data154.allowed;
-								if (Array.isArray(data156)) {
-									const len17 = data156.length;
-									for (let i17 = 0; i17 < len17; i17++) if (typeof data156[i17] !== "string") {
+							if (data160.allowed !== void 0) {
+								let data162 = data160.allowed;
+								if (Array.isArray(data162)) {
+									const len17 = data162.length;
+									for (let i17 = 0; i17 < len17; i17++) if (typeof data162[i17] !== "string") {
 										const err114 = {
 											instancePath: instancePath + "/rules/sops-empty-value/allowed/" + i17,
 											schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",
@@ -3964,10 +4042,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err116);
 							errors++;
 						}
-						var _valid15 = _errs350 === errors;
-						valid135 = valid135 || _valid15;
+						var _valid15 = _errs362 === errors;
+						valid141 = valid141 || _valid15;
 					}
-					if (!valid135) {
+					if (!valid141) {
 						const err117 = {
 							instancePath: instancePath + "/rules/sops-empty-value",
 							schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf",
@@ -3978,9 +4056,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err117);
 						errors++;
 					} else {
-						errors = _errs348;
+						errors = _errs360;
 						if (vErrors !== null) {
-							if (_errs348) vErrors.length = _errs348;
+							if (_errs360) vErrors.length = _errs360;
 							else vErrors = null;
 						}
 					}
@@ -4173,11 +4251,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-short-secret"] !== void 0) {
-					let data175 = data45["sops-short-secret"];
-					const _errs393 = errors;
-					let valid156 = false;
-					const _errs394 = errors;
-					if (!validate48(data175, {
+					let data181 = data45["sops-short-secret"];
+					const _errs405 = errors;
+					let valid162 = false;
+					const _errs406 = errors;
+					if (!validate48(data181, {
 						instancePath: instancePath + "/rules/sops-short-secret",
 						parentData: data45,
 						parentDataProperty: "sops-short-secret",
@@ -4186,12 +4264,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid16 = _errs394 === errors;
-					valid156 = valid156 || _valid16;
-					if (!valid156) {
-						const _errs395 = errors;
-						if (data175 && typeof data175 == "object" && !Array.isArray(data175)) {
-							for (const key27 in data175) if (!(key27 === "severity" || key27 === "password" || key27 === "token")) {
+					var _valid16 = _errs406 === errors;
+					valid162 = valid162 || _valid16;
+					if (!valid162) {
+						const _errs407 = errors;
+						if (data181 && typeof data181 == "object" && !Array.isArray(data181)) {
+							for (const key27 in data181) if (!(key27 === "severity" || key27 === "password" || key27 === "token")) {
 								const err118 = {
 									instancePath: instancePath + "/rules/sops-short-secret",
 									schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",
@@ -4202,10 +4280,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err118);
 								errors++;
 							}
-							if (data175.severity !== void 0) {
-								if (!validate51(data175.severity, {
+							if (data181.severity !== void 0) {
+								if (!validate51(data181.severity, {
 									instancePath: instancePath + "/rules/sops-short-secret/severity",
-									parentData: data175,
+									parentData: data181,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4213,9 +4291,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data175.password !== void 0) {
-								let data177 = data175.password;
-								if (!(typeof data177 == "number" && !(data177 % 1) && !isNaN(data177) && isFinite(data177))) {
+							if (data181.password !== void 0) {
+								let data183 = data181.password;
+								if (!(typeof data183 == "number" && !(data183 % 1) && !isNaN(data183) && isFinite(data183))) {
 									const err119 = {
 										instancePath: instancePath + "/rules/sops-short-secret/password",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",
@@ -4226,8 +4304,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err119);
 									errors++;
 								}
-								if (typeof data177 == "number" && isFinite(data177)) {
-									if (data177 < 1 || isNaN(data177)) {
+								if (typeof data183 == "number" && isFinite(data183)) {
+									if (data183 < 1 || isNaN(data183)) {
 										const err120 = {
 											instancePath: instancePath + "/rules/sops-short-secret/password",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",
@@ -4243,9 +4321,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 								}
 							}
-							if (data175.token !== void 0) {
-								let data178 = data175.token;
-								if (!(typeof data178 == "number" && !(data178 % 1) && !isNaN(data178) && isFinite(data178))) {
+							if (data181.token !== void 0) {
+								let data184 = data181.token;
+								if (!(typeof data184 == "number" && !(data184 % 1) && !isNaN(data184) && isFinite(data184))) {
 									const err121 = {
 										instancePath: instancePath + "/rules/sops-short-secret/token",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",
@@ -4256,8 +4334,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err121);
 									errors++;
 								}
-								if (typeof data178 == "number" && isFinite(data178)) {
-									if (data178 < 1 || isNaN(data178)) {
+								if (typeof data184 == "number" && isFinite(data184)) {
+									if (data184 < 1 || isNaN(data184)) {
 										const err122 = {
 											instancePath: instancePath + "/rules/sops-short-secret/token",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",
@@ -4284,10 +4362,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err123);
 							errors++;
 						}
-						var _valid16 = _errs395 === errors;
-						valid156 = valid156 || _valid16;
+						var _valid16 = _errs407 === errors;
+						valid162 = valid162 || _valid16;
 					}
-					if (!valid156) {
+					if (!valid162) {
 						const err124 = {
 							instancePath: instancePath + "/rules/sops-short-secret",
 							schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf",
@@ -4298,19 +4376,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err124);
 						errors++;
 					} else {
-						errors = _errs393;
+						errors = _errs405;
 						if (vErrors !== null) {
-							if (_errs393) vErrors.length = _errs393;
+							if (_errs405) vErrors.length = _errs405;
 							else vErrors = null;
 						}
 					}
 				}
 				if (data45["sops-store-mismatch"] !== void 0) {
-					let data179 = data45["sops-store-mismatch"];
-					const _errs404 = errors;
-					let valid158 = false;
-					const _errs405 = errors;
-					if (!validate48(data179, {
+					let data185 = data45["sops-store-mismatch"];
+					const _errs416 = errors;
+					let valid164 = false;
+					const _errs417 = errors;
+					if (!validate48(data185, {
 						instancePath: instancePath + "/rules/sops-store-mismatch",
 						parentData: data45,
 						parentDataProperty: "sops-store-mismatch",
@@ -4319,12 +4397,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid17 = _errs405 === errors;
-					valid158 = valid158 || _valid17;
-					if (!valid158) {
-						const _errs406 = errors;
-						if (data179 && typeof data179 == "object" && !Array.isArray(data179)) {
-							for (const key28 in data179) if (!(key28 === "severity" || key28 === "allowed")) {
+					var _valid17 = _errs417 === errors;
+					valid164 = valid164 || _valid17;
+					if (!valid164) {
+						const _errs418 = errors;
+						if (data185 && typeof data185 == "object" && !Array.isArray(data185)) {
+							for (const key28 in data185) if (!(key28 === "severity" || key28 === "allowed")) {
 								const err125 = {
 									instancePath: instancePath + "/rules/sops-store-mismatch",
 									schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",
@@ -4335,10 +4413,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err125);
 								errors++;
 							}
-							if (data179.severity !== void 0) {
-								if (!validate51(data179.severity, {
+							if (data185.severity !== void 0) {
+								if (!validate51(data185.severity, {
 									instancePath: instancePath + "/rules/sops-store-mismatch/severity",
-									parentData: data179,
+									parentData: data185,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4346,11 +4424,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data179.allowed !== void 0) {
-								let data181 = data179.allowed;
-								if (Array.isArray(data181)) {
-									const len18 = data181.length;
-									for (let i18 = 0; i18 < len18; i18++) if (typeof data181[i18] !== "string") {
+							if (data185.allowed !== void 0) {
+								let data187 = data185.allowed;
+								if (Array.isArray(data187)) {
+									const len18 = data187.length;
+									for (let i18 = 0; i18 < len18; i18++) if (typeof data187[i18] !== "string") {
 										const err126 = {
 											instancePath: instancePath + "/rules/sops-store-mismatch/allowed/" + i18,
 											schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",
@@ -4384,10 +4462,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err128);
 							errors++;
 						}
-						var _valid17 = _errs406 === errors;
-						valid158 = valid158 || _valid17;
+						var _valid17 = _errs418 === errors;
+						valid164 = valid164 || _valid17;
 					}
-					if (!valid158) {
+					if (!valid164) {
 						const err129 = {
 							instancePath: instancePath + "/rules/sops-store-mismatch",
 							schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf",
@@ -4398,9 +4476,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err129);
 						errors++;
 					} else {
-						errors = _errs404;
+						errors = _errs416;
 						if (vErrors !== null) {
-							if (_errs404) vErrors.length = _errs404;
+							if (_errs416) vErrors.length = _errs416;
 							else vErrors = null;
 						}
 					}
@@ -4450,11 +4528,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-version-floor"] !== void 0) {
-					let data187 = data45["sops-version-floor"];
-					const _errs423 = errors;
-					let valid166 = false;
-					const _errs424 = errors;
-					if (!validate48(data187, {
+					let data193 = data45["sops-version-floor"];
+					const _errs435 = errors;
+					let valid172 = false;
+					const _errs436 = errors;
+					if (!validate48(data193, {
 						instancePath: instancePath + "/rules/sops-version-floor",
 						parentData: data45,
 						parentDataProperty: "sops-version-floor",
@@ -4463,12 +4541,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid18 = _errs424 === errors;
-					valid166 = valid166 || _valid18;
-					if (!valid166) {
-						const _errs425 = errors;
-						if (data187 && typeof data187 == "object" && !Array.isArray(data187)) {
-							for (const key29 in data187) if (!(key29 === "severity" || key29 === "floor")) {
+					var _valid18 = _errs436 === errors;
+					valid172 = valid172 || _valid18;
+					if (!valid172) {
+						const _errs437 = errors;
+						if (data193 && typeof data193 == "object" && !Array.isArray(data193)) {
+							for (const key29 in data193) if (!(key29 === "severity" || key29 === "floor")) {
 								const err130 = {
 									instancePath: instancePath + "/rules/sops-version-floor",
 									schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",
@@ -4479,10 +4557,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err130);
 								errors++;
 							}
-							if (data187.severity !== void 0) {
-								if (!validate51(data187.severity, {
+							if (data193.severity !== void 0) {
+								if (!validate51(data193.severity, {
 									instancePath: instancePath + "/rules/sops-version-floor/severity",
-									parentData: data187,
+									parentData: data193,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4490,8 +4568,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data187.floor !== void 0) {
-								if (typeof data187.floor !== "string") {
+							if (data193.floor !== void 0) {
+								if (typeof data193.floor !== "string") {
 									const err131 = {
 										instancePath: instancePath + "/rules/sops-version-floor/floor",
 										schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",
@@ -4514,10 +4592,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err132);
 							errors++;
 						}
-						var _valid18 = _errs425 === errors;
-						valid166 = valid166 || _valid18;
+						var _valid18 = _errs437 === errors;
+						valid172 = valid172 || _valid18;
 					}
-					if (!valid166) {
+					if (!valid172) {
 						const err133 = {
 							instancePath: instancePath + "/rules/sops-version-floor",
 							schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf",
@@ -4528,9 +4606,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err133);
 						errors++;
 					} else {
-						errors = _errs423;
+						errors = _errs435;
 						if (vErrors !== null) {
-							if (_errs423) vErrors.length = _errs423;
+							if (_errs435) vErrors.length = _errs435;
 							else vErrors = null;
 						}
 					}
@@ -4603,13 +4681,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data195 = data.suppressions;
-			if (Array.isArray(data195)) {
-				const len19 = data195.length;
+			let data201 = data.suppressions;
+			if (Array.isArray(data201)) {
+				const len19 = data201.length;
 				for (let i19 = 0; i19 < len19; i19++) {
-					let data196 = data195[i19];
-					if (data196 && typeof data196 == "object" && !Array.isArray(data196)) {
-						if (data196.rule === void 0) {
+					let data202 = data201[i19];
+					if (data202 && typeof data202 == "object" && !Array.isArray(data202)) {
+						if (data202.rule === void 0) {
 							const err135 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
@@ -4620,7 +4698,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err135);
 							errors++;
 						}
-						if (data196.path === void 0) {
+						if (data202.path === void 0) {
 							const err136 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
@@ -4631,7 +4709,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err136);
 							errors++;
 						}
-						for (const key30 in data196) if (!(key30 === "rule" || key30 === "path" || key30 === "until" || key30 === "reason")) {
+						for (const key30 in data202) if (!(key30 === "rule" || key30 === "path" || key30 === "until" || key30 === "reason")) {
 							const err137 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
@@ -4642,9 +4720,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err137);
 							errors++;
 						}
-						if (data196.rule !== void 0) {
-							let data197 = data196.rule;
-							if (!(data197 === "sops-config-conflicting-selectors" || data197 === "sops-config-dead-selector" || data197 === "sops-config-invalid-regex" || data197 === "sops-config-missing" || data197 === "sops-config-nested" || data197 === "sops-config-no-recipient" || data197 === "sops-config-overbroad" || data197 === "sops-config-path-dot" || data197 === "sops-config-path-glob" || data197 === "sops-config-path-separator" || data197 === "sops-config-path-unanchored" || data197 === "sops-config-private-key" || data197 === "sops-config-public-key-mismatch" || data197 === "sops-config-selector-loose" || data197 === "sops-config-selector-narrow" || data197 === "sops-config-single-recipient" || data197 === "sops-config-uncovered-file" || data197 === "sops-config-unknown-key" || data197 === "sops-config-unowned" || data197 === "sops-config-unreachable-rule" || data197 === "sops-config-unused-rule" || data197 === "sops-config-wrong-name" || data197 === "sops-recipient-added" || data197 === "sops-recipient-revoked" || data197 === "sops-recipient-unregistered" || data197 === "env-key-parity" || data197 === "env-required-file-missing" || data197 === "env-rule-spans-environments" || data197 === "env-shared-ciphertext" || data197 === "env-shared-iv" || data197 === "env-shared-recipient" || data197 === "gitattributes-missing" || data197 === "gitignore-encrypted-ignored" || data197 === "gitignore-negation-ineffective" || data197 === "gitignore-negation-leak" || data197 === "gitignore-plaintext-exposed" || data197 === "gitignore-tracked-anyway" || data197 === "ignore-file-parity" || data197 === "history-added-then-removed" || data197 === "history-file-unsealed" || data197 === "history-incomplete" || data197 === "history-key-leaked" || data197 === "meta-baseline-stale" || data197 === "meta-nothing-checked" || data197 === "meta-parse-error" || data197 === "meta-policy-invalid" || data197 === "meta-policy-weakened" || data197 === "meta-suppression-expired" || data197 === "meta-suppression-no-reason" || data197 === "meta-suppression-too-long" || data197 === "meta-suppression-unused" || data197 === "hardcoded-credential" || data197 === "hardcoded-password" || data197 === "key-age-identity" || data197 === "key-file-tracked" || data197 === "key-passphrase-weak-container" || data197 === "key-private-material" || data197 === "key-public-file-invalid" || data197 === "k8s-generator-literal" || data197 === "k8s-generator-plain-file" || data197 === "k8s-last-applied-secret" || data197 === "k8s-plaintext-secret" || data197 === "k8s-registry-auth-plaintext" || data197 === "k8s-required-secret-missing" || data197 === "k8s-secret-duplicate" || data197 === "k8s-secret-in-list" || data197 === "k8s-secret-namespace" || data197 === "recovery-drill-overdue" || data197 === "rotation-lastmodified-forged" || data197 === "sops-age-stanza-invalid" || data197 === "sops-comment-secret" || data197 === "sops-decrypted-leftover" || data197 === "sops-double-encrypted" || data197 === "sops-duplicate-key" || data197 === "sops-empty-value" || data197 === "sops-file-plaintext" || data197 === "sops-iv-length" || data197 === "sops-leaf-plaintext" || data197 === "sops-length-leak" || data197 === "sops-mac-malformed" || data197 === "sops-mac-not-updated" || data197 === "sops-mac-only-encrypted" || data197 === "sops-merge-conflict" || data197 === "sops-metadata-invalid" || data197 === "sops-metadata-missing" || data197 === "sops-multidoc-uncovered" || data197 === "sops-recipient-invalid" || data197 === "sops-recipient-mismatch" || data197 === "sops-secret-in-key-name" || data197 === "sops-selector-drift" || data197 === "sops-shamir-threshold" || data197 === "sops-shared-data-key" || data197 === "sops-short-secret" || data197 === "sops-store-mismatch" || data197 === "sops-token-malformed" || data197 === "sops-token-relocated" || data197 === "sops-unencrypted-suffix-abuse" || data197 === "sops-unselected-secret" || data197 === "sops-version-floor" || data197 === "sops-zero-encrypted" || data197 === "tf-crash-log-tracked" || data197 === "tf-plan-tracked" || data197 === "tf-state-tracked" || data197 === "tf-tfvars-tracked")) {
+						if (data202.rule !== void 0) {
+							let data203 = data202.rule;
+							if (!(data203 === "sops-config-conflicting-selectors" || data203 === "sops-config-dead-selector" || data203 === "sops-config-invalid-regex" || data203 === "sops-config-missing" || data203 === "sops-config-nested" || data203 === "sops-config-no-recipient" || data203 === "sops-config-overbroad" || data203 === "sops-config-path-dot" || data203 === "sops-config-path-glob" || data203 === "sops-config-path-separator" || data203 === "sops-config-path-unanchored" || data203 === "sops-config-private-key" || data203 === "sops-config-public-key-mismatch" || data203 === "sops-config-selector-loose" || data203 === "sops-config-selector-narrow" || data203 === "sops-config-single-recipient" || data203 === "sops-config-uncovered-file" || data203 === "sops-config-unknown-key" || data203 === "sops-config-unowned" || data203 === "sops-config-unreachable-rule" || data203 === "sops-config-unused-rule" || data203 === "sops-config-wrong-name" || data203 === "sops-recipient-added" || data203 === "sops-recipient-revoked" || data203 === "sops-recipient-unregistered" || data203 === "env-key-parity" || data203 === "env-required-file-missing" || data203 === "env-rule-spans-environments" || data203 === "env-shared-ciphertext" || data203 === "env-shared-iv" || data203 === "env-shared-recipient" || data203 === "gitattributes-missing" || data203 === "gitignore-encrypted-ignored" || data203 === "gitignore-negation-ineffective" || data203 === "gitignore-negation-leak" || data203 === "gitignore-plaintext-exposed" || data203 === "gitignore-tracked-anyway" || data203 === "ignore-file-parity" || data203 === "history-added-then-removed" || data203 === "history-file-unsealed" || data203 === "history-incomplete" || data203 === "history-key-leaked" || data203 === "history-plaintext-before-encryption" || data203 === "meta-baseline-stale" || data203 === "meta-nothing-checked" || data203 === "meta-parse-error" || data203 === "meta-policy-invalid" || data203 === "meta-policy-weakened" || data203 === "meta-suppression-expired" || data203 === "meta-suppression-no-reason" || data203 === "meta-suppression-too-long" || data203 === "meta-suppression-unused" || data203 === "hardcoded-credential" || data203 === "hardcoded-password" || data203 === "key-age-identity" || data203 === "key-file-tracked" || data203 === "key-passphrase-weak-container" || data203 === "key-private-material" || data203 === "key-public-file-invalid" || data203 === "k8s-generator-literal" || data203 === "k8s-generator-plain-file" || data203 === "k8s-last-applied-secret" || data203 === "k8s-plaintext-secret" || data203 === "k8s-registry-auth-plaintext" || data203 === "k8s-required-secret-missing" || data203 === "k8s-secret-duplicate" || data203 === "k8s-secret-in-list" || data203 === "k8s-secret-namespace" || data203 === "recovery-drill-overdue" || data203 === "rotation-due-soon" || data203 === "rotation-exposed-after-removal" || data203 === "rotation-lastmodified-forged" || data203 === "rotation-recipient-removed" || data203 === "rotation-rollback" || data203 === "rotation-value-stale" || data203 === "sops-age-stanza-invalid" || data203 === "sops-comment-secret" || data203 === "sops-decrypted-leftover" || data203 === "sops-double-encrypted" || data203 === "sops-duplicate-key" || data203 === "sops-empty-value" || data203 === "sops-file-plaintext" || data203 === "sops-iv-length" || data203 === "sops-leaf-plaintext" || data203 === "sops-length-leak" || data203 === "sops-mac-malformed" || data203 === "sops-mac-not-updated" || data203 === "sops-mac-only-encrypted" || data203 === "sops-merge-conflict" || data203 === "sops-metadata-invalid" || data203 === "sops-metadata-missing" || data203 === "sops-multidoc-uncovered" || data203 === "sops-recipient-invalid" || data203 === "sops-recipient-mismatch" || data203 === "sops-secret-in-key-name" || data203 === "sops-selector-drift" || data203 === "sops-shamir-threshold" || data203 === "sops-shared-data-key" || data203 === "sops-short-secret" || data203 === "sops-store-mismatch" || data203 === "sops-token-malformed" || data203 === "sops-token-relocated" || data203 === "sops-unencrypted-suffix-abuse" || data203 === "sops-unselected-secret" || data203 === "sops-version-floor" || data203 === "sops-zero-encrypted" || data203 === "tf-crash-log-tracked" || data203 === "tf-plan-tracked" || data203 === "tf-state-tracked" || data203 === "tf-tfvars-tracked")) {
 								const err138 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
@@ -4656,10 +4734,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
-						if (data196.path !== void 0) {
-							if (!validate22(data196.path, {
+						if (data202.path !== void 0) {
+							if (!validate22(data202.path, {
 								instancePath: instancePath + "/suppressions/" + i19 + "/path",
-								parentData: data196,
+								parentData: data202,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -4667,9 +4745,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data196.until !== void 0) {
-							let data199 = data196.until;
-							if (typeof data199 !== "string" && data199 !== null) {
+						if (data202.until !== void 0) {
+							let data205 = data202.until;
+							if (typeof data205 !== "string" && data205 !== null) {
 								const err139 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
@@ -4681,9 +4759,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
-						if (data196.reason !== void 0) {
-							let data200 = data196.reason;
-							if (typeof data200 !== "string" && data200 !== null) {
+						if (data202.reason !== void 0) {
+							let data206 = data202.reason;
+							if (typeof data206 !== "string" && data206 !== null) {
 								const err140 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
@@ -4752,7 +4830,7 @@ function token(length = 12, type = "str", number = 0) {
 /** The seal of a whole file. */
 const mac = "ENC[AES256_GCM,data:iLxclo9/cP8lY7afnu0/MV0/ZPGPlCFYR+ImSx6+fm5nxID7k2F4NvdYMjPtD4X9bE4xdXs4hUBbKyw0kYzcGtGffxOyUuTlDqhnlOJN+6v2SWrNAwchxt31B4bHDvX4YvLy1cQyWdvhtAqt8i/1mp+hPfzx892AnvRsk0jBBAY=,iv:nEXLRLsGb1MSwUVH+9fNgfAMNNoLUzojkNnJ8AzSFhs=,tag:/dB78lzFcwrMt6rWx7Jtcw==,type:str]";
 // packages/rules/src/config/sops-config-conflicting-selectors.ts
-const rule$103 = documentRule({
+const rule$109 = documentRule({
 	id: "sops-config-conflicting-selectors",
 	summary: "A creation rule has more than one selector",
 	why: "sops takes one of the six at most and refuses to seal any file of a rule that has two.",
@@ -4783,7 +4861,7 @@ const rule$103 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-dead-selector.ts
-const rule$102 = treeRule({
+const rule$108 = treeRule({
 	id: "sops-config-dead-selector",
 	summary: "The selector of a creation rule selects nothing in the files that it governs",
 	why: "Sealed anew, each of those files would stand in clear with metadata and a MAC that look perfect: sops does not say that it sealed nothing.",
@@ -4821,7 +4899,7 @@ const rule$102 = treeRule({
 `${/* @__PURE__ */ token()}`;
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-invalid-regex.ts
-const rule$101 = documentRule({
+const rule$107 = documentRule({
 	id: "sops-config-invalid-regex",
 	summary: "A pattern in `.sops.yaml` is no valid RE2 pattern",
 	why: "sops takes a selector that does not compile for one that matches nothing and says no word: with `encrypted_regex` the whole file stays in clear, with perfect metadata.",
@@ -4865,7 +4943,7 @@ function effectOf$1(role, rule) {
 	return role.startsWith("encrypted") ? "open" : "closed";
 }
 // packages/rules/src/config/sops-config-missing.ts
-const rule$100 = treeRule({
+const rule$106 = treeRule({
 	id: "sops-config-missing",
 	summary: "Files are sealed, and there is no `.sops.yaml`",
 	why: "Without it everybody who seals a file has to guess for whom, and `sops updatekeys` cannot bring the files to one set of recipients.",
@@ -4915,7 +4993,7 @@ function isForAge({ envelope }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-nested.ts
-const rule$99 = treeRule({
+const rule$105 = treeRule({
 	id: "sops-config-nested",
 	summary: "Two configurations seal the same file in different ways",
 	why: "sops looks for `.sops.yaml` upward from the folder where it is called, not from the file: the same command in another folder seals for other recipients.",
@@ -4971,7 +5049,7 @@ function differs(left, right) {
 	return left.groups.length > 0 && right.groups.length > 0 && outcomeOf(left) !== outcomeOf(right);
 }
 // packages/rules/src/config/sops-config-no-recipient.ts
-const rule$98 = treeRule({
+const rule$104 = treeRule({
 	id: "sops-config-no-recipient",
 	summary: "A creation rule names no recipient",
 	why: "sops refuses to seal a file for nobody, so everybody who needs the rule gives keys of their own on the command line.",
@@ -5028,7 +5106,7 @@ function isMisspelt(keys) {
 	return keys.some((key) => /^(?:age|pgp|kms|gcp_kms|hckms|azure_keyvault|hc_vault.*|key_groups|merge)$/.test(key));
 }
 // packages/rules/src/config/sops-config-overbroad.ts
-const rule$97 = treeRule({
+const rule$103 = treeRule({
 	id: "sops-config-overbroad",
 	summary: "A creation rule speaks of secrets and governs mostly ordinary files",
 	why: "Where a rule matches documentation and code as well, nobody can tell any more which of its files have to be sealed.",
@@ -5084,7 +5162,7 @@ function isFairDefault({ index, pathRegex }, rules) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-path-dot.ts
-const rule$96 = documentRule({
+const rule$102 = documentRule({
 	id: "sops-config-path-dot",
 	summary: "A dot in `path_regex` stands for any character",
 	why: "`secrets.yaml` is also found in `secrets-yaml.md` and `secretsXyaml`: the rule governs files that nobody thought of.",
@@ -5114,7 +5192,7 @@ const rule$96 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-glob.ts
-const rule$95 = documentRule({
+const rule$101 = documentRule({
 	id: "sops-config-path-glob",
 	summary: "`path_regex` is written as a glob",
 	why: "In a regular expression a star repeats what stands before it: `pki/*` is `pki` with any number of slashes, found anywhere, and `{yaml,yml}` stands for those very characters.",
@@ -5145,7 +5223,7 @@ const rule$95 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-separator.ts
-const rule$94 = documentRule({
+const rule$100 = documentRule({
 	id: "sops-config-path-separator",
 	summary: "`path_regex` matches on one operating system alone",
 	why: "sops matches a path as the operating system writes it, so a slash is not found on Windows and a backslash nowhere else: one colleague seals by another rule than the next.",
@@ -5185,7 +5263,7 @@ const rule$94 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-unanchored.ts
-const rule$93 = treeRule({
+const rule$99 = treeRule({
 	id: "sops-config-path-unanchored",
 	summary: "`path_regex` is not tied to the ends of a name",
 	why: "sops looks for the pattern anywhere in the path: `prod/db.yaml` is found in `nonprod/db.yaml.bak` as well.",
@@ -5237,7 +5315,7 @@ function extraFiles(files, better, folder) {
 	return extra.some(({ path }) => isSealedName(path)) ? null : extra;
 }
 // packages/rules/src/config/sops-config-private-key.ts
-const rule$92 = documentRule({
+const rule$98 = documentRule({
 	id: "sops-config-private-key",
 	summary: "A private key stands where public ones belong",
 	why: "Whoever has a clone opens everything that was ever sealed for it, and sops prints it in its error message.",
@@ -5273,7 +5351,7 @@ const rule$92 = documentRule({
 });
 const others$1 = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
 // packages/rules/src/config/sops-config-public-key-mismatch.ts
-const rule$91 = treeRule({
+const rule$97 = treeRule({
 	id: "sops-config-public-key-mismatch",
 	summary: "`.age-public-key` and `.sops.yaml` do not name the same recipients",
 	why: "Scripts and people seal with the public key file, sops with `.sops.yaml`: what one of them seals, the readers of the other cannot open.",
@@ -5363,7 +5441,7 @@ function recipientsIn$1(file) {
 	});
 }
 // packages/rules/src/config/sops-config-selector-loose.ts
-const rule$90 = treeRule({
+const rule$96 = treeRule({
 	id: "sops-config-selector-loose",
 	summary: "A selector also matches names that only contain what it names",
 	why: "sops looks for the pattern anywhere in a key: `data` selects `metadata` as well, and `name` leaves `username` in clear.",
@@ -5403,7 +5481,7 @@ function tied(pattern) {
 	return `${flags}^(${(/^[\w|^$-]+$/.test(body) ? body.replace(/[\^$]/g, "") : body).replace(/^\(([\w|-]+)\)$/, "$1")})$`;
 }
 // packages/rules/src/config/sops-config-selector-narrow.ts
-const rule$89 = treeRule({
+const rule$95 = treeRule({
 	id: "sops-config-selector-narrow",
 	summary: "The selector of a rule for Kubernetes Secrets leaves out one of their two carriers",
 	why: "A Secret carries its values in `data` or in `stringData`; whoever writes the other one commits them in clear inside a file that looks sealed.",
@@ -5437,7 +5515,7 @@ const rule$89 = treeRule({
 	}
 });
 // packages/rules/src/config/sops-config-single-recipient.ts
-const rule$88 = treeRule({
+const rule$94 = treeRule({
 	id: "sops-config-single-recipient",
 	summary: "Everything that a rule seals hangs on one key",
 	why: "When that key is lost, on one laptop or with one CI system, every secret is lost with it.",
@@ -5560,7 +5638,7 @@ function fileSpot$1(files, policy) {
 	};
 }
 // packages/rules/src/config/sops-config-uncovered-file.ts
-const rule$87 = treeRule({
+const rule$93 = treeRule({
 	id: "sops-config-uncovered-file",
 	summary: "A sealed file is governed by no creation rule",
 	why: "`sops updatekeys` cannot bring such a file to new recipients: whoever leaves keeps reading it, and whoever comes cannot.",
@@ -5641,7 +5719,7 @@ function coversPlaintext({ folder, config }, path) {
 	return config.rules.some(({ pathRegex }) => pathRegex?.valid && compileRegex(pathRegex.text)?.test(inner));
 }
 // packages/rules/src/config/sops-config-unknown-key.ts
-const rule$86 = documentRule({
+const rule$92 = documentRule({
 	id: "sops-config-unknown-key",
 	summary: "`.sops.yaml` has a key that sops does not know",
 	why: "sops drops such a key without a word: a selector, a recipient or a path that was meant to hold does not exist.",
@@ -5739,7 +5817,7 @@ function effectOf(key) {
 /** In key groups some names differ. */
 const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
 // packages/rules/src/config/sops-config-unowned.ts
-const rule$85 = treeRule({
+const rule$91 = treeRule({
 	id: "sops-config-unowned",
 	summary: "Nobody has to approve a change of who may read the secrets",
 	why: "Whoever edits `.sops.yaml`, the public key, the policy or a workflow grants access; without a code owner any reviewer will do.",
@@ -5779,7 +5857,7 @@ function grantingFiles(tree, policy) {
 	];
 }
 // packages/rules/src/config/sops-config-unreachable-rule.ts
-const rule$84 = treeRule({
+const rule$90 = treeRule({
 	id: "sops-config-unreachable-rule",
 	summary: "A creation rule never applies, because another one comes first",
 	why: "sops takes the first rule that matches. What stands behind it is fiction: those recipients cannot open anything, and those values are sealed for others.",
@@ -5834,7 +5912,7 @@ function spotOf$8(group) {
 	};
 }
 // packages/rules/src/config/sops-config-unused-rule.ts
-const rule$83 = treeRule({
+const rule$89 = treeRule({
 	id: "sops-config-unused-rule",
 	summary: "A creation rule governs no file",
 	why: "A rule for files that were moved or deleted hides mistakes in the ones that still count, and its recipients look like readers.",
@@ -5874,7 +5952,7 @@ function isForPlaintext(tree, folder, { pathRegex }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-wrong-name.ts
-const rule$82 = treeRule({
+const rule$88 = treeRule({
 	id: "sops-config-wrong-name",
 	summary: "A configuration of sops has a name that sops does not read",
 	why: "sops looks for `.sops.yaml` and nothing else. Whoever seals a file below it does so by another configuration, or by none.",
@@ -5905,7 +5983,7 @@ function isMisnamed(file) {
 	return /(?:^|\/)\.?sops\.ya?ml$/.test(file.path) && !isSopsConfig(file.path) && /^(?:creation|destination)_rules:/m.test(file.text ?? "") && sealed(file) === null;
 }
 // packages/rules/src/config/sops-recipient-added.ts
-const rule$81 = rangeRule({
+const rule$87 = rangeRule({
 	id: "sops-recipient-added",
 	summary: "A change lets a recipient read more than before",
 	why: "Access is granted for good: what a recipient has read once it knows, also after it is taken out again.",
@@ -5976,7 +6054,7 @@ function spotOf$7(id, rules, files, policy) {
 	};
 }
 // packages/rules/src/config/sops-recipient-revoked.ts
-const rule$80 = treeRule({
+const rule$86 = treeRule({
 	id: "sops-recipient-revoked",
 	summary: "A revoked recipient can still read secrets, or will be able to read the next",
 	why: "The policy says that this key is no longer trusted, and whoever has it opens every file that is sealed for it.",
@@ -6043,7 +6121,7 @@ function filesOf(tree, isEntry) {
 	});
 }
 // packages/rules/src/config/sops-recipient-unregistered.ts
-const rule$79 = treeRule({
+const rule$85 = treeRule({
 	id: "sops-recipient-unregistered",
 	summary: "A recipient can read secrets and is not in the policy's registry",
 	why: "A public key says nothing of its owner. One that nobody registered is how somebody who left, or who should never have come, keeps reading.",
@@ -6116,7 +6194,7 @@ function usesOf$2(tree, policy) {
 	return uses.values();
 }
 // packages/rules/src/environments/env-key-parity.ts
-const rule$78 = treeRule({
+const rule$84 = treeRule({
 	id: "env-key-parity",
 	summary: "A sealed file lacks a key that the same file of another environment has",
 	why: "A key that exists in staging and not in production is tomorrow's outage; one that is left over is a secret that nobody rotates.",
@@ -6201,7 +6279,7 @@ function keysOf({ document }) {
 	return keys;
 }
 // packages/rules/src/environments/env-required-file-missing.ts
-const rule$77 = treeRule({
+const rule$83 = treeRule({
 	id: "env-required-file-missing",
 	summary: "A file that the policy requires is not there",
 	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
@@ -6276,7 +6354,7 @@ function isEmpty(file) {
 	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
 }
 // packages/rules/src/environments/env-rule-spans-environments.ts
-const rule$76 = treeRule({
+const rule$82 = treeRule({
 	id: "env-rule-spans-environments",
 	summary: "One creation rule seals files of several environments",
 	why: "One rule is one set of readers: whoever reads the test system's secrets reads production's, and nobody can be taken out of one alone.",
@@ -6335,7 +6413,7 @@ function spansIn(tree, policy) {
 	})).sort((left, right) => (left.placed.file.path < right.placed.file.path ? -1 : left.placed.file.path > right.placed.file.path ? 1 : 0) || left.rule.span.start - right.rule.span.start);
 }
 // packages/rules/src/environments/env-shared-ciphertext.ts
-const rule$75 = treeRule({
+const rule$81 = treeRule({
 	id: "env-shared-ciphertext",
 	summary: "Environments share a sealed value, token for token",
 	why: "The same token is the same secret under the same data key: whoever breaks into the test system has production's password, and one key opens both. This rule speaks before `sops-shared-data-key` about files of different environments.",
@@ -6388,7 +6466,7 @@ const rule$75 = treeRule({
 const keyOf$1 = ({ leaf }) => String(leaf.path.findLast((component) => typeof component === "string") ?? "").toLowerCase();
 const environmentNames = (places) => label.list([...new Set(places.map(({ environment }) => environment))].sort().map(label.name));
 // packages/rules/src/environments/env-shared-iv.ts
-const rule$74 = treeRule({
+const rule$80 = treeRule({
 	id: "env-shared-iv",
 	summary: "Environments share a sealed value, under keys of their own",
 	why: "sops draws 32 random bytes for every value and keeps them as long as the value stays as it is, under a new data key as well: the same bytes in two environments are the same secret, copied and then re-keyed.",
@@ -6444,7 +6522,7 @@ const rule$74 = treeRule({
 	}
 });
 // packages/rules/src/environments/env-shared-recipient.ts
-const rule$73 = treeRule({
+const rule$79 = treeRule({
 	id: "env-shared-recipient",
 	summary: "One key opens the secrets of several environments",
 	why: "The key of a test system that also opens production takes the wall between them away: whoever breaks the weaker one has both.",
@@ -6520,7 +6598,7 @@ function usesOf$1(tree, policy) {
 	return uses;
 }
 // packages/rules/src/gitignore/gitattributes-missing.ts
-const rule$72 = treeRule({
+const rule$78 = treeRule({
 	id: "gitattributes-missing",
 	summary: "No git attribute says how sealed files are merged",
 	why: "Git merges ciphertext like any text: two changes that do not touch make a file whose MAC is wrong, and nobody notices before it is opened.",
@@ -6577,7 +6655,7 @@ function patternOf({ name }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
-const rule$71 = treeRule({
+const rule$77 = treeRule({
 	id: "gitignore-encrypted-ignored",
 	summary: "An ignore rule hides files that belong into git",
 	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
@@ -6699,7 +6777,7 @@ function join$3(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-negation-ineffective.ts
-const rule$70 = treeRule({
+const rule$76 = treeRule({
 	id: "gitignore-negation-ineffective",
 	summary: "A `!` line below an ignored folder does nothing",
 	why: "Git does not look into a folder that is ignored as a whole, so what the line means to keep is lost, and who adds it by force adds more.",
@@ -6755,7 +6833,7 @@ function severityOf$4({ pattern }) {
 	return isEncryptedName(body) || /tfvars|\.sops|age-public-key|\.example$|secrets?\b|\bkeys?\b/i.test(body) || isSecretName(body) ? "medium" : "low";
 }
 // packages/rules/src/gitignore/gitignore-negation-leak.ts
-const rule$69 = treeRule({
+const rule$75 = treeRule({
 	id: "gitignore-negation-leak",
 	summary: "A later `!` line takes names of plaintext out of the ignore rules again",
 	why: "The last line that matches wins: whoever reads the line above believes that the file is ignored, and `git add .` takes it along.",
@@ -6841,7 +6919,7 @@ function isNamed$1({ pattern }, name) {
 }
 const distinct$1 = (texts) => [...new Set(texts)];
 // packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
-const rule$68 = treeRule({
+const rule$74 = treeRule({
 	id: "gitignore-plaintext-exposed",
 	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
 	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
@@ -6920,7 +6998,7 @@ function join$2(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-tracked-anyway.ts
-const rule$67 = treeRule({
+const rule$73 = treeRule({
 	id: "gitignore-tracked-anyway",
 	summary: "A file is ignored and tracked all the same",
 	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
@@ -7006,7 +7084,7 @@ function holdsSecret$2(file) {
 }
 const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
 // packages/rules/src/gitignore/ignore-file-parity.ts
-const rule$66 = treeRule({
+const rule$72 = treeRule({
 	id: "ignore-file-parity",
 	summary: "What git ignores goes into an image, a chart or a package",
 	why: "Docker, Helm and npm pack the folder as it lies on disk, with the plaintext that git ignores, and each has an ignore file of its own.",
@@ -7108,7 +7186,7 @@ function join$1(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$65 = rangeRule({
+const rule$71 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -7152,7 +7230,7 @@ function isSealedNow({ head }, path) {
 	return [...head.fact(sealedFiles).keys()].some((other) => plainName(other) === path);
 }
 // packages/rules/src/history/history-file-unsealed.ts
-const rule$64 = rangeRule({
+const rule$70 = rangeRule({
 	id: "history-file-unsealed",
 	summary: "A change turns a sealed file into a plaintext one",
 	why: "Neither the file's name nor a creation rule says that it has to be sealed, but it was: whoever decrypted it in place and committed it published what it protected.",
@@ -7242,7 +7320,7 @@ function isSpokenFor$1(tree, file, policy) {
 }
 `${/* @__PURE__ */ token(5)}${/* @__PURE__ */ token()}`;
 // packages/rules/src/history/history-incomplete.ts
-const rule$63 = rangeRule({
+const rule$69 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -7265,7 +7343,7 @@ const rule$63 = rangeRule({
 	}
 });
 // packages/rules/src/history/history-key-leaked.ts
-const rule$62 = rangeRule({
+const rule$68 = rangeRule({
 	id: "history-key-leaked",
 	summary: "A commit holds an age identity (a private key) that a later one took away",
 	why: "Whoever has the repository has the identity: it opens every version that was ever sealed for it, and each value that is still in use since then.",
@@ -7368,8 +7446,85 @@ function wasSealedFor(recipient, { past }) {
 	const { files, former: gone } = past.sealed;
 	return [...files, ...gone].some(({ versions }) => versions.some(({ recipients }) => recipients.some(({ id }) => id === recipient)));
 }
+// packages/rules/src/history/history-plaintext-before-encryption.ts
+const rule$67 = historyRule({
+	id: "history-plaintext-before-encryption",
+	summary: "A sealed file was committed in clear before, and its values may still be the same",
+	why: "Sealing a file after it was pushed takes nothing back: whoever has the repository reads its values in an earlier commit.",
+	fix: "Replace the values in {path}; then rewrite history if it is worth it.",
+	messages: {
+		one: "{pointer} stands in clear in commit {commit}, and nothing shows that it was replaced since",
+		several: "{pointer} and {count} more values stand in clear in commit {commit}, and nothing shows that they were replaced since"
+	},
+	severity: "critical",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	exposure: true,
+	*check({ head, sealed }) {
+		for (const { path, leaves } of agesOf(sealed)) {
+			const doubtful = leaves.filter(({ doubt }) => doubt === "was-clear");
+			if (doubtful.length === 0) continue;
+			const plain = plainBefore(sealed, path);
+			for (const { version, texts } of plain) {
+				const [first, ...others] = doubtful.flatMap(({ pointer, leaf: { iv, length } }) => {
+					const text = texts.get(pointer) ?? texts.get("");
+					if (text === void 0 || texts.has(pointer) && utf8Length(text) !== length) return [];
+					const found = headLeaf(head, path, {
+						pointer,
+						iv
+					});
+					return found === null ? [] : [found];
+				});
+				if (first === void 0) continue;
+				yield {
+					at: at.leaf(first.file, first.leaf),
+					message: others.length === 0 ? "one" : "several",
+					labels: {
+						pointer: label.pointer(first.leaf.path, first.leaf.document),
+						count: label.number(others.length),
+						commit: label.commit(version.commit.id)
+					},
+					related: others.slice(0, 20).map(({ file, leaf }) => ({
+						at: at.leaf(file, leaf),
+						message: label.pointer(leaf.path, leaf.document)
+					})),
+					commit: version.commit.id,
+					...isAside(path) ? { severity: "low" } : {}
+				};
+				break;
+			}
+		}
+	}
+});
+/** The versions in clear that the file was made from, the newest first. */
+function* plainBefore({ files, read }, path) {
+	const { current = null, versions = [] } = files.find((one) => one.path === path) ?? {};
+	for (const version of versions.toReversed()) {
+		if (version.state !== "plain") continue;
+		const bytes = read(version);
+		const text = bytes === null ? null : decode(bytes);
+		if (text === null || text.trim() === "") continue;
+		if (current?.store === "binary") {
+			yield {
+				version,
+				texts: /* @__PURE__ */ new Map([["", text]])
+			};
+			continue;
+		}
+		const document = new Document(text, storeOf(plainName(version.path).toLowerCase()));
+		const texts = new Map(document.leaves.filter((leaf) => hasValue(leaf) && !isPlaceholder(leaf.node.text)).map((leaf) => [formatPointer(leaf.path, leaf.document), leaf.node.text]));
+		if (texts.size > 0) yield {
+			version,
+			texts
+		};
+	}
+}
+function utf8Length(text) {
+	return new TextEncoder().encode(text).length;
+}
+`${/* @__PURE__ */ token(5)}${/* @__PURE__ */ token(14)}`;
 // packages/rules/src/hygiene/meta-baseline-stale.ts
-const rule$61 = runRule({
+const rule$66 = runRule({
 	id: "meta-baseline-stale",
 	summary: "The baseline still lists findings that are gone",
 	why: "A baseline may only shrink. An entry whose finding is gone would excuse the same mistake when somebody makes it again.",
@@ -7393,7 +7548,7 @@ const rule$61 = runRule({
 	}
 });
 // packages/rules/src/hygiene/meta-nothing-checked.ts
-const rule$60 = runRule({
+const rule$65 = runRule({
 	id: "meta-nothing-checked",
 	summary: "The check had nothing to look at",
 	why: "A gate over no files is green for the wrong reason: a typo in a path, a glob or a checkout looks just like a clean repository.",
@@ -7432,7 +7587,7 @@ function faultOf$4({ tree, scope }, policy) {
 	};
 }
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$59 = documentRule({
+const rule$64 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
@@ -7527,7 +7682,7 @@ const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secr
 const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed$1(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$58 = treeRule({
+const rule$63 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -7569,7 +7724,7 @@ const rule$58 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$57 = rangeRule({
+const rule$62 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -7621,8 +7776,8 @@ function commentAbove({ head }, { path, line, rule: id }) {
 	return [line, line - 1].find(isComment) ?? null;
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
-const day$2 = 864e5;
-const rule$56 = treeRule({
+const day$4 = 864e5;
+const rule$61 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -7651,7 +7806,7 @@ const rule$56 = treeRule({
 				message: "expired",
 				labels
 			};
-			else if (end - now <= options.warnDays * day$2) yield {
+			else if (end - now <= options.warnDays * day$4) yield {
 				at: at.line(path, line),
 				message: "soon",
 				labels,
@@ -7661,7 +7816,7 @@ const rule$56 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$55 = treeRule({
+const rule$60 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -7696,8 +7851,8 @@ const sentences = {
 /** A manual shows how a comment looks. */
 const prose$1 = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
 // packages/rules/src/hygiene/meta-suppression-too-long.ts
-const day$1 = 864e5;
-const rule$54 = treeRule({
+const day$3 = 864e5;
+const rule$59 = treeRule({
 	id: "meta-suppression-too-long",
 	summary: "A suppression ends further away than anybody can foresee",
 	why: "An end in the year 2099 is no end: an exception that nobody has to look at again is a rule that is switched off.",
@@ -7717,7 +7872,7 @@ const rule$54 = treeRule({
 		for (const { path, line, fault, until } of suppressions) {
 			const end = until === null ? null : endOfDay(until);
 			if (end === null || fault !== null) continue;
-			const days = Math.floor((end - now) / day$1);
+			const days = Math.floor((end - now) / day$3);
 			if (days <= options.maxDays) continue;
 			yield {
 				at: at.line(path, line),
@@ -7731,7 +7886,7 @@ const rule$54 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-unused.ts
-const rule$53 = runRule({
+const rule$58 = runRule({
 	id: "meta-suppression-unused",
 	summary: "A suppression excuses nothing",
 	why: "What it excused is gone; left standing, it hides the next finding of its kind, which nobody has reviewed.",
@@ -7761,7 +7916,7 @@ function isUsed({ rules, covers }, { findings }) {
 	return findings.some(({ rule: id, path, line }) => rules.includes(id) && covers(path, line));
 }
 // packages/rules/src/keys/hardcoded-credential.ts
-const rule$52 = fileRule({
+const rule$57 = fileRule({
 	id: "hardcoded-credential",
 	summary: "A credential that is known by its form is written in a file",
 	why: "A token works for whoever reads it, and machines read every public commit within minutes.",
@@ -7830,7 +7985,7 @@ function secretSpans$1(file) {
 	].map((node) => node?.span)).filter((span) => span !== void 0);
 }
 // packages/rules/src/keys/hardcoded-password.ts
-const rule$51 = fileRule({
+const rule$56 = fileRule({
 	id: "hardcoded-password",
 	summary: "A value whose name says that it is a secret is written in a file",
 	why: "Whoever has a clone has the password, and a password in a file is never changed, because nobody knows who else reads it there.",
@@ -7923,7 +8078,7 @@ function weighed({ path }, { strength, isCode }) {
 	return isCode ? "low" : "high";
 }
 // packages/rules/src/keys/key-age-identity.ts
-const rule$50 = treeRule({
+const rule$55 = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
 	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
@@ -7987,7 +8142,7 @@ function usesOf(tree, recipient) {
 	});
 }
 // packages/rules/src/keys/key-file-tracked.ts
-const rule$49 = fileRule({
+const rule$54 = fileRule({
 	id: "key-file-tracked",
 	summary: "A file that holds a key, in bytes or without a mark, is tracked",
 	why: "A key store, a key in DER or a bare symmetric key shows nothing to whoever searches for PEM, and opens just as much.",
@@ -8142,7 +8297,7 @@ function startsWith(bytes, wanted) {
 	return wanted.every((byte, index) => bytes[index] === byte);
 }
 // packages/rules/src/keys/key-passphrase-weak-container.ts
-const rule$48 = fileRule({
+const rule$53 = fileRule({
 	id: "key-passphrase-weak-container",
 	summary: "A key in git is sealed by a passphrase that is cheap to guess",
 	why: "Whoever has a clone can try passphrases for years, and a weak derivation lets them try thousands a second.",
@@ -8214,7 +8369,7 @@ function asciiHead(bytes, start, end) {
 	return String.fromCharCode(...bytes.subarray(start, end));
 }
 // packages/rules/src/keys/key-private-material.ts
-const rule$47 = fileRule({
+const rule$52 = fileRule({
 	id: "key-private-material",
 	summary: "A private key is in git",
 	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
@@ -8289,7 +8444,7 @@ function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
 // packages/rules/src/keys/key-public-file-invalid.ts
-const rule$46 = fileRule({
+const rule$51 = fileRule({
 	id: "key-public-file-invalid",
 	summary: "The public key file holds something else than recipients",
 	why: "People and scripts seal with what stands in this file, as it stands there: one stray word and age refuses, or nobody can open the result.",
@@ -8357,7 +8512,7 @@ const causes = {
 	prefix: "it starts like nothing that age knows"
 };
 // packages/rules/src/kubernetes/k8s-generator-literal.ts
-const rule$45 = documentRule({
+const rule$50 = documentRule({
 	id: "k8s-generator-literal",
 	summary: "A Kustomize generator holds a secret as a literal",
 	why: "What a generator's `literals` say is plaintext in git, and the Secret that comes out of it only looks like a safe place.",
@@ -8413,7 +8568,7 @@ const rule$45 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-generator-plain-file.ts
-const rule$44 = treeRule({
+const rule$49 = treeRule({
 	id: "k8s-generator-plain-file",
 	summary: "A Kustomize generator makes a Secret from a plaintext file",
 	why: "A generator reads whatever lies there: a file that nobody sealed is published in git before it becomes a Secret.",
@@ -8541,7 +8696,7 @@ function wholeOf(file, key) {
 	};
 }
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
-const rule$43 = documentRule({
+const rule$48 = documentRule({
 	id: "k8s-last-applied-secret",
 	summary: "An annotation holds a copy of a Secret's values",
 	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
@@ -8591,7 +8746,7 @@ function isPlain$2(node) {
 	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
 }
 // packages/rules/src/kubernetes/k8s-plaintext-secret.ts
-const rule$42 = documentRule({
+const rule$47 = documentRule({
 	id: "k8s-plaintext-secret",
 	summary: "A Kubernetes Secret is committed in plaintext",
 	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
@@ -8633,7 +8788,7 @@ const rule$42 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-registry-auth-plaintext.ts
-const rule$41 = documentRule({
+const rule$46 = documentRule({
 	id: "k8s-registry-auth-plaintext",
 	summary: "The login of a container registry is committed in plaintext",
 	why: "Docker's `auth` is user and password in Base64, inside of JSON that a Secret holds in Base64 again: none of it is encryption, and whoever can push an image runs code in the cluster.",
@@ -8767,7 +8922,7 @@ const isLogin = (node) => [
 	"user"
 ].some((key) => textAt(node, key) !== void 0);
 // packages/rules/src/kubernetes/k8s-required-secret-missing.ts
-const rule$40 = treeRule({
+const rule$45 = treeRule({
 	id: "k8s-required-secret-missing",
 	summary: "A master Secret that the policy requires is not there, or lacks a key",
 	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
@@ -8874,7 +9029,7 @@ function join(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/kubernetes/k8s-secret-duplicate.ts
-const rule$39 = treeRule({
+const rule$44 = treeRule({
 	id: "k8s-secret-duplicate",
 	summary: "Two manifests that are applied together make the same Secret",
 	why: "Whichever is applied last wins: the other value looks current in git, and nobody notices that it is not.",
@@ -8976,7 +9131,7 @@ function groupsBy(list, key) {
 	return groups;
 }
 // packages/rules/src/kubernetes/k8s-secret-in-list.ts
-const rule$38 = documentRule({
+const rule$43 = documentRule({
 	id: "k8s-secret-in-list",
 	summary: "A plaintext Kubernetes Secret stands inside of something else",
 	why: "An export is a List, a patch is a text, and a chart takes whole objects as values: what looks for Secrets document by document overlooks them all.",
@@ -9128,7 +9283,7 @@ function linesBefore(text, offset) {
 	return text.slice(0, offset).split("\n").length - 1;
 }
 // packages/rules/src/kubernetes/k8s-secret-namespace.ts
-const rule$37 = treeRule({
+const rule$42 = treeRule({
 	id: "k8s-secret-namespace",
 	summary: "A master Secret is not bound to the namespace of the master Secrets",
 	why: "The store reads master Secrets from one namespace alone: in another one they are in reach of whatever runs there, and every ExternalSecret that reads them stays unready.",
@@ -9192,7 +9347,7 @@ function namespaceSpan({ root, kindSpan }) {
 	return node === void 0 ? kindSpan : resolved(node).span;
 }
 // packages/rules/src/rotation/recovery-drill-overdue.ts
-const rule$36 = treeRule({
+const rule$41 = treeRule({
 	id: "recovery-drill-overdue",
 	summary: "The recovery drill that the policy asks for is overdue",
 	why: "A backup key that nobody tries is a hope. When the day comes it turns out to be cut off, unreadable, or no longer a recipient of half the files.",
@@ -9226,8 +9381,8 @@ const rule$36 = treeRule({
 			...drill,
 			file
 		})));
-		const known = noted.filter(({ date }) => Date.parse(date) <= now + day);
-		const ahead = noted.find(({ date }) => Date.parse(date) > now + day);
+		const known = noted.filter(({ date }) => Date.parse(date) <= now + day$2);
+		const ahead = noted.find(({ date }) => Date.parse(date) > now + day$2);
 		if (ahead !== void 0) yield {
 			at: at.line(ahead.file, ahead.line),
 			message: "future"
@@ -9239,7 +9394,7 @@ const rule$36 = treeRule({
 		});
 	}
 });
-const day = 864e5;
+const day$2 = 864e5;
 function hasSealed(tree, policy) {
 	return [...tree.fact(sealedFiles).keys()].some((path) => policy.within(path) !== null);
 }
@@ -9275,7 +9430,7 @@ function* overdue(drills, { policy, now, limit }) {
 		};
 		return;
 	}
-	const age = Math.floor((now - Date.parse(newest.date)) / day);
+	const age = Math.floor((now - Date.parse(newest.date)) / day$2);
 	if (age <= limit) return;
 	yield {
 		at: at.line(newest.file, newest.line),
@@ -9290,8 +9445,90 @@ function latest(drills) {
 	return drills.reduce((best, one) => best === null || one.date > best.date ? one : best, null);
 }
 const names = (recipients) => label.list(recipients.map(({ name }) => label.name(name)));
+// packages/rules/src/rotation/rotation-due-soon.ts
+const rule$40 = historyRule({
+	id: "rotation-due-soon",
+	summary: "A sealed value will soon be older than the policy allows",
+	why: "Who knows a week before can choose the day; who learns it when the check fails cannot.",
+	fix: "Plan a new value for {path}: `sops-guard check-rotation` lists what is due and when.",
+	messages: { default: "{count} values are due by {due}, {pointer} first" },
+	severity: "info",
+	confidence: "certain",
+	presets: ["strict"],
+	*check({ head, sealed }, { policy, now }) {
+		for (const ages of agesOf(sealed)) {
+			const due = datedLeaves(head, ages, policy).filter(({ age, born, limit }) => {
+				const left = born + limit * day$1 - now;
+				return age.certainty === "exact" && left >= 0 && left <= policy.rotation.warnBefore * day$1;
+			}).toSorted((left, right) => left.born + left.limit * day$1 - (right.born + right.limit * day$1));
+			const [first] = due;
+			if (first === void 0) continue;
+			yield {
+				at: at.leaf(first.file, first.leaf),
+				labels: {
+					pointer: label.pointer(first.leaf.path, first.leaf.document),
+					count: label.number(due.length),
+					due: label.date(first.born + first.limit * day$1)
+				}
+			};
+		}
+	}
+});
+const day$1 = 864e5;
+// packages/rules/src/rotation/rotation-exposed-after-removal.ts
+const rule$39 = historyRule({
+	id: "rotation-exposed-after-removal",
+	summary: "Somebody who is no recipient any more knows a value that is still in use",
+	why: "A new data key keeps nobody from what they have read: only a new value does.",
+	fix: "Replace the values in {path}; `sops-guard readers --person NAME` lists all that one person still knows.",
+	messages: {
+		one: "{recipient}, who cannot open {path} any more, knows {pointer}",
+		several: "{recipient}, who cannot open {path} any more, knows {pointer} and {count} more values"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check({ head, sealed }, { policy }) {
+		for (const { path, formerReaders, leaves } of agesOf(sealed)) {
+			const byKnowledge = /* @__PURE__ */ new Map();
+			for (const { hasDataKey, id, stillKnows } of formerReaders) {
+				if (hasDataKey || stillKnows.length === 0) continue;
+				const key = stillKnows.join("\n");
+				const group = byKnowledge.get(key) ?? {
+					ids: [],
+					known: stillKnows
+				};
+				group.ids.push(id);
+				byKnowledge.set(key, group);
+			}
+			for (const { ids, known } of byKnowledge.values()) {
+				const [first, ...others] = leaves.flatMap(({ pointer, leaf: { iv } }) => {
+					const found = known.includes(pointer) ? headLeaf(head, path, {
+						pointer,
+						iv
+					}) : null;
+					return found === null ? [] : [found];
+				});
+				if (first === void 0) continue;
+				yield {
+					at: at.leaf(first.file, first.leaf),
+					message: others.length === 0 ? "one" : "several",
+					labels: {
+						recipient: recipientLabels(ids, policy),
+						pointer: label.pointer(first.leaf.path, first.leaf.document),
+						count: label.number(others.length)
+					},
+					related: others.slice(0, 20).map(({ file, leaf }) => ({
+						at: at.leaf(file, leaf),
+						message: label.pointer(leaf.path, leaf.document)
+					}))
+				};
+			}
+		}
+	}
+});
 // packages/rules/src/rotation/rotation-lastmodified-forged.ts
-const rule$35 = rangeRule({
+const rule$38 = rangeRule({
 	id: "rotation-lastmodified-forged",
 	summary: "A sealed file says that it was saved later than it was committed",
 	why: "Whoever judges the age of secrets by `lastmodified` believes a date that somebody wrote by hand, or that a wrong clock did.",
@@ -9335,6 +9572,148 @@ const tolerance$2 = 936e5;
 function isSame$1(file, committed) {
 	return file.entry.id === null ? file.text === committed.text : file.entry.id === committed.entry.id;
 }
+// packages/rules/src/rotation/rotation-recipient-removed.ts
+const rule$37 = historyRule({
+	id: "rotation-recipient-removed",
+	summary: "A recipient was taken out of a file, and the data key that it knows is still in use",
+	why: "`updatekeys` wraps the same data key for those who stay: whoever could open the file once opens every later version of it, too.",
+	fix: "Give {path} a new data key with `sops rotate --in-place {path}`; then replace the values, which the one who left has read.",
+	messages: { default: "{recipients} is no recipient of {path} since {removed}, and its data key, which opens {count} values, is the one of then" },
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check({ head, sealed: sealed$1 }, { policy }) {
+		for (const { path, formerReaders, leaves } of agesOf(sealed$1)) {
+			const file = head.file(path);
+			const found = file === void 0 ? null : sealed(file);
+			if (file === void 0 || found === null) continue;
+			const now = new Set(found.envelope.recipients.map(({ id }) => id));
+			const knowing = formerReaders.filter(({ hasDataKey, id }) => hasDataKey && !now.has(id));
+			const [first] = knowing;
+			if (first === void 0) continue;
+			yield {
+				at: at.span(file, found.envelope.keySpan),
+				labels: {
+					recipients: recipientLabels(knowing.map(({ id }) => id), policy),
+					removed: label.date(first.removed?.commit.time ?? first.since),
+					count: label.number(leaves.length)
+				},
+				...first.removed === null ? {} : { commit: first.removed.commit.id }
+			};
+		}
+	}
+});
+// packages/rules/src/rotation/rotation-rollback.ts
+const rule$36 = historyRule({
+	id: "rotation-rollback",
+	summary: "A value that had been replaced is back",
+	why: "A merge that took the wrong side, or a revert, puts a credential into use again that somebody had replaced for a reason.",
+	fix: "If nobody meant it, put the newer value back: `sops edit {path}`; `git show {commit}` is the commit that took it away.",
+	messages: {
+		one: "commit {commit} put {pointer} back to what it was before commit {replaced}",
+		several: "commit {commit} put {pointer} and {count} more values back to what they were before commit {replaced}"
+	},
+	severity: "medium",
+	confidence: "likely",
+	presets: ["recommended", "strict"],
+	*check({ head, sealed }) {
+		for (const lineage of sealed.files) {
+			const groups = /* @__PURE__ */ new Map();
+			for (const back of returnsOf(lineage)) {
+				const key = `${back.by.commit.id} ${back.replaced.commit.id}`;
+				groups.set(key, [...groups.get(key) ?? [], back]);
+			}
+			for (const returns of groups.values()) {
+				const [first, ...others] = returns.flatMap((back) => {
+					const found = headLeaf(head, lineage.path, back.mark);
+					return found === null ? [] : [{
+						...back,
+						...found
+					}];
+				});
+				if (first === void 0) continue;
+				yield {
+					at: at.leaf(first.file, first.leaf),
+					message: others.length === 0 ? "one" : "several",
+					labels: {
+						pointer: label.pointer(first.leaf.path, first.leaf.document),
+						count: label.number(others.length),
+						commit: label.commit(first.by.commit.id),
+						replaced: label.commit(first.replaced.commit.id)
+					},
+					commit: first.by.commit.id
+				};
+			}
+		}
+	}
+});
+/** On the line of first parents alone: branches that lie side by side look like going back and forth. */
+function returnsOf({ current, versions }) {
+	if (current === null) return [];
+	const line = versions.filter(({ commit, state, whole }) => commit.isMainline && state === "sealed" && whole);
+	if (line.at(-1)?.blob !== current.blob) return [];
+	const held = line.map((version) => new Set(sealedMarks(version).map(({ iv }) => iv)));
+	const places = line.map((version) => new Set(version.leaves.map(({ pointer }) => pointer)));
+	return sealedMarks(current).flatMap((mark) => {
+		if (isComment(mark)) return [];
+		let at = line.length - 1;
+		while (at > 0 && held[at - 1]?.has(mark.iv)) at -= 1;
+		const [by, replaced] = [line[at], line[at - 1]];
+		const first = held.findIndex((ivs) => ivs.has(mark.iv));
+		if (by === void 0 || replaced === void 0 || first >= at) return [];
+		if (!places[at - 1]?.has(mark.pointer)) return [];
+		const since = held.findIndex((ivs, index) => index > first && !ivs.has(mark.iv));
+		return [{
+			mark,
+			replaced: line[since] ?? replaced,
+			by
+		}];
+	});
+}
+// packages/rules/src/rotation/rotation-value-stale.ts
+const rule$35 = historyRule({
+	id: "rotation-value-stale",
+	summary: "A sealed value is older than the policy allows",
+	why: "The date of a file says when anything in it was saved; a password keeps its age through edits of its neighbours, and through `sops rotate`, which changes the key around it.",
+	fix: "Make a new value where it is issued, put it in with `sops edit {path}`, and end the old one.",
+	messages: {
+		one: "{pointer} is what it was on {born}, {days} days ago; {limit} are allowed",
+		several: "{pointer} and {count} more values are what they were on {born}, {days} days ago; {limit} are allowed"
+	},
+	severity: "high",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check({ head, sealed }, { policy, now }) {
+		for (const ages of agesOf(sealed)) {
+			const groups = /* @__PURE__ */ new Map();
+			for (const one of datedLeaves(head, ages, policy)) {
+				if (now - one.born <= one.limit * day) continue;
+				const key = `${one.age.commit?.id} ${one.limit}`;
+				groups.set(key, [...groups.get(key) ?? [], one]);
+			}
+			for (const [first, ...others] of groups.values()) {
+				if (first === void 0) continue;
+				yield {
+					at: at.leaf(first.file, first.leaf),
+					message: others.length === 0 ? "one" : "several",
+					labels: {
+						pointer: label.pointer(first.leaf.path, first.leaf.document),
+						count: label.number(others.length),
+						born: label.date(first.born),
+						days: label.number(Math.floor((now - first.born) / day)),
+						limit: label.number(first.limit)
+					},
+					related: others.slice(0, 20).map(({ file, leaf }) => ({
+						at: at.leaf(file, leaf),
+						message: label.pointer(leaf.path, leaf.document)
+					}))
+				};
+			}
+		}
+	}
+});
+const day = 864e5;
+`${/* @__PURE__ */ token(20)}`;
 // packages/rules/src/sops/sops-age-stanza-invalid.ts
 const rule$34 = documentRule({
 	id: "sops-age-stanza-invalid",
@@ -11678,6 +12057,12 @@ const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$109,
+		rule$108,
+		rule$107,
+		rule$106,
+		rule$105,
+		rule$104,
 		rule$103,
 		rule$102,
 		rule$101,

@@ -7245,12 +7245,11 @@ function noEditor() {
 async function isIgnored(path) {
 	const { worktree } = groundAt(dirname(path));
 	if (worktree === null) return true;
-	const scope = worktree.scope === "" ? "" : `${worktree.scope}/`;
 	const { stdout } = await worktree.git.ask([
 		"check-ignore",
 		"-z",
 		"--stdin"
-	], { input: `${scope}${basename(path)}\0` });
+	], { input: `${basename(path)}\0` });
 	return stdout.length > 0;
 }
 // packages/io/src/sealing/partner.ts

@@ -325,7 +325,7 @@ function ownName(name) {
 }
 /** Numbers of processes come again: where the system says when one was started, it has to be the same. */
 function isRunning(pid, started) {
-	return isAlive(pid) && (started === unknownStart || startOf(pid) === started);
+	return isAlive(pid) && (started === unknownStart || startOf(pid) === started) && stateOf(pid) !== "Z";
 }
 function isAlive(pid) {
 	try {
@@ -338,11 +338,19 @@ function isAlive(pid) {
 const unknownStart = "0";
 /** When a process was started, in ticks since the system was; `0` where that cannot be told. */
 function startOf(pid) {
+	return statusOf(pid)[19] ?? unknownStart;
+}
+/** `Z`: it has ended, and nobody has asked how; in containers nobody may ever do. */
+function stateOf(pid) {
+	return statusOf(pid)[0] ?? null;
+}
+/** What the system says of a process behind its name, which is in parentheses, with whatever in it. */
+function statusOf(pid) {
 	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? unknownStart;
+		const status = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return status.slice(status.lastIndexOf(")") + 2).split(" ");
 	} catch {
-		return unknownStart;
+		return [];
 	}
 }
 /** Where a process id means something: containers may share a folder and count on their own. */

@@ -1,7 +1,8 @@
 import { Secret, daysOf } from "./core.js";
 import { Failure, readEvent, writeFile } from "./start.js";
-import { gatherRotation, isStale, issueDrafts, nextDue, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, scopeOf, settledBy } from "./history.js";
+import { isStale, issueDrafts, nextDue, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, scopeOf, settledBy } from "./ages.js";
 import { ageKeysOf, refuseUnsafeEvent } from "./keyed.js";
+import { gatherRotation } from "./history.js";
 // packages/io/src/rotation/publish-rotation.ts
 /** As many annotations of a kind does a runner show. */
 const mostAnnotations = 10;

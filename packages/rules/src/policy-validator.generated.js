@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-key-leaked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-lastmodified-forged":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","history-key-leaked","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","rotation-lastmodified-forged","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-key-leaked":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-plaintext-before-encryption":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-due-soon":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-exposed-after-removal":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-lastmodified-forged":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-recipient-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-rollback":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-value-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","history-key-leaked","history-plaintext-before-encryption","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","rotation-due-soon","rotation-exposed-after-removal","rotation-lastmodified-forged","rotation-recipient-removed","rotation-rollback","rotation-value-stale","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -2277,6 +2277,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["history-plaintext-before-encryption"] !== undefined){
+if(!(validate47(data45["history-plaintext-before-encryption"], {instancePath:instancePath+"/rules/history-plaintext-before-encryption",parentData:data45,parentDataProperty:"history-plaintext-before-encryption",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["meta-baseline-stale"] !== undefined){
 if(!(validate47(data45["meta-baseline-stale"], {instancePath:instancePath+"/rules/meta-baseline-stale",parentData:data45,parentDataProperty:"meta-baseline-stale",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2308,20 +2314,20 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-expired"] !== undefined){
-let data121 = data45["meta-suppression-expired"];
-const _errs273 = errors;
-let valid105 = false;
-const _errs274 = errors;
-if(!(validate48(data121, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
+let data122 = data45["meta-suppression-expired"];
+const _errs275 = errors;
+let valid106 = false;
+const _errs276 = errors;
+if(!(validate48(data122, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid12 = _errs274 === errors;
-valid105 = valid105 || _valid12;
-if(!valid105){
-const _errs275 = errors;
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-for(const key23 in data121){
+var _valid12 = _errs276 === errors;
+valid106 = valid106 || _valid12;
+if(!valid106){
+const _errs277 = errors;
+if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
+for(const key23 in data122){
 if(!((key23 === "severity") || (key23 === "warnDays"))){
 const err98 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23}};
 if(vErrors === null){
@@ -2333,15 +2339,15 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data121.severity !== undefined){
-if(!(validate51(data121.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data121,parentDataProperty:"severity",rootData}))){
+if(data122.severity !== undefined){
+if(!(validate51(data122.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data122,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data121.warnDays !== undefined){
-let data123 = data121.warnDays;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+if(data122.warnDays !== undefined){
+let data124 = data122.warnDays;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
 const err99 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err99];
@@ -2351,8 +2357,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 < 0 || isNaN(data123)){
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 < 0 || isNaN(data124)){
 const err100 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err100];
@@ -2375,10 +2381,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-var _valid12 = _errs275 === errors;
-valid105 = valid105 || _valid12;
+var _valid12 = _errs277 === errors;
+valid106 = valid106 || _valid12;
 }
-if(!valid105){
+if(!valid106){
 const err102 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err102];
@@ -2389,10 +2395,10 @@ vErrors.push(err102);
 errors++;
 }
 else {
-errors = _errs273;
+errors = _errs275;
 if(vErrors !== null){
-if(_errs273){
-vErrors.length = _errs273;
+if(_errs275){
+vErrors.length = _errs275;
 }
 else {
 vErrors = null;
@@ -2407,20 +2413,20 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-too-long"] !== undefined){
-let data125 = data45["meta-suppression-too-long"];
-const _errs284 = errors;
-let valid108 = false;
-const _errs285 = errors;
-if(!(validate48(data125, {instancePath:instancePath+"/rules/meta-suppression-too-long",parentData:data45,parentDataProperty:"meta-suppression-too-long",rootData}))){
+let data126 = data45["meta-suppression-too-long"];
+const _errs286 = errors;
+let valid109 = false;
+const _errs287 = errors;
+if(!(validate48(data126, {instancePath:instancePath+"/rules/meta-suppression-too-long",parentData:data45,parentDataProperty:"meta-suppression-too-long",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs285 === errors;
-valid108 = valid108 || _valid13;
-if(!valid108){
-const _errs286 = errors;
-if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
-for(const key24 in data125){
+var _valid13 = _errs287 === errors;
+valid109 = valid109 || _valid13;
+if(!valid109){
+const _errs288 = errors;
+if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
+for(const key24 in data126){
 if(!((key24 === "severity") || (key24 === "maxDays"))){
 const err103 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
 if(vErrors === null){
@@ -2432,15 +2438,15 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data125.severity !== undefined){
-if(!(validate51(data125.severity, {instancePath:instancePath+"/rules/meta-suppression-too-long/severity",parentData:data125,parentDataProperty:"severity",rootData}))){
+if(data126.severity !== undefined){
+if(!(validate51(data126.severity, {instancePath:instancePath+"/rules/meta-suppression-too-long/severity",parentData:data126,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data125.maxDays !== undefined){
-let data127 = data125.maxDays;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
+if(data126.maxDays !== undefined){
+let data128 = data126.maxDays;
+if(!(((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128))) && (isFinite(data128)))){
 const err104 = {instancePath:instancePath+"/rules/meta-suppression-too-long/maxDays",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err104];
@@ -2450,8 +2456,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 < 1 || isNaN(data127)){
+if((typeof data128 == "number") && (isFinite(data128))){
+if(data128 < 1 || isNaN(data128)){
 const err105 = {instancePath:instancePath+"/rules/meta-suppression-too-long/maxDays",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err105];
@@ -2474,10 +2480,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-var _valid13 = _errs286 === errors;
-valid108 = valid108 || _valid13;
+var _valid13 = _errs288 === errors;
+valid109 = valid109 || _valid13;
 }
-if(!valid108){
+if(!valid109){
 const err107 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err107];
@@ -2488,10 +2494,10 @@ vErrors.push(err107);
 errors++;
 }
 else {
-errors = _errs284;
+errors = _errs286;
 if(vErrors !== null){
-if(_errs284){
-vErrors.length = _errs284;
+if(_errs286){
+vErrors.length = _errs286;
 }
 else {
 vErrors = null;
@@ -2530,20 +2536,20 @@ errors = vErrors.length;
 }
 }
 if(data45["key-passphrase-weak-container"] !== undefined){
-let data133 = data45["key-passphrase-weak-container"];
-const _errs303 = errors;
-let valid115 = false;
-const _errs304 = errors;
-if(!(validate48(data133, {instancePath:instancePath+"/rules/key-passphrase-weak-container",parentData:data45,parentDataProperty:"key-passphrase-weak-container",rootData}))){
+let data134 = data45["key-passphrase-weak-container"];
+const _errs305 = errors;
+let valid116 = false;
+const _errs306 = errors;
+if(!(validate48(data134, {instancePath:instancePath+"/rules/key-passphrase-weak-container",parentData:data45,parentDataProperty:"key-passphrase-weak-container",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid14 = _errs304 === errors;
-valid115 = valid115 || _valid14;
-if(!valid115){
-const _errs305 = errors;
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
-for(const key25 in data133){
+var _valid14 = _errs306 === errors;
+valid116 = valid116 || _valid14;
+if(!valid116){
+const _errs307 = errors;
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+for(const key25 in data134){
 if(!((key25 === "severity") || (key25 === "workFactor"))){
 const err108 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
 if(vErrors === null){
@@ -2555,15 +2561,15 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data133.severity !== undefined){
-if(!(validate51(data133.severity, {instancePath:instancePath+"/rules/key-passphrase-weak-container/severity",parentData:data133,parentDataProperty:"severity",rootData}))){
+if(data134.severity !== undefined){
+if(!(validate51(data134.severity, {instancePath:instancePath+"/rules/key-passphrase-weak-container/severity",parentData:data134,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data133.workFactor !== undefined){
-let data135 = data133.workFactor;
-if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+if(data134.workFactor !== undefined){
+let data136 = data134.workFactor;
+if(!(((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136))) && (isFinite(data136)))){
 const err109 = {instancePath:instancePath+"/rules/key-passphrase-weak-container/workFactor",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err109];
@@ -2573,8 +2579,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 < 1 || isNaN(data135)){
+if((typeof data136 == "number") && (isFinite(data136))){
+if(data136 < 1 || isNaN(data136)){
 const err110 = {instancePath:instancePath+"/rules/key-passphrase-weak-container/workFactor",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err110];
@@ -2597,10 +2603,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-var _valid14 = _errs305 === errors;
-valid115 = valid115 || _valid14;
+var _valid14 = _errs307 === errors;
+valid116 = valid116 || _valid14;
 }
-if(!valid115){
+if(!valid116){
 const err112 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err112];
@@ -2611,10 +2617,10 @@ vErrors.push(err112);
 errors++;
 }
 else {
-errors = _errs303;
+errors = _errs305;
 if(vErrors !== null){
-if(_errs303){
-vErrors.length = _errs303;
+if(_errs305){
+vErrors.length = _errs305;
 }
 else {
 vErrors = null;
@@ -2694,8 +2700,38 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["rotation-due-soon"] !== undefined){
+if(!(validate47(data45["rotation-due-soon"], {instancePath:instancePath+"/rules/rotation-due-soon",parentData:data45,parentDataProperty:"rotation-due-soon",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["rotation-exposed-after-removal"] !== undefined){
+if(!(validate47(data45["rotation-exposed-after-removal"], {instancePath:instancePath+"/rules/rotation-exposed-after-removal",parentData:data45,parentDataProperty:"rotation-exposed-after-removal",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["rotation-lastmodified-forged"] !== undefined){
 if(!(validate47(data45["rotation-lastmodified-forged"], {instancePath:instancePath+"/rules/rotation-lastmodified-forged",parentData:data45,parentDataProperty:"rotation-lastmodified-forged",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["rotation-recipient-removed"] !== undefined){
+if(!(validate47(data45["rotation-recipient-removed"], {instancePath:instancePath+"/rules/rotation-recipient-removed",parentData:data45,parentDataProperty:"rotation-recipient-removed",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["rotation-rollback"] !== undefined){
+if(!(validate47(data45["rotation-rollback"], {instancePath:instancePath+"/rules/rotation-rollback",parentData:data45,parentDataProperty:"rotation-rollback",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["rotation-value-stale"] !== undefined){
+if(!(validate47(data45["rotation-value-stale"], {instancePath:instancePath+"/rules/rotation-value-stale",parentData:data45,parentDataProperty:"rotation-value-stale",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -2731,20 +2767,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-empty-value"] !== undefined){
-let data154 = data45["sops-empty-value"];
-const _errs348 = errors;
-let valid135 = false;
-const _errs349 = errors;
-if(!(validate48(data154, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
+let data160 = data45["sops-empty-value"];
+const _errs360 = errors;
+let valid141 = false;
+const _errs361 = errors;
+if(!(validate48(data160, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid15 = _errs349 === errors;
-valid135 = valid135 || _valid15;
-if(!valid135){
-const _errs350 = errors;
-if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
-for(const key26 in data154){
+var _valid15 = _errs361 === errors;
+valid141 = valid141 || _valid15;
+if(!valid141){
+const _errs362 = errors;
+if(data160 && typeof data160 == "object" && !Array.isArray(data160)){
+for(const key26 in data160){
 if(!((key26 === "severity") || (key26 === "allowed"))){
 const err113 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
 if(vErrors === null){
@@ -2756,18 +2792,18 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data154.severity !== undefined){
-if(!(validate51(data154.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data154,parentDataProperty:"severity",rootData}))){
+if(data160.severity !== undefined){
+if(!(validate51(data160.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data160,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data154.allowed !== undefined){
-let data156 = data154.allowed;
-if(Array.isArray(data156)){
-const len17 = data156.length;
+if(data160.allowed !== undefined){
+let data162 = data160.allowed;
+if(Array.isArray(data162)){
+const len17 = data162.length;
 for(let i17=0; i17<len17; i17++){
-if(typeof data156[i17] !== "string"){
+if(typeof data162[i17] !== "string"){
 const err114 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err114];
@@ -2801,10 +2837,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-var _valid15 = _errs350 === errors;
-valid135 = valid135 || _valid15;
+var _valid15 = _errs362 === errors;
+valid141 = valid141 || _valid15;
 }
-if(!valid135){
+if(!valid141){
 const err117 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err117];
@@ -2815,10 +2851,10 @@ vErrors.push(err117);
 errors++;
 }
 else {
-errors = _errs348;
+errors = _errs360;
 if(vErrors !== null){
-if(_errs348){
-vErrors.length = _errs348;
+if(_errs360){
+vErrors.length = _errs360;
 }
 else {
 vErrors = null;
@@ -2929,20 +2965,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-short-secret"] !== undefined){
-let data175 = data45["sops-short-secret"];
-const _errs393 = errors;
-let valid156 = false;
-const _errs394 = errors;
-if(!(validate48(data175, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
+let data181 = data45["sops-short-secret"];
+const _errs405 = errors;
+let valid162 = false;
+const _errs406 = errors;
+if(!(validate48(data181, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid16 = _errs394 === errors;
-valid156 = valid156 || _valid16;
-if(!valid156){
-const _errs395 = errors;
-if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
-for(const key27 in data175){
+var _valid16 = _errs406 === errors;
+valid162 = valid162 || _valid16;
+if(!valid162){
+const _errs407 = errors;
+if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
+for(const key27 in data181){
 if(!(((key27 === "severity") || (key27 === "password")) || (key27 === "token"))){
 const err118 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
 if(vErrors === null){
@@ -2954,15 +2990,15 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data175.severity !== undefined){
-if(!(validate51(data175.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data175,parentDataProperty:"severity",rootData}))){
+if(data181.severity !== undefined){
+if(!(validate51(data181.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data181,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data175.password !== undefined){
-let data177 = data175.password;
-if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
+if(data181.password !== undefined){
+let data183 = data181.password;
+if(!(((typeof data183 == "number") && (!(data183 % 1) && !isNaN(data183))) && (isFinite(data183)))){
 const err119 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err119];
@@ -2972,8 +3008,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if((typeof data177 == "number") && (isFinite(data177))){
-if(data177 < 1 || isNaN(data177)){
+if((typeof data183 == "number") && (isFinite(data183))){
+if(data183 < 1 || isNaN(data183)){
 const err120 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err120];
@@ -2985,9 +3021,9 @@ errors++;
 }
 }
 }
-if(data175.token !== undefined){
-let data178 = data175.token;
-if(!(((typeof data178 == "number") && (!(data178 % 1) && !isNaN(data178))) && (isFinite(data178)))){
+if(data181.token !== undefined){
+let data184 = data181.token;
+if(!(((typeof data184 == "number") && (!(data184 % 1) && !isNaN(data184))) && (isFinite(data184)))){
 const err121 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err121];
@@ -2997,8 +3033,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if((typeof data178 == "number") && (isFinite(data178))){
-if(data178 < 1 || isNaN(data178)){
+if((typeof data184 == "number") && (isFinite(data184))){
+if(data184 < 1 || isNaN(data184)){
 const err122 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err122];
@@ -3021,10 +3057,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-var _valid16 = _errs395 === errors;
-valid156 = valid156 || _valid16;
+var _valid16 = _errs407 === errors;
+valid162 = valid162 || _valid16;
 }
-if(!valid156){
+if(!valid162){
 const err124 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err124];
@@ -3035,10 +3071,10 @@ vErrors.push(err124);
 errors++;
 }
 else {
-errors = _errs393;
+errors = _errs405;
 if(vErrors !== null){
-if(_errs393){
-vErrors.length = _errs393;
+if(_errs405){
+vErrors.length = _errs405;
 }
 else {
 vErrors = null;
@@ -3047,20 +3083,20 @@ vErrors = null;
 }
 }
 if(data45["sops-store-mismatch"] !== undefined){
-let data179 = data45["sops-store-mismatch"];
-const _errs404 = errors;
-let valid158 = false;
-const _errs405 = errors;
-if(!(validate48(data179, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+let data185 = data45["sops-store-mismatch"];
+const _errs416 = errors;
+let valid164 = false;
+const _errs417 = errors;
+if(!(validate48(data185, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid17 = _errs405 === errors;
-valid158 = valid158 || _valid17;
-if(!valid158){
-const _errs406 = errors;
-if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
-for(const key28 in data179){
+var _valid17 = _errs417 === errors;
+valid164 = valid164 || _valid17;
+if(!valid164){
+const _errs418 = errors;
+if(data185 && typeof data185 == "object" && !Array.isArray(data185)){
+for(const key28 in data185){
 if(!((key28 === "severity") || (key28 === "allowed"))){
 const err125 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
 if(vErrors === null){
@@ -3072,18 +3108,18 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data179.severity !== undefined){
-if(!(validate51(data179.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data179,parentDataProperty:"severity",rootData}))){
+if(data185.severity !== undefined){
+if(!(validate51(data185.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data185,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data179.allowed !== undefined){
-let data181 = data179.allowed;
-if(Array.isArray(data181)){
-const len18 = data181.length;
+if(data185.allowed !== undefined){
+let data187 = data185.allowed;
+if(Array.isArray(data187)){
+const len18 = data187.length;
 for(let i18=0; i18<len18; i18++){
-if(typeof data181[i18] !== "string"){
+if(typeof data187[i18] !== "string"){
 const err126 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err126];
@@ -3117,10 +3153,10 @@ vErrors.push(err128);
 }
 errors++;
 }
-var _valid17 = _errs406 === errors;
-valid158 = valid158 || _valid17;
+var _valid17 = _errs418 === errors;
+valid164 = valid164 || _valid17;
 }
-if(!valid158){
+if(!valid164){
 const err129 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err129];
@@ -3131,10 +3167,10 @@ vErrors.push(err129);
 errors++;
 }
 else {
-errors = _errs404;
+errors = _errs416;
 if(vErrors !== null){
-if(_errs404){
-vErrors.length = _errs404;
+if(_errs416){
+vErrors.length = _errs416;
 }
 else {
 vErrors = null;
@@ -3167,20 +3203,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-version-floor"] !== undefined){
-let data187 = data45["sops-version-floor"];
-const _errs423 = errors;
-let valid166 = false;
-const _errs424 = errors;
-if(!(validate48(data187, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
+let data193 = data45["sops-version-floor"];
+const _errs435 = errors;
+let valid172 = false;
+const _errs436 = errors;
+if(!(validate48(data193, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid18 = _errs424 === errors;
-valid166 = valid166 || _valid18;
-if(!valid166){
-const _errs425 = errors;
-if(data187 && typeof data187 == "object" && !Array.isArray(data187)){
-for(const key29 in data187){
+var _valid18 = _errs436 === errors;
+valid172 = valid172 || _valid18;
+if(!valid172){
+const _errs437 = errors;
+if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
+for(const key29 in data193){
 if(!((key29 === "severity") || (key29 === "floor"))){
 const err130 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29}};
 if(vErrors === null){
@@ -3192,14 +3228,14 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data187.severity !== undefined){
-if(!(validate51(data187.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data187,parentDataProperty:"severity",rootData}))){
+if(data193.severity !== undefined){
+if(!(validate51(data193.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data193,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data187.floor !== undefined){
-if(typeof data187.floor !== "string"){
+if(data193.floor !== undefined){
+if(typeof data193.floor !== "string"){
 const err131 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err131];
@@ -3221,10 +3257,10 @@ vErrors.push(err132);
 }
 errors++;
 }
-var _valid18 = _errs425 === errors;
-valid166 = valid166 || _valid18;
+var _valid18 = _errs437 === errors;
+valid172 = valid172 || _valid18;
 }
-if(!valid166){
+if(!valid172){
 const err133 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err133];
@@ -3235,10 +3271,10 @@ vErrors.push(err133);
 errors++;
 }
 else {
-errors = _errs423;
+errors = _errs435;
 if(vErrors !== null){
-if(_errs423){
-vErrors.length = _errs423;
+if(_errs435){
+vErrors.length = _errs435;
 }
 else {
 vErrors = null;
@@ -3289,13 +3325,13 @@ errors++;
 }
 }
 if(data.suppressions !== undefined){
-let data195 = data.suppressions;
-if(Array.isArray(data195)){
-const len19 = data195.length;
+let data201 = data.suppressions;
+if(Array.isArray(data201)){
+const len19 = data201.length;
 for(let i19=0; i19<len19; i19++){
-let data196 = data195[i19];
-if(data196 && typeof data196 == "object" && !Array.isArray(data196)){
-if(data196.rule === undefined){
+let data202 = data201[i19];
+if(data202 && typeof data202 == "object" && !Array.isArray(data202)){
+if(data202.rule === undefined){
 const err135 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
 vErrors = [err135];
@@ -3305,7 +3341,7 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data196.path === undefined){
+if(data202.path === undefined){
 const err136 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
 vErrors = [err136];
@@ -3315,7 +3351,7 @@ vErrors.push(err136);
 }
 errors++;
 }
-for(const key30 in data196){
+for(const key30 in data202){
 if(!((((key30 === "rule") || (key30 === "path")) || (key30 === "until")) || (key30 === "reason"))){
 const err137 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30}};
 if(vErrors === null){
@@ -3327,9 +3363,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data196.rule !== undefined){
-let data197 = data196.rule;
-if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data197 === "sops-config-conflicting-selectors") || (data197 === "sops-config-dead-selector")) || (data197 === "sops-config-invalid-regex")) || (data197 === "sops-config-missing")) || (data197 === "sops-config-nested")) || (data197 === "sops-config-no-recipient")) || (data197 === "sops-config-overbroad")) || (data197 === "sops-config-path-dot")) || (data197 === "sops-config-path-glob")) || (data197 === "sops-config-path-separator")) || (data197 === "sops-config-path-unanchored")) || (data197 === "sops-config-private-key")) || (data197 === "sops-config-public-key-mismatch")) || (data197 === "sops-config-selector-loose")) || (data197 === "sops-config-selector-narrow")) || (data197 === "sops-config-single-recipient")) || (data197 === "sops-config-uncovered-file")) || (data197 === "sops-config-unknown-key")) || (data197 === "sops-config-unowned")) || (data197 === "sops-config-unreachable-rule")) || (data197 === "sops-config-unused-rule")) || (data197 === "sops-config-wrong-name")) || (data197 === "sops-recipient-added")) || (data197 === "sops-recipient-revoked")) || (data197 === "sops-recipient-unregistered")) || (data197 === "env-key-parity")) || (data197 === "env-required-file-missing")) || (data197 === "env-rule-spans-environments")) || (data197 === "env-shared-ciphertext")) || (data197 === "env-shared-iv")) || (data197 === "env-shared-recipient")) || (data197 === "gitattributes-missing")) || (data197 === "gitignore-encrypted-ignored")) || (data197 === "gitignore-negation-ineffective")) || (data197 === "gitignore-negation-leak")) || (data197 === "gitignore-plaintext-exposed")) || (data197 === "gitignore-tracked-anyway")) || (data197 === "ignore-file-parity")) || (data197 === "history-added-then-removed")) || (data197 === "history-file-unsealed")) || (data197 === "history-incomplete")) || (data197 === "history-key-leaked")) || (data197 === "meta-baseline-stale")) || (data197 === "meta-nothing-checked")) || (data197 === "meta-parse-error")) || (data197 === "meta-policy-invalid")) || (data197 === "meta-policy-weakened")) || (data197 === "meta-suppression-expired")) || (data197 === "meta-suppression-no-reason")) || (data197 === "meta-suppression-too-long")) || (data197 === "meta-suppression-unused")) || (data197 === "hardcoded-credential")) || (data197 === "hardcoded-password")) || (data197 === "key-age-identity")) || (data197 === "key-file-tracked")) || (data197 === "key-passphrase-weak-container")) || (data197 === "key-private-material")) || (data197 === "key-public-file-invalid")) || (data197 === "k8s-generator-literal")) || (data197 === "k8s-generator-plain-file")) || (data197 === "k8s-last-applied-secret")) || (data197 === "k8s-plaintext-secret")) || (data197 === "k8s-registry-auth-plaintext")) || (data197 === "k8s-required-secret-missing")) || (data197 === "k8s-secret-duplicate")) || (data197 === "k8s-secret-in-list")) || (data197 === "k8s-secret-namespace")) || (data197 === "recovery-drill-overdue")) || (data197 === "rotation-lastmodified-forged")) || (data197 === "sops-age-stanza-invalid")) || (data197 === "sops-comment-secret")) || (data197 === "sops-decrypted-leftover")) || (data197 === "sops-double-encrypted")) || (data197 === "sops-duplicate-key")) || (data197 === "sops-empty-value")) || (data197 === "sops-file-plaintext")) || (data197 === "sops-iv-length")) || (data197 === "sops-leaf-plaintext")) || (data197 === "sops-length-leak")) || (data197 === "sops-mac-malformed")) || (data197 === "sops-mac-not-updated")) || (data197 === "sops-mac-only-encrypted")) || (data197 === "sops-merge-conflict")) || (data197 === "sops-metadata-invalid")) || (data197 === "sops-metadata-missing")) || (data197 === "sops-multidoc-uncovered")) || (data197 === "sops-recipient-invalid")) || (data197 === "sops-recipient-mismatch")) || (data197 === "sops-secret-in-key-name")) || (data197 === "sops-selector-drift")) || (data197 === "sops-shamir-threshold")) || (data197 === "sops-shared-data-key")) || (data197 === "sops-short-secret")) || (data197 === "sops-store-mismatch")) || (data197 === "sops-token-malformed")) || (data197 === "sops-token-relocated")) || (data197 === "sops-unencrypted-suffix-abuse")) || (data197 === "sops-unselected-secret")) || (data197 === "sops-version-floor")) || (data197 === "sops-zero-encrypted")) || (data197 === "tf-crash-log-tracked")) || (data197 === "tf-plan-tracked")) || (data197 === "tf-state-tracked")) || (data197 === "tf-tfvars-tracked"))){
+if(data202.rule !== undefined){
+let data203 = data202.rule;
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data203 === "sops-config-conflicting-selectors") || (data203 === "sops-config-dead-selector")) || (data203 === "sops-config-invalid-regex")) || (data203 === "sops-config-missing")) || (data203 === "sops-config-nested")) || (data203 === "sops-config-no-recipient")) || (data203 === "sops-config-overbroad")) || (data203 === "sops-config-path-dot")) || (data203 === "sops-config-path-glob")) || (data203 === "sops-config-path-separator")) || (data203 === "sops-config-path-unanchored")) || (data203 === "sops-config-private-key")) || (data203 === "sops-config-public-key-mismatch")) || (data203 === "sops-config-selector-loose")) || (data203 === "sops-config-selector-narrow")) || (data203 === "sops-config-single-recipient")) || (data203 === "sops-config-uncovered-file")) || (data203 === "sops-config-unknown-key")) || (data203 === "sops-config-unowned")) || (data203 === "sops-config-unreachable-rule")) || (data203 === "sops-config-unused-rule")) || (data203 === "sops-config-wrong-name")) || (data203 === "sops-recipient-added")) || (data203 === "sops-recipient-revoked")) || (data203 === "sops-recipient-unregistered")) || (data203 === "env-key-parity")) || (data203 === "env-required-file-missing")) || (data203 === "env-rule-spans-environments")) || (data203 === "env-shared-ciphertext")) || (data203 === "env-shared-iv")) || (data203 === "env-shared-recipient")) || (data203 === "gitattributes-missing")) || (data203 === "gitignore-encrypted-ignored")) || (data203 === "gitignore-negation-ineffective")) || (data203 === "gitignore-negation-leak")) || (data203 === "gitignore-plaintext-exposed")) || (data203 === "gitignore-tracked-anyway")) || (data203 === "ignore-file-parity")) || (data203 === "history-added-then-removed")) || (data203 === "history-file-unsealed")) || (data203 === "history-incomplete")) || (data203 === "history-key-leaked")) || (data203 === "history-plaintext-before-encryption")) || (data203 === "meta-baseline-stale")) || (data203 === "meta-nothing-checked")) || (data203 === "meta-parse-error")) || (data203 === "meta-policy-invalid")) || (data203 === "meta-policy-weakened")) || (data203 === "meta-suppression-expired")) || (data203 === "meta-suppression-no-reason")) || (data203 === "meta-suppression-too-long")) || (data203 === "meta-suppression-unused")) || (data203 === "hardcoded-credential")) || (data203 === "hardcoded-password")) || (data203 === "key-age-identity")) || (data203 === "key-file-tracked")) || (data203 === "key-passphrase-weak-container")) || (data203 === "key-private-material")) || (data203 === "key-public-file-invalid")) || (data203 === "k8s-generator-literal")) || (data203 === "k8s-generator-plain-file")) || (data203 === "k8s-last-applied-secret")) || (data203 === "k8s-plaintext-secret")) || (data203 === "k8s-registry-auth-plaintext")) || (data203 === "k8s-required-secret-missing")) || (data203 === "k8s-secret-duplicate")) || (data203 === "k8s-secret-in-list")) || (data203 === "k8s-secret-namespace")) || (data203 === "recovery-drill-overdue")) || (data203 === "rotation-due-soon")) || (data203 === "rotation-exposed-after-removal")) || (data203 === "rotation-lastmodified-forged")) || (data203 === "rotation-recipient-removed")) || (data203 === "rotation-rollback")) || (data203 === "rotation-value-stale")) || (data203 === "sops-age-stanza-invalid")) || (data203 === "sops-comment-secret")) || (data203 === "sops-decrypted-leftover")) || (data203 === "sops-double-encrypted")) || (data203 === "sops-duplicate-key")) || (data203 === "sops-empty-value")) || (data203 === "sops-file-plaintext")) || (data203 === "sops-iv-length")) || (data203 === "sops-leaf-plaintext")) || (data203 === "sops-length-leak")) || (data203 === "sops-mac-malformed")) || (data203 === "sops-mac-not-updated")) || (data203 === "sops-mac-only-encrypted")) || (data203 === "sops-merge-conflict")) || (data203 === "sops-metadata-invalid")) || (data203 === "sops-metadata-missing")) || (data203 === "sops-multidoc-uncovered")) || (data203 === "sops-recipient-invalid")) || (data203 === "sops-recipient-mismatch")) || (data203 === "sops-secret-in-key-name")) || (data203 === "sops-selector-drift")) || (data203 === "sops-shamir-threshold")) || (data203 === "sops-shared-data-key")) || (data203 === "sops-short-secret")) || (data203 === "sops-store-mismatch")) || (data203 === "sops-token-malformed")) || (data203 === "sops-token-relocated")) || (data203 === "sops-unencrypted-suffix-abuse")) || (data203 === "sops-unselected-secret")) || (data203 === "sops-version-floor")) || (data203 === "sops-zero-encrypted")) || (data203 === "tf-crash-log-tracked")) || (data203 === "tf-plan-tracked")) || (data203 === "tf-state-tracked")) || (data203 === "tf-tfvars-tracked"))){
 const err138 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
 if(vErrors === null){
 vErrors = [err138];
@@ -3340,15 +3376,15 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data196.path !== undefined){
-if(!(validate22(data196.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data196,parentDataProperty:"path",rootData}))){
+if(data202.path !== undefined){
+if(!(validate22(data202.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data202,parentDataProperty:"path",rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
-if(data196.until !== undefined){
-let data199 = data196.until;
-if((typeof data199 !== "string") && (data199 !== null)){
+if(data202.until !== undefined){
+let data205 = data202.until;
+if((typeof data205 !== "string") && (data205 !== null)){
 const err139 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
 vErrors = [err139];
@@ -3359,9 +3395,9 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data196.reason !== undefined){
-let data200 = data196.reason;
-if((typeof data200 !== "string") && (data200 !== null)){
+if(data202.reason !== undefined){
+let data206 = data202.reason;
+if((typeof data206 !== "string") && (data206 !== null)){
 const err140 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
 if(vErrors === null){
 vErrors = [err140];
