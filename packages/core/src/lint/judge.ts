@@ -83,18 +83,23 @@ export function judge(
 		};
 		for (const spot of rule.check(tree, context)) collected.add(rule, spot);
 	}
-	return withoutEchoes(collected.judged, rules);
+	return withoutEchoes(collected.judged, rules, ({ finding }) => finding);
 }
 
 /** Drops what another rule's finding about the same file says already. */
-function withoutEchoes(judged: readonly Judged[], rules: readonly Rule[]): Judged[] {
+export function withoutEchoes<T>(
+	judged: readonly T[],
+	rules: readonly Rule[],
+	findingOf: (one: T) => Finding,
+): T[] {
 	const yielding = new Map(
 		rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, yieldsTo]])),
 	);
-	const spoken = new Set(judged.map(({ finding }) => `${finding.rule}\0${finding.path}`));
-	return judged.filter(
-		({ finding }) => !yielding.get(finding.rule)?.some((id) => spoken.has(`${id}\0${finding.path}`)),
-	);
+	const spoken = new Set(judged.map(findingOf).map(({ rule, path }) => `${rule}\0${path}`));
+	return judged.filter((one) => {
+		const { rule, path } = findingOf(one);
+		return !yielding.get(rule)?.some((id) => spoken.has(`${id}\0${path}`));
+	});
 }
 
 /** A rule's context: its options are the policy's over the schema's defaults. */

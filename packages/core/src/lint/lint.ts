@@ -18,6 +18,7 @@ import {
 	isEnabled,
 	type Judged,
 	judge,
+	withoutEchoes,
 } from "./judge.ts";
 import { passedThrough } from "./passage.ts";
 import type { Base, Commit, Range } from "./range.ts";
@@ -188,7 +189,9 @@ function alone(head: Session): Verdict {
 	const about = hasCommits(input) ? judgeRange(head, range, [input.policy]) : [];
 	const led =
 		past?.sealed == null ? [] : judgeHistory(head, { ...past, sealed: past.sealed, head: input.tree });
-	const findings = [...judged, ...about, ...led].map((finding) => suppressed(finding, suppressions));
+	const findings = withoutEchoes([...judged, ...about, ...led], head.rules, (finding) => finding).map(
+		(finding) => suppressed(finding, suppressions),
+	);
 	return { findings, fixed: 0, before: [] };
 }
 
