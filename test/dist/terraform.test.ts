@@ -71,6 +71,8 @@ let recipient = "";
 
 const environment = () => ({
 	...gitEnvironment,
+	// terraform keeps things there
+	HOME: root,
 	PATH: `${dirname(terraform.path)}:${process.env.PATH}`,
 	SOPS_AGE_KEY_FILE: join(root, "key.txt"),
 	XDG_RUNTIME_DIR: runtime,
