@@ -29,6 +29,7 @@ import { measureHistory, printHistory } from "./history.mjs";
 import { peersIn, tokenPatterns, versions } from "./peers.mjs";
 import { measureSealedFiles, printSealedFiles } from "./sealed-files.mjs";
 import { gitEnvironment, makeTree } from "./small-tree.mjs";
+import { measureTfvars, printTfvars } from "./tfvars.mjs";
 
 class Problem extends Error {}
 
@@ -60,16 +61,18 @@ try {
 		? measureHistory({ node, cli, runs: Number(values.runs || 7), env: gitEnvironment })
 		: null;
 	const actions = names.includes("actions") ? await actionsCase() : null;
+	const tfvars = names.includes("actions") ? tfvarsCase() : null;
 	const cluster = names.includes("cluster") ? await clusterCase() : null;
 	const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 	const machine = { node: version, platform: `${process.platform}-${process.arch}`, versions };
 	if (values.json)
-		console.log(JSON.stringify({ ...machine, results, sealed, history, actions, cluster }, null, 2));
+		console.log(JSON.stringify({ ...machine, results, sealed, history, actions, tfvars, cluster }, null, 2));
 	else {
 		for (const result of results) print(version, result);
 		if (sealed !== null) printSealedFiles(sealed);
 		if (history !== null) printHistory(history);
 		if (actions !== null) printActions(actions);
+		if (tfvars !== null) printTfvars(tfvars);
 		if (cluster !== null) printCluster(cluster);
 	}
 } catch (error) {
@@ -200,6 +203,10 @@ async function actionsCase() {
 	const tools = join(home, "bin");
 	if (!existsSync(join(tools, "sops"))) throw new Problem("sops and age are installed; run `npm run tools`");
 	return await measureActions({ node, tools, runs: Number(values.runs || 21) });
+}
+
+function tfvarsCase() {
+	return measureTfvars({ node, sops: join(home, "bin/sops"), runs: Number(values.runs || 15) });
 }
 
 function clusterCase() {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createMasks } from "../../../../test/support/runner/masks.ts";
 import { type Maskable, type MaskMode, maskPlan } from "./mask-policy.ts";
 
-const scalar = (text: string, more: Partial<Maskable> = {}): Maskable => ({ name: "a", text, ...more });
+const scalar = (text: string, more: Partial<Maskable> = {}): Maskable => ({ name: () => "a", text, ...more });
 const plan = (texts: readonly string[], mode: MaskMode = "smart", names: string[] = []) =>
 	maskPlan(
 		texts.map((text) => scalar(text)),
@@ -128,7 +128,7 @@ test("none hides nothing, and says so of each", () => {
 });
 
 test("what is excluded stays readable, unless another value is the same", () => {
-	const excluded = scalar("canary-1", { name: "x", isExcluded: true });
+	const excluded = scalar("canary-1", { name: () => "x", isExcluded: true });
 	expect(maskPlan([excluded], { mode: "smart" })).toMatchObject({
 		masks: [],
 		unmasked: [{ reason: "excluded" }],

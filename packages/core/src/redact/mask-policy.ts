@@ -11,8 +11,8 @@ export type MaskMode =
 
 /** A scalar of a decrypted document. */
 export interface Maskable {
-	/** Where it stands, as a message may say it. */
-	readonly name: string;
+	/** Where it stands, as a message may say it; asked for only where the value stays readable. */
+	readonly name: () => string;
 	readonly text: string;
 	/** The same as its file writes it: with escapes, with an exponent. */
 	readonly written?: readonly string[];
@@ -73,7 +73,7 @@ export function maskPlan(scalars: Iterable<Maskable>, { mode, names = new Set() 
 			isExcluded || mode === "none" ? [] : [...chosenFrom(text, written, reason === null, names)];
 		for (const each of chosen) texts.add(each);
 		if (chosen.length === 0) {
-			unmasked.push({ name, reason: reason ?? "punctuation" });
+			unmasked.push({ name: name(), reason: reason ?? "punctuation" });
 			continue;
 		}
 		masked += 1;

@@ -21,7 +21,8 @@ export function commonness(text: string, names: ReadonlySet<string>): Commonness
 	const bare = text.trim();
 	if (bare === "") return "empty";
 	if (/^(?:true|false|null|yes|no|on|off)$/i.test(bare)) return "boolean";
-	if (!/[\p{L}\p{N}]/u.test(bare)) return "punctuation";
+	// The cheap question first: most texts have a sign of ASCII that answers it.
+	if (!/[A-Za-z0-9]/.test(bare) && !/[\p{L}\p{N}]/u.test(bare)) return "punctuation";
 	if (names.has(bare)) return "key-name";
 	if (bare.length < shortestWord && /^[-+]?[0-9.]+$/.test(bare)) return "number";
 	if (bare.length < shortest) return "short";

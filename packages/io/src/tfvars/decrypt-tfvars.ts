@@ -66,8 +66,9 @@ export async function decryptTfvars(request: DecryptTfvarsRequest, world: Decryp
 		tellNothing(runner);
 		return;
 	}
+	const isExcluded = exclusionOf(request.maskExclude, opened);
 	const plan = maskPlan(
-		opened.flatMap((each) => [...maskablesOf(each, exclusionOf(request.maskExclude, opened))]),
+		opened.flatMap((each) => [...maskablesOf(each, isExcluded)]),
 		{ mode: request.mask, names: namesOf(opened) },
 	);
 	writer.masks(plan.masks);

@@ -101,7 +101,7 @@ export function* maskablesOf(
 	for (const { name, value } of variables) {
 		for (const { path, scalar } of tfvarsScalars(value, [name])) {
 			yield {
-				name: label.pointer(path).text,
+				name: () => label.pointer(path).text,
 				text: scalar.kind === "number" ? plainNumber(scalar.text) : scalar.text,
 				written: writtenOf(scalar, text),
 				isExcluded: isExcluded(path),
