@@ -71,3 +71,12 @@ test("no chunk waits for itself: what one does when it is loaded may need what a
 	});
 	expect(circular).toEqual([]);
 });
+
+test("the client for issues is loaded when somebody asks for issues, without an HTTP library of its own", () => {
+	const client = ["shared/github.js", "shared/issues.js"];
+	const loaded = reachedFrom("check-rotation-age.js", staticImport);
+	expect(loaded.filter((file) => client.includes(file))).toEqual([]);
+	expect(reachedFrom("check-rotation-age.js")).toEqual(expect.arrayContaining(client));
+	expect(reachedFrom("sops-guard.js").filter((file) => client.includes(file))).toEqual([]);
+	expect(readFileSync(join(dist, "shared/github.js"), "utf8").length).toBeLessThan(200_000);
+});

@@ -7,6 +7,7 @@ import { Chronicle, identityFile, recipients } from "../support/chronicle.ts";
 import type { Repository } from "../support/git.ts";
 import { type GitHub, type GitHubOptions, startGitHub } from "../support/github-api/server.ts";
 import { node24 } from "../support/node24.ts";
+import { startProxy } from "../support/release-server.ts";
 import { type Event, schedule, workflowDispatch } from "../support/runner/events.ts";
 import { createJob, type Job } from "../support/runner/job.ts";
 import type { StepResult } from "../support/runner/step.ts";
@@ -267,6 +268,18 @@ describe.skipIf(node.missing || sops.missing)("check-rotation-age", () => {
 		const second = await run(chronicle, { github, inputs: perSecret });
 		expect(second.outputs).toMatchObject({ "issues-created": "", "issues-open": "1\n2" });
 		expect(github.requests.every(({ path }) => path.startsWith("/api/v3/"))).toBe(true);
+	});
+
+	test("GitHub is reached through the proxy of the environment", async () => {
+		const chronicle = project();
+		const github = await server();
+		await using proxy = await startProxy(github.url);
+		const far = { ...github, url: github.url.replace("127.0.0.1", "api.github.invalid") };
+		const environment = { HTTP_PROXY: proxy.url, NO_PROXY: "localhost" };
+		const result = await run(chronicle, { github: far, inputs: perSecret, environment });
+		expect(result.exitCode).toBe(0);
+		expect(github.issues).toHaveLength(2);
+		expect(proxy.requests.every((request) => request.includes("api.github.invalid"))).toBe(true);
 	});
 
 	test("never more than max-issues, and two runs at once make each but once", async () => {
