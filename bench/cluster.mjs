@@ -11,7 +11,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
-const identity = fileURLToPath(new URL("../test/fixtures/keys/talent-mesh-owner.identity", import.meta.url));
+export const identity = fileURLToPath(
+	new URL("../test/fixtures/keys/talent-mesh-owner.identity", import.meta.url),
+);
 const recipient = /age1\w{58}/.exec(readFileSync(identity, "utf8"))?.[0] ?? "";
 const secretCount = 50;
 
@@ -90,15 +92,18 @@ function makeFiles(folder, sops, env) {
 		const data = ["url", "username", "password"].map(
 			(key) => `  ${key}: canary-${randomBytes(12).toString("hex")}`,
 		);
-		const path = join(folder, `secret-${index}.enc.yaml`);
-		writeFileSync(
-			path,
-			`apiVersion: v1\nkind: Secret\nmetadata:\n  name: secret-${index}\nstringData:\n${data.join("\n")}\n`,
-		);
-		const sealing = ["--encrypted-regex", "^(data|stringData)$", "--age", recipient, "--in-place", path];
-		started([sops, "encrypt", ...sealing], env);
+		const text = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: secret-${index}\nstringData:\n${data.join("\n")}\n`;
+		sealed(join(folder, `secret-${index}.enc.yaml`), text, sops, env);
 	}
 	return folder;
+}
+
+/** Writes a sealed file and answers with its path. */
+export function sealed(path, text, sops, env) {
+	writeFileSync(path, text);
+	const sealing = ["--encrypted-regex", "^(data|stringData)$", "--age", recipient, "--in-place", path];
+	started([sops, "encrypt", ...sealing], env);
+	return path;
 }
 
 /** What failed, or did nothing, would be fast. */
@@ -107,19 +112,20 @@ function prove(kubectl, namespace, env) {
 	if (names.trim().split("\n").length !== secretCount) throw new Error(`not all Secrets are in ${namespace}`);
 }
 
-function started([program, ...args], env) {
+export function started([program, ...args], env) {
 	const { status, stdout, stderr } = spawnSync(program, args, { env, encoding: "utf8", maxBuffer: 1e9 });
 	if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`);
 	return stdout;
 }
 
 /** What starts etcd and the API server is TypeScript, and Node 20 reads none. */
-async function serversOfTheTests(folder) {
+export async function serversOfTheTests(folder) {
 	const source = new URL("../test/support/cluster/", import.meta.url);
 	mkdirSync(folder);
 	const entry = join(folder, "entry.ts");
 	const from = (name) => JSON.stringify(fileURLToPath(new URL(name, source)));
-	writeFileSync(entry, `export * from ${from("servers.ts")};\nexport * from ${from("kubeconfig.ts")};\n`);
+	const modules = ["servers.ts", "kubeconfig.ts", "process.ts"];
+	writeFileSync(entry, modules.map((name) => `export * from ${from(name)};\n`).join(""));
 	const root = fileURLToPath(new URL("..", import.meta.url));
 	const build = await rolldown({ input: entry, platform: "node", cwd: root, logLevel: "silent" });
 	await build.write({ file: join(folder, "servers.mjs"), format: "esm" });
@@ -129,7 +135,7 @@ async function serversOfTheTests(folder) {
 	return import(join(folder, "servers.mjs"));
 }
 
-function median(numbers) {
+export function median(numbers) {
 	const sorted = [...numbers].sort((a, b) => a - b);
 	const middle = Math.floor(sorted.length / 2);
 	return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

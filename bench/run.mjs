@@ -1,6 +1,6 @@
 // How long the command line takes, as whole processes, beside what one would compare it with:
 //
-//   npm run bench [-- --case small,medium,large,sealed,history,actions,cluster] [--runs N] [--json] [--cli FILE] [--no-install]
+//   npm run bench [-- --case small,medium,large,sealed,history,actions,cluster,proof] [--runs N] [--json] [--cli FILE] [--no-install]
 //
 // The trees are made once and kept in the ignored tools folder, as are the peers, which come from their registries. In a run the
 // commands of a case take turns, all Node programs under the same Node (the runner's where `npm run tools` provided it), and the
@@ -27,6 +27,7 @@ import { measureCluster, printCluster } from "./cluster.mjs";
 import { commitCount, growTree } from "./grown-tree.mjs";
 import { measureHistory, printHistory } from "./history.mjs";
 import { peersIn, tokenPatterns, versions } from "./peers.mjs";
+import { measureProof, printProof } from "./proof.mjs";
 import { measureSealedFiles, printSealedFiles } from "./sealed-files.mjs";
 import { gitEnvironment, makeTree } from "./small-tree.mjs";
 import { measureTfvars, printTfvars } from "./tfvars.mjs";
@@ -50,7 +51,7 @@ const scratch = mkdtempSync(join(tmpdir(), "sops-guard-bench-"));
 try {
 	if (!existsSync(cli)) throw new Problem(`${cli} does not exist; run \`npm run build\``);
 	const names = values.case.split(",");
-	const trees = names.filter((name) => !["sealed", "history", "actions", "cluster"].includes(name));
+	const trees = names.filter((name) => !["sealed", "history", "actions", "cluster", "proof"].includes(name));
 	const peers =
 		trees.length === 0
 			? {}
@@ -63,10 +64,13 @@ try {
 	const actions = names.includes("actions") ? await actionsCase() : null;
 	const tfvars = names.includes("actions") ? tfvarsCase() : null;
 	const cluster = names.includes("cluster") ? await clusterCase() : null;
+	const proof = names.includes("proof") ? await proofCase() : null;
 	const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
 	const machine = { node: version, platform: `${process.platform}-${process.arch}`, versions };
 	if (values.json)
-		console.log(JSON.stringify({ ...machine, results, sealed, history, actions, tfvars, cluster }, null, 2));
+		console.log(
+			JSON.stringify({ ...machine, results, sealed, history, actions, tfvars, cluster, proof }, null, 2),
+		);
 	else {
 		for (const result of results) print(version, result);
 		if (sealed !== null) printSealedFiles(sealed);
@@ -74,6 +78,7 @@ try {
 		if (actions !== null) printActions(actions);
 		if (tfvars !== null) printTfvars(tfvars);
 		if (cluster !== null) printCluster(cluster);
+		if (proof !== null) printProof(proof);
 	}
 } catch (error) {
 	if (!(error instanceof Problem)) throw error;
@@ -210,12 +215,21 @@ function tfvarsCase() {
 }
 
 function clusterCase() {
-	const tools = Object.fromEntries(
-		["sops", "kubectl", "etcd", "kube-apiserver"].map((name) => [name, join(home, "bin", name)]),
-	);
+	const tools = provisioned("sops", "kubectl", "etcd", "kube-apiserver");
+	return measureCluster({ node, cli, tools, runs: Number(values.runs || 3) });
+}
+
+function proofCase() {
+	const tools = provisioned("sops", "kubectl", "etcd", "kube-apiserver", "external-secrets");
+	const crds = join(home, "external-secrets-crds");
+	return measureProof({ node, cli, tools, crds, runs: Number(values.runs || 5) });
+}
+
+function provisioned(...names) {
+	const tools = Object.fromEntries(names.map((name) => [name, join(home, "bin", name)]));
 	const missing = Object.values(tools).find((path) => !existsSync(path));
 	if (missing !== undefined) throw new Problem(`${missing} is needed; run \`npm run tools\``);
-	return measureCluster({ node, cli, tools, runs: Number(values.runs || 3) });
+	return tools;
 }
 
 function emptyNode() {
