@@ -24,7 +24,7 @@ export { type RestartRequest, restartWorkloads } from "./cluster/restart-workloa
 export { type KubernetesVersions, versionsOf } from "./cluster/versions.ts";
 export { now, scrubbedEnvironment, withoutIdentities } from "./environment.ts";
 export { diagnoseEso, servedVersions } from "./eso/diagnose.ts";
-export { type ProofRequest, proveSync } from "./eso/prove.ts";
+export { esoMeanwhile, type ProofRequest, proveSync } from "./eso/prove.ts";
 export { type ExecOptions, type ExecResult, exec } from "./exec.ts";
 export { exists, makeFolder, readText, writeFile } from "./files.ts";
 export type { FetchAccess } from "./git/fetch.ts";

@@ -485,6 +485,21 @@ describe.skipIf(tools.missing)("the proof of a sync", () => {
 		expect(status).toBe(0);
 	});
 
+	test("whoever may look at ExternalSecrets and not tell them to sync is told which right is missing", async () => {
+		await cluster.allow("reader", somebody.namespace, deployerVerbs, "secrets");
+		await cluster.allow("reader", app, ["get"], "secrets");
+		await cluster.allowEverywhere(
+			"reader",
+			["get", "list"],
+			...["externalsecrets", "secretstores", "clustersecretstores"],
+		);
+		const by = cluster.kubeconfig("reader", { namespace: somebody.namespace });
+		const { status, stdout } = await apply({ plain: { url: "canary-4" } }, { by });
+		expect(stdout).toContain("1 applied\n");
+		expect(stdout).toContain("bind a ClusterRole with get, list and patch on externalsecrets");
+		expect(status).toBe(0);
+	});
+
 	test("whoever may not list ExternalSecrets is told so; asked for a proof, that is a gap", async () => {
 		const by = somebody.kubeconfig;
 		const auto = await apply({ plain: { url: "canary-5" } }, { by });

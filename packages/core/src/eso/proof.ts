@@ -23,7 +23,7 @@ export interface ExternalProof {
 export interface Proof {
 	/**
 	 * `none`: no ExternalSecret reads what was applied, as in a first deployment. `absent`: the cluster does not know the kind.
-	 * `forbidden`: they may not be listed here, so nothing is known. `unfinished`: the cluster stopped answering.
+	 * `forbidden`: they may not be listed or told to sync here, so nothing is known. `unfinished`: the cluster stopped answering.
 	 */
 	readonly state: "looked" | "none" | "absent" | "forbidden" | "unfinished";
 	readonly externals: readonly ExternalProof[];
@@ -40,7 +40,7 @@ const silence: Readonly<Record<Exclude<Proof["state"], "looked">, string>> = {
 	none: "No ExternalSecret reads what was applied: there is nothing to prove yet",
 	absent: "External Secrets Operator is not installed here: there is nothing to prove",
 	forbidden:
-		"ExternalSecrets may not be listed here, so nothing is known about them: bind a ClusterRole with get, list and patch on externalsecrets",
+		"ExternalSecrets may not be listed here, or not be told to sync, so nothing is known about them: bind a ClusterRole with get, list and patch on externalsecrets",
 	unfinished: "The cluster stopped answering before everything was proven: run it again",
 };
 

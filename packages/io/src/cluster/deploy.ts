@@ -9,7 +9,7 @@ import {
 	isRestarted,
 	type RuleSet,
 } from "@sops-guard/core";
-import { proveSync } from "../eso/prove.ts";
+import { esoMeanwhile, proveSync } from "../eso/prove.ts";
 import { type Handover, withHandover } from "../runner/handover.ts";
 import type { Keys } from "../sealing/keys.ts";
 import { targetsOf } from "../sealing/targets.ts";
@@ -89,14 +89,16 @@ async function deployBy(kubectl: Kubectl, inputs: DeployInputs, world: DeployWor
 		world.writer.command({ name: "warning", properties: { title: "sops-guard" }, message: versions.skew });
 	}
 	const isBlocked = countsOf(plan).blocked > 0;
+	const isAwaited = !isBlocked && inputs["dry-run"] === "none" && inputs["wait-for-eso"] !== "false";
+	const seen = isAwaited ? esoMeanwhile(kubectl) : undefined;
 	const application =
 		isBlocked || inputs["dry-run"] === "client"
 			? null
 			: await applyPlan(plan, kubectl, { isDryRun: inputs["dry-run"] === "server" });
 	const isApplied = application !== null && inputs["dry-run"] === "none" && isComplete(application);
 	const proof =
-		isApplied && inputs["wait-for-eso"] !== "false"
-			? await proveSync({ plan, application, kubectl, patience: Number(inputs["eso-timeout"]) * 1000 })
+		isApplied && isAwaited
+			? await proveSync({ plan, application, kubectl, seen, patience: Number(inputs["eso-timeout"]) * 1000 })
 			: null;
 	const restarts =
 		isApplied && inputs["restart-workloads"]

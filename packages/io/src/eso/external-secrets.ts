@@ -1,6 +1,7 @@
 import {
 	type ExternalSecret,
 	Failure,
+	objectId,
 	readExternalSecret,
 	readSecretStore,
 	readSyncEvents,
@@ -53,25 +54,41 @@ export async function namespaceLabels(
 
 /**
  * Tells ESO to sync now: any change of an ExternalSecret's annotations does. What a ClusterExternalSecret writes loses ours at once;
- * there, ESO hands one down that the ClusterExternalSecret itself carries. One process for all of a kind.
+ * there, ESO hands one down that the ClusterExternalSecret itself carries. One process for all of a kind. Answers with the version that each
+ * had synced last at that very moment, by `namespace/name`; `forbidden` where not all may be told.
  * `stamp` is a text that no earlier call used.
  */
 export async function forceSync(
 	externals: readonly ExternalSecret[],
 	kubectl: Kubectl,
 	stamp: string,
-): Promise<void> {
-	const annotate = (annotation: string, input: string) =>
-		kubectl.text(
-			["annotate", "-f", "-", "--overwrite", `${annotation}=${stamp}`, "--field-manager=sops-guard"],
+): Promise<ReadonlyMap<string, string> | "forbidden"> {
+	const annotate = async (annotation: string, input: string) => {
+		const { stdout, trouble } = await kubectl.run(
+			[
+				...["annotate", "-f", "-", "--overwrite", `${annotation}=${stamp}`, "--field-manager=sops-guard"],
+				...["-o", `jsonpath=${syncedTemplate}`],
+			],
 			input,
 		);
+		if (trouble?.code === "forbidden") return null;
+		if (trouble !== null) throw failureOf(trouble);
+		return stdout;
+	};
+	const before = new Map(externals.map((external) => [objectId(external), external.synced]));
 	const own = externals.filter(({ writtenBy }) => writtenBy === null);
-	if (own.length > 0) await annotate("force-sync", manifests(own));
+	if (own.length > 0) {
+		const said = await annotate("force-sync", manifests(own));
+		if (said === null) return "forbidden";
+		for (const line of said.trimEnd().split("\n")) {
+			const [id = "", synced = ""] = line.split(" ");
+			if (before.has(id)) before.set(id, synced);
+		}
+	}
 	const writers = new Map(
 		externals.flatMap(({ apiVersion, writtenBy }) => (writtenBy === null ? [] : [[writtenBy, apiVersion]])),
 	);
-	if (writers.size === 0) return;
+	if (writers.size === 0) return before;
 	const named = [...writers].map(([name, version]) =>
 		JSON.stringify({
 			apiVersion: `${group}/${version}`,
@@ -79,19 +96,42 @@ export async function forceSync(
 			metadata: { name },
 		}),
 	);
-	await annotate(`${group}/force-sync`, named.join("\n"));
+	const said = await annotate(`${group}/force-sync`, named.join("\n"));
+	return said === null ? "forbidden" : before;
 }
+
+const syncedTemplate = '{.metadata.namespace}/{.metadata.name} {.status.syncedResourceVersion}{"\\n"}';
 
 /** How some ExternalSecrets are now, by `namespace/name`. */
 export async function externalsNow(
 	externals: readonly ExternalSecret[],
 	kubectl: Kubectl,
 ): Promise<readonly ExternalSecret[]> {
-	const text = await kubectl.text(
+	const items = await kubectl.text(
 		["get", "-f", "-", "--ignore-not-found", "-o", "json"],
 		manifests(externals),
 	);
-	return itemsOf(text).flatMap((item) => readExternalSecret(item) ?? []);
+	return itemsOf(items).flatMap((item) => readExternalSecret(item) ?? []);
+}
+
+/** ExternalSecrets and their targets in one process; null where one of them may not be read, or none is left. */
+export async function externalsAndSecretsNow(
+	externals: readonly ExternalSecret[],
+	secrets: string,
+	kubectl: Kubectl,
+): Promise<{ readonly externals: readonly ExternalSecret[]; readonly secrets: string } | null> {
+	const { stdout, trouble } = await kubectl.run(
+		["get", "-f", "-", "--ignore-not-found", "-o", "json"],
+		`${manifests(externals)}\n${secrets}`,
+	);
+	if (trouble?.code === "forbidden") return null;
+	if (trouble !== null) throw failureOf(trouble);
+	const items = itemsOf(stdout);
+	const isSecret = (item: unknown) => (item as { kind?: unknown }).kind === "Secret";
+	return {
+		externals: items.flatMap((item) => readExternalSecret(item) ?? []),
+		secrets: JSON.stringify({ items: items.filter(isSecret) }),
+	};
 }
 
 /** In the version in which the cluster answered: before 0.16 there is no v1. */

@@ -21,13 +21,15 @@ import {
 	verdictOf,
 } from "@sops-guard/core";
 import type { Kubectl } from "../cluster/kubectl.ts";
-import { esoObjects, externalsNow, forceSync, namespaceLabels, syncEvents } from "./external-secrets.ts";
+import { esoObjects, forceSync, namespaceLabels, syncEvents } from "./external-secrets.ts";
 import { mastersOf, Targets } from "./read-secrets.ts";
 
 export interface ProofRequest {
 	readonly plan: ClusterPlan;
 	readonly application: Application;
 	readonly kubectl: Kubectl;
+	/** What was asked for while Secrets were applied; asked now if left out. */
+	readonly seen?: ReturnType<typeof esoObjects> | undefined;
 	/** How long to wait for ESO, in milliseconds. */
 	readonly patience: number;
 }
@@ -43,15 +45,32 @@ const nothing = (state: Proof["state"], elsewhere: Proof["elsewhere"] = []): Pro
 	elsewhere,
 });
 
+/** Asks what there is of ESO while something else is done; a failure is heard where the answer is taken. */
+export function esoMeanwhile(kubectl: Kubectl): ReturnType<typeof esoObjects> {
+	const asked = esoObjects(kubectl);
+	asked.catch(() => {});
+	return asked;
+}
+
 /**
  * Proves that what was applied has reached the targets of External Secrets Operator: tells every ExternalSecret that reads a changed
  * Secret, or whose target is not as it should be, to sync, then looks until each is proven, explained, or late. Values are compared in
  * memory and forgotten.
  */
-export async function proveSync({ plan, application, kubectl, patience }: ProofRequest): Promise<Proof> {
+export async function proveSync(request: ProofRequest): Promise<Proof> {
+	try {
+		return await proofBy(request);
+	} catch (error) {
+		// What was applied is applied, and to be told. A bug goes on.
+		if (error instanceof Failure) return nothing("unfinished");
+		throw error;
+	}
+}
+
+async function proofBy({ plan, application, kubectl, patience, seen: asked }: ProofRequest): Promise<Proof> {
 	const applied = plan.objects.filter((object) => isThere(object, application));
 	if (applied.length === 0) return nothing("none");
-	const seen = await esoObjects(kubectl);
+	const seen = await (asked ?? esoObjects(kubectl));
 	if (typeof seen === "string") return nothing(seen);
 	const { stores } = seen;
 	const changes = applied.map(changeOf);
@@ -67,7 +86,9 @@ export async function proveSync({ plan, application, kubectl, patience }: ProofR
 	const [masters, target, namespaces] = await Promise.all([
 		mastersOf(externals, stores, kubectl),
 		targets.now(externals),
-		namespaceLabels(kubectl),
+		stores.all.some(({ conditions }) => conditions.some(({ labels }) => labels !== null))
+			? namespaceLabels(kubectl)
+			: null,
 	]);
 	const since = Date.now() - clockSkew;
 	const expectedOf = new Map(
@@ -94,26 +115,25 @@ export async function proveSync({ plan, application, kubectl, patience }: ProofR
 		} else told.set(objectId(external), external);
 	}
 	const started = performance.now();
-	if (told.size > 0) {
-		const stamp = `${Date.now()}-${process.pid}`;
-		await forceSync([...told.values()], kubectl, stamp);
-	}
+	const stamp = `${Date.now()}-${process.pid}`;
+	const syncedBefore =
+		told.size > 0 ? await forceSync([...told.values()], kubectl, stamp) : new Map<string, string>();
+	if (syncedBefore === "forbidden") return nothing("forbidden");
 	const open = new Map(told);
 	while (open.size > 0) {
 		const isLate = performance.now() - started >= patience;
-		const [now, held, events] = await Promise.all([
-			externalsNow([...open.values()], kubectl),
-			targets.now([...open.values()]),
+		const [{ now, held }, events] = await Promise.all([
+			targets.withExternals([...open.values()]),
 			isLate ? syncEvents(kubectl) : [],
 		]);
 		const currentStores = isLate ? await storesNow(kubectl, stores) : stores;
-		for (const [id, before] of open) {
+		for (const id of [...open.keys()]) {
 			const external = now.find((each) => objectId(each) === id);
 			if (external === undefined) {
 				open.delete(id); // Removed since: nothing is left to prove.
 				continue;
 			}
-			const sight = sightOf(external, held(external), before.synced);
+			const sight = sightOf(external, held(external), syncedBefore.get(id) ?? "");
 			const verdict = verdictOf(sight, { stores: currentStores, events, namespaces, since }, isLate);
 			if (verdict.state === "waiting") continue;
 			open.delete(id);

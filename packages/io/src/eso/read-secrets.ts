@@ -10,6 +10,7 @@ import {
 	type Target,
 } from "@sops-guard/core";
 import { failureOf, type Kubectl } from "../cluster/kubectl.ts";
+import { externalsAndSecretsNow, externalsNow } from "./external-secrets.ts";
 import { bytesOf } from "./secret-bytes.ts";
 
 /** The Secrets that some ExternalSecrets read, as the cluster has them now. */
@@ -63,11 +64,34 @@ export class Targets {
 
 	/** The targets of some ExternalSecrets, by `namespace/name` of the target. */
 	async now(externals: readonly ExternalSecret[]): Promise<(external: ExternalSecret) => Target> {
-		const wanted = externals
+		const { secrets, unreadable } = await readable(this.#wanted(externals), this.#kubectl);
+		for (const namespace of unreadable) this.#forbidden.add(namespace);
+		return this.#targetsIn(secrets);
+	}
+
+	/** The same, and the ExternalSecrets as they are now, in one process where everything may be read. */
+	async withExternals(externals: readonly ExternalSecret[]): Promise<{
+		readonly now: readonly ExternalSecret[];
+		readonly held: (external: ExternalSecret) => Target;
+	}> {
+		const wanted = this.#wanted(externals);
+		const both = await externalsAndSecretsNow(externals, manifests(wanted), this.#kubectl);
+		if (both !== null)
+			return {
+				now: both.externals,
+				held: this.#targetsIn(readLiveSecrets(both.secrets) ?? new Map<string, LiveSecret>()),
+			};
+		const [now, held] = await Promise.all([externalsNow(externals, this.#kubectl), this.now(externals)]);
+		return { now, held };
+	}
+
+	#wanted(externals: readonly ExternalSecret[]): readonly ObjectName[] {
+		return externals
 			.map(({ namespace, target: { name } }) => ({ namespace, name }))
 			.filter(({ namespace }) => !this.#forbidden.has(namespace));
-		const { secrets, unreadable } = await readable(wanted, this.#kubectl);
-		for (const namespace of unreadable) this.#forbidden.add(namespace);
+	}
+
+	#targetsIn(secrets: ReadonlyMap<string, LiveSecret>): (external: ExternalSecret) => Target {
 		return ({ namespace, target: { name } }) => {
 			if (this.#forbidden.has(namespace)) return { kind: "forbidden" };
 			const live = secrets.get(objectId({ namespace, name }));
@@ -82,12 +106,8 @@ async function readable(
 	names: readonly ObjectName[],
 	kubectl: Kubectl,
 ): Promise<{ readonly secrets: ReadonlyMap<string, LiveSecret>; readonly unreadable: ReadonlySet<string> }> {
-	const get = async (some: readonly ObjectName[]) => {
-		const text = some.map(({ namespace, name }) =>
-			JSON.stringify({ apiVersion: "v1", kind: "Secret", metadata: { namespace, name } }),
-		);
-		return kubectl.run(["get", "-f", "-", "--ignore-not-found", "-o", "json"], text.join("\n"));
-	};
+	const get = (some: readonly ObjectName[]) =>
+		kubectl.run(["get", "-f", "-", "--ignore-not-found", "-o", "json"], manifests(some));
 	if (names.length === 0) return { secrets: new Map(), unreadable: new Set() };
 	const { stdout, trouble } = await get(names);
 	if (trouble === null) return { secrets: readLiveSecrets(stdout) ?? new Map(), unreadable: new Set() };
@@ -101,6 +121,14 @@ async function readable(
 		else for (const [id, live] of readLiveSecrets(alone.stdout) ?? []) secrets.set(id, live);
 	}
 	return { secrets, unreadable };
+}
+
+function manifests(names: readonly ObjectName[]): string {
+	return names
+		.map(({ namespace, name }) =>
+			JSON.stringify({ apiVersion: "v1", kind: "Secret", metadata: { namespace, name } }),
+		)
+		.join("\n");
 }
 
 async function listed(namespace: string, kubectl: Kubectl): Promise<readonly LiveSecret[] | null> {

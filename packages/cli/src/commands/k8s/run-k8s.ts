@@ -26,6 +26,7 @@ import {
 import {
 	applyPlan,
 	type Deployment,
+	esoMeanwhile,
 	type Kubectl,
 	manifestFiles,
 	planDeployment,
@@ -182,10 +183,11 @@ async function applied(
 	const format = given.value("format");
 	const palette = writer.hasColor ? ansi : plain;
 	if (format !== "json") show(plan, given, terminal);
+	const when = given.value("wait-for-eso") ?? "auto";
+	const seen = when === "never" ? undefined : esoMeanwhile(kubectl);
 	const application = await applyPlan(plan, kubectl);
 	if (format === "markdown") writer.out(`\n${outcomeMarkdown(plan, application)}`);
 	else if (format !== "json") writer.out(`\n${outcomePretty(plan, application, palette)}`);
-	const when = given.value("wait-for-eso") ?? "auto";
 	const proof =
 		when === "never" || !isComplete(application)
 			? null
@@ -193,6 +195,7 @@ async function applied(
 					plan,
 					application,
 					kubectl,
+					seen,
 					patience: secondsGiven(given, "eso-timeout", 60) * 1000,
 				});
 	if (proof !== null && format !== "json") {
