@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const clean = {
 	PATH: process.env.PATH,
-	HOME: "/nonexistent",
+	HOME: "/dev/null/home",
 	GIT_CONFIG_GLOBAL: "/dev/null",
 	GIT_CONFIG_NOSYSTEM: "1",
 	SOURCE_DATE_EPOCH: "1796000000",

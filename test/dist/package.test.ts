@@ -11,7 +11,7 @@ let files: string[];
 
 const environment = {
 	PATH: process.env.PATH,
-	HOME: "/nonexistent",
+	HOME: "/dev/null/home",
 	npm_config_registry: "http://127.0.0.1:9/",
 	npm_config_cache: "",
 	npm_config_update_notifier: "false",

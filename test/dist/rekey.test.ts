@@ -53,7 +53,7 @@ function run(
 
 /** Whether the real sops opens a file with the identities of a key file, and nothing else. */
 function opens(cwd: string, keyFile: string, path: string): boolean {
-	const env = { ...gitEnvironment, HOME: "/nonexistent", SOPS_AGE_KEY_FILE: keyFile };
+	const env = { ...gitEnvironment, HOME: "/dev/null/home", SOPS_AGE_KEY_FILE: keyFile };
 	return spawnSync(sops.path, ["decrypt", path], { cwd, env }).status === 0;
 }
 
@@ -136,7 +136,7 @@ test("recover takes the identity from stdin, notes the drill, and the rule knows
 
 test("recover says what it could not try, and notes only what is proven", () => {
 	using repository = example();
-	const none = run(repository.path, ["recover"], { env: { ...gitEnvironment, HOME: "/nonexistent" } });
+	const none = run(repository.path, ["recover"], { env: { ...gitEnvironment, HOME: "/dev/null/home" } });
 	expect(none.status).toBe(2);
 	expect(none.stderr).toMatch(/no identity was found/);
 	for (const argv of [
