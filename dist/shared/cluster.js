@@ -774,7 +774,7 @@ function isProven({ state, externals }) {
 const silence = {
 	none: "No ExternalSecret reads what was applied: there is nothing to prove yet",
 	absent: "External Secrets Operator is not installed here: there is nothing to prove",
-	forbidden: "ExternalSecrets may not be listed here, so nothing is known about them: bind a ClusterRole with get, list and patch on externalsecrets",
+	forbidden: "ExternalSecrets may not be listed here, or not be told to sync, so nothing is known about them: bind a ClusterRole with get, list and patch on externalsecrets",
 	unfinished: "The cluster stopped answering before everything was proven: run it again"
 };
 /** `3 in sync, 1 not`. */
@@ -3031,29 +3031,44 @@ async function namespaceLabels(kubectl) {
 }
 /**
 * Tells ESO to sync now: any change of an ExternalSecret's annotations does. What a ClusterExternalSecret writes loses ours at once;
-* there, ESO hands one down that the ClusterExternalSecret itself carries. One process for all of a kind.
+* there, ESO hands one down that the ClusterExternalSecret itself carries. One process for all of a kind. Answers with the version that each
+* had synced last at that very moment, by `namespace/name`; `forbidden` where not all may be told.
 * `stamp` is a text that no earlier call used.
 */
 async function forceSync(externals, kubectl, stamp) {
-	const annotate = (annotation, input) => kubectl.text([
-		"annotate",
-		"-f",
-		"-",
-		"--overwrite",
-		`${annotation}=${stamp}`,
-		"--field-manager=sops-guard"
-	], input);
+	const annotate = async (annotation, input) => {
+		const { stdout, trouble } = await kubectl.run([...[
+			"annotate",
+			"-f",
+			"-",
+			"--overwrite",
+			`${annotation}=${stamp}`,
+			"--field-manager=sops-guard"
+		], ...["-o", `jsonpath=${syncedTemplate}`]], input);
+		if (trouble?.code === "forbidden") return null;
+		if (trouble !== null) throw failureOf(trouble);
+		return stdout;
+	};
+	const before = new Map(externals.map((external) => [objectId(external), external.synced]));
 	const own = externals.filter(({ writtenBy }) => writtenBy === null);
-	if (own.length > 0) await annotate("force-sync", manifests(own));
+	if (own.length > 0) {
+		const said = await annotate("force-sync", manifests$1(own));
+		if (said === null) return "forbidden";
+		for (const line of said.trimEnd().split("\n")) {
+			const [id = "", synced = ""] = line.split(" ");
+			if (before.has(id)) before.set(id, synced);
+		}
+	}
 	const writers = new Map(externals.flatMap(({ apiVersion, writtenBy }) => writtenBy === null ? [] : [[writtenBy, apiVersion]]));
-	if (writers.size === 0) return;
+	if (writers.size === 0) return before;
 	const named = [...writers].map(([name, version]) => JSON.stringify({
 		apiVersion: `${group}/${version}`,
 		kind: "ClusterExternalSecret",
 		metadata: { name }
 	}));
-	await annotate(`${group}/force-sync`, named.join("\n"));
+	return await annotate(`${group}/force-sync`, named.join("\n")) === null ? "forbidden" : before;
 }
+const syncedTemplate = "{.metadata.namespace}/{.metadata.name} {.status.syncedResourceVersion}{\"\\n\"}";
 /** How some ExternalSecrets are now, by `namespace/name`. */
 async function externalsNow(externals, kubectl) {
 	return itemsOf(await kubectl.text([
@@ -3063,10 +3078,29 @@ async function externalsNow(externals, kubectl) {
 		"--ignore-not-found",
 		"-o",
 		"json"
-	], manifests(externals))).flatMap((item) => readExternalSecret(item) ?? []);
+	], manifests$1(externals))).flatMap((item) => readExternalSecret(item) ?? []);
+}
+/** ExternalSecrets and their targets in one process; null where one of them may not be read, or none is left. */
+async function externalsAndSecretsNow(externals, secrets, kubectl) {
+	const { stdout, trouble } = await kubectl.run([
+		"get",
+		"-f",
+		"-",
+		"--ignore-not-found",
+		"-o",
+		"json"
+	], `${manifests$1(externals)}\n${secrets}`);
+	if (trouble?.code === "forbidden") return null;
+	if (trouble !== null) throw failureOf(trouble);
+	const items = itemsOf(stdout);
+	const isSecret = (item) => item.kind === "Secret";
+	return {
+		externals: items.flatMap((item) => readExternalSecret(item) ?? []),
+		secrets: JSON.stringify({ items: items.filter(isSecret) })
+	};
 }
 /** In the version in which the cluster answered: before 0.16 there is no v1. */
-function manifests(externals) {
+function manifests$1(externals) {
 	return externals.map(({ apiVersion, namespace, name }) => JSON.stringify({
 		apiVersion: `${group}/${apiVersion}`,
 		kind: "ExternalSecret",
@@ -3141,11 +3175,30 @@ var Targets = class {
 	}
 	/** The targets of some ExternalSecrets, by `namespace/name` of the target. */
 	async now(externals) {
-		const { secrets, unreadable } = await readable(externals.map(({ namespace, target: { name } }) => ({
+		const { secrets, unreadable } = await readable(this.#wanted(externals), this.#kubectl);
+		for (const namespace of unreadable) this.#forbidden.add(namespace);
+		return this.#targetsIn(secrets);
+	}
+	/** The same, and the ExternalSecrets as they are now, in one process where everything may be read. */
+	async withExternals(externals) {
+		const both = await externalsAndSecretsNow(externals, manifests(this.#wanted(externals)), this.#kubectl);
+		if (both !== null) return {
+			now: both.externals,
+			held: this.#targetsIn(readLiveSecrets(both.secrets) ?? /* @__PURE__ */ new Map())
+		};
+		const [now, held] = await Promise.all([externalsNow(externals, this.#kubectl), this.now(externals)]);
+		return {
+			now,
+			held
+		};
+	}
+	#wanted(externals) {
+		return externals.map(({ namespace, target: { name } }) => ({
 			namespace,
 			name
-		})).filter(({ namespace }) => !this.#forbidden.has(namespace)), this.#kubectl);
-		for (const namespace of unreadable) this.#forbidden.add(namespace);
+		})).filter(({ namespace }) => !this.#forbidden.has(namespace));
+	}
+	#targetsIn(secrets) {
 		return ({ namespace, target: { name } }) => {
 			if (this.#forbidden.has(namespace)) return { kind: "forbidden" };
 			const live = secrets.get(objectId({
@@ -3164,24 +3217,14 @@ var Targets = class {
 	}
 };
 async function readable(names, kubectl) {
-	const get = async (some) => {
-		const text = some.map(({ namespace, name }) => JSON.stringify({
-			apiVersion: "v1",
-			kind: "Secret",
-			metadata: {
-				namespace,
-				name
-			}
-		}));
-		return kubectl.run([
-			"get",
-			"-f",
-			"-",
-			"--ignore-not-found",
-			"-o",
-			"json"
-		], text.join("\n"));
-	};
+	const get = (some) => kubectl.run([
+		"get",
+		"-f",
+		"-",
+		"--ignore-not-found",
+		"-o",
+		"json"
+	], manifests(some));
 	if (names.length === 0) return {
 		secrets: /* @__PURE__ */ new Map(),
 		unreadable: /* @__PURE__ */ new Set()
@@ -3205,6 +3248,16 @@ async function readable(names, kubectl) {
 		unreadable
 	};
 }
+function manifests(names) {
+	return names.map(({ namespace, name }) => JSON.stringify({
+		apiVersion: "v1",
+		kind: "Secret",
+		metadata: {
+			namespace,
+			name
+		}
+	})).join("\n");
+}
 async function listed(namespace, kubectl) {
 	const { stdout, trouble } = await kubectl.run([...[
 		"get",
@@ -3227,15 +3280,29 @@ const nothing = (state, elsewhere = []) => ({
 	externals: [],
 	elsewhere
 });
+/** Asks what there is of ESO while something else is done; a failure is heard where the answer is taken. */
+function esoMeanwhile(kubectl) {
+	const asked = esoObjects(kubectl);
+	asked.catch(() => {});
+	return asked;
+}
 /**
 * Proves that what was applied has reached the targets of External Secrets Operator: tells every ExternalSecret that reads a changed
 * Secret, or whose target is not as it should be, to sync, then looks until each is proven, explained, or late. Values are compared in
 * memory and forgotten.
 */
-async function proveSync({ plan, application, kubectl, patience }) {
+async function proveSync(request) {
+	try {
+		return await proofBy(request);
+	} catch (error) {
+		if (error instanceof Failure) return nothing("unfinished");
+		throw error;
+	}
+}
+async function proofBy({ plan, application, kubectl, patience, seen: asked }) {
 	const applied = plan.objects.filter((object) => isThere(object, application));
 	if (applied.length === 0) return nothing("none");
-	const seen = await esoObjects(kubectl);
+	const seen = await (asked ?? esoObjects(kubectl));
 	if (typeof seen === "string") return nothing(seen);
 	const { stores } = seen;
 	const changes = applied.map(changeOf);
@@ -3248,7 +3315,7 @@ async function proveSync({ plan, application, kubectl, patience }) {
 	const [masters, target, namespaces] = await Promise.all([
 		mastersOf(externals, stores, kubectl),
 		targets.now(externals),
-		namespaceLabels(kubectl)
+		stores.all.some(({ conditions }) => conditions.some(({ labels }) => labels !== null)) ? namespaceLabels(kubectl) : null
 	]);
 	const since = Date.now() - clockSkew;
 	const expectedOf = new Map(externals.map((each) => [objectId(each), expectedTarget(each, stores, masters)]));
@@ -3283,26 +3350,21 @@ async function proveSync({ plan, application, kubectl, patience }) {
 		else told.set(objectId(external), external);
 	}
 	const started = performance.now();
-	if (told.size > 0) {
-		const stamp = `${Date.now()}-${process.pid}`;
-		await forceSync([...told.values()], kubectl, stamp);
-	}
+	const stamp = `${Date.now()}-${process.pid}`;
+	const syncedBefore = told.size > 0 ? await forceSync([...told.values()], kubectl, stamp) : /* @__PURE__ */ new Map();
+	if (syncedBefore === "forbidden") return nothing("forbidden");
 	const open = new Map(told);
 	while (open.size > 0) {
 		const isLate = performance.now() - started >= patience;
-		const [now, held, events] = await Promise.all([
-			externalsNow([...open.values()], kubectl),
-			targets.now([...open.values()]),
-			isLate ? syncEvents(kubectl) : []
-		]);
+		const [{ now, held }, events] = await Promise.all([targets.withExternals([...open.values()]), isLate ? syncEvents(kubectl) : []]);
 		const currentStores = isLate ? await storesNow(kubectl, stores) : stores;
-		for (const [id, before] of open) {
+		for (const id of [...open.keys()]) {
 			const external = now.find((each) => objectId(each) === id);
 			if (external === void 0) {
 				open.delete(id);
 				continue;
 			}
-			const sight = sightOf(external, held(external), before.synced);
+			const sight = sightOf(external, held(external), syncedBefore.get(id) ?? "");
 			const verdict = verdictOf(sight, {
 				stores: currentStores,
 				events,
@@ -3912,12 +3974,15 @@ async function deployBy(kubectl, inputs, world) {
 		message: versions.skew
 	});
 	const isBlocked = countsOf(plan).blocked > 0;
+	const isAwaited = !isBlocked && inputs["dry-run"] === "none" && inputs["wait-for-eso"] !== "false";
+	const seen = isAwaited ? esoMeanwhile(kubectl) : void 0;
 	const application = isBlocked || inputs["dry-run"] === "client" ? null : await applyPlan(plan, kubectl, { isDryRun: inputs["dry-run"] === "server" });
 	const isApplied = application !== null && inputs["dry-run"] === "none" && isComplete(application);
-	const proof = isApplied && inputs["wait-for-eso"] !== "false" ? await proveSync({
+	const proof = isApplied && isAwaited ? await proveSync({
 		plan,
 		application,
 		kubectl,
+		seen,
 		patience: Number(inputs["eso-timeout"]) * 1e3
 	}) : null;
 	const restarts = isApplied && inputs["restart-workloads"] ? await restartWorkloads({
@@ -4706,14 +4771,16 @@ async function applied(plan, kubectl, given, terminal) {
 	const format = given.value("format");
 	const palette = writer.hasColor ? ansi : plain;
 	if (format !== "json") show(plan, given, terminal);
+	const when = given.value("wait-for-eso") ?? "auto";
+	const seen = when === "never" ? void 0 : esoMeanwhile(kubectl);
 	const application = await applyPlan(plan, kubectl);
 	if (format === "markdown") writer.out(`\n${outcomeMarkdown(plan, application)}`);
 	else if (format !== "json") writer.out(`\n${outcomePretty(plan, application, palette)}`);
-	const when = given.value("wait-for-eso") ?? "auto";
 	const proof = when === "never" || !isComplete(application) ? null : await proveSync({
 		plan,
 		application,
 		kubectl,
+		seen,
 		patience: secondsGiven(given, "eso-timeout", 60) * 1e3
 	});
 	if (proof !== null && format !== "json") writer.out(`\n${format === "markdown" ? proofMarkdown(proof) : proofPretty(proof, palette)}`);

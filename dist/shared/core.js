@@ -9630,13 +9630,16 @@ function judge(tree, bench, files = tree.files, verdicts = /* @__PURE__ */ new M
 		};
 		for (const spot of rule.check(tree, context)) collected.add(rule, spot);
 	}
-	return withoutEchoes(collected.judged, rules);
+	return withoutEchoes(collected.judged, rules, ({ finding }) => finding);
 }
 /** Drops what another rule's finding about the same file says already. */
-function withoutEchoes(judged, rules) {
+function withoutEchoes(judged, rules, findingOf) {
 	const yielding = new Map(rules.flatMap(({ id, yieldsTo }) => yieldsTo === void 0 ? [] : [[id, yieldsTo]]));
-	const spoken = new Set(judged.map(({ finding }) => `${finding.rule}\0${finding.path}`));
-	return judged.filter(({ finding }) => !yielding.get(finding.rule)?.some((id) => spoken.has(`${id}\0${finding.path}`)));
+	const spoken = new Set(judged.map(findingOf).map(({ rule, path }) => `${rule}\0${path}`));
+	return judged.filter((one) => {
+		const { rule, path } = findingOf(one);
+		return !yielding.get(rule)?.some((id) => spoken.has(`${id}\0${path}`));
+	});
 }
 /** A rule's context: its options are the policy's over the schema's defaults. */
 function contextFor(rule, bench) {
@@ -9925,11 +9928,11 @@ function alone(head) {
 		head: input.tree
 	});
 	return {
-		findings: [
+		findings: withoutEchoes([
 			...judged,
 			...about,
 			...led
-		].map((finding) => suppressed(finding, suppressions)),
+		], head.rules, (finding) => finding).map((finding) => suppressed(finding, suppressions)),
 		fixed: 0,
 		before: []
 	};

@@ -436,7 +436,7 @@ function textOf(content, { shown }) {
 /** Every scalar of a file for the mask policy, by its pointer. */
 function* maskablesOf({ text, variables }, isExcluded) {
 	for (const { name, value } of variables) for (const { path, scalar } of tfvarsScalars(value, [name])) yield {
-		name: label.pointer(path).text,
+		name: () => label.pointer(path).text,
 		text: scalar.kind === "number" ? plainNumber(scalar.text) : scalar.text,
 		written: writtenOf(scalar, text),
 		isExcluded: isExcluded(path)
@@ -562,7 +562,8 @@ async function decryptTfvars(request, world) {
 		tellNothing(runner);
 		return;
 	}
-	const plan = maskPlan(opened.flatMap((each) => [...maskablesOf(each, exclusionOf(request.maskExclude, opened))]), {
+	const isExcluded = exclusionOf(request.maskExclude, opened);
+	const plan = maskPlan(opened.flatMap((each) => [...maskablesOf(each, isExcluded)]), {
 		mode: request.mask,
 		names: namesOf(opened)
 	});

@@ -1,6 +1,6 @@
 import { DEFAULT_SELECTOR, Document, IgnoreRules, appliedTogether, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposedIdentities, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasForeignLineEnds, hasValue, historyRule, holdsSealedValue, identityGravity, identityNeedles, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextNames, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, runRule, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
-import { agesOf, datedLeaves, headLeaf, isComment, leakedIdentities, sealedMarks } from "./ages.js";
+import { agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, keyStep, leakedIdentities, sealedMarks } from "./ages.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
 	"version": 1,
@@ -376,6 +376,7 @@ const schema6 = {
 				"history-file-unsealed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-incomplete": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-key-leaked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"history-mass-reencrypt": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"history-plaintext-before-encryption": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-baseline-stale": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"meta-nothing-checked": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -433,10 +434,25 @@ const schema6 = {
 				"k8s-secret-in-list": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-secret-namespace": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"recovery-drill-overdue": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-datakey-only": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-datakey-stale": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
+					"type": "object",
+					"additionalProperties": false,
+					"properties": {
+						"severity": { "$ref": "#/definitions/severity" },
+						"maxAgeDays": {
+							"type": "integer",
+							"minimum": 1
+						}
+					}
+				}] },
 				"rotation-due-soon": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"rotation-exposed-after-removal": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-file-stale": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"rotation-lastmodified-forged": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-recipient-age": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"rotation-recipient-removed": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-registry-missing": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"rotation-rollback": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"rotation-value-stale": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"sops-age-stanza-invalid": { "allOf": [{ "$ref": "#/definitions/rule" }] },
@@ -568,6 +584,7 @@ const schema6 = {
 						"history-file-unsealed",
 						"history-incomplete",
 						"history-key-leaked",
+						"history-mass-reencrypt",
 						"history-plaintext-before-encryption",
 						"meta-baseline-stale",
 						"meta-nothing-checked",
@@ -595,10 +612,15 @@ const schema6 = {
 						"k8s-secret-in-list",
 						"k8s-secret-namespace",
 						"recovery-drill-overdue",
+						"rotation-datakey-only",
+						"rotation-datakey-stale",
 						"rotation-due-soon",
 						"rotation-exposed-after-removal",
+						"rotation-file-stale",
 						"rotation-lastmodified-forged",
+						"rotation-recipient-age",
 						"rotation-recipient-removed",
+						"rotation-registry-missing",
 						"rotation-rollback",
 						"rotation-value-stale",
 						"sops-age-stanza-invalid",
@@ -3269,6 +3291,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["history-mass-reencrypt"] !== void 0) {
+					if (!validate47(data45["history-mass-reencrypt"], {
+						instancePath: instancePath + "/rules/history-mass-reencrypt",
+						parentData: data45,
+						parentDataProperty: "history-mass-reencrypt",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["history-plaintext-before-encryption"] !== void 0) {
 					if (!validate47(data45["history-plaintext-before-encryption"], {
 						instancePath: instancePath + "/rules/history-plaintext-before-encryption",
@@ -3336,11 +3369,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-expired"] !== void 0) {
-					let data122 = data45["meta-suppression-expired"];
-					const _errs275 = errors;
-					let valid106 = false;
-					const _errs276 = errors;
-					if (!validate48(data122, {
+					let data123 = data45["meta-suppression-expired"];
+					const _errs277 = errors;
+					let valid107 = false;
+					const _errs278 = errors;
+					if (!validate48(data123, {
 						instancePath: instancePath + "/rules/meta-suppression-expired",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-expired",
@@ -3349,12 +3382,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid12 = _errs276 === errors;
-					valid106 = valid106 || _valid12;
-					if (!valid106) {
-						const _errs277 = errors;
-						if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
-							for (const key23 in data122) if (!(key23 === "severity" || key23 === "warnDays")) {
+					var _valid12 = _errs278 === errors;
+					valid107 = valid107 || _valid12;
+					if (!valid107) {
+						const _errs279 = errors;
+						if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+							for (const key23 in data123) if (!(key23 === "severity" || key23 === "warnDays")) {
 								const err98 = {
 									instancePath: instancePath + "/rules/meta-suppression-expired",
 									schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",
@@ -3365,10 +3398,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err98);
 								errors++;
 							}
-							if (data122.severity !== void 0) {
-								if (!validate51(data122.severity, {
+							if (data123.severity !== void 0) {
+								if (!validate51(data123.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-expired/severity",
-									parentData: data122,
+									parentData: data123,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3376,9 +3409,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data122.warnDays !== void 0) {
-								let data124 = data122.warnDays;
-								if (!(typeof data124 == "number" && !(data124 % 1) && !isNaN(data124) && isFinite(data124))) {
+							if (data123.warnDays !== void 0) {
+								let data125 = data123.warnDays;
+								if (!(typeof data125 == "number" && !(data125 % 1) && !isNaN(data125) && isFinite(data125))) {
 									const err99 = {
 										instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",
@@ -3389,8 +3422,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err99);
 									errors++;
 								}
-								if (typeof data124 == "number" && isFinite(data124)) {
-									if (data124 < 0 || isNaN(data124)) {
+								if (typeof data125 == "number" && isFinite(data125)) {
+									if (data125 < 0 || isNaN(data125)) {
 										const err100 = {
 											instancePath: instancePath + "/rules/meta-suppression-expired/warnDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",
@@ -3417,10 +3450,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err101);
 							errors++;
 						}
-						var _valid12 = _errs277 === errors;
-						valid106 = valid106 || _valid12;
+						var _valid12 = _errs279 === errors;
+						valid107 = valid107 || _valid12;
 					}
-					if (!valid106) {
+					if (!valid107) {
 						const err102 = {
 							instancePath: instancePath + "/rules/meta-suppression-expired",
 							schemaPath: "#/properties/rules/properties/meta-suppression-expired/anyOf",
@@ -3431,9 +3464,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err102);
 						errors++;
 					} else {
-						errors = _errs275;
+						errors = _errs277;
 						if (vErrors !== null) {
-							if (_errs275) vErrors.length = _errs275;
+							if (_errs277) vErrors.length = _errs277;
 							else vErrors = null;
 						}
 					}
@@ -3450,11 +3483,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["meta-suppression-too-long"] !== void 0) {
-					let data126 = data45["meta-suppression-too-long"];
-					const _errs286 = errors;
-					let valid109 = false;
-					const _errs287 = errors;
-					if (!validate48(data126, {
+					let data127 = data45["meta-suppression-too-long"];
+					const _errs288 = errors;
+					let valid110 = false;
+					const _errs289 = errors;
+					if (!validate48(data127, {
 						instancePath: instancePath + "/rules/meta-suppression-too-long",
 						parentData: data45,
 						parentDataProperty: "meta-suppression-too-long",
@@ -3463,12 +3496,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid13 = _errs287 === errors;
-					valid109 = valid109 || _valid13;
-					if (!valid109) {
-						const _errs288 = errors;
-						if (data126 && typeof data126 == "object" && !Array.isArray(data126)) {
-							for (const key24 in data126) if (!(key24 === "severity" || key24 === "maxDays")) {
+					var _valid13 = _errs289 === errors;
+					valid110 = valid110 || _valid13;
+					if (!valid110) {
+						const _errs290 = errors;
+						if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
+							for (const key24 in data127) if (!(key24 === "severity" || key24 === "maxDays")) {
 								const err103 = {
 									instancePath: instancePath + "/rules/meta-suppression-too-long",
 									schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/additionalProperties",
@@ -3479,10 +3512,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err103);
 								errors++;
 							}
-							if (data126.severity !== void 0) {
-								if (!validate51(data126.severity, {
+							if (data127.severity !== void 0) {
+								if (!validate51(data127.severity, {
 									instancePath: instancePath + "/rules/meta-suppression-too-long/severity",
-									parentData: data126,
+									parentData: data127,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3490,9 +3523,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data126.maxDays !== void 0) {
-								let data128 = data126.maxDays;
-								if (!(typeof data128 == "number" && !(data128 % 1) && !isNaN(data128) && isFinite(data128))) {
+							if (data127.maxDays !== void 0) {
+								let data129 = data127.maxDays;
+								if (!(typeof data129 == "number" && !(data129 % 1) && !isNaN(data129) && isFinite(data129))) {
 									const err104 = {
 										instancePath: instancePath + "/rules/meta-suppression-too-long/maxDays",
 										schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/type",
@@ -3503,8 +3536,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err104);
 									errors++;
 								}
-								if (typeof data128 == "number" && isFinite(data128)) {
-									if (data128 < 1 || isNaN(data128)) {
+								if (typeof data129 == "number" && isFinite(data129)) {
+									if (data129 < 1 || isNaN(data129)) {
 										const err105 = {
 											instancePath: instancePath + "/rules/meta-suppression-too-long/maxDays",
 											schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/minimum",
@@ -3531,10 +3564,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err106);
 							errors++;
 						}
-						var _valid13 = _errs288 === errors;
-						valid109 = valid109 || _valid13;
+						var _valid13 = _errs290 === errors;
+						valid110 = valid110 || _valid13;
 					}
-					if (!valid109) {
+					if (!valid110) {
 						const err107 = {
 							instancePath: instancePath + "/rules/meta-suppression-too-long",
 							schemaPath: "#/properties/rules/properties/meta-suppression-too-long/anyOf",
@@ -3545,9 +3578,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err107);
 						errors++;
 					} else {
-						errors = _errs286;
+						errors = _errs288;
 						if (vErrors !== null) {
-							if (_errs286) vErrors.length = _errs286;
+							if (_errs288) vErrors.length = _errs288;
 							else vErrors = null;
 						}
 					}
@@ -3608,11 +3641,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["key-passphrase-weak-container"] !== void 0) {
-					let data134 = data45["key-passphrase-weak-container"];
-					const _errs305 = errors;
-					let valid116 = false;
-					const _errs306 = errors;
-					if (!validate48(data134, {
+					let data135 = data45["key-passphrase-weak-container"];
+					const _errs307 = errors;
+					let valid117 = false;
+					const _errs308 = errors;
+					if (!validate48(data135, {
 						instancePath: instancePath + "/rules/key-passphrase-weak-container",
 						parentData: data45,
 						parentDataProperty: "key-passphrase-weak-container",
@@ -3621,12 +3654,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid14 = _errs306 === errors;
-					valid116 = valid116 || _valid14;
-					if (!valid116) {
-						const _errs307 = errors;
-						if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
-							for (const key25 in data134) if (!(key25 === "severity" || key25 === "workFactor")) {
+					var _valid14 = _errs308 === errors;
+					valid117 = valid117 || _valid14;
+					if (!valid117) {
+						const _errs309 = errors;
+						if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+							for (const key25 in data135) if (!(key25 === "severity" || key25 === "workFactor")) {
 								const err108 = {
 									instancePath: instancePath + "/rules/key-passphrase-weak-container",
 									schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/additionalProperties",
@@ -3637,10 +3670,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err108);
 								errors++;
 							}
-							if (data134.severity !== void 0) {
-								if (!validate51(data134.severity, {
+							if (data135.severity !== void 0) {
+								if (!validate51(data135.severity, {
 									instancePath: instancePath + "/rules/key-passphrase-weak-container/severity",
-									parentData: data134,
+									parentData: data135,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3648,9 +3681,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data134.workFactor !== void 0) {
-								let data136 = data134.workFactor;
-								if (!(typeof data136 == "number" && !(data136 % 1) && !isNaN(data136) && isFinite(data136))) {
+							if (data135.workFactor !== void 0) {
+								let data137 = data135.workFactor;
+								if (!(typeof data137 == "number" && !(data137 % 1) && !isNaN(data137) && isFinite(data137))) {
 									const err109 = {
 										instancePath: instancePath + "/rules/key-passphrase-weak-container/workFactor",
 										schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/type",
@@ -3661,8 +3694,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err109);
 									errors++;
 								}
-								if (typeof data136 == "number" && isFinite(data136)) {
-									if (data136 < 1 || isNaN(data136)) {
+								if (typeof data137 == "number" && isFinite(data137)) {
+									if (data137 < 1 || isNaN(data137)) {
 										const err110 = {
 											instancePath: instancePath + "/rules/key-passphrase-weak-container/workFactor",
 											schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/minimum",
@@ -3689,10 +3722,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err111);
 							errors++;
 						}
-						var _valid14 = _errs307 === errors;
-						valid116 = valid116 || _valid14;
+						var _valid14 = _errs309 === errors;
+						valid117 = valid117 || _valid14;
 					}
-					if (!valid116) {
+					if (!valid117) {
 						const err112 = {
 							instancePath: instancePath + "/rules/key-passphrase-weak-container",
 							schemaPath: "#/properties/rules/properties/key-passphrase-weak-container/anyOf",
@@ -3703,9 +3736,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err112);
 						errors++;
 					} else {
-						errors = _errs305;
+						errors = _errs307;
 						if (vErrors !== null) {
-							if (_errs305) vErrors.length = _errs305;
+							if (_errs307) vErrors.length = _errs307;
 							else vErrors = null;
 						}
 					}
@@ -3842,6 +3875,120 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["rotation-datakey-only"] !== void 0) {
+					if (!validate47(data45["rotation-datakey-only"], {
+						instancePath: instancePath + "/rules/rotation-datakey-only",
+						parentData: data45,
+						parentDataProperty: "rotation-datakey-only",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["rotation-datakey-stale"] !== void 0) {
+					let data151 = data45["rotation-datakey-stale"];
+					const _errs342 = errors;
+					let valid132 = false;
+					const _errs343 = errors;
+					if (!validate48(data151, {
+						instancePath: instancePath + "/rules/rotation-datakey-stale",
+						parentData: data45,
+						parentDataProperty: "rotation-datakey-stale",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+						errors = vErrors.length;
+					}
+					var _valid15 = _errs343 === errors;
+					valid132 = valid132 || _valid15;
+					if (!valid132) {
+						const _errs344 = errors;
+						if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
+							for (const key26 in data151) if (!(key26 === "severity" || key26 === "maxAgeDays")) {
+								const err113 = {
+									instancePath: instancePath + "/rules/rotation-datakey-stale",
+									schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf/1/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key26 }
+								};
+								if (vErrors === null) vErrors = [err113];
+								else vErrors.push(err113);
+								errors++;
+							}
+							if (data151.severity !== void 0) {
+								if (!validate51(data151.severity, {
+									instancePath: instancePath + "/rules/rotation-datakey-stale/severity",
+									parentData: data151,
+									parentDataProperty: "severity",
+									rootData
+								})) {
+									vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+									errors = vErrors.length;
+								}
+							}
+							if (data151.maxAgeDays !== void 0) {
+								let data153 = data151.maxAgeDays;
+								if (!(typeof data153 == "number" && !(data153 % 1) && !isNaN(data153) && isFinite(data153))) {
+									const err114 = {
+										instancePath: instancePath + "/rules/rotation-datakey-stale/maxAgeDays",
+										schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf/1/properties/maxAgeDays/type",
+										keyword: "type",
+										params: { type: "integer" }
+									};
+									if (vErrors === null) vErrors = [err114];
+									else vErrors.push(err114);
+									errors++;
+								}
+								if (typeof data153 == "number" && isFinite(data153)) {
+									if (data153 < 1 || isNaN(data153)) {
+										const err115 = {
+											instancePath: instancePath + "/rules/rotation-datakey-stale/maxAgeDays",
+											schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf/1/properties/maxAgeDays/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										};
+										if (vErrors === null) vErrors = [err115];
+										else vErrors.push(err115);
+										errors++;
+									}
+								}
+							}
+						} else {
+							const err116 = {
+								instancePath: instancePath + "/rules/rotation-datakey-stale",
+								schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf/1/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err116];
+							else vErrors.push(err116);
+							errors++;
+						}
+						var _valid15 = _errs344 === errors;
+						valid132 = valid132 || _valid15;
+					}
+					if (!valid132) {
+						const err117 = {
+							instancePath: instancePath + "/rules/rotation-datakey-stale",
+							schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf",
+							keyword: "anyOf",
+							params: {}
+						};
+						if (vErrors === null) vErrors = [err117];
+						else vErrors.push(err117);
+						errors++;
+					} else {
+						errors = _errs342;
+						if (vErrors !== null) {
+							if (_errs342) vErrors.length = _errs342;
+							else vErrors = null;
+						}
+					}
+				}
 				if (data45["rotation-due-soon"] !== void 0) {
 					if (!validate47(data45["rotation-due-soon"], {
 						instancePath: instancePath + "/rules/rotation-due-soon",
@@ -3864,6 +4011,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["rotation-file-stale"] !== void 0) {
+					if (!validate47(data45["rotation-file-stale"], {
+						instancePath: instancePath + "/rules/rotation-file-stale",
+						parentData: data45,
+						parentDataProperty: "rotation-file-stale",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["rotation-lastmodified-forged"] !== void 0) {
 					if (!validate47(data45["rotation-lastmodified-forged"], {
 						instancePath: instancePath + "/rules/rotation-lastmodified-forged",
@@ -3875,11 +4033,33 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["rotation-recipient-age"] !== void 0) {
+					if (!validate47(data45["rotation-recipient-age"], {
+						instancePath: instancePath + "/rules/rotation-recipient-age",
+						parentData: data45,
+						parentDataProperty: "rotation-recipient-age",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["rotation-recipient-removed"] !== void 0) {
 					if (!validate47(data45["rotation-recipient-removed"], {
 						instancePath: instancePath + "/rules/rotation-recipient-removed",
 						parentData: data45,
 						parentDataProperty: "rotation-recipient-removed",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
+				if (data45["rotation-registry-missing"] !== void 0) {
+					if (!validate47(data45["rotation-registry-missing"], {
+						instancePath: instancePath + "/rules/rotation-registry-missing",
+						parentData: data45,
+						parentDataProperty: "rotation-registry-missing",
 						rootData
 					})) {
 						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -3964,11 +4144,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-empty-value"] !== void 0) {
-					let data160 = data45["sops-empty-value"];
-					const _errs360 = errors;
-					let valid141 = false;
-					const _errs361 = errors;
-					if (!validate48(data160, {
+					let data168 = data45["sops-empty-value"];
+					const _errs379 = errors;
+					let valid148 = false;
+					const _errs380 = errors;
+					if (!validate48(data168, {
 						instancePath: instancePath + "/rules/sops-empty-value",
 						parentData: data45,
 						parentDataProperty: "sops-empty-value",
@@ -3977,26 +4157,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid15 = _errs361 === errors;
-					valid141 = valid141 || _valid15;
-					if (!valid141) {
-						const _errs362 = errors;
-						if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
-							for (const key26 in data160) if (!(key26 === "severity" || key26 === "allowed")) {
-								const err113 = {
+					var _valid16 = _errs380 === errors;
+					valid148 = valid148 || _valid16;
+					if (!valid148) {
+						const _errs381 = errors;
+						if (data168 && typeof data168 == "object" && !Array.isArray(data168)) {
+							for (const key27 in data168) if (!(key27 === "severity" || key27 === "allowed")) {
+								const err118 = {
 									instancePath: instancePath + "/rules/sops-empty-value",
 									schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key26 }
+									params: { additionalProperty: key27 }
 								};
-								if (vErrors === null) vErrors = [err113];
-								else vErrors.push(err113);
+								if (vErrors === null) vErrors = [err118];
+								else vErrors.push(err118);
 								errors++;
 							}
-							if (data160.severity !== void 0) {
-								if (!validate51(data160.severity, {
+							if (data168.severity !== void 0) {
+								if (!validate51(data168.severity, {
 									instancePath: instancePath + "/rules/sops-empty-value/severity",
-									parentData: data160,
+									parentData: data168,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4004,61 +4184,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data160.allowed !== void 0) {
-								let data162 = data160.allowed;
-								if (Array.isArray(data162)) {
-									const len17 = data162.length;
-									for (let i17 = 0; i17 < len17; i17++) if (typeof data162[i17] !== "string") {
-										const err114 = {
+							if (data168.allowed !== void 0) {
+								let data170 = data168.allowed;
+								if (Array.isArray(data170)) {
+									const len17 = data170.length;
+									for (let i17 = 0; i17 < len17; i17++) if (typeof data170[i17] !== "string") {
+										const err119 = {
 											instancePath: instancePath + "/rules/sops-empty-value/allowed/" + i17,
 											schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",
 											keyword: "type",
 											params: { type: "string" }
 										};
-										if (vErrors === null) vErrors = [err114];
-										else vErrors.push(err114);
+										if (vErrors === null) vErrors = [err119];
+										else vErrors.push(err119);
 										errors++;
 									}
 								} else {
-									const err115 = {
+									const err120 = {
 										instancePath: instancePath + "/rules/sops-empty-value/allowed",
 										schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/type",
 										keyword: "type",
 										params: { type: "array" }
 									};
-									if (vErrors === null) vErrors = [err115];
-									else vErrors.push(err115);
+									if (vErrors === null) vErrors = [err120];
+									else vErrors.push(err120);
 									errors++;
 								}
 							}
 						} else {
-							const err116 = {
+							const err121 = {
 								instancePath: instancePath + "/rules/sops-empty-value",
 								schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err116];
-							else vErrors.push(err116);
+							if (vErrors === null) vErrors = [err121];
+							else vErrors.push(err121);
 							errors++;
 						}
-						var _valid15 = _errs362 === errors;
-						valid141 = valid141 || _valid15;
+						var _valid16 = _errs381 === errors;
+						valid148 = valid148 || _valid16;
 					}
-					if (!valid141) {
-						const err117 = {
+					if (!valid148) {
+						const err122 = {
 							instancePath: instancePath + "/rules/sops-empty-value",
 							schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err117];
-						else vErrors.push(err117);
+						if (vErrors === null) vErrors = [err122];
+						else vErrors.push(err122);
 						errors++;
 					} else {
-						errors = _errs360;
+						errors = _errs379;
 						if (vErrors !== null) {
-							if (_errs360) vErrors.length = _errs360;
+							if (_errs379) vErrors.length = _errs379;
 							else vErrors = null;
 						}
 					}
@@ -4251,11 +4431,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-short-secret"] !== void 0) {
-					let data181 = data45["sops-short-secret"];
-					const _errs405 = errors;
-					let valid162 = false;
-					const _errs406 = errors;
-					if (!validate48(data181, {
+					let data189 = data45["sops-short-secret"];
+					const _errs424 = errors;
+					let valid169 = false;
+					const _errs425 = errors;
+					if (!validate48(data189, {
 						instancePath: instancePath + "/rules/sops-short-secret",
 						parentData: data45,
 						parentDataProperty: "sops-short-secret",
@@ -4264,26 +4444,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid16 = _errs406 === errors;
-					valid162 = valid162 || _valid16;
-					if (!valid162) {
-						const _errs407 = errors;
-						if (data181 && typeof data181 == "object" && !Array.isArray(data181)) {
-							for (const key27 in data181) if (!(key27 === "severity" || key27 === "password" || key27 === "token")) {
-								const err118 = {
+					var _valid17 = _errs425 === errors;
+					valid169 = valid169 || _valid17;
+					if (!valid169) {
+						const _errs426 = errors;
+						if (data189 && typeof data189 == "object" && !Array.isArray(data189)) {
+							for (const key28 in data189) if (!(key28 === "severity" || key28 === "password" || key28 === "token")) {
+								const err123 = {
 									instancePath: instancePath + "/rules/sops-short-secret",
 									schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key27 }
+									params: { additionalProperty: key28 }
 								};
-								if (vErrors === null) vErrors = [err118];
-								else vErrors.push(err118);
+								if (vErrors === null) vErrors = [err123];
+								else vErrors.push(err123);
 								errors++;
 							}
-							if (data181.severity !== void 0) {
-								if (!validate51(data181.severity, {
+							if (data189.severity !== void 0) {
+								if (!validate51(data189.severity, {
 									instancePath: instancePath + "/rules/sops-short-secret/severity",
-									parentData: data181,
+									parentData: data189,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4291,22 +4471,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data181.password !== void 0) {
-								let data183 = data181.password;
-								if (!(typeof data183 == "number" && !(data183 % 1) && !isNaN(data183) && isFinite(data183))) {
-									const err119 = {
+							if (data189.password !== void 0) {
+								let data191 = data189.password;
+								if (!(typeof data191 == "number" && !(data191 % 1) && !isNaN(data191) && isFinite(data191))) {
+									const err124 = {
 										instancePath: instancePath + "/rules/sops-short-secret/password",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",
 										keyword: "type",
 										params: { type: "integer" }
 									};
-									if (vErrors === null) vErrors = [err119];
-									else vErrors.push(err119);
+									if (vErrors === null) vErrors = [err124];
+									else vErrors.push(err124);
 									errors++;
 								}
-								if (typeof data183 == "number" && isFinite(data183)) {
-									if (data183 < 1 || isNaN(data183)) {
-										const err120 = {
+								if (typeof data191 == "number" && isFinite(data191)) {
+									if (data191 < 1 || isNaN(data191)) {
+										const err125 = {
 											instancePath: instancePath + "/rules/sops-short-secret/password",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",
 											keyword: "minimum",
@@ -4315,28 +4495,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 												limit: 1
 											}
 										};
-										if (vErrors === null) vErrors = [err120];
-										else vErrors.push(err120);
+										if (vErrors === null) vErrors = [err125];
+										else vErrors.push(err125);
 										errors++;
 									}
 								}
 							}
-							if (data181.token !== void 0) {
-								let data184 = data181.token;
-								if (!(typeof data184 == "number" && !(data184 % 1) && !isNaN(data184) && isFinite(data184))) {
-									const err121 = {
+							if (data189.token !== void 0) {
+								let data192 = data189.token;
+								if (!(typeof data192 == "number" && !(data192 % 1) && !isNaN(data192) && isFinite(data192))) {
+									const err126 = {
 										instancePath: instancePath + "/rules/sops-short-secret/token",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",
 										keyword: "type",
 										params: { type: "integer" }
 									};
-									if (vErrors === null) vErrors = [err121];
-									else vErrors.push(err121);
+									if (vErrors === null) vErrors = [err126];
+									else vErrors.push(err126);
 									errors++;
 								}
-								if (typeof data184 == "number" && isFinite(data184)) {
-									if (data184 < 1 || isNaN(data184)) {
-										const err122 = {
+								if (typeof data192 == "number" && isFinite(data192)) {
+									if (data192 < 1 || isNaN(data192)) {
+										const err127 = {
 											instancePath: instancePath + "/rules/sops-short-secret/token",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",
 											keyword: "minimum",
@@ -4345,50 +4525,50 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 												limit: 1
 											}
 										};
-										if (vErrors === null) vErrors = [err122];
-										else vErrors.push(err122);
+										if (vErrors === null) vErrors = [err127];
+										else vErrors.push(err127);
 										errors++;
 									}
 								}
 							}
 						} else {
-							const err123 = {
+							const err128 = {
 								instancePath: instancePath + "/rules/sops-short-secret",
 								schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err123];
-							else vErrors.push(err123);
+							if (vErrors === null) vErrors = [err128];
+							else vErrors.push(err128);
 							errors++;
 						}
-						var _valid16 = _errs407 === errors;
-						valid162 = valid162 || _valid16;
+						var _valid17 = _errs426 === errors;
+						valid169 = valid169 || _valid17;
 					}
-					if (!valid162) {
-						const err124 = {
+					if (!valid169) {
+						const err129 = {
 							instancePath: instancePath + "/rules/sops-short-secret",
 							schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err124];
-						else vErrors.push(err124);
+						if (vErrors === null) vErrors = [err129];
+						else vErrors.push(err129);
 						errors++;
 					} else {
-						errors = _errs405;
+						errors = _errs424;
 						if (vErrors !== null) {
-							if (_errs405) vErrors.length = _errs405;
+							if (_errs424) vErrors.length = _errs424;
 							else vErrors = null;
 						}
 					}
 				}
 				if (data45["sops-store-mismatch"] !== void 0) {
-					let data185 = data45["sops-store-mismatch"];
-					const _errs416 = errors;
-					let valid164 = false;
-					const _errs417 = errors;
-					if (!validate48(data185, {
+					let data193 = data45["sops-store-mismatch"];
+					const _errs435 = errors;
+					let valid171 = false;
+					const _errs436 = errors;
+					if (!validate48(data193, {
 						instancePath: instancePath + "/rules/sops-store-mismatch",
 						parentData: data45,
 						parentDataProperty: "sops-store-mismatch",
@@ -4397,26 +4577,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid17 = _errs417 === errors;
-					valid164 = valid164 || _valid17;
-					if (!valid164) {
-						const _errs418 = errors;
-						if (data185 && typeof data185 == "object" && !Array.isArray(data185)) {
-							for (const key28 in data185) if (!(key28 === "severity" || key28 === "allowed")) {
-								const err125 = {
+					var _valid18 = _errs436 === errors;
+					valid171 = valid171 || _valid18;
+					if (!valid171) {
+						const _errs437 = errors;
+						if (data193 && typeof data193 == "object" && !Array.isArray(data193)) {
+							for (const key29 in data193) if (!(key29 === "severity" || key29 === "allowed")) {
+								const err130 = {
 									instancePath: instancePath + "/rules/sops-store-mismatch",
 									schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key28 }
+									params: { additionalProperty: key29 }
 								};
-								if (vErrors === null) vErrors = [err125];
-								else vErrors.push(err125);
+								if (vErrors === null) vErrors = [err130];
+								else vErrors.push(err130);
 								errors++;
 							}
-							if (data185.severity !== void 0) {
-								if (!validate51(data185.severity, {
+							if (data193.severity !== void 0) {
+								if (!validate51(data193.severity, {
 									instancePath: instancePath + "/rules/sops-store-mismatch/severity",
-									parentData: data185,
+									parentData: data193,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4424,61 +4604,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data185.allowed !== void 0) {
-								let data187 = data185.allowed;
-								if (Array.isArray(data187)) {
-									const len18 = data187.length;
-									for (let i18 = 0; i18 < len18; i18++) if (typeof data187[i18] !== "string") {
-										const err126 = {
+							if (data193.allowed !== void 0) {
+								let data195 = data193.allowed;
+								if (Array.isArray(data195)) {
+									const len18 = data195.length;
+									for (let i18 = 0; i18 < len18; i18++) if (typeof data195[i18] !== "string") {
+										const err131 = {
 											instancePath: instancePath + "/rules/sops-store-mismatch/allowed/" + i18,
 											schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",
 											keyword: "type",
 											params: { type: "string" }
 										};
-										if (vErrors === null) vErrors = [err126];
-										else vErrors.push(err126);
+										if (vErrors === null) vErrors = [err131];
+										else vErrors.push(err131);
 										errors++;
 									}
 								} else {
-									const err127 = {
+									const err132 = {
 										instancePath: instancePath + "/rules/sops-store-mismatch/allowed",
 										schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",
 										keyword: "type",
 										params: { type: "array" }
 									};
-									if (vErrors === null) vErrors = [err127];
-									else vErrors.push(err127);
+									if (vErrors === null) vErrors = [err132];
+									else vErrors.push(err132);
 									errors++;
 								}
 							}
 						} else {
-							const err128 = {
+							const err133 = {
 								instancePath: instancePath + "/rules/sops-store-mismatch",
 								schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err128];
-							else vErrors.push(err128);
+							if (vErrors === null) vErrors = [err133];
+							else vErrors.push(err133);
 							errors++;
 						}
-						var _valid17 = _errs418 === errors;
-						valid164 = valid164 || _valid17;
+						var _valid18 = _errs437 === errors;
+						valid171 = valid171 || _valid18;
 					}
-					if (!valid164) {
-						const err129 = {
+					if (!valid171) {
+						const err134 = {
 							instancePath: instancePath + "/rules/sops-store-mismatch",
 							schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err129];
-						else vErrors.push(err129);
+						if (vErrors === null) vErrors = [err134];
+						else vErrors.push(err134);
 						errors++;
 					} else {
-						errors = _errs416;
+						errors = _errs435;
 						if (vErrors !== null) {
-							if (_errs416) vErrors.length = _errs416;
+							if (_errs435) vErrors.length = _errs435;
 							else vErrors = null;
 						}
 					}
@@ -4528,11 +4708,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-version-floor"] !== void 0) {
-					let data193 = data45["sops-version-floor"];
-					const _errs435 = errors;
-					let valid172 = false;
-					const _errs436 = errors;
-					if (!validate48(data193, {
+					let data201 = data45["sops-version-floor"];
+					const _errs454 = errors;
+					let valid179 = false;
+					const _errs455 = errors;
+					if (!validate48(data201, {
 						instancePath: instancePath + "/rules/sops-version-floor",
 						parentData: data45,
 						parentDataProperty: "sops-version-floor",
@@ -4541,26 +4721,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid18 = _errs436 === errors;
-					valid172 = valid172 || _valid18;
-					if (!valid172) {
-						const _errs437 = errors;
-						if (data193 && typeof data193 == "object" && !Array.isArray(data193)) {
-							for (const key29 in data193) if (!(key29 === "severity" || key29 === "floor")) {
-								const err130 = {
+					var _valid19 = _errs455 === errors;
+					valid179 = valid179 || _valid19;
+					if (!valid179) {
+						const _errs456 = errors;
+						if (data201 && typeof data201 == "object" && !Array.isArray(data201)) {
+							for (const key30 in data201) if (!(key30 === "severity" || key30 === "floor")) {
+								const err135 = {
 									instancePath: instancePath + "/rules/sops-version-floor",
 									schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",
 									keyword: "additionalProperties",
-									params: { additionalProperty: key29 }
+									params: { additionalProperty: key30 }
 								};
-								if (vErrors === null) vErrors = [err130];
-								else vErrors.push(err130);
+								if (vErrors === null) vErrors = [err135];
+								else vErrors.push(err135);
 								errors++;
 							}
-							if (data193.severity !== void 0) {
-								if (!validate51(data193.severity, {
+							if (data201.severity !== void 0) {
+								if (!validate51(data201.severity, {
 									instancePath: instancePath + "/rules/sops-version-floor/severity",
-									parentData: data193,
+									parentData: data201,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4568,47 +4748,47 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data193.floor !== void 0) {
-								if (typeof data193.floor !== "string") {
-									const err131 = {
+							if (data201.floor !== void 0) {
+								if (typeof data201.floor !== "string") {
+									const err136 = {
 										instancePath: instancePath + "/rules/sops-version-floor/floor",
 										schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",
 										keyword: "type",
 										params: { type: "string" }
 									};
-									if (vErrors === null) vErrors = [err131];
-									else vErrors.push(err131);
+									if (vErrors === null) vErrors = [err136];
+									else vErrors.push(err136);
 									errors++;
 								}
 							}
 						} else {
-							const err132 = {
+							const err137 = {
 								instancePath: instancePath + "/rules/sops-version-floor",
 								schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/type",
 								keyword: "type",
 								params: { type: "object" }
 							};
-							if (vErrors === null) vErrors = [err132];
-							else vErrors.push(err132);
+							if (vErrors === null) vErrors = [err137];
+							else vErrors.push(err137);
 							errors++;
 						}
-						var _valid18 = _errs437 === errors;
-						valid172 = valid172 || _valid18;
+						var _valid19 = _errs456 === errors;
+						valid179 = valid179 || _valid19;
 					}
-					if (!valid172) {
-						const err133 = {
+					if (!valid179) {
+						const err138 = {
 							instancePath: instancePath + "/rules/sops-version-floor",
 							schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf",
 							keyword: "anyOf",
 							params: {}
 						};
-						if (vErrors === null) vErrors = [err133];
-						else vErrors.push(err133);
+						if (vErrors === null) vErrors = [err138];
+						else vErrors.push(err138);
 						errors++;
 					} else {
-						errors = _errs435;
+						errors = _errs454;
 						if (vErrors !== null) {
-							if (_errs435) vErrors.length = _errs435;
+							if (_errs454) vErrors.length = _errs454;
 							else vErrors = null;
 						}
 					}
@@ -4669,75 +4849,75 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 			} else {
-				const err134 = {
+				const err139 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
-				if (vErrors === null) vErrors = [err134];
-				else vErrors.push(err134);
+				if (vErrors === null) vErrors = [err139];
+				else vErrors.push(err139);
 				errors++;
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data201 = data.suppressions;
-			if (Array.isArray(data201)) {
-				const len19 = data201.length;
+			let data209 = data.suppressions;
+			if (Array.isArray(data209)) {
+				const len19 = data209.length;
 				for (let i19 = 0; i19 < len19; i19++) {
-					let data202 = data201[i19];
-					if (data202 && typeof data202 == "object" && !Array.isArray(data202)) {
-						if (data202.rule === void 0) {
-							const err135 = {
+					let data210 = data209[i19];
+					if (data210 && typeof data210 == "object" && !Array.isArray(data210)) {
+						if (data210.rule === void 0) {
+							const err140 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "rule" }
 							};
-							if (vErrors === null) vErrors = [err135];
-							else vErrors.push(err135);
+							if (vErrors === null) vErrors = [err140];
+							else vErrors.push(err140);
 							errors++;
 						}
-						if (data202.path === void 0) {
-							const err136 = {
+						if (data210.path === void 0) {
+							const err141 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
 								keyword: "required",
 								params: { missingProperty: "path" }
 							};
-							if (vErrors === null) vErrors = [err136];
-							else vErrors.push(err136);
+							if (vErrors === null) vErrors = [err141];
+							else vErrors.push(err141);
 							errors++;
 						}
-						for (const key30 in data202) if (!(key30 === "rule" || key30 === "path" || key30 === "until" || key30 === "reason")) {
-							const err137 = {
+						for (const key31 in data210) if (!(key31 === "rule" || key31 === "path" || key31 === "until" || key31 === "reason")) {
+							const err142 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
 								keyword: "additionalProperties",
-								params: { additionalProperty: key30 }
+								params: { additionalProperty: key31 }
 							};
-							if (vErrors === null) vErrors = [err137];
-							else vErrors.push(err137);
+							if (vErrors === null) vErrors = [err142];
+							else vErrors.push(err142);
 							errors++;
 						}
-						if (data202.rule !== void 0) {
-							let data203 = data202.rule;
-							if (!(data203 === "sops-config-conflicting-selectors" || data203 === "sops-config-dead-selector" || data203 === "sops-config-invalid-regex" || data203 === "sops-config-missing" || data203 === "sops-config-nested" || data203 === "sops-config-no-recipient" || data203 === "sops-config-overbroad" || data203 === "sops-config-path-dot" || data203 === "sops-config-path-glob" || data203 === "sops-config-path-separator" || data203 === "sops-config-path-unanchored" || data203 === "sops-config-private-key" || data203 === "sops-config-public-key-mismatch" || data203 === "sops-config-selector-loose" || data203 === "sops-config-selector-narrow" || data203 === "sops-config-single-recipient" || data203 === "sops-config-uncovered-file" || data203 === "sops-config-unknown-key" || data203 === "sops-config-unowned" || data203 === "sops-config-unreachable-rule" || data203 === "sops-config-unused-rule" || data203 === "sops-config-wrong-name" || data203 === "sops-recipient-added" || data203 === "sops-recipient-revoked" || data203 === "sops-recipient-unregistered" || data203 === "env-key-parity" || data203 === "env-required-file-missing" || data203 === "env-rule-spans-environments" || data203 === "env-shared-ciphertext" || data203 === "env-shared-iv" || data203 === "env-shared-recipient" || data203 === "gitattributes-missing" || data203 === "gitignore-encrypted-ignored" || data203 === "gitignore-negation-ineffective" || data203 === "gitignore-negation-leak" || data203 === "gitignore-plaintext-exposed" || data203 === "gitignore-tracked-anyway" || data203 === "ignore-file-parity" || data203 === "history-added-then-removed" || data203 === "history-file-unsealed" || data203 === "history-incomplete" || data203 === "history-key-leaked" || data203 === "history-plaintext-before-encryption" || data203 === "meta-baseline-stale" || data203 === "meta-nothing-checked" || data203 === "meta-parse-error" || data203 === "meta-policy-invalid" || data203 === "meta-policy-weakened" || data203 === "meta-suppression-expired" || data203 === "meta-suppression-no-reason" || data203 === "meta-suppression-too-long" || data203 === "meta-suppression-unused" || data203 === "hardcoded-credential" || data203 === "hardcoded-password" || data203 === "key-age-identity" || data203 === "key-file-tracked" || data203 === "key-passphrase-weak-container" || data203 === "key-private-material" || data203 === "key-public-file-invalid" || data203 === "k8s-generator-literal" || data203 === "k8s-generator-plain-file" || data203 === "k8s-last-applied-secret" || data203 === "k8s-plaintext-secret" || data203 === "k8s-registry-auth-plaintext" || data203 === "k8s-required-secret-missing" || data203 === "k8s-secret-duplicate" || data203 === "k8s-secret-in-list" || data203 === "k8s-secret-namespace" || data203 === "recovery-drill-overdue" || data203 === "rotation-due-soon" || data203 === "rotation-exposed-after-removal" || data203 === "rotation-lastmodified-forged" || data203 === "rotation-recipient-removed" || data203 === "rotation-rollback" || data203 === "rotation-value-stale" || data203 === "sops-age-stanza-invalid" || data203 === "sops-comment-secret" || data203 === "sops-decrypted-leftover" || data203 === "sops-double-encrypted" || data203 === "sops-duplicate-key" || data203 === "sops-empty-value" || data203 === "sops-file-plaintext" || data203 === "sops-iv-length" || data203 === "sops-leaf-plaintext" || data203 === "sops-length-leak" || data203 === "sops-mac-malformed" || data203 === "sops-mac-not-updated" || data203 === "sops-mac-only-encrypted" || data203 === "sops-merge-conflict" || data203 === "sops-metadata-invalid" || data203 === "sops-metadata-missing" || data203 === "sops-multidoc-uncovered" || data203 === "sops-recipient-invalid" || data203 === "sops-recipient-mismatch" || data203 === "sops-secret-in-key-name" || data203 === "sops-selector-drift" || data203 === "sops-shamir-threshold" || data203 === "sops-shared-data-key" || data203 === "sops-short-secret" || data203 === "sops-store-mismatch" || data203 === "sops-token-malformed" || data203 === "sops-token-relocated" || data203 === "sops-unencrypted-suffix-abuse" || data203 === "sops-unselected-secret" || data203 === "sops-version-floor" || data203 === "sops-zero-encrypted" || data203 === "tf-crash-log-tracked" || data203 === "tf-plan-tracked" || data203 === "tf-state-tracked" || data203 === "tf-tfvars-tracked")) {
-								const err138 = {
+						if (data210.rule !== void 0) {
+							let data211 = data210.rule;
+							if (!(data211 === "sops-config-conflicting-selectors" || data211 === "sops-config-dead-selector" || data211 === "sops-config-invalid-regex" || data211 === "sops-config-missing" || data211 === "sops-config-nested" || data211 === "sops-config-no-recipient" || data211 === "sops-config-overbroad" || data211 === "sops-config-path-dot" || data211 === "sops-config-path-glob" || data211 === "sops-config-path-separator" || data211 === "sops-config-path-unanchored" || data211 === "sops-config-private-key" || data211 === "sops-config-public-key-mismatch" || data211 === "sops-config-selector-loose" || data211 === "sops-config-selector-narrow" || data211 === "sops-config-single-recipient" || data211 === "sops-config-uncovered-file" || data211 === "sops-config-unknown-key" || data211 === "sops-config-unowned" || data211 === "sops-config-unreachable-rule" || data211 === "sops-config-unused-rule" || data211 === "sops-config-wrong-name" || data211 === "sops-recipient-added" || data211 === "sops-recipient-revoked" || data211 === "sops-recipient-unregistered" || data211 === "env-key-parity" || data211 === "env-required-file-missing" || data211 === "env-rule-spans-environments" || data211 === "env-shared-ciphertext" || data211 === "env-shared-iv" || data211 === "env-shared-recipient" || data211 === "gitattributes-missing" || data211 === "gitignore-encrypted-ignored" || data211 === "gitignore-negation-ineffective" || data211 === "gitignore-negation-leak" || data211 === "gitignore-plaintext-exposed" || data211 === "gitignore-tracked-anyway" || data211 === "ignore-file-parity" || data211 === "history-added-then-removed" || data211 === "history-file-unsealed" || data211 === "history-incomplete" || data211 === "history-key-leaked" || data211 === "history-mass-reencrypt" || data211 === "history-plaintext-before-encryption" || data211 === "meta-baseline-stale" || data211 === "meta-nothing-checked" || data211 === "meta-parse-error" || data211 === "meta-policy-invalid" || data211 === "meta-policy-weakened" || data211 === "meta-suppression-expired" || data211 === "meta-suppression-no-reason" || data211 === "meta-suppression-too-long" || data211 === "meta-suppression-unused" || data211 === "hardcoded-credential" || data211 === "hardcoded-password" || data211 === "key-age-identity" || data211 === "key-file-tracked" || data211 === "key-passphrase-weak-container" || data211 === "key-private-material" || data211 === "key-public-file-invalid" || data211 === "k8s-generator-literal" || data211 === "k8s-generator-plain-file" || data211 === "k8s-last-applied-secret" || data211 === "k8s-plaintext-secret" || data211 === "k8s-registry-auth-plaintext" || data211 === "k8s-required-secret-missing" || data211 === "k8s-secret-duplicate" || data211 === "k8s-secret-in-list" || data211 === "k8s-secret-namespace" || data211 === "recovery-drill-overdue" || data211 === "rotation-datakey-only" || data211 === "rotation-datakey-stale" || data211 === "rotation-due-soon" || data211 === "rotation-exposed-after-removal" || data211 === "rotation-file-stale" || data211 === "rotation-lastmodified-forged" || data211 === "rotation-recipient-age" || data211 === "rotation-recipient-removed" || data211 === "rotation-registry-missing" || data211 === "rotation-rollback" || data211 === "rotation-value-stale" || data211 === "sops-age-stanza-invalid" || data211 === "sops-comment-secret" || data211 === "sops-decrypted-leftover" || data211 === "sops-double-encrypted" || data211 === "sops-duplicate-key" || data211 === "sops-empty-value" || data211 === "sops-file-plaintext" || data211 === "sops-iv-length" || data211 === "sops-leaf-plaintext" || data211 === "sops-length-leak" || data211 === "sops-mac-malformed" || data211 === "sops-mac-not-updated" || data211 === "sops-mac-only-encrypted" || data211 === "sops-merge-conflict" || data211 === "sops-metadata-invalid" || data211 === "sops-metadata-missing" || data211 === "sops-multidoc-uncovered" || data211 === "sops-recipient-invalid" || data211 === "sops-recipient-mismatch" || data211 === "sops-secret-in-key-name" || data211 === "sops-selector-drift" || data211 === "sops-shamir-threshold" || data211 === "sops-shared-data-key" || data211 === "sops-short-secret" || data211 === "sops-store-mismatch" || data211 === "sops-token-malformed" || data211 === "sops-token-relocated" || data211 === "sops-unencrypted-suffix-abuse" || data211 === "sops-unselected-secret" || data211 === "sops-version-floor" || data211 === "sops-zero-encrypted" || data211 === "tf-crash-log-tracked" || data211 === "tf-plan-tracked" || data211 === "tf-state-tracked" || data211 === "tf-tfvars-tracked")) {
+								const err143 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
 									keyword: "enum",
 									params: { allowedValues: schema6.properties.suppressions.items.properties.rule.enum }
 								};
-								if (vErrors === null) vErrors = [err138];
-								else vErrors.push(err138);
+								if (vErrors === null) vErrors = [err143];
+								else vErrors.push(err143);
 								errors++;
 							}
 						}
-						if (data202.path !== void 0) {
-							if (!validate22(data202.path, {
+						if (data210.path !== void 0) {
+							if (!validate22(data210.path, {
 								instancePath: instancePath + "/suppressions/" + i19 + "/path",
-								parentData: data202,
+								parentData: data210,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -4745,67 +4925,67 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data202.until !== void 0) {
-							let data205 = data202.until;
-							if (typeof data205 !== "string" && data205 !== null) {
-								const err139 = {
+						if (data210.until !== void 0) {
+							let data213 = data210.until;
+							if (typeof data213 !== "string" && data213 !== null) {
+								const err144 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.until.type }
 								};
-								if (vErrors === null) vErrors = [err139];
-								else vErrors.push(err139);
+								if (vErrors === null) vErrors = [err144];
+								else vErrors.push(err144);
 								errors++;
 							}
 						}
-						if (data202.reason !== void 0) {
-							let data206 = data202.reason;
-							if (typeof data206 !== "string" && data206 !== null) {
-								const err140 = {
+						if (data210.reason !== void 0) {
+							let data214 = data210.reason;
+							if (typeof data214 !== "string" && data214 !== null) {
+								const err145 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
 									keyword: "type",
 									params: { type: schema6.properties.suppressions.items.properties.reason.type }
 								};
-								if (vErrors === null) vErrors = [err140];
-								else vErrors.push(err140);
+								if (vErrors === null) vErrors = [err145];
+								else vErrors.push(err145);
 								errors++;
 							}
 						}
 					} else {
-						const err141 = {
+						const err146 = {
 							instancePath: instancePath + "/suppressions/" + i19,
 							schemaPath: "#/properties/suppressions/items/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
-						if (vErrors === null) vErrors = [err141];
-						else vErrors.push(err141);
+						if (vErrors === null) vErrors = [err146];
+						else vErrors.push(err146);
 						errors++;
 					}
 				}
 			} else {
-				const err142 = {
+				const err147 = {
 					instancePath: instancePath + "/suppressions",
 					schemaPath: "#/properties/suppressions/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
-				if (vErrors === null) vErrors = [err142];
-				else vErrors.push(err142);
+				if (vErrors === null) vErrors = [err147];
+				else vErrors.push(err147);
 				errors++;
 			}
 		}
 	} else {
-		const err143 = {
+		const err148 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
-		if (vErrors === null) vErrors = [err143];
-		else vErrors.push(err143);
+		if (vErrors === null) vErrors = [err148];
+		else vErrors.push(err148);
 		errors++;
 	}
 	validate21.errors = vErrors;
@@ -4830,7 +5010,7 @@ function token(length = 12, type = "str", number = 0) {
 /** The seal of a whole file. */
 const mac = "ENC[AES256_GCM,data:iLxclo9/cP8lY7afnu0/MV0/ZPGPlCFYR+ImSx6+fm5nxID7k2F4NvdYMjPtD4X9bE4xdXs4hUBbKyw0kYzcGtGffxOyUuTlDqhnlOJN+6v2SWrNAwchxt31B4bHDvX4YvLy1cQyWdvhtAqt8i/1mp+hPfzx892AnvRsk0jBBAY=,iv:nEXLRLsGb1MSwUVH+9fNgfAMNNoLUzojkNnJ8AzSFhs=,tag:/dB78lzFcwrMt6rWx7Jtcw==,type:str]";
 // packages/rules/src/config/sops-config-conflicting-selectors.ts
-const rule$109 = documentRule({
+const rule$115 = documentRule({
 	id: "sops-config-conflicting-selectors",
 	summary: "A creation rule has more than one selector",
 	why: "sops takes one of the six at most and refuses to seal any file of a rule that has two.",
@@ -4861,7 +5041,7 @@ const rule$109 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-dead-selector.ts
-const rule$108 = treeRule({
+const rule$114 = treeRule({
 	id: "sops-config-dead-selector",
 	summary: "The selector of a creation rule selects nothing in the files that it governs",
 	why: "Sealed anew, each of those files would stand in clear with metadata and a MAC that look perfect: sops does not say that it sealed nothing.",
@@ -4899,7 +5079,7 @@ const rule$108 = treeRule({
 `${/* @__PURE__ */ token()}`;
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-invalid-regex.ts
-const rule$107 = documentRule({
+const rule$113 = documentRule({
 	id: "sops-config-invalid-regex",
 	summary: "A pattern in `.sops.yaml` is no valid RE2 pattern",
 	why: "sops takes a selector that does not compile for one that matches nothing and says no word: with `encrypted_regex` the whole file stays in clear, with perfect metadata.",
@@ -4943,7 +5123,7 @@ function effectOf$1(role, rule) {
 	return role.startsWith("encrypted") ? "open" : "closed";
 }
 // packages/rules/src/config/sops-config-missing.ts
-const rule$106 = treeRule({
+const rule$112 = treeRule({
 	id: "sops-config-missing",
 	summary: "Files are sealed, and there is no `.sops.yaml`",
 	why: "Without it everybody who seals a file has to guess for whom, and `sops updatekeys` cannot bring the files to one set of recipients.",
@@ -4993,7 +5173,7 @@ function isForAge({ envelope }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-nested.ts
-const rule$105 = treeRule({
+const rule$111 = treeRule({
 	id: "sops-config-nested",
 	summary: "Two configurations seal the same file in different ways",
 	why: "sops looks for `.sops.yaml` upward from the folder where it is called, not from the file: the same command in another folder seals for other recipients.",
@@ -5049,7 +5229,7 @@ function differs(left, right) {
 	return left.groups.length > 0 && right.groups.length > 0 && outcomeOf(left) !== outcomeOf(right);
 }
 // packages/rules/src/config/sops-config-no-recipient.ts
-const rule$104 = treeRule({
+const rule$110 = treeRule({
 	id: "sops-config-no-recipient",
 	summary: "A creation rule names no recipient",
 	why: "sops refuses to seal a file for nobody, so everybody who needs the rule gives keys of their own on the command line.",
@@ -5106,7 +5286,7 @@ function isMisspelt(keys) {
 	return keys.some((key) => /^(?:age|pgp|kms|gcp_kms|hckms|azure_keyvault|hc_vault.*|key_groups|merge)$/.test(key));
 }
 // packages/rules/src/config/sops-config-overbroad.ts
-const rule$103 = treeRule({
+const rule$109 = treeRule({
 	id: "sops-config-overbroad",
 	summary: "A creation rule speaks of secrets and governs mostly ordinary files",
 	why: "Where a rule matches documentation and code as well, nobody can tell any more which of its files have to be sealed.",
@@ -5162,7 +5342,7 @@ function isFairDefault({ index, pathRegex }, rules) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-path-dot.ts
-const rule$102 = documentRule({
+const rule$108 = documentRule({
 	id: "sops-config-path-dot",
 	summary: "A dot in `path_regex` stands for any character",
 	why: "`secrets.yaml` is also found in `secrets-yaml.md` and `secretsXyaml`: the rule governs files that nobody thought of.",
@@ -5192,7 +5372,7 @@ const rule$102 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-glob.ts
-const rule$101 = documentRule({
+const rule$107 = documentRule({
 	id: "sops-config-path-glob",
 	summary: "`path_regex` is written as a glob",
 	why: "In a regular expression a star repeats what stands before it: `pki/*` is `pki` with any number of slashes, found anywhere, and `{yaml,yml}` stands for those very characters.",
@@ -5223,7 +5403,7 @@ const rule$101 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-separator.ts
-const rule$100 = documentRule({
+const rule$106 = documentRule({
 	id: "sops-config-path-separator",
 	summary: "`path_regex` matches on one operating system alone",
 	why: "sops matches a path as the operating system writes it, so a slash is not found on Windows and a backslash nowhere else: one colleague seals by another rule than the next.",
@@ -5263,7 +5443,7 @@ const rule$100 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-unanchored.ts
-const rule$99 = treeRule({
+const rule$105 = treeRule({
 	id: "sops-config-path-unanchored",
 	summary: "`path_regex` is not tied to the ends of a name",
 	why: "sops looks for the pattern anywhere in the path: `prod/db.yaml` is found in `nonprod/db.yaml.bak` as well.",
@@ -5315,7 +5495,7 @@ function extraFiles(files, better, folder) {
 	return extra.some(({ path }) => isSealedName(path)) ? null : extra;
 }
 // packages/rules/src/config/sops-config-private-key.ts
-const rule$98 = documentRule({
+const rule$104 = documentRule({
 	id: "sops-config-private-key",
 	summary: "A private key stands where public ones belong",
 	why: "Whoever has a clone opens everything that was ever sealed for it, and sops prints it in its error message.",
@@ -5351,7 +5531,7 @@ const rule$98 = documentRule({
 });
 const others$1 = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
 // packages/rules/src/config/sops-config-public-key-mismatch.ts
-const rule$97 = treeRule({
+const rule$103 = treeRule({
 	id: "sops-config-public-key-mismatch",
 	summary: "`.age-public-key` and `.sops.yaml` do not name the same recipients",
 	why: "Scripts and people seal with the public key file, sops with `.sops.yaml`: what one of them seals, the readers of the other cannot open.",
@@ -5441,7 +5621,7 @@ function recipientsIn$1(file) {
 	});
 }
 // packages/rules/src/config/sops-config-selector-loose.ts
-const rule$96 = treeRule({
+const rule$102 = treeRule({
 	id: "sops-config-selector-loose",
 	summary: "A selector also matches names that only contain what it names",
 	why: "sops looks for the pattern anywhere in a key: `data` selects `metadata` as well, and `name` leaves `username` in clear.",
@@ -5481,7 +5661,7 @@ function tied(pattern) {
 	return `${flags}^(${(/^[\w|^$-]+$/.test(body) ? body.replace(/[\^$]/g, "") : body).replace(/^\(([\w|-]+)\)$/, "$1")})$`;
 }
 // packages/rules/src/config/sops-config-selector-narrow.ts
-const rule$95 = treeRule({
+const rule$101 = treeRule({
 	id: "sops-config-selector-narrow",
 	summary: "The selector of a rule for Kubernetes Secrets leaves out one of their two carriers",
 	why: "A Secret carries its values in `data` or in `stringData`; whoever writes the other one commits them in clear inside a file that looks sealed.",
@@ -5515,7 +5695,7 @@ const rule$95 = treeRule({
 	}
 });
 // packages/rules/src/config/sops-config-single-recipient.ts
-const rule$94 = treeRule({
+const rule$100 = treeRule({
 	id: "sops-config-single-recipient",
 	summary: "Everything that a rule seals hangs on one key",
 	why: "When that key is lost, on one laptop or with one CI system, every secret is lost with it.",
@@ -5638,7 +5818,7 @@ function fileSpot$1(files, policy) {
 	};
 }
 // packages/rules/src/config/sops-config-uncovered-file.ts
-const rule$93 = treeRule({
+const rule$99 = treeRule({
 	id: "sops-config-uncovered-file",
 	summary: "A sealed file is governed by no creation rule",
 	why: "`sops updatekeys` cannot bring such a file to new recipients: whoever leaves keeps reading it, and whoever comes cannot.",
@@ -5719,7 +5899,7 @@ function coversPlaintext({ folder, config }, path) {
 	return config.rules.some(({ pathRegex }) => pathRegex?.valid && compileRegex(pathRegex.text)?.test(inner));
 }
 // packages/rules/src/config/sops-config-unknown-key.ts
-const rule$92 = documentRule({
+const rule$98 = documentRule({
 	id: "sops-config-unknown-key",
 	summary: "`.sops.yaml` has a key that sops does not know",
 	why: "sops drops such a key without a word: a selector, a recipient or a path that was meant to hold does not exist.",
@@ -5817,7 +5997,7 @@ function effectOf(key) {
 /** In key groups some names differ. */
 const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
 // packages/rules/src/config/sops-config-unowned.ts
-const rule$91 = treeRule({
+const rule$97 = treeRule({
 	id: "sops-config-unowned",
 	summary: "Nobody has to approve a change of who may read the secrets",
 	why: "Whoever edits `.sops.yaml`, the public key, the policy or a workflow grants access; without a code owner any reviewer will do.",
@@ -5857,7 +6037,7 @@ function grantingFiles(tree, policy) {
 	];
 }
 // packages/rules/src/config/sops-config-unreachable-rule.ts
-const rule$90 = treeRule({
+const rule$96 = treeRule({
 	id: "sops-config-unreachable-rule",
 	summary: "A creation rule never applies, because another one comes first",
 	why: "sops takes the first rule that matches. What stands behind it is fiction: those recipients cannot open anything, and those values are sealed for others.",
@@ -5912,7 +6092,7 @@ function spotOf$8(group) {
 	};
 }
 // packages/rules/src/config/sops-config-unused-rule.ts
-const rule$89 = treeRule({
+const rule$95 = treeRule({
 	id: "sops-config-unused-rule",
 	summary: "A creation rule governs no file",
 	why: "A rule for files that were moved or deleted hides mistakes in the ones that still count, and its recipients look like readers.",
@@ -5952,7 +6132,7 @@ function isForPlaintext(tree, folder, { pathRegex }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-wrong-name.ts
-const rule$88 = treeRule({
+const rule$94 = treeRule({
 	id: "sops-config-wrong-name",
 	summary: "A configuration of sops has a name that sops does not read",
 	why: "sops looks for `.sops.yaml` and nothing else. Whoever seals a file below it does so by another configuration, or by none.",
@@ -5983,7 +6163,7 @@ function isMisnamed(file) {
 	return /(?:^|\/)\.?sops\.ya?ml$/.test(file.path) && !isSopsConfig(file.path) && /^(?:creation|destination)_rules:/m.test(file.text ?? "") && sealed(file) === null;
 }
 // packages/rules/src/config/sops-recipient-added.ts
-const rule$87 = rangeRule({
+const rule$93 = rangeRule({
 	id: "sops-recipient-added",
 	summary: "A change lets a recipient read more than before",
 	why: "Access is granted for good: what a recipient has read once it knows, also after it is taken out again.",
@@ -6054,7 +6234,7 @@ function spotOf$7(id, rules, files, policy) {
 	};
 }
 // packages/rules/src/config/sops-recipient-revoked.ts
-const rule$86 = treeRule({
+const rule$92 = treeRule({
 	id: "sops-recipient-revoked",
 	summary: "A revoked recipient can still read secrets, or will be able to read the next",
 	why: "The policy says that this key is no longer trusted, and whoever has it opens every file that is sealed for it.",
@@ -6121,7 +6301,7 @@ function filesOf(tree, isEntry) {
 	});
 }
 // packages/rules/src/config/sops-recipient-unregistered.ts
-const rule$85 = treeRule({
+const rule$91 = treeRule({
 	id: "sops-recipient-unregistered",
 	summary: "A recipient can read secrets and is not in the policy's registry",
 	why: "A public key says nothing of its owner. One that nobody registered is how somebody who left, or who should never have come, keeps reading.",
@@ -6194,7 +6374,7 @@ function usesOf$2(tree, policy) {
 	return uses.values();
 }
 // packages/rules/src/environments/env-key-parity.ts
-const rule$84 = treeRule({
+const rule$90 = treeRule({
 	id: "env-key-parity",
 	summary: "A sealed file lacks a key that the same file of another environment has",
 	why: "A key that exists in staging and not in production is tomorrow's outage; one that is left over is a secret that nobody rotates.",
@@ -6279,7 +6459,7 @@ function keysOf({ document }) {
 	return keys;
 }
 // packages/rules/src/environments/env-required-file-missing.ts
-const rule$83 = treeRule({
+const rule$89 = treeRule({
 	id: "env-required-file-missing",
 	summary: "A file that the policy requires is not there",
 	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
@@ -6354,7 +6534,7 @@ function isEmpty(file) {
 	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
 }
 // packages/rules/src/environments/env-rule-spans-environments.ts
-const rule$82 = treeRule({
+const rule$88 = treeRule({
 	id: "env-rule-spans-environments",
 	summary: "One creation rule seals files of several environments",
 	why: "One rule is one set of readers: whoever reads the test system's secrets reads production's, and nobody can be taken out of one alone.",
@@ -6413,7 +6593,7 @@ function spansIn(tree, policy) {
 	})).sort((left, right) => (left.placed.file.path < right.placed.file.path ? -1 : left.placed.file.path > right.placed.file.path ? 1 : 0) || left.rule.span.start - right.rule.span.start);
 }
 // packages/rules/src/environments/env-shared-ciphertext.ts
-const rule$81 = treeRule({
+const rule$87 = treeRule({
 	id: "env-shared-ciphertext",
 	summary: "Environments share a sealed value, token for token",
 	why: "The same token is the same secret under the same data key: whoever breaks into the test system has production's password, and one key opens both. This rule speaks before `sops-shared-data-key` about files of different environments.",
@@ -6466,7 +6646,7 @@ const rule$81 = treeRule({
 const keyOf$1 = ({ leaf }) => String(leaf.path.findLast((component) => typeof component === "string") ?? "").toLowerCase();
 const environmentNames = (places) => label.list([...new Set(places.map(({ environment }) => environment))].sort().map(label.name));
 // packages/rules/src/environments/env-shared-iv.ts
-const rule$80 = treeRule({
+const rule$86 = treeRule({
 	id: "env-shared-iv",
 	summary: "Environments share a sealed value, under keys of their own",
 	why: "sops draws 32 random bytes for every value and keeps them as long as the value stays as it is, under a new data key as well: the same bytes in two environments are the same secret, copied and then re-keyed.",
@@ -6522,7 +6702,7 @@ const rule$80 = treeRule({
 	}
 });
 // packages/rules/src/environments/env-shared-recipient.ts
-const rule$79 = treeRule({
+const rule$85 = treeRule({
 	id: "env-shared-recipient",
 	summary: "One key opens the secrets of several environments",
 	why: "The key of a test system that also opens production takes the wall between them away: whoever breaks the weaker one has both.",
@@ -6598,7 +6778,7 @@ function usesOf$1(tree, policy) {
 	return uses;
 }
 // packages/rules/src/gitignore/gitattributes-missing.ts
-const rule$78 = treeRule({
+const rule$84 = treeRule({
 	id: "gitattributes-missing",
 	summary: "No git attribute says how sealed files are merged",
 	why: "Git merges ciphertext like any text: two changes that do not touch make a file whose MAC is wrong, and nobody notices before it is opened.",
@@ -6655,7 +6835,7 @@ function patternOf({ name }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
-const rule$77 = treeRule({
+const rule$83 = treeRule({
 	id: "gitignore-encrypted-ignored",
 	summary: "An ignore rule hides files that belong into git",
 	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
@@ -6777,7 +6957,7 @@ function join$3(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-negation-ineffective.ts
-const rule$76 = treeRule({
+const rule$82 = treeRule({
 	id: "gitignore-negation-ineffective",
 	summary: "A `!` line below an ignored folder does nothing",
 	why: "Git does not look into a folder that is ignored as a whole, so what the line means to keep is lost, and who adds it by force adds more.",
@@ -6833,7 +7013,7 @@ function severityOf$4({ pattern }) {
 	return isEncryptedName(body) || /tfvars|\.sops|age-public-key|\.example$|secrets?\b|\bkeys?\b/i.test(body) || isSecretName(body) ? "medium" : "low";
 }
 // packages/rules/src/gitignore/gitignore-negation-leak.ts
-const rule$75 = treeRule({
+const rule$81 = treeRule({
 	id: "gitignore-negation-leak",
 	summary: "A later `!` line takes names of plaintext out of the ignore rules again",
 	why: "The last line that matches wins: whoever reads the line above believes that the file is ignored, and `git add .` takes it along.",
@@ -6919,7 +7099,7 @@ function isNamed$1({ pattern }, name) {
 }
 const distinct$1 = (texts) => [...new Set(texts)];
 // packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
-const rule$74 = treeRule({
+const rule$80 = treeRule({
 	id: "gitignore-plaintext-exposed",
 	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
 	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
@@ -6998,7 +7178,7 @@ function join$2(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-tracked-anyway.ts
-const rule$73 = treeRule({
+const rule$79 = treeRule({
 	id: "gitignore-tracked-anyway",
 	summary: "A file is ignored and tracked all the same",
 	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
@@ -7084,7 +7264,7 @@ function holdsSecret$2(file) {
 }
 const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
 // packages/rules/src/gitignore/ignore-file-parity.ts
-const rule$72 = treeRule({
+const rule$78 = treeRule({
 	id: "ignore-file-parity",
 	summary: "What git ignores goes into an image, a chart or a package",
 	why: "Docker, Helm and npm pack the folder as it lies on disk, with the plaintext that git ignores, and each has an ignore file of its own.",
@@ -7186,7 +7366,7 @@ function join$1(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$71 = rangeRule({
+const rule$77 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -7230,7 +7410,7 @@ function isSealedNow({ head }, path) {
 	return [...head.fact(sealedFiles).keys()].some((other) => plainName(other) === path);
 }
 // packages/rules/src/history/history-file-unsealed.ts
-const rule$70 = rangeRule({
+const rule$76 = rangeRule({
 	id: "history-file-unsealed",
 	summary: "A change turns a sealed file into a plaintext one",
 	why: "Neither the file's name nor a creation rule says that it has to be sealed, but it was: whoever decrypted it in place and committed it published what it protected.",
@@ -7320,7 +7500,7 @@ function isSpokenFor$1(tree, file, policy) {
 }
 `${/* @__PURE__ */ token(5)}${/* @__PURE__ */ token()}`;
 // packages/rules/src/history/history-incomplete.ts
-const rule$69 = rangeRule({
+const rule$75 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -7343,7 +7523,7 @@ const rule$69 = rangeRule({
 	}
 });
 // packages/rules/src/history/history-key-leaked.ts
-const rule$68 = rangeRule({
+const rule$74 = rangeRule({
 	id: "history-key-leaked",
 	summary: "A commit holds an age identity (a private key) that a later one took away",
 	why: "Whoever has the repository has the identity: it opens every version that was ever sealed for it, and each value that is still in use since then.",
@@ -7446,8 +7626,44 @@ function wasSealedFor(recipient, { past }) {
 	const { files, former: gone } = past.sealed;
 	return [...files, ...gone].some(({ versions }) => versions.some(({ recipients }) => recipients.some(({ id }) => id === recipient)));
 }
+// packages/rules/src/history/history-mass-reencrypt.ts
+const rule$73 = historyRule({
+	id: "history-mass-reencrypt",
+	summary: "A file was decrypted and sealed anew, although sops could have changed it in place",
+	why: "Each value gets a new seal, so that nobody can tell any more which of them is new, and the plaintext lay on a disk in between.",
+	fix: "Change values with `sops edit {path}` or `sops set`, and keys with `sops updatekeys` and `sops rotate`.",
+	messages: { default: "commit {commit} sealed all {count} values anew, and none of them has another length than before" },
+	severity: "info",
+	confidence: "certain",
+	presets: ["strict"],
+	*check({ head, sealed }) {
+		for (const lineage of sealed.files) {
+			const step = lastReseal(lineage);
+			const file = step === null ? void 0 : head.file(lineage.path);
+			if (step === null || file === void 0) continue;
+			yield {
+				at: at.file(file),
+				labels: {
+					commit: label.commit(step.commit.id),
+					count: label.number(valuesOf(step).length)
+				},
+				commit: step.commit.id
+			};
+		}
+	}
+});
+function lastReseal({ versions }) {
+	return versions.findLast((version) => version.before.some((before) => isResealed(before, version) && isSameShape(before, version))) ?? null;
+}
+function valuesOf(version) {
+	return sealedMarks(version).filter((mark) => !isComment(mark));
+}
+function isSameShape(before, after) {
+	const shape = (version) => valuesOf(version).map(({ pointer, length }) => `${pointer} ${length}`);
+	return shape(before).join("\n") === shape(after).join("\n");
+}
 // packages/rules/src/history/history-plaintext-before-encryption.ts
-const rule$67 = historyRule({
+const rule$72 = historyRule({
 	id: "history-plaintext-before-encryption",
 	summary: "A sealed file was committed in clear before, and its values may still be the same",
 	why: "Sealing a file after it was pushed takes nothing back: whoever has the repository reads its values in an earlier commit.",
@@ -7524,7 +7740,7 @@ function utf8Length(text) {
 }
 `${/* @__PURE__ */ token(5)}${/* @__PURE__ */ token(14)}`;
 // packages/rules/src/hygiene/meta-baseline-stale.ts
-const rule$66 = runRule({
+const rule$71 = runRule({
 	id: "meta-baseline-stale",
 	summary: "The baseline still lists findings that are gone",
 	why: "A baseline may only shrink. An entry whose finding is gone would excuse the same mistake when somebody makes it again.",
@@ -7548,7 +7764,7 @@ const rule$66 = runRule({
 	}
 });
 // packages/rules/src/hygiene/meta-nothing-checked.ts
-const rule$65 = runRule({
+const rule$70 = runRule({
 	id: "meta-nothing-checked",
 	summary: "The check had nothing to look at",
 	why: "A gate over no files is green for the wrong reason: a typo in a path, a glob or a checkout looks just like a clean repository.",
@@ -7587,7 +7803,7 @@ function faultOf$4({ tree, scope }, policy) {
 	};
 }
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$64 = documentRule({
+const rule$69 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
@@ -7682,7 +7898,7 @@ const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secr
 const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed$1(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$63 = treeRule({
+const rule$68 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -7724,7 +7940,7 @@ const rule$63 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$62 = rangeRule({
+const rule$67 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -7776,8 +7992,8 @@ function commentAbove({ head }, { path, line, rule: id }) {
 	return [line, line - 1].find(isComment) ?? null;
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
-const day$4 = 864e5;
-const rule$61 = treeRule({
+const day$8 = 864e5;
+const rule$66 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -7806,7 +8022,7 @@ const rule$61 = treeRule({
 				message: "expired",
 				labels
 			};
-			else if (end - now <= options.warnDays * day$4) yield {
+			else if (end - now <= options.warnDays * day$8) yield {
 				at: at.line(path, line),
 				message: "soon",
 				labels,
@@ -7816,7 +8032,7 @@ const rule$61 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$60 = treeRule({
+const rule$65 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -7851,8 +8067,8 @@ const sentences = {
 /** A manual shows how a comment looks. */
 const prose$1 = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
 // packages/rules/src/hygiene/meta-suppression-too-long.ts
-const day$3 = 864e5;
-const rule$59 = treeRule({
+const day$7 = 864e5;
+const rule$64 = treeRule({
 	id: "meta-suppression-too-long",
 	summary: "A suppression ends further away than anybody can foresee",
 	why: "An end in the year 2099 is no end: an exception that nobody has to look at again is a rule that is switched off.",
@@ -7872,7 +8088,7 @@ const rule$59 = treeRule({
 		for (const { path, line, fault, until } of suppressions) {
 			const end = until === null ? null : endOfDay(until);
 			if (end === null || fault !== null) continue;
-			const days = Math.floor((end - now) / day$3);
+			const days = Math.floor((end - now) / day$7);
 			if (days <= options.maxDays) continue;
 			yield {
 				at: at.line(path, line),
@@ -7886,7 +8102,7 @@ const rule$59 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-unused.ts
-const rule$58 = runRule({
+const rule$63 = runRule({
 	id: "meta-suppression-unused",
 	summary: "A suppression excuses nothing",
 	why: "What it excused is gone; left standing, it hides the next finding of its kind, which nobody has reviewed.",
@@ -7916,7 +8132,7 @@ function isUsed({ rules, covers }, { findings }) {
 	return findings.some(({ rule: id, path, line }) => rules.includes(id) && covers(path, line));
 }
 // packages/rules/src/keys/hardcoded-credential.ts
-const rule$57 = fileRule({
+const rule$62 = fileRule({
 	id: "hardcoded-credential",
 	summary: "A credential that is known by its form is written in a file",
 	why: "A token works for whoever reads it, and machines read every public commit within minutes.",
@@ -7985,7 +8201,7 @@ function secretSpans$1(file) {
 	].map((node) => node?.span)).filter((span) => span !== void 0);
 }
 // packages/rules/src/keys/hardcoded-password.ts
-const rule$56 = fileRule({
+const rule$61 = fileRule({
 	id: "hardcoded-password",
 	summary: "A value whose name says that it is a secret is written in a file",
 	why: "Whoever has a clone has the password, and a password in a file is never changed, because nobody knows who else reads it there.",
@@ -8078,7 +8294,7 @@ function weighed({ path }, { strength, isCode }) {
 	return isCode ? "low" : "high";
 }
 // packages/rules/src/keys/key-age-identity.ts
-const rule$55 = treeRule({
+const rule$60 = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
 	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
@@ -8142,7 +8358,7 @@ function usesOf(tree, recipient) {
 	});
 }
 // packages/rules/src/keys/key-file-tracked.ts
-const rule$54 = fileRule({
+const rule$59 = fileRule({
 	id: "key-file-tracked",
 	summary: "A file that holds a key, in bytes or without a mark, is tracked",
 	why: "A key store, a key in DER or a bare symmetric key shows nothing to whoever searches for PEM, and opens just as much.",
@@ -8297,7 +8513,7 @@ function startsWith(bytes, wanted) {
 	return wanted.every((byte, index) => bytes[index] === byte);
 }
 // packages/rules/src/keys/key-passphrase-weak-container.ts
-const rule$53 = fileRule({
+const rule$58 = fileRule({
 	id: "key-passphrase-weak-container",
 	summary: "A key in git is sealed by a passphrase that is cheap to guess",
 	why: "Whoever has a clone can try passphrases for years, and a weak derivation lets them try thousands a second.",
@@ -8369,7 +8585,7 @@ function asciiHead(bytes, start, end) {
 	return String.fromCharCode(...bytes.subarray(start, end));
 }
 // packages/rules/src/keys/key-private-material.ts
-const rule$52 = fileRule({
+const rule$57 = fileRule({
 	id: "key-private-material",
 	summary: "A private key is in git",
 	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
@@ -8444,7 +8660,7 @@ function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
 // packages/rules/src/keys/key-public-file-invalid.ts
-const rule$51 = fileRule({
+const rule$56 = fileRule({
 	id: "key-public-file-invalid",
 	summary: "The public key file holds something else than recipients",
 	why: "People and scripts seal with what stands in this file, as it stands there: one stray word and age refuses, or nobody can open the result.",
@@ -8512,7 +8728,7 @@ const causes = {
 	prefix: "it starts like nothing that age knows"
 };
 // packages/rules/src/kubernetes/k8s-generator-literal.ts
-const rule$50 = documentRule({
+const rule$55 = documentRule({
 	id: "k8s-generator-literal",
 	summary: "A Kustomize generator holds a secret as a literal",
 	why: "What a generator's `literals` say is plaintext in git, and the Secret that comes out of it only looks like a safe place.",
@@ -8568,7 +8784,7 @@ const rule$50 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-generator-plain-file.ts
-const rule$49 = treeRule({
+const rule$54 = treeRule({
 	id: "k8s-generator-plain-file",
 	summary: "A Kustomize generator makes a Secret from a plaintext file",
 	why: "A generator reads whatever lies there: a file that nobody sealed is published in git before it becomes a Secret.",
@@ -8696,7 +8912,7 @@ function wholeOf(file, key) {
 	};
 }
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
-const rule$48 = documentRule({
+const rule$53 = documentRule({
 	id: "k8s-last-applied-secret",
 	summary: "An annotation holds a copy of a Secret's values",
 	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
@@ -8746,7 +8962,7 @@ function isPlain$2(node) {
 	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
 }
 // packages/rules/src/kubernetes/k8s-plaintext-secret.ts
-const rule$47 = documentRule({
+const rule$52 = documentRule({
 	id: "k8s-plaintext-secret",
 	summary: "A Kubernetes Secret is committed in plaintext",
 	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
@@ -8788,7 +9004,7 @@ const rule$47 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-registry-auth-plaintext.ts
-const rule$46 = documentRule({
+const rule$51 = documentRule({
 	id: "k8s-registry-auth-plaintext",
 	summary: "The login of a container registry is committed in plaintext",
 	why: "Docker's `auth` is user and password in Base64, inside of JSON that a Secret holds in Base64 again: none of it is encryption, and whoever can push an image runs code in the cluster.",
@@ -8922,7 +9138,7 @@ const isLogin = (node) => [
 	"user"
 ].some((key) => textAt(node, key) !== void 0);
 // packages/rules/src/kubernetes/k8s-required-secret-missing.ts
-const rule$45 = treeRule({
+const rule$50 = treeRule({
 	id: "k8s-required-secret-missing",
 	summary: "A master Secret that the policy requires is not there, or lacks a key",
 	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
@@ -9029,7 +9245,7 @@ function join(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/kubernetes/k8s-secret-duplicate.ts
-const rule$44 = treeRule({
+const rule$49 = treeRule({
 	id: "k8s-secret-duplicate",
 	summary: "Two manifests that are applied together make the same Secret",
 	why: "Whichever is applied last wins: the other value looks current in git, and nobody notices that it is not.",
@@ -9131,7 +9347,7 @@ function groupsBy(list, key) {
 	return groups;
 }
 // packages/rules/src/kubernetes/k8s-secret-in-list.ts
-const rule$43 = documentRule({
+const rule$48 = documentRule({
 	id: "k8s-secret-in-list",
 	summary: "A plaintext Kubernetes Secret stands inside of something else",
 	why: "An export is a List, a patch is a text, and a chart takes whole objects as values: what looks for Secrets document by document overlooks them all.",
@@ -9283,7 +9499,7 @@ function linesBefore(text, offset) {
 	return text.slice(0, offset).split("\n").length - 1;
 }
 // packages/rules/src/kubernetes/k8s-secret-namespace.ts
-const rule$42 = treeRule({
+const rule$47 = treeRule({
 	id: "k8s-secret-namespace",
 	summary: "A master Secret is not bound to the namespace of the master Secrets",
 	why: "The store reads master Secrets from one namespace alone: in another one they are in reach of whatever runs there, and every ExternalSecret that reads them stays unready.",
@@ -9347,7 +9563,7 @@ function namespaceSpan({ root, kindSpan }) {
 	return node === void 0 ? kindSpan : resolved(node).span;
 }
 // packages/rules/src/rotation/recovery-drill-overdue.ts
-const rule$41 = treeRule({
+const rule$46 = treeRule({
 	id: "recovery-drill-overdue",
 	summary: "The recovery drill that the policy asks for is overdue",
 	why: "A backup key that nobody tries is a hope. When the day comes it turns out to be cut off, unreadable, or no longer a recipient of half the files.",
@@ -9381,8 +9597,8 @@ const rule$41 = treeRule({
 			...drill,
 			file
 		})));
-		const known = noted.filter(({ date }) => Date.parse(date) <= now + day$2);
-		const ahead = noted.find(({ date }) => Date.parse(date) > now + day$2);
+		const known = noted.filter(({ date }) => Date.parse(date) <= now + day$6);
+		const ahead = noted.find(({ date }) => Date.parse(date) > now + day$6);
 		if (ahead !== void 0) yield {
 			at: at.line(ahead.file, ahead.line),
 			message: "future"
@@ -9394,7 +9610,7 @@ const rule$41 = treeRule({
 		});
 	}
 });
-const day$2 = 864e5;
+const day$6 = 864e5;
 function hasSealed(tree, policy) {
 	return [...tree.fact(sealedFiles).keys()].some((path) => policy.within(path) !== null);
 }
@@ -9430,7 +9646,7 @@ function* overdue(drills, { policy, now, limit }) {
 		};
 		return;
 	}
-	const age = Math.floor((now - Date.parse(newest.date)) / day$2);
+	const age = Math.floor((now - Date.parse(newest.date)) / day$6);
 	if (age <= limit) return;
 	yield {
 		at: at.line(newest.file, newest.line),
@@ -9445,8 +9661,81 @@ function latest(drills) {
 	return drills.reduce((best, one) => best === null || one.date > best.date ? one : best, null);
 }
 const names = (recipients) => label.list(recipients.map(({ name }) => label.name(name)));
+// packages/rules/src/rotation/rotation-datakey-only.ts
+const rule$45 = historyRule({
+	id: "rotation-datakey-only",
+	summary: "A file was given a new data key, and none of its overdue values a new value",
+	why: "`sops rotate` changes the key around the values and no credential: whoever took it for a rotation believes that passwords are new which are not.",
+	fix: "Replace the values in {path} where they are issued, and put them in with `sops edit {path}`.",
+	messages: { default: "the data key of {path} is new since {rotated}, and {count} values are older than is allowed all the same" },
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check({ head, sealed }, { policy, now }) {
+		for (const ages of agesOf(sealed)) {
+			const { dataKey, path } = ages;
+			if (dataKey.born === null || dataKey.certainty !== "exact") continue;
+			const lineage = sealed.files.find((one) => one.path === path);
+			if (lineage === void 0 || !isRotationAlone(lineage, dataKey.commit?.id)) continue;
+			const { born } = dataKey;
+			const stale = datedLeaves(head, ages, policy).filter((leaf) => leaf.born < born && now - leaf.born > leaf.limit * day$5 && now - born <= leaf.limit * day$5);
+			const [first] = stale;
+			if (first === void 0) continue;
+			yield {
+				at: at.span(first.file, first.found.envelope.keySpan),
+				labels: {
+					rotated: label.date(born),
+					count: label.number(stale.length)
+				},
+				...dataKey.commit === null ? {} : { commit: dataKey.commit.id }
+			};
+		}
+	}
+});
+const day$5 = 864e5;
+/** Whether the data key was changed for its own sake: where somebody was taken out, it is the first half of the job. */
+function isRotationAlone({ versions }, commit) {
+	const version = versions.find((one) => one.commit.id === commit && one.state === "sealed");
+	const before = version?.before.find(({ state }) => state === "sealed");
+	if (version === void 0 || before === void 0 || keyStep(before, version) !== "new") return false;
+	const now = new Set(version.recipients.map(({ same }) => same));
+	return before.recipients.every(({ same }) => now.has(same));
+}
+// packages/rules/src/rotation/rotation-datakey-stale.ts
+const rule$44 = historyRule({
+	id: "rotation-datakey-stale",
+	summary: "A data key is older than it should be",
+	why: "Everybody who could ever open the file knows its data key: the longer it stays, the more people can open what is saved tomorrow.",
+	fix: "Make a new one with `sops rotate --in-place {path}`.",
+	messages: { default: "the data key of {path} is the one of {born}, {days} days ago" },
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	options: { maxAgeDays: {
+		type: "integer",
+		minimum: 1,
+		default: 365,
+		description: "Days after which a data key is old."
+	} },
+	*check({ head, sealed: sealed$2 }, { options, now }) {
+		for (const { path, dataKey } of agesOf(sealed$2)) {
+			if (dataKey.born === null || now - dataKey.born <= options.maxAgeDays * day$4) continue;
+			const file = head.file(path);
+			const found = file === void 0 ? null : sealed(file);
+			if (file === void 0 || found === null) continue;
+			yield {
+				at: at.span(file, found.envelope.keySpan),
+				labels: {
+					born: label.date(dataKey.born),
+					days: label.number(Math.floor((now - dataKey.born) / day$4))
+				}
+			};
+		}
+	}
+});
+const day$4 = 864e5;
 // packages/rules/src/rotation/rotation-due-soon.ts
-const rule$40 = historyRule({
+const rule$43 = historyRule({
 	id: "rotation-due-soon",
 	summary: "A sealed value will soon be older than the policy allows",
 	why: "Who knows a week before can choose the day; who learns it when the check fails cannot.",
@@ -9458,9 +9747,9 @@ const rule$40 = historyRule({
 	*check({ head, sealed }, { policy, now }) {
 		for (const ages of agesOf(sealed)) {
 			const due = datedLeaves(head, ages, policy).filter(({ age, born, limit }) => {
-				const left = born + limit * day$1 - now;
-				return age.certainty === "exact" && left >= 0 && left <= policy.rotation.warnBefore * day$1;
-			}).toSorted((left, right) => left.born + left.limit * day$1 - (right.born + right.limit * day$1));
+				const left = born + limit * day$3 - now;
+				return age.certainty === "exact" && left >= 0 && left <= policy.rotation.warnBefore * day$3;
+			}).toSorted((left, right) => left.born + left.limit * day$3 - (right.born + right.limit * day$3));
 			const [first] = due;
 			if (first === void 0) continue;
 			yield {
@@ -9468,15 +9757,15 @@ const rule$40 = historyRule({
 				labels: {
 					pointer: label.pointer(first.leaf.path, first.leaf.document),
 					count: label.number(due.length),
-					due: label.date(first.born + first.limit * day$1)
+					due: label.date(first.born + first.limit * day$3)
 				}
 			};
 		}
 	}
 });
-const day$1 = 864e5;
+const day$3 = 864e5;
 // packages/rules/src/rotation/rotation-exposed-after-removal.ts
-const rule$39 = historyRule({
+const rule$42 = historyRule({
 	id: "rotation-exposed-after-removal",
 	summary: "Somebody who is no recipient any more knows a value that is still in use",
 	why: "A new data key keeps nobody from what they have read: only a new value does.",
@@ -9527,8 +9816,37 @@ const rule$39 = historyRule({
 		}
 	}
 });
+// packages/rules/src/rotation/rotation-file-stale.ts
+const rule$41 = treeRule({
+	id: "rotation-file-stale",
+	summary: "A sealed file was not saved for longer than the policy allows its values to stay",
+	why: "No value can be younger than the last save. A young file proves nothing; `--history` dates each value.",
+	fix: "Replace the values with `sops edit {path}`; `sops-guard check-rotation` dates each of them.",
+	messages: { default: "{path} was last saved on {saved}, {days} days ago; {limit} are allowed" },
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	yieldsTo: ["rotation-value-stale"],
+	selects: { needles: ["sops"] },
+	*check(tree, { policy, now }) {
+		for (const { file, envelope, whole } of tree.fact(sealedFiles).values()) {
+			const saved = Date.parse(envelope.lastModified?.text ?? "");
+			const limit = policy.rotation.maxAge;
+			if (!whole || envelope.lastModified === null || Number.isNaN(saved) || now - saved <= limit * day$2) continue;
+			yield {
+				at: at.span(file, envelope.lastModified.span),
+				labels: {
+					saved: label.date(saved),
+					days: label.number(Math.floor((now - saved) / day$2)),
+					limit: label.number(limit)
+				}
+			};
+		}
+	}
+});
+const day$2 = 864e5;
 // packages/rules/src/rotation/rotation-lastmodified-forged.ts
-const rule$38 = rangeRule({
+const rule$40 = rangeRule({
 	id: "rotation-lastmodified-forged",
 	summary: "A sealed file says that it was saved later than it was committed",
 	why: "Whoever judges the age of secrets by `lastmodified` believes a date that somebody wrote by hand, or that a wrong clock did.",
@@ -9572,8 +9890,40 @@ const tolerance$2 = 936e5;
 function isSame$1(file, committed) {
 	return file.entry.id === null ? file.text === committed.text : file.entry.id === committed.entry.id;
 }
+// packages/rules/src/rotation/rotation-recipient-age.ts
+const rule$39 = historyRule({
+	id: "rotation-recipient-age",
+	summary: "A recipient is older than it should be",
+	why: "The longer an identity is in use, the more machines, backups and people have seen it.",
+	fix: "Make a new identity, let it take the place of the old one with `sops-guard rekey`, and destroy the old one.",
+	messages: { default: "{recipient} is in use since {since}, {days} days; {limit} are allowed" },
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	*check({ head, sealed }, { policy, now }) {
+		const limit = policy.rotation.recipientMaxAge ?? 365;
+		const since = /* @__PURE__ */ new Map();
+		for (const { commit, recipients } of allVersions(sealed)) for (const { id } of recipients) since.set(id, Math.min(since.get(id) ?? commit.time, commit.time));
+		const told = /* @__PURE__ */ new Set();
+		for (const { file, envelope } of head.fact(sealedFiles).values()) for (const { id, span } of envelope.recipients) {
+			const born = since.get(id);
+			if (told.has(id) || born === void 0 || now - born <= limit * day$1) continue;
+			told.add(id);
+			yield {
+				at: at.span(file, span),
+				labels: {
+					recipient: recipientLabels([id], policy),
+					since: label.date(born),
+					days: label.number(Math.floor((now - born) / day$1)),
+					limit: label.number(limit)
+				}
+			};
+		}
+	}
+});
+const day$1 = 864e5;
 // packages/rules/src/rotation/rotation-recipient-removed.ts
-const rule$37 = historyRule({
+const rule$38 = historyRule({
 	id: "rotation-recipient-removed",
 	summary: "A recipient was taken out of a file, and the data key that it knows is still in use",
 	why: "`updatekeys` wraps the same data key for those who stay: whoever could open the file once opens every later version of it, too.",
@@ -9599,6 +9949,32 @@ const rule$37 = historyRule({
 					count: label.number(leaves.length)
 				},
 				...first.removed === null ? {} : { commit: first.removed.commit.id }
+			};
+		}
+	}
+});
+// packages/rules/src/rotation/rotation-registry-missing.ts
+const rule$37 = treeRule({
+	id: "rotation-registry-missing",
+	summary: "The policy does not say who replaces a required secret, or how often",
+	why: "A secret without an owner is replaced by nobody, and a reminder about it reaches nobody.",
+	fix: "Add `owner` and `maxAge` to the secret's entry in {path}.",
+	messages: {
+		owner: "nobody owns the required secret {name}",
+		age: "nothing says how old the required secret {name} may become",
+		both: "nobody owns the required secret {name}, and nothing says how old it may become"
+	},
+	severity: "low",
+	confidence: "certain",
+	presets: ["strict"],
+	selects: { path: /(?:^|\/)\.sops-guard\.yaml$/ },
+	*check(_tree, { policy }) {
+		for (const { name, owner, maxAge, line } of policy.secrets.required) {
+			if (policy.path === null || line === null || owner !== null && maxAge !== null) continue;
+			yield {
+				at: at.line(policy.path, line),
+				message: owner !== null ? "age" : maxAge !== null ? "owner" : "both",
+				labels: { name: label.name(name) }
 			};
 		}
 	}
@@ -12057,6 +12433,12 @@ const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$115,
+		rule$114,
+		rule$113,
+		rule$112,
+		rule$111,
+		rule$110,
 		rule$109,
 		rule$108,
 		rule$107,

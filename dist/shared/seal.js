@@ -261,7 +261,7 @@ function commonness(text, names) {
 	const bare = text.trim();
 	if (bare === "") return "empty";
 	if (/^(?:true|false|null|yes|no|on|off)$/i.test(bare)) return "boolean";
-	if (!/[\p{L}\p{N}]/u.test(bare)) return "punctuation";
+	if (!/[A-Za-z0-9]/.test(bare) && !/[\p{L}\p{N}]/u.test(bare)) return "punctuation";
 	if (names.has(bare)) return "key-name";
 	if (bare.length < shortestWord && /^[-+]?[0-9.]+$/.test(bare)) return "number";
 	if (bare.length < shortest) return "short";
@@ -776,7 +776,7 @@ function maskPlan(scalars, { mode, names = /* @__PURE__ */ new Set() }) {
 		for (const each of chosen) texts.add(each);
 		if (chosen.length === 0) {
 			unmasked.push({
-				name,
+				name: name(),
 				reason: reason ?? "punctuation"
 			});
 			continue;

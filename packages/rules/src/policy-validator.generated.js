@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-key-leaked":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-plaintext-before-encryption":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-due-soon":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-exposed-after-removal":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-lastmodified-forged":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-recipient-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-rollback":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-value-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","history-key-leaked","history-plaintext-before-encryption","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","rotation-due-soon","rotation-exposed-after-removal","rotation-lastmodified-forged","rotation-recipient-removed","rotation-rollback","rotation-value-stale","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-key-leaked":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-mass-reencrypt":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-plaintext-before-encryption":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-datakey-only":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-datakey-stale":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxAgeDays":{"type":"integer","minimum":1}}}]},"rotation-due-soon":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-exposed-after-removal":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-file-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-lastmodified-forged":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-recipient-age":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-recipient-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-registry-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-rollback":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-value-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","history-key-leaked","history-mass-reencrypt","history-plaintext-before-encryption","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","rotation-datakey-only","rotation-datakey-stale","rotation-due-soon","rotation-exposed-after-removal","rotation-file-stale","rotation-lastmodified-forged","rotation-recipient-age","rotation-recipient-removed","rotation-registry-missing","rotation-rollback","rotation-value-stale","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -2277,6 +2277,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["history-mass-reencrypt"] !== undefined){
+if(!(validate47(data45["history-mass-reencrypt"], {instancePath:instancePath+"/rules/history-mass-reencrypt",parentData:data45,parentDataProperty:"history-mass-reencrypt",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["history-plaintext-before-encryption"] !== undefined){
 if(!(validate47(data45["history-plaintext-before-encryption"], {instancePath:instancePath+"/rules/history-plaintext-before-encryption",parentData:data45,parentDataProperty:"history-plaintext-before-encryption",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2314,20 +2320,20 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-expired"] !== undefined){
-let data122 = data45["meta-suppression-expired"];
-const _errs275 = errors;
-let valid106 = false;
-const _errs276 = errors;
-if(!(validate48(data122, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
+let data123 = data45["meta-suppression-expired"];
+const _errs277 = errors;
+let valid107 = false;
+const _errs278 = errors;
+if(!(validate48(data123, {instancePath:instancePath+"/rules/meta-suppression-expired",parentData:data45,parentDataProperty:"meta-suppression-expired",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid12 = _errs276 === errors;
-valid106 = valid106 || _valid12;
-if(!valid106){
-const _errs277 = errors;
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-for(const key23 in data122){
+var _valid12 = _errs278 === errors;
+valid107 = valid107 || _valid12;
+if(!valid107){
+const _errs279 = errors;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+for(const key23 in data123){
 if(!((key23 === "severity") || (key23 === "warnDays"))){
 const err98 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23}};
 if(vErrors === null){
@@ -2339,15 +2345,15 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data122.severity !== undefined){
-if(!(validate51(data122.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data122,parentDataProperty:"severity",rootData}))){
+if(data123.severity !== undefined){
+if(!(validate51(data123.severity, {instancePath:instancePath+"/rules/meta-suppression-expired/severity",parentData:data123,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data122.warnDays !== undefined){
-let data124 = data122.warnDays;
-if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+if(data123.warnDays !== undefined){
+let data125 = data123.warnDays;
+if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
 const err99 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err99];
@@ -2357,8 +2363,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if((typeof data124 == "number") && (isFinite(data124))){
-if(data124 < 0 || isNaN(data124)){
+if((typeof data125 == "number") && (isFinite(data125))){
+if(data125 < 0 || isNaN(data125)){
 const err100 = {instancePath:instancePath+"/rules/meta-suppression-expired/warnDays",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf/1/properties/warnDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err100];
@@ -2381,10 +2387,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-var _valid12 = _errs277 === errors;
-valid106 = valid106 || _valid12;
+var _valid12 = _errs279 === errors;
+valid107 = valid107 || _valid12;
 }
-if(!valid106){
+if(!valid107){
 const err102 = {instancePath:instancePath+"/rules/meta-suppression-expired",schemaPath:"#/properties/rules/properties/meta-suppression-expired/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err102];
@@ -2395,10 +2401,10 @@ vErrors.push(err102);
 errors++;
 }
 else {
-errors = _errs275;
+errors = _errs277;
 if(vErrors !== null){
-if(_errs275){
-vErrors.length = _errs275;
+if(_errs277){
+vErrors.length = _errs277;
 }
 else {
 vErrors = null;
@@ -2413,20 +2419,20 @@ errors = vErrors.length;
 }
 }
 if(data45["meta-suppression-too-long"] !== undefined){
-let data126 = data45["meta-suppression-too-long"];
-const _errs286 = errors;
-let valid109 = false;
-const _errs287 = errors;
-if(!(validate48(data126, {instancePath:instancePath+"/rules/meta-suppression-too-long",parentData:data45,parentDataProperty:"meta-suppression-too-long",rootData}))){
+let data127 = data45["meta-suppression-too-long"];
+const _errs288 = errors;
+let valid110 = false;
+const _errs289 = errors;
+if(!(validate48(data127, {instancePath:instancePath+"/rules/meta-suppression-too-long",parentData:data45,parentDataProperty:"meta-suppression-too-long",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid13 = _errs287 === errors;
-valid109 = valid109 || _valid13;
-if(!valid109){
-const _errs288 = errors;
-if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
-for(const key24 in data126){
+var _valid13 = _errs289 === errors;
+valid110 = valid110 || _valid13;
+if(!valid110){
+const _errs290 = errors;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+for(const key24 in data127){
 if(!((key24 === "severity") || (key24 === "maxDays"))){
 const err103 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
 if(vErrors === null){
@@ -2438,15 +2444,15 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data126.severity !== undefined){
-if(!(validate51(data126.severity, {instancePath:instancePath+"/rules/meta-suppression-too-long/severity",parentData:data126,parentDataProperty:"severity",rootData}))){
+if(data127.severity !== undefined){
+if(!(validate51(data127.severity, {instancePath:instancePath+"/rules/meta-suppression-too-long/severity",parentData:data127,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data126.maxDays !== undefined){
-let data128 = data126.maxDays;
-if(!(((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128))) && (isFinite(data128)))){
+if(data127.maxDays !== undefined){
+let data129 = data127.maxDays;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
 const err104 = {instancePath:instancePath+"/rules/meta-suppression-too-long/maxDays",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err104];
@@ -2456,8 +2462,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-if((typeof data128 == "number") && (isFinite(data128))){
-if(data128 < 1 || isNaN(data128)){
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 < 1 || isNaN(data129)){
 const err105 = {instancePath:instancePath+"/rules/meta-suppression-too-long/maxDays",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf/1/properties/maxDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err105];
@@ -2480,10 +2486,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-var _valid13 = _errs288 === errors;
-valid109 = valid109 || _valid13;
+var _valid13 = _errs290 === errors;
+valid110 = valid110 || _valid13;
 }
-if(!valid109){
+if(!valid110){
 const err107 = {instancePath:instancePath+"/rules/meta-suppression-too-long",schemaPath:"#/properties/rules/properties/meta-suppression-too-long/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err107];
@@ -2494,10 +2500,10 @@ vErrors.push(err107);
 errors++;
 }
 else {
-errors = _errs286;
+errors = _errs288;
 if(vErrors !== null){
-if(_errs286){
-vErrors.length = _errs286;
+if(_errs288){
+vErrors.length = _errs288;
 }
 else {
 vErrors = null;
@@ -2536,20 +2542,20 @@ errors = vErrors.length;
 }
 }
 if(data45["key-passphrase-weak-container"] !== undefined){
-let data134 = data45["key-passphrase-weak-container"];
-const _errs305 = errors;
-let valid116 = false;
-const _errs306 = errors;
-if(!(validate48(data134, {instancePath:instancePath+"/rules/key-passphrase-weak-container",parentData:data45,parentDataProperty:"key-passphrase-weak-container",rootData}))){
+let data135 = data45["key-passphrase-weak-container"];
+const _errs307 = errors;
+let valid117 = false;
+const _errs308 = errors;
+if(!(validate48(data135, {instancePath:instancePath+"/rules/key-passphrase-weak-container",parentData:data45,parentDataProperty:"key-passphrase-weak-container",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid14 = _errs306 === errors;
-valid116 = valid116 || _valid14;
-if(!valid116){
-const _errs307 = errors;
-if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
-for(const key25 in data134){
+var _valid14 = _errs308 === errors;
+valid117 = valid117 || _valid14;
+if(!valid117){
+const _errs309 = errors;
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+for(const key25 in data135){
 if(!((key25 === "severity") || (key25 === "workFactor"))){
 const err108 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
 if(vErrors === null){
@@ -2561,15 +2567,15 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data134.severity !== undefined){
-if(!(validate51(data134.severity, {instancePath:instancePath+"/rules/key-passphrase-weak-container/severity",parentData:data134,parentDataProperty:"severity",rootData}))){
+if(data135.severity !== undefined){
+if(!(validate51(data135.severity, {instancePath:instancePath+"/rules/key-passphrase-weak-container/severity",parentData:data135,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data134.workFactor !== undefined){
-let data136 = data134.workFactor;
-if(!(((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136))) && (isFinite(data136)))){
+if(data135.workFactor !== undefined){
+let data137 = data135.workFactor;
+if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
 const err109 = {instancePath:instancePath+"/rules/key-passphrase-weak-container/workFactor",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err109];
@@ -2579,8 +2585,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if((typeof data136 == "number") && (isFinite(data136))){
-if(data136 < 1 || isNaN(data136)){
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 < 1 || isNaN(data137)){
 const err110 = {instancePath:instancePath+"/rules/key-passphrase-weak-container/workFactor",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf/1/properties/workFactor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err110];
@@ -2603,10 +2609,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-var _valid14 = _errs307 === errors;
-valid116 = valid116 || _valid14;
+var _valid14 = _errs309 === errors;
+valid117 = valid117 || _valid14;
 }
-if(!valid116){
+if(!valid117){
 const err112 = {instancePath:instancePath+"/rules/key-passphrase-weak-container",schemaPath:"#/properties/rules/properties/key-passphrase-weak-container/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err112];
@@ -2617,10 +2623,10 @@ vErrors.push(err112);
 errors++;
 }
 else {
-errors = _errs305;
+errors = _errs307;
 if(vErrors !== null){
-if(_errs305){
-vErrors.length = _errs305;
+if(_errs307){
+vErrors.length = _errs307;
 }
 else {
 vErrors = null;
@@ -2700,6 +2706,105 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["rotation-datakey-only"] !== undefined){
+if(!(validate47(data45["rotation-datakey-only"], {instancePath:instancePath+"/rules/rotation-datakey-only",parentData:data45,parentDataProperty:"rotation-datakey-only",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["rotation-datakey-stale"] !== undefined){
+let data151 = data45["rotation-datakey-stale"];
+const _errs342 = errors;
+let valid132 = false;
+const _errs343 = errors;
+if(!(validate48(data151, {instancePath:instancePath+"/rules/rotation-datakey-stale",parentData:data45,parentDataProperty:"rotation-datakey-stale",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid15 = _errs343 === errors;
+valid132 = valid132 || _valid15;
+if(!valid132){
+const _errs344 = errors;
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+for(const key26 in data151){
+if(!((key26 === "severity") || (key26 === "maxAgeDays"))){
+const err113 = {instancePath:instancePath+"/rules/rotation-datakey-stale",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+if(data151.severity !== undefined){
+if(!(validate51(data151.severity, {instancePath:instancePath+"/rules/rotation-datakey-stale/severity",parentData:data151,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data151.maxAgeDays !== undefined){
+let data153 = data151.maxAgeDays;
+if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
+const err114 = {instancePath:instancePath+"/rules/rotation-datakey-stale/maxAgeDays",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf/1/properties/maxAgeDays/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if((typeof data153 == "number") && (isFinite(data153))){
+if(data153 < 1 || isNaN(data153)){
+const err115 = {instancePath:instancePath+"/rules/rotation-datakey-stale/maxAgeDays",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf/1/properties/maxAgeDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/rules/rotation-datakey-stale",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+var _valid15 = _errs344 === errors;
+valid132 = valid132 || _valid15;
+}
+if(!valid132){
+const err117 = {instancePath:instancePath+"/rules/rotation-datakey-stale",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+else {
+errors = _errs342;
+if(vErrors !== null){
+if(_errs342){
+vErrors.length = _errs342;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
 if(data45["rotation-due-soon"] !== undefined){
 if(!(validate47(data45["rotation-due-soon"], {instancePath:instancePath+"/rules/rotation-due-soon",parentData:data45,parentDataProperty:"rotation-due-soon",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2712,14 +2817,32 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["rotation-file-stale"] !== undefined){
+if(!(validate47(data45["rotation-file-stale"], {instancePath:instancePath+"/rules/rotation-file-stale",parentData:data45,parentDataProperty:"rotation-file-stale",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["rotation-lastmodified-forged"] !== undefined){
 if(!(validate47(data45["rotation-lastmodified-forged"], {instancePath:instancePath+"/rules/rotation-lastmodified-forged",parentData:data45,parentDataProperty:"rotation-lastmodified-forged",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
+if(data45["rotation-recipient-age"] !== undefined){
+if(!(validate47(data45["rotation-recipient-age"], {instancePath:instancePath+"/rules/rotation-recipient-age",parentData:data45,parentDataProperty:"rotation-recipient-age",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["rotation-recipient-removed"] !== undefined){
 if(!(validate47(data45["rotation-recipient-removed"], {instancePath:instancePath+"/rules/rotation-recipient-removed",parentData:data45,parentDataProperty:"rotation-recipient-removed",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+if(data45["rotation-registry-missing"] !== undefined){
+if(!(validate47(data45["rotation-registry-missing"], {instancePath:instancePath+"/rules/rotation-registry-missing",parentData:data45,parentDataProperty:"rotation-registry-missing",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
@@ -2767,94 +2890,94 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-empty-value"] !== undefined){
-let data160 = data45["sops-empty-value"];
-const _errs360 = errors;
-let valid141 = false;
-const _errs361 = errors;
-if(!(validate48(data160, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
+let data168 = data45["sops-empty-value"];
+const _errs379 = errors;
+let valid148 = false;
+const _errs380 = errors;
+if(!(validate48(data168, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid15 = _errs361 === errors;
-valid141 = valid141 || _valid15;
-if(!valid141){
-const _errs362 = errors;
-if(data160 && typeof data160 == "object" && !Array.isArray(data160)){
-for(const key26 in data160){
-if(!((key26 === "severity") || (key26 === "allowed"))){
-const err113 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
+var _valid16 = _errs380 === errors;
+valid148 = valid148 || _valid16;
+if(!valid148){
+const _errs381 = errors;
+if(data168 && typeof data168 == "object" && !Array.isArray(data168)){
+for(const key27 in data168){
+if(!((key27 === "severity") || (key27 === "allowed"))){
+const err118 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
 if(vErrors === null){
-vErrors = [err113];
+vErrors = [err118];
 }
 else {
-vErrors.push(err113);
+vErrors.push(err118);
 }
 errors++;
 }
 }
-if(data160.severity !== undefined){
-if(!(validate51(data160.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data160,parentDataProperty:"severity",rootData}))){
+if(data168.severity !== undefined){
+if(!(validate51(data168.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data168,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data160.allowed !== undefined){
-let data162 = data160.allowed;
-if(Array.isArray(data162)){
-const len17 = data162.length;
+if(data168.allowed !== undefined){
+let data170 = data168.allowed;
+if(Array.isArray(data170)){
+const len17 = data170.length;
 for(let i17=0; i17<len17; i17++){
-if(typeof data162[i17] !== "string"){
-const err114 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(typeof data170[i17] !== "string"){
+const err119 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err114];
+vErrors = [err119];
 }
 else {
-vErrors.push(err114);
+vErrors.push(err119);
 }
 errors++;
 }
 }
 }
 else {
-const err115 = {instancePath:instancePath+"/rules/sops-empty-value/allowed",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+const err120 = {instancePath:instancePath+"/rules/sops-empty-value/allowed",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err115];
+vErrors = [err120];
 }
 else {
-vErrors.push(err115);
+vErrors.push(err120);
 }
 errors++;
 }
 }
 }
 else {
-const err116 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err121 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err116];
+vErrors = [err121];
 }
 else {
-vErrors.push(err116);
+vErrors.push(err121);
 }
 errors++;
 }
-var _valid15 = _errs362 === errors;
-valid141 = valid141 || _valid15;
+var _valid16 = _errs381 === errors;
+valid148 = valid148 || _valid16;
 }
-if(!valid141){
-const err117 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
+if(!valid148){
+const err122 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err117];
+vErrors = [err122];
 }
 else {
-vErrors.push(err117);
+vErrors.push(err122);
 }
 errors++;
 }
 else {
-errors = _errs360;
+errors = _errs379;
 if(vErrors !== null){
-if(_errs360){
-vErrors.length = _errs360;
+if(_errs379){
+vErrors.length = _errs379;
 }
 else {
 vErrors = null;
@@ -2965,90 +3088,22 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-short-secret"] !== undefined){
-let data181 = data45["sops-short-secret"];
-const _errs405 = errors;
-let valid162 = false;
-const _errs406 = errors;
-if(!(validate48(data181, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
+let data189 = data45["sops-short-secret"];
+const _errs424 = errors;
+let valid169 = false;
+const _errs425 = errors;
+if(!(validate48(data189, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid16 = _errs406 === errors;
-valid162 = valid162 || _valid16;
-if(!valid162){
-const _errs407 = errors;
-if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
-for(const key27 in data181){
-if(!(((key27 === "severity") || (key27 === "password")) || (key27 === "token"))){
-const err118 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-}
-if(data181.severity !== undefined){
-if(!(validate51(data181.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data181,parentDataProperty:"severity",rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
-errors = vErrors.length;
-}
-}
-if(data181.password !== undefined){
-let data183 = data181.password;
-if(!(((typeof data183 == "number") && (!(data183 % 1) && !isNaN(data183))) && (isFinite(data183)))){
-const err119 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-if((typeof data183 == "number") && (isFinite(data183))){
-if(data183 < 1 || isNaN(data183)){
-const err120 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-}
-}
-if(data181.token !== undefined){
-let data184 = data181.token;
-if(!(((typeof data184 == "number") && (!(data184 % 1) && !isNaN(data184))) && (isFinite(data184)))){
-const err121 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-if((typeof data184 == "number") && (isFinite(data184))){
-if(data184 < 1 || isNaN(data184)){
-const err122 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err123 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/type",keyword:"type",params:{type: "object"}};
+var _valid17 = _errs425 === errors;
+valid169 = valid169 || _valid17;
+if(!valid169){
+const _errs426 = errors;
+if(data189 && typeof data189 == "object" && !Array.isArray(data189)){
+for(const key28 in data189){
+if(!(((key28 === "severity") || (key28 === "password")) || (key28 === "token"))){
+const err123 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3057,11 +3112,17 @@ vErrors.push(err123);
 }
 errors++;
 }
-var _valid16 = _errs407 === errors;
-valid162 = valid162 || _valid16;
 }
-if(!valid162){
-const err124 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
+if(data189.severity !== undefined){
+if(!(validate51(data189.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data189,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data189.password !== undefined){
+let data191 = data189.password;
+if(!(((typeof data191 == "number") && (!(data191 % 1) && !isNaN(data191))) && (isFinite(data191)))){
+const err124 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3070,35 +3131,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-else {
-errors = _errs405;
-if(vErrors !== null){
-if(_errs405){
-vErrors.length = _errs405;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data45["sops-store-mismatch"] !== undefined){
-let data185 = data45["sops-store-mismatch"];
-const _errs416 = errors;
-let valid164 = false;
-const _errs417 = errors;
-if(!(validate48(data185, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
-errors = vErrors.length;
-}
-var _valid17 = _errs417 === errors;
-valid164 = valid164 || _valid17;
-if(!valid164){
-const _errs418 = errors;
-if(data185 && typeof data185 == "object" && !Array.isArray(data185)){
-for(const key28 in data185){
-if(!((key28 === "severity") || (key28 === "allowed"))){
-const err125 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
+if((typeof data191 == "number") && (isFinite(data191))){
+if(data191 < 1 || isNaN(data191)){
+const err125 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3108,19 +3143,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data185.severity !== undefined){
-if(!(validate51(data185.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data185,parentDataProperty:"severity",rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
-errors = vErrors.length;
 }
-}
-if(data185.allowed !== undefined){
-let data187 = data185.allowed;
-if(Array.isArray(data187)){
-const len18 = data187.length;
-for(let i18=0; i18<len18; i18++){
-if(typeof data187[i18] !== "string"){
-const err126 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(data189.token !== undefined){
+let data192 = data189.token;
+if(!(((typeof data192 == "number") && (!(data192 % 1) && !isNaN(data192))) && (isFinite(data192)))){
+const err126 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3129,10 +3156,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-}
-else {
-const err127 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+if((typeof data192 == "number") && (isFinite(data192))){
+if(data192 < 1 || isNaN(data192)){
+const err127 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3143,8 +3169,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err128 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err128 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3153,11 +3180,11 @@ vErrors.push(err128);
 }
 errors++;
 }
-var _valid17 = _errs418 === errors;
-valid164 = valid164 || _valid17;
+var _valid17 = _errs426 === errors;
+valid169 = valid169 || _valid17;
 }
-if(!valid164){
-const err129 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(!valid169){
+const err129 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3167,10 +3194,106 @@ vErrors.push(err129);
 errors++;
 }
 else {
-errors = _errs416;
+errors = _errs424;
 if(vErrors !== null){
-if(_errs416){
-vErrors.length = _errs416;
+if(_errs424){
+vErrors.length = _errs424;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data45["sops-store-mismatch"] !== undefined){
+let data193 = data45["sops-store-mismatch"];
+const _errs435 = errors;
+let valid171 = false;
+const _errs436 = errors;
+if(!(validate48(data193, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+var _valid18 = _errs436 === errors;
+valid171 = valid171 || _valid18;
+if(!valid171){
+const _errs437 = errors;
+if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
+for(const key29 in data193){
+if(!((key29 === "severity") || (key29 === "allowed"))){
+const err130 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29}};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+if(data193.severity !== undefined){
+if(!(validate51(data193.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data193,parentDataProperty:"severity",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data193.allowed !== undefined){
+let data195 = data193.allowed;
+if(Array.isArray(data195)){
+const len18 = data195.length;
+for(let i18=0; i18<len18; i18++){
+if(typeof data195[i18] !== "string"){
+const err131 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+var _valid18 = _errs437 === errors;
+valid171 = valid171 || _valid18;
+}
+if(!valid171){
+const err134 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+else {
+errors = _errs435;
+if(vErrors !== null){
+if(_errs435){
+vErrors.length = _errs435;
 }
 else {
 vErrors = null;
@@ -3203,78 +3326,78 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-version-floor"] !== undefined){
-let data193 = data45["sops-version-floor"];
-const _errs435 = errors;
-let valid172 = false;
-const _errs436 = errors;
-if(!(validate48(data193, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
+let data201 = data45["sops-version-floor"];
+const _errs454 = errors;
+let valid179 = false;
+const _errs455 = errors;
+if(!(validate48(data201, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid18 = _errs436 === errors;
-valid172 = valid172 || _valid18;
-if(!valid172){
-const _errs437 = errors;
-if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
-for(const key29 in data193){
-if(!((key29 === "severity") || (key29 === "floor"))){
-const err130 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29}};
+var _valid19 = _errs455 === errors;
+valid179 = valid179 || _valid19;
+if(!valid179){
+const _errs456 = errors;
+if(data201 && typeof data201 == "object" && !Array.isArray(data201)){
+for(const key30 in data201){
+if(!((key30 === "severity") || (key30 === "floor"))){
+const err135 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30}};
 if(vErrors === null){
-vErrors = [err130];
+vErrors = [err135];
 }
 else {
-vErrors.push(err130);
+vErrors.push(err135);
 }
 errors++;
 }
 }
-if(data193.severity !== undefined){
-if(!(validate51(data193.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data193,parentDataProperty:"severity",rootData}))){
+if(data201.severity !== undefined){
+if(!(validate51(data201.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data201,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data193.floor !== undefined){
-if(typeof data193.floor !== "string"){
-const err131 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
+if(data201.floor !== undefined){
+if(typeof data201.floor !== "string"){
+const err136 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err131];
+vErrors = [err136];
 }
 else {
-vErrors.push(err131);
+vErrors.push(err136);
 }
 errors++;
 }
 }
 }
 else {
-const err132 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err137 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err132];
+vErrors = [err137];
 }
 else {
-vErrors.push(err132);
+vErrors.push(err137);
 }
 errors++;
 }
-var _valid18 = _errs437 === errors;
-valid172 = valid172 || _valid18;
+var _valid19 = _errs456 === errors;
+valid179 = valid179 || _valid19;
 }
-if(!valid172){
-const err133 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
+if(!valid179){
+const err138 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
-vErrors = [err133];
+vErrors = [err138];
 }
 else {
-vErrors.push(err133);
+vErrors.push(err138);
 }
 errors++;
 }
 else {
-errors = _errs435;
+errors = _errs454;
 if(vErrors !== null){
-if(_errs435){
-vErrors.length = _errs435;
+if(_errs454){
+vErrors.length = _errs454;
 }
 else {
 vErrors = null;
@@ -3314,78 +3437,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err134 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-}
-if(data.suppressions !== undefined){
-let data201 = data.suppressions;
-if(Array.isArray(data201)){
-const len19 = data201.length;
-for(let i19=0; i19<len19; i19++){
-let data202 = data201[i19];
-if(data202 && typeof data202 == "object" && !Array.isArray(data202)){
-if(data202.rule === undefined){
-const err135 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-if(data202.path === undefined){
-const err136 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-for(const key30 in data202){
-if(!((((key30 === "rule") || (key30 === "path")) || (key30 === "until")) || (key30 === "reason"))){
-const err137 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30}};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-}
-if(data202.rule !== undefined){
-let data203 = data202.rule;
-if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data203 === "sops-config-conflicting-selectors") || (data203 === "sops-config-dead-selector")) || (data203 === "sops-config-invalid-regex")) || (data203 === "sops-config-missing")) || (data203 === "sops-config-nested")) || (data203 === "sops-config-no-recipient")) || (data203 === "sops-config-overbroad")) || (data203 === "sops-config-path-dot")) || (data203 === "sops-config-path-glob")) || (data203 === "sops-config-path-separator")) || (data203 === "sops-config-path-unanchored")) || (data203 === "sops-config-private-key")) || (data203 === "sops-config-public-key-mismatch")) || (data203 === "sops-config-selector-loose")) || (data203 === "sops-config-selector-narrow")) || (data203 === "sops-config-single-recipient")) || (data203 === "sops-config-uncovered-file")) || (data203 === "sops-config-unknown-key")) || (data203 === "sops-config-unowned")) || (data203 === "sops-config-unreachable-rule")) || (data203 === "sops-config-unused-rule")) || (data203 === "sops-config-wrong-name")) || (data203 === "sops-recipient-added")) || (data203 === "sops-recipient-revoked")) || (data203 === "sops-recipient-unregistered")) || (data203 === "env-key-parity")) || (data203 === "env-required-file-missing")) || (data203 === "env-rule-spans-environments")) || (data203 === "env-shared-ciphertext")) || (data203 === "env-shared-iv")) || (data203 === "env-shared-recipient")) || (data203 === "gitattributes-missing")) || (data203 === "gitignore-encrypted-ignored")) || (data203 === "gitignore-negation-ineffective")) || (data203 === "gitignore-negation-leak")) || (data203 === "gitignore-plaintext-exposed")) || (data203 === "gitignore-tracked-anyway")) || (data203 === "ignore-file-parity")) || (data203 === "history-added-then-removed")) || (data203 === "history-file-unsealed")) || (data203 === "history-incomplete")) || (data203 === "history-key-leaked")) || (data203 === "history-plaintext-before-encryption")) || (data203 === "meta-baseline-stale")) || (data203 === "meta-nothing-checked")) || (data203 === "meta-parse-error")) || (data203 === "meta-policy-invalid")) || (data203 === "meta-policy-weakened")) || (data203 === "meta-suppression-expired")) || (data203 === "meta-suppression-no-reason")) || (data203 === "meta-suppression-too-long")) || (data203 === "meta-suppression-unused")) || (data203 === "hardcoded-credential")) || (data203 === "hardcoded-password")) || (data203 === "key-age-identity")) || (data203 === "key-file-tracked")) || (data203 === "key-passphrase-weak-container")) || (data203 === "key-private-material")) || (data203 === "key-public-file-invalid")) || (data203 === "k8s-generator-literal")) || (data203 === "k8s-generator-plain-file")) || (data203 === "k8s-last-applied-secret")) || (data203 === "k8s-plaintext-secret")) || (data203 === "k8s-registry-auth-plaintext")) || (data203 === "k8s-required-secret-missing")) || (data203 === "k8s-secret-duplicate")) || (data203 === "k8s-secret-in-list")) || (data203 === "k8s-secret-namespace")) || (data203 === "recovery-drill-overdue")) || (data203 === "rotation-due-soon")) || (data203 === "rotation-exposed-after-removal")) || (data203 === "rotation-lastmodified-forged")) || (data203 === "rotation-recipient-removed")) || (data203 === "rotation-rollback")) || (data203 === "rotation-value-stale")) || (data203 === "sops-age-stanza-invalid")) || (data203 === "sops-comment-secret")) || (data203 === "sops-decrypted-leftover")) || (data203 === "sops-double-encrypted")) || (data203 === "sops-duplicate-key")) || (data203 === "sops-empty-value")) || (data203 === "sops-file-plaintext")) || (data203 === "sops-iv-length")) || (data203 === "sops-leaf-plaintext")) || (data203 === "sops-length-leak")) || (data203 === "sops-mac-malformed")) || (data203 === "sops-mac-not-updated")) || (data203 === "sops-mac-only-encrypted")) || (data203 === "sops-merge-conflict")) || (data203 === "sops-metadata-invalid")) || (data203 === "sops-metadata-missing")) || (data203 === "sops-multidoc-uncovered")) || (data203 === "sops-recipient-invalid")) || (data203 === "sops-recipient-mismatch")) || (data203 === "sops-secret-in-key-name")) || (data203 === "sops-selector-drift")) || (data203 === "sops-shamir-threshold")) || (data203 === "sops-shared-data-key")) || (data203 === "sops-short-secret")) || (data203 === "sops-store-mismatch")) || (data203 === "sops-token-malformed")) || (data203 === "sops-token-relocated")) || (data203 === "sops-unencrypted-suffix-abuse")) || (data203 === "sops-unselected-secret")) || (data203 === "sops-version-floor")) || (data203 === "sops-zero-encrypted")) || (data203 === "tf-crash-log-tracked")) || (data203 === "tf-plan-tracked")) || (data203 === "tf-state-tracked")) || (data203 === "tf-tfvars-tracked"))){
-const err138 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-}
-if(data202.path !== undefined){
-if(!(validate22(data202.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data202,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-}
-if(data202.until !== undefined){
-let data205 = data202.until;
-if((typeof data205 !== "string") && (data205 !== null)){
-const err139 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
+const err139 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3395,10 +3447,15 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data202.reason !== undefined){
-let data206 = data202.reason;
-if((typeof data206 !== "string") && (data206 !== null)){
-const err140 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
+if(data.suppressions !== undefined){
+let data209 = data.suppressions;
+if(Array.isArray(data209)){
+const len19 = data209.length;
+for(let i19=0; i19<len19; i19++){
+let data210 = data209[i19];
+if(data210 && typeof data210 == "object" && !Array.isArray(data210)){
+if(data210.rule === undefined){
+const err140 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3407,10 +3464,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-}
-else {
-const err141 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
+if(data210.path === undefined){
+const err141 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3419,10 +3474,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-}
-else {
-const err142 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
+for(const key31 in data210){
+if(!((((key31 === "rule") || (key31 === "path")) || (key31 === "until")) || (key31 === "reason"))){
+const err142 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3432,14 +3486,83 @@ vErrors.push(err142);
 errors++;
 }
 }
-}
-else {
-const err143 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data210.rule !== undefined){
+let data211 = data210.rule;
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data211 === "sops-config-conflicting-selectors") || (data211 === "sops-config-dead-selector")) || (data211 === "sops-config-invalid-regex")) || (data211 === "sops-config-missing")) || (data211 === "sops-config-nested")) || (data211 === "sops-config-no-recipient")) || (data211 === "sops-config-overbroad")) || (data211 === "sops-config-path-dot")) || (data211 === "sops-config-path-glob")) || (data211 === "sops-config-path-separator")) || (data211 === "sops-config-path-unanchored")) || (data211 === "sops-config-private-key")) || (data211 === "sops-config-public-key-mismatch")) || (data211 === "sops-config-selector-loose")) || (data211 === "sops-config-selector-narrow")) || (data211 === "sops-config-single-recipient")) || (data211 === "sops-config-uncovered-file")) || (data211 === "sops-config-unknown-key")) || (data211 === "sops-config-unowned")) || (data211 === "sops-config-unreachable-rule")) || (data211 === "sops-config-unused-rule")) || (data211 === "sops-config-wrong-name")) || (data211 === "sops-recipient-added")) || (data211 === "sops-recipient-revoked")) || (data211 === "sops-recipient-unregistered")) || (data211 === "env-key-parity")) || (data211 === "env-required-file-missing")) || (data211 === "env-rule-spans-environments")) || (data211 === "env-shared-ciphertext")) || (data211 === "env-shared-iv")) || (data211 === "env-shared-recipient")) || (data211 === "gitattributes-missing")) || (data211 === "gitignore-encrypted-ignored")) || (data211 === "gitignore-negation-ineffective")) || (data211 === "gitignore-negation-leak")) || (data211 === "gitignore-plaintext-exposed")) || (data211 === "gitignore-tracked-anyway")) || (data211 === "ignore-file-parity")) || (data211 === "history-added-then-removed")) || (data211 === "history-file-unsealed")) || (data211 === "history-incomplete")) || (data211 === "history-key-leaked")) || (data211 === "history-mass-reencrypt")) || (data211 === "history-plaintext-before-encryption")) || (data211 === "meta-baseline-stale")) || (data211 === "meta-nothing-checked")) || (data211 === "meta-parse-error")) || (data211 === "meta-policy-invalid")) || (data211 === "meta-policy-weakened")) || (data211 === "meta-suppression-expired")) || (data211 === "meta-suppression-no-reason")) || (data211 === "meta-suppression-too-long")) || (data211 === "meta-suppression-unused")) || (data211 === "hardcoded-credential")) || (data211 === "hardcoded-password")) || (data211 === "key-age-identity")) || (data211 === "key-file-tracked")) || (data211 === "key-passphrase-weak-container")) || (data211 === "key-private-material")) || (data211 === "key-public-file-invalid")) || (data211 === "k8s-generator-literal")) || (data211 === "k8s-generator-plain-file")) || (data211 === "k8s-last-applied-secret")) || (data211 === "k8s-plaintext-secret")) || (data211 === "k8s-registry-auth-plaintext")) || (data211 === "k8s-required-secret-missing")) || (data211 === "k8s-secret-duplicate")) || (data211 === "k8s-secret-in-list")) || (data211 === "k8s-secret-namespace")) || (data211 === "recovery-drill-overdue")) || (data211 === "rotation-datakey-only")) || (data211 === "rotation-datakey-stale")) || (data211 === "rotation-due-soon")) || (data211 === "rotation-exposed-after-removal")) || (data211 === "rotation-file-stale")) || (data211 === "rotation-lastmodified-forged")) || (data211 === "rotation-recipient-age")) || (data211 === "rotation-recipient-removed")) || (data211 === "rotation-registry-missing")) || (data211 === "rotation-rollback")) || (data211 === "rotation-value-stale")) || (data211 === "sops-age-stanza-invalid")) || (data211 === "sops-comment-secret")) || (data211 === "sops-decrypted-leftover")) || (data211 === "sops-double-encrypted")) || (data211 === "sops-duplicate-key")) || (data211 === "sops-empty-value")) || (data211 === "sops-file-plaintext")) || (data211 === "sops-iv-length")) || (data211 === "sops-leaf-plaintext")) || (data211 === "sops-length-leak")) || (data211 === "sops-mac-malformed")) || (data211 === "sops-mac-not-updated")) || (data211 === "sops-mac-only-encrypted")) || (data211 === "sops-merge-conflict")) || (data211 === "sops-metadata-invalid")) || (data211 === "sops-metadata-missing")) || (data211 === "sops-multidoc-uncovered")) || (data211 === "sops-recipient-invalid")) || (data211 === "sops-recipient-mismatch")) || (data211 === "sops-secret-in-key-name")) || (data211 === "sops-selector-drift")) || (data211 === "sops-shamir-threshold")) || (data211 === "sops-shared-data-key")) || (data211 === "sops-short-secret")) || (data211 === "sops-store-mismatch")) || (data211 === "sops-token-malformed")) || (data211 === "sops-token-relocated")) || (data211 === "sops-unencrypted-suffix-abuse")) || (data211 === "sops-unselected-secret")) || (data211 === "sops-version-floor")) || (data211 === "sops-zero-encrypted")) || (data211 === "tf-crash-log-tracked")) || (data211 === "tf-plan-tracked")) || (data211 === "tf-state-tracked")) || (data211 === "tf-tfvars-tracked"))){
+const err143 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
 if(vErrors === null){
 vErrors = [err143];
 }
 else {
 vErrors.push(err143);
+}
+errors++;
+}
+}
+if(data210.path !== undefined){
+if(!(validate22(data210.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data210,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data210.until !== undefined){
+let data213 = data210.until;
+if((typeof data213 !== "string") && (data213 !== null)){
+const err144 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+if(data210.reason !== undefined){
+let data214 = data210.reason;
+if((typeof data214 !== "string") && (data214 !== null)){
+const err145 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/suppressions",schemaPath:"#/properties/suppressions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+}
+else {
+const err148 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
 }
 errors++;
 }

@@ -44,6 +44,7 @@ import { rule as historyAddedThenRemoved } from "./history/history-added-then-re
 import { rule as historyFileUnsealed } from "./history/history-file-unsealed.ts";
 import { rule as historyIncomplete } from "./history/history-incomplete.ts";
 import { rule as historyKeyLeaked } from "./history/history-key-leaked.ts";
+import { rule as historyMassReencrypt } from "./history/history-mass-reencrypt.ts";
 import { rule as historyPlaintextBeforeEncryption } from "./history/history-plaintext-before-encryption.ts";
 import { rule as metaBaselineStale } from "./hygiene/meta-baseline-stale.ts";
 import { rule as metaNothingChecked } from "./hygiene/meta-nothing-checked.ts";
@@ -71,10 +72,15 @@ import { rule as k8sSecretDuplicate } from "./kubernetes/k8s-secret-duplicate.ts
 import { rule as k8sSecretInList } from "./kubernetes/k8s-secret-in-list.ts";
 import { rule as k8sSecretNamespace } from "./kubernetes/k8s-secret-namespace.ts";
 import { rule as recoveryDrillOverdue } from "./rotation/recovery-drill-overdue.ts";
+import { rule as rotationDatakeyOnly } from "./rotation/rotation-datakey-only.ts";
+import { rule as rotationDatakeyStale } from "./rotation/rotation-datakey-stale.ts";
 import { rule as rotationDueSoon } from "./rotation/rotation-due-soon.ts";
 import { rule as rotationExposedAfterRemoval } from "./rotation/rotation-exposed-after-removal.ts";
+import { rule as rotationFileStale } from "./rotation/rotation-file-stale.ts";
 import { rule as rotationLastmodifiedForged } from "./rotation/rotation-lastmodified-forged.ts";
+import { rule as rotationRecipientAge } from "./rotation/rotation-recipient-age.ts";
 import { rule as rotationRecipientRemoved } from "./rotation/rotation-recipient-removed.ts";
+import { rule as rotationRegistryMissing } from "./rotation/rotation-registry-missing.ts";
 import { rule as rotationRollback } from "./rotation/rotation-rollback.ts";
 import { rule as rotationValueStale } from "./rotation/rotation-value-stale.ts";
 import { rule as sopsAgeStanzaInvalid } from "./sops/sops-age-stanza-invalid.ts";
@@ -157,6 +163,7 @@ export const ruleSet: RuleSet = {
 		historyFileUnsealed,
 		historyIncomplete,
 		historyKeyLeaked,
+		historyMassReencrypt,
 		historyPlaintextBeforeEncryption,
 		metaBaselineStale,
 		metaNothingChecked,
@@ -184,10 +191,15 @@ export const ruleSet: RuleSet = {
 		k8sSecretInList,
 		k8sSecretNamespace,
 		recoveryDrillOverdue,
+		rotationDatakeyOnly,
+		rotationDatakeyStale,
 		rotationDueSoon,
 		rotationExposedAfterRemoval,
+		rotationFileStale,
 		rotationLastmodifiedForged,
+		rotationRecipientAge,
 		rotationRecipientRemoved,
+		rotationRegistryMissing,
 		rotationRollback,
 		rotationValueStale,
 		sopsAgeStanzaInvalid,
