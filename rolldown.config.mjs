@@ -18,10 +18,7 @@ const entries = Object.fromEntries(
 	),
 );
 
-const nameOfAction = (id) => {
-	const [, name] = /\/actions\/([^/]+)\/action\.ts$/.exec(id) ?? [];
-	return name !== undefined && existsSync(`actions/${name}/post.ts`) ? name : null;
-};
+const nameOfAction = (id) => /\/actions\/([^/]+)\/action\.ts$/.exec(id)?.[1] ?? null;
 
 // What --help and a wrong option need; everything else waits until a command asks for it.
 const start =
@@ -132,7 +129,11 @@ const bundle = {
 		dir: "dist",
 		format: "esm",
 		entryFileNames: "[name].js",
-		chunkFileNames: "shared/[name].js",
+		// Through this main finds the action, which it loads after its first word.
+		chunkFileNames: ({ facadeModuleId }) => {
+			const name = nameOfAction(facadeModuleId ?? "");
+			return name === null ? "shared/[name].js" : `shared/load-${name}.js`;
+		},
 		cleanDir: true,
 		legalComments: "inline",
 		minifyInternalExports: false,
@@ -140,7 +141,7 @@ const bundle = {
 			// A group takes what is named, not what that imports: otherwise the first one would swallow the rest.
 			includeDependenciesRecursively: false,
 			groups: [
-				// An action that cleans up is known to both of its steps.
+				// Both steps of an action share it; main loads it after its first word.
 				{ name: nameOfAction, test: (id) => nameOfAction(id) !== null, priority: 10 },
 				{ name: "start", test: (id) => start.test(id) || id === manifest, priority: 9 },
 				{ name: "action", test: action, priority: 9 },

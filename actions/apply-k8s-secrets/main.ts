@@ -1,4 +1,4 @@
 import { execute } from "@sops-guard/io";
-import { action } from "./action.ts";
+import manifest from "../../package.json" with { type: "json" };
 
-await execute(action);
+await execute({ greeting: `sops-guard ${manifest.version}`, load: () => import("./action.ts") });

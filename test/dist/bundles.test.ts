@@ -37,7 +37,7 @@ test("the command never loads what talks to a runner, and an action does", () =>
 
 test("a lint knows no cipher until a rule needs a key", () => {
 	const keys = ["shared/age.js", "shared/seal.js"];
-	for (const entry of ["shared/run-lint.js", "lint-no-plaintext.js"]) {
+	for (const entry of ["shared/run-lint.js", "shared/lint-no-plaintext.js"]) {
 		const loaded = reachedFrom(entry, staticImport);
 		expect(loaded).toContain("shared/io.js");
 		expect(loaded.filter((file) => keys.includes(file))).toEqual([]);
@@ -47,9 +47,8 @@ test("a lint knows no cipher until a rule needs a key", () => {
 });
 
 test("an action that installs tools starts with next to nothing: no document, no rule, no cipher, no network", () => {
-	const loaded = reachedFrom("setup-sops-age.js", staticImport);
+	const loaded = reachedFrom("shared/setup-sops-age.js", staticImport);
 	expect(loaded).toEqual([
-		"setup-sops-age.js",
 		"shared/action.js",
 		"shared/install.js",
 		"shared/setup-sops-age.js",
@@ -74,9 +73,18 @@ test("no chunk waits for itself: what one does when it is loaded may need what a
 
 test("the client for issues is loaded when somebody asks for issues, without an HTTP library of its own", () => {
 	const client = ["shared/github.js", "shared/issues.js"];
-	const loaded = reachedFrom("check-rotation-age.js", staticImport);
+	const loaded = reachedFrom("shared/check-rotation-age.js", staticImport);
 	expect(loaded.filter((file) => client.includes(file))).toEqual([]);
 	expect(reachedFrom("check-rotation-age.js")).toEqual(expect.arrayContaining(client));
 	expect(reachedFrom("sops-guard.js").filter((file) => client.includes(file))).toEqual([]);
 	expect(readFileSync(join(dist, "shared/github.js"), "utf8").length).toBeLessThan(200_000);
+});
+
+test("an action says its first word before it loads what it is made of", () => {
+	const mains = readdirSync(dist).filter(
+		(name) => /\.js$/.test(name) && !/^sops-guard\.js$|-post\.js$/.test(name),
+	);
+	expect(mains).toContain("lint-no-plaintext.js");
+	for (const main of mains)
+		expect(reachedFrom(main, staticImport)).toEqual([main, "shared/action.js", "shared/start.js"]);
 });

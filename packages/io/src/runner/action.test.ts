@@ -33,7 +33,8 @@ describe("an action", () => {
 				},
 				post: async ({ runner, writer }) => { writer.out("post " + runner.state("made") + "\\n"); },
 			});
-			await (process.argv[2] === "post" ? executePost(action) : execute(action));
+			const load = async () => ({ action });
+			await (process.argv[2] === "post" ? executePost(action) : execute({ greeting: "hello", load }));
 		`);
 	});
 	afterAll(() => script[Symbol.asyncDispose]());
@@ -77,7 +78,7 @@ describe("an action", () => {
 			"age-key": key.length,
 			inherited: [],
 		};
-		expect(stdout).toBe(`::add-mask::${key}\n${JSON.stringify(seen)}\n`);
+		expect(stdout).toBe(`hello\n::add-mask::${key}\n${JSON.stringify(seen)}\n`);
 		expect(read("output")).toMatch(/^text<<(ghadelimiter_\S+)\ntwo\nlines\n\1\n$/);
 		expect(read("summary")).toBe("# Summary\n");
 		expect(read("state")).toContain("made<<");
@@ -98,7 +99,7 @@ describe("an action", () => {
 	test("a failure is one clean line with the next step, and no stack even in debug mode", () => {
 		const { status, stdout, stderr } = run({ name: "fail" }, { RUNNER_DEBUG: "1" });
 		expect({ status, stderr }).toEqual({ status: 2, stderr: "" });
-		expect(stdout.split("\n").slice(1)).toEqual([
+		expect(stdout.split("\n").slice(2)).toEqual([
 			"::error title=sops-guard,file=a%2Cb.yaml,line=3::it is wrong%0A::set-output name=x::y%0ADo this.",
 			"",
 		]);

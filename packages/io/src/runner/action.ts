@@ -23,16 +23,25 @@ export interface Action<R extends Readers = Readers> {
 
 export const defineAction = <R extends Readers>(action: Action<R>): Action<R> => action;
 
+/** What stands first in the log of an action, and where the action itself is: it is loaded after that. */
+export interface Start<R extends Readers> {
+	/** Says which release runs. */
+	readonly greeting: string;
+	readonly load: () => Promise<{ readonly action: Action<R> }>;
+}
+
 /**
- * Runs an action's main step. Inputs are read once, secrets masked before anything else, and the one try/catch turns a failure into
- * one clean line with what to do next. A stack is shown for bugs only, and only where the runner is in debug mode.
+ * Runs an action's main step. Inputs are read once, secrets masked before anything but the greeting is said, and the one try/catch
+ * turns a failure into one clean line with what to do next. A stack is shown for bugs only, and only where the runner is in debug mode.
  */
 export async function execute<R extends Readers>(
-	action: Action<R>,
+	{ greeting, load }: Start<R>,
 	environment: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
 	await guarded(environment, async (writer) => {
+		writer.out(`${greeting}\n`);
 		const runner = await Runner.open(environment);
+		const { action } = await load();
 		const inputs = inputsOf(action.inputs, runner);
 		process.exitCode = await action.main({ inputs, runner, writer, environment });
 	});
