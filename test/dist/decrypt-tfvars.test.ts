@@ -565,6 +565,26 @@ describe.skipIf(node.missing)("decrypt-tfvars", () => {
 			}
 		});
 
+		test.each(["file", "in-place"])(
+			"killed as soon as there is plaintext, mode %s leaves it to the post step",
+			async (mode) => {
+				const wrapper = join(folder, "killed");
+				const found =
+					'compgen -G "$RUNNER_TEMP/sops-guard-handover-*/*.tfvars" || [ -e prod/terraform.tfvars ]';
+				const script = `"${node.path}" "$@" & pid=$!\nwhile kill -0 $pid 2>&-; do if ${found}; then kill -9 $pid; fi; done >/dev/null\nwait $pid\n`;
+				writeFileSync(wrapper, `#!/bin/bash\n${script}`, { mode: 0o755 });
+				write("prod/terraform.tfvars.enc", await sealed(`a = "canary${"x".repeat(500_000)}"\n`));
+				const job = start({ node: wrapper });
+				await run({ mode }, { job });
+				const left = [...filesThatShow(job.temp), ...filesThatShow(join(workspace.path, "prod"))];
+				expect(left.length).toBeGreaterThan(0);
+				// The post step is not killed: nothing new appears in it.
+				writeFileSync(wrapper, `#!/bin/bash\nexec "${node.path}" "$@"\n`, { mode: 0o755 });
+				await finish(job);
+				expectNothingLeft(job);
+			},
+		);
+
 		test("with a full disk it fails and leaves nothing", async () => {
 			const wrapper = join(folder, "full");
 			// No file may grow beyond a kilobyte.
