@@ -1,9 +1,9 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
 	type CertificateExpiry,
 	type ContentReader,
-	fingerprint,
 	type LeafMark,
 	plainContent,
 	type VersionContent,
@@ -28,7 +28,8 @@ export interface CachedHistory {
 }
 
 /** What is wrong with a file of another version is not asked: it is not read. */
-const header = "sops-guard history 1";
+const headerOf = (body: Uint8Array) =>
+	`sops-guard history 2 ${createHash("sha256").update(body).digest("hex")}`;
 
 /** The place of the cache in the folder that all work trees of a repository share. */
 export function cacheFile(commonFolder: string): string {
@@ -38,11 +39,11 @@ export function cacheFile(commonFolder: string): string {
 /** Null where there is none, or one that is damaged or of another version. */
 export function readCache(file: string, reader: ContentReader): CachedHistory | null {
 	try {
-		const text = readFileSync(file, "utf8");
-		const end = text.indexOf("\n");
-		const body = text.slice(end + 1);
-		if (text.slice(0, end) !== `${header} ${fingerprint(body)}`) return null;
-		return unpacked(JSON.parse(body) as Packed, reader);
+		const bytes = readFileSync(file);
+		const end = bytes.indexOf(0x0a);
+		const body = bytes.subarray(end + 1);
+		if (bytes.toString("latin1", 0, end) !== headerOf(body)) return null;
+		return unpacked(JSON.parse(body.toString("utf8")) as Packed, reader);
 	} catch {
 		return null;
 	}
@@ -52,9 +53,9 @@ export function readCache(file: string, reader: ContentReader): CachedHistory | 
 export function writeCache(file: string, cached: CachedHistory): void {
 	const draft = `${file}.${process.pid}`;
 	try {
-		const body = JSON.stringify(packed(cached));
+		const body = Buffer.from(JSON.stringify(packed(cached)));
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-		writeFileSync(draft, `${header} ${fingerprint(body)}\n${body}`, { mode: 0o600 });
+		writeFileSync(draft, Buffer.concat([Buffer.from(`${headerOf(body)}\n`), body]), { mode: 0o600 });
 		renameSync(draft, file);
 	} catch {
 		rmSync(draft, { force: true });

@@ -248,7 +248,7 @@ test("what the cache says is what git says; it may be deleted, damaged, or of an
 		"",
 		"{}",
 		good.slice(0, -20),
-		good.replace("history 1", "history 0"),
+		good.replace("history 2", "history 1"),
 		good.replace(/\d\d/, "00"),
 	];
 	for (const text of bad) {
