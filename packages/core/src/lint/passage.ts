@@ -32,13 +32,14 @@ export function passedThrough(
 			const suspected = suspectedIn(sketch, wide);
 			for (const commit of some) {
 				const fresh = commit.files.filter((file) => !isAt(head, file));
-				if (fresh.length > 0)
-					keep(news(new Tree({ kind: "commit", files: fresh }), single, fresh, commit), commit);
 				const ids = new Set(commit.introduced.flatMap((path) => suspected.get(path) ?? []));
-				if (ids.size === 0) continue;
-				// Together once more, because some rules leave a file to others.
-				const rules = [...single.rules, ...wide.rules.filter(({ id }) => ids.has(id))];
-				keep(news(commit.tree, { ...wide, rules }, fresh, commit), commit);
+				if (ids.size > 0) {
+					// Together, because some rules leave a file to others.
+					const rules = [...single.rules, ...wide.rules.filter(({ id }) => ids.has(id))];
+					keep(news(commit.tree, { ...wide, rules }, fresh, commit), commit);
+				} else if (fresh.length > 0) {
+					keep(news(new Tree({ kind: "commit", files: fresh }), single, fresh, commit), commit);
+				}
 			}
 		}
 	}

@@ -16,11 +16,11 @@ export const rule = historyRule({
 	id: "rotation-rollback",
 	summary: "A value that had been replaced is back",
 	why: "A merge that took the wrong side, or a revert, puts a credential into use again that somebody had replaced for a reason.",
-	fix: "If nobody meant it, put the newer value back: `sops edit {path}`; `git show {commit}` is the commit that took it away.",
+	fix: "If nobody meant it, put the newer value back: `sops edit {path}`; `git show {replaced}` shows what it was.",
 	messages: {
-		one: "commit {commit} put {pointer} back to what it was before commit {replaced}",
+		one: "{pointer} is again what it was before commit {replaced}; {by} brought it back",
 		several:
-			"commit {commit} put {pointer} and {count} more values back to what they were before commit {replaced}",
+			"{pointer} and {count} more values are again what they were before commit {replaced}; {by} brought them back",
 	},
 	severity: "medium",
 	confidence: "likely",
@@ -45,10 +45,10 @@ export const rule = historyRule({
 					labels: {
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
 						count: label.number(others.length),
-						commit: label.commit(first.by.commit.id),
+						by: first.isMerged ? label.words("a merge") : label.commit(first.by.commit.id),
 						replaced: label.commit(first.replaced.commit.id),
 					},
-					commit: first.by.commit.id,
+					...(first.isMerged ? {} : { commit: first.by.commit.id }),
 				};
 			}
 		}
@@ -60,8 +60,9 @@ interface Return {
 	readonly mark: LeafMark;
 	/** The version that had another value in its place. */
 	readonly replaced: Version;
-	/** The version that has it again. */
+	/** The version that has it again; of a merge that took another side as it was, the one that it took. */
 	readonly by: Version;
+	readonly isMerged: boolean;
 }
 
 /** On the line of first parents alone: branches that lie side by side look like going back and forth. */
@@ -70,7 +71,8 @@ function returnsOf({ current, versions }: Lineage): Return[] {
 	const line = versions.filter(
 		({ commit, state, whole }) => commit.isMainline && state === "sealed" && whole,
 	);
-	if (line.at(-1)?.blob !== current.blob) return [];
+	const isMerged = line.at(-1)?.blob !== current.blob;
+	if (isMerged) line.push(current);
 	const held = line.map((version) => new Set(sealedMarks(version).map(({ iv }) => iv)));
 	const places = line.map((version) => new Set(version.leaves.map(({ pointer }) => pointer)));
 	return sealedMarks(current).flatMap((mark): Return[] => {
@@ -83,7 +85,7 @@ function returnsOf({ current, versions }: Lineage): Return[] {
 		// Taken out and put in again is no going back.
 		if (!places[at - 1]?.has(mark.pointer)) return [];
 		const since = held.findIndex((ivs, index) => index > first && !ivs.has(mark.iv));
-		return [{ mark, replaced: line[since] ?? replaced, by }];
+		return [{ mark, replaced: line[since] ?? replaced, by, isMerged: isMerged && at === line.length - 1 }];
 	});
 }
 
