@@ -26,6 +26,8 @@ function exampleFiles(folder = join(root, "examples/talent-mesh"), under = ""): 
 }
 
 const clean = exampleFiles();
+/** The example was sealed before it is committed. */
+const afterSealing = { date: "2026-11-24T21:00:00Z" };
 const withPlaintext: Files = { [sealedPath]: (clean[sealedPath] ?? "").replace(/ENC\[[^\]]*\]/, secret) };
 const policy = clean[".sops-guard.yaml"] ?? "";
 
@@ -49,7 +51,7 @@ interface Change {
 
 /** A repository with a base on main and a branch of commits, and the test merge that GitHub would make. */
 function change(base: Files, ...commits: Files[]): Change {
-	const origin = opened(createRepository(base));
+	const origin = opened(createRepository(base, afterSealing));
 	const baseId = origin.id("HEAD");
 	origin.branch("change");
 	for (const files of commits) origin.commit("a commit", { files });
@@ -213,7 +215,7 @@ describe.skipIf(runner.missing)("pull_request", () => {
 	});
 
 	test("the base moved on: others' changes are not this pull request's", async () => {
-		const origin = opened(createRepository(clean));
+		const origin = opened(createRepository(clean, afterSealing));
 		const stale = origin.id("HEAD");
 		origin.branch("change");
 		const head = origin.commit("harmless", { files: { "README.md": "x\n" } });
@@ -227,7 +229,7 @@ describe.skipIf(runner.missing)("pull_request", () => {
 	});
 
 	test("an evil merge: what is in neither parent is found", async () => {
-		const origin = opened(createRepository(clean));
+		const origin = opened(createRepository(clean, afterSealing));
 		const base = origin.id("HEAD");
 		origin.branch("side");
 		origin.commit("side", { files: { "side.txt": "x\n" } });
@@ -299,7 +301,7 @@ describe.skipIf(runner.missing)("pull_request", () => {
 
 describe.skipIf(runner.missing)("other events", () => {
 	test("push: against what was there before", async () => {
-		const origin = opened(createRepository({ ...clean, "old.enc.yaml": "a: canary-old\n" }));
+		const origin = opened(createRepository({ ...clean, "old.enc.yaml": "a: canary-old\n" }, afterSealing));
 		const before = origin.id("HEAD");
 		const after = origin.commit("leak", { files: withPlaintext });
 		const workspace = opened(origin.checkout("refs/heads/main"));
@@ -308,7 +310,7 @@ describe.skipIf(runner.missing)("other events", () => {
 	});
 
 	test("push of a new branch, or after a force push: the whole tree", async () => {
-		const origin = opened(createRepository({ ...clean, ...withPlaintext }));
+		const origin = opened(createRepository({ ...clean, ...withPlaintext }, afterSealing));
 		const workspace = opened(origin.checkout("refs/heads/main"));
 		const after = origin.id("HEAD");
 		for (const before of [null, "1".repeat(40)]) {
@@ -330,7 +332,7 @@ describe.skipIf(runner.missing)("other events", () => {
 		["schedule", schedule],
 		["workflow_dispatch", workflowDispatch],
 	] as const)("%s: the whole tree, against the baseline", async (_, event) => {
-		const origin = opened(createRepository({ ...clean, ...withPlaintext }));
+		const origin = opened(createRepository({ ...clean, ...withPlaintext }, afterSealing));
 		const first = opened(origin.checkout("refs/heads/main"));
 		const found = await run(first, event(origin.id("HEAD")));
 		expect(found).toMatchObject({ exitCode: 1, found: [leaf] });

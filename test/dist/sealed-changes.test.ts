@@ -22,7 +22,7 @@ let repository: Repository;
 const open: { dispose(): void }[] = [];
 beforeEach(() => {
 	home = mkdtempSync(join(tmpdir(), "sops-guard-changes-"));
-	repository = createRepository();
+	repository = createRepository(undefined, { date: new Date().toISOString() }); // sops dates what it seals by the clock;
 	cpSync(join(root, "examples/talent-mesh"), repository.path, { recursive: true });
 	repository.commit("base");
 	repository.branch("change");

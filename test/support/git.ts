@@ -91,13 +91,15 @@ export function createRepository(
 		readonly bare?: boolean;
 		readonly branch?: string;
 		readonly objectFormat?: "sha1" | "sha256";
+		/** When its clock starts, as an ISO date. */
+		readonly date?: string;
 	} = {},
 ): Repository {
 	const path = temporaryFolder();
 	const format = options.objectFormat ? [`--object-format=${options.objectFormat}`] : [];
 	const bare = options.bare ? ["--bare"] : [];
 	runGit(path, ["init", "-q", `--initial-branch=${options.branch ?? "main"}`, ...format, ...bare]);
-	const repository = repositoryAt(path, firstCommit);
+	const repository = repositoryAt(path, options.date === undefined ? firstCommit : Date.parse(options.date));
 	if (files) repository.commit("first commit", { files });
 	return repository;
 }
