@@ -1,5 +1,8 @@
 import { execute } from "./shared/action.js";
-import { action } from "./shared/apply-k8s-secrets.js";
+import { version } from "./shared/start.js";
 // actions/apply-k8s-secrets/main.ts
-await execute(action);
+await execute({
+	greeting: `sops-guard ${version}`,
+	load: () => import("./shared/load-apply-k8s-secrets.js")
+});
 export {};

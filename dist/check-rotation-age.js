@@ -1,38 +1,8 @@
-import { choice, defineAction, execute, secret, text } from "./shared/action.js";
-import { watchRotation } from "./shared/watch.js";
+import { execute } from "./shared/action.js";
 import { version } from "./shared/start.js";
-// actions/check-rotation-age/action.ts
-const tool = {
-	name: "sops-guard",
-	version
-};
-/** How old every sealed value is, from git, and issues about those that are due. */
-const action = defineAction({
-	inputs: {
-		path: text(),
-		policy: text(),
-		"max-age": text(),
-		"warn-before": text(),
-		"age-key": secret(),
-		"fail-on": choice("stale", "due-soon", "unknown", "never"),
-		issue: choice("none", "summary", "per-secret"),
-		"issue-label": text(),
-		"max-issues": text(),
-		"report-file": text(),
-		"html-file": text(),
-		"github-token": secret()
-	},
-	main: async ({ inputs, runner, writer, environment }) => {
-		const rules = import("./shared/src.js").then(({ ruleSet }) => ruleSet);
-		return watchRotation(inputs, {
-			runner,
-			writer,
-			environment,
-			tool,
-			rules
-		});
-	}
-});
 // actions/check-rotation-age/main.ts
-await execute(action);
+await execute({
+	greeting: `sops-guard ${version}`,
+	load: () => import("./shared/load-check-rotation-age.js")
+});
 export {};

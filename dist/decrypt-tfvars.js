@@ -1,5 +1,8 @@
 import { execute } from "./shared/action.js";
-import { action } from "./shared/decrypt-tfvars.js";
+import { version } from "./shared/start.js";
 // actions/decrypt-tfvars/main.ts
-await execute(action);
+await execute({
+	greeting: `sops-guard ${version}`,
+	load: () => import("./shared/load-decrypt-tfvars.js")
+});
 export {};

@@ -1,72 +1,8 @@
-import { choice, defineAction, execute, flag, secret, text } from "./shared/action.js";
-import { diff, exitCodeOf, lint } from "./shared/core.js";
-import { readEvent, severities, version } from "./shared/start.js";
-import { gather } from "./shared/io.js";
-import { publish, requestOfEvent } from "./shared/runner.js";
-import { ruleSet } from "./shared/rules.js";
-// actions/lint-no-plaintext/action.ts
-/** The policy check for the event at hand, without any key. */
-const action = defineAction({
-	inputs: {
-		path: text(),
-		policy: text(),
-		preset: choice("", "recommended", "strict", "talent-mesh"),
-		"fail-on": choice(...severities, "never"),
-		base: text(),
-		baseline: text(),
-		"sarif-file": text(),
-		"report-file": text(),
-		"allow-new-suppressions": flag(),
-		"github-token": secret()
-	},
-	main: async ({ inputs, runner, writer, environment }) => {
-		const path = inputs.path || ".";
-		const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
-		const access = {
-			token: inputs["github-token"],
-			server
-		};
-		const request = await requestOfEvent(readEvent(environment), {
-			path,
-			base: inputs.base,
-			access
-		});
-		const { input } = await gather({
-			...request,
-			path,
-			policy: {
-				file: inputs.policy || void 0,
-				preset: inputs.preset || void 0
-			},
-			baseline: inputs.baseline || void 0,
-			allowNewSuppressions: inputs["allow-new-suppressions"],
-			tool: {
-				name: "sops-guard",
-				version
-			},
-			environment
-		}, ruleSet);
-		const report = lint(input);
-		const changes = input.base === void 0 ? null : diff({
-			...input,
-			base: input.base
-		});
-		const failOn = inputs["fail-on"];
-		const files = {
-			sarif: inputs["sarif-file"],
-			report: inputs["report-file"]
-		};
-		await publish(report, ruleSet.rules, {
-			changes,
-			failOn,
-			files,
-			runner,
-			writer,
-			environment
-		});
-		return exitCodeOf(report, failOn);
-	}
-});
+import { execute } from "./shared/action.js";
+import { version } from "./shared/start.js";
 // actions/lint-no-plaintext/main.ts
-await execute(action);
+await execute({
+	greeting: `sops-guard ${version}`,
+	load: () => import("./shared/load-lint-no-plaintext.js")
+});
 export {};

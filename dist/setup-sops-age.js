@@ -1,5 +1,8 @@
 import { execute } from "./shared/action.js";
-import { action } from "./shared/setup-sops-age.js";
+import { version } from "./shared/start.js";
 // actions/setup-sops-age/main.ts
-await execute(action);
+await execute({
+	greeting: `sops-guard ${version}`,
+	load: () => import("./shared/load-setup-sops-age.js")
+});
 export {};

@@ -108,12 +108,14 @@ function fitted(text, room) {
 // packages/io/src/runner/action.ts
 const defineAction = (action) => action;
 /**
-* Runs an action's main step. Inputs are read once, secrets masked before anything else, and the one try/catch turns a failure into
-* one clean line with what to do next. A stack is shown for bugs only, and only where the runner is in debug mode.
+* Runs an action's main step. Inputs are read once, secrets masked before anything but the greeting is said, and the one try/catch
+* turns a failure into one clean line with what to do next. A stack is shown for bugs only, and only where the runner is in debug mode.
 */
-async function execute(action, environment = process.env) {
+async function execute({ greeting, load }, environment = process.env) {
 	await guarded(environment, async (writer) => {
+		writer.out(`${greeting}\n`);
 		const runner = await Runner.open(environment);
+		const { action } = await load();
 		const inputs = inputsOf(action.inputs, runner);
 		process.exitCode = await action.main({
 			inputs,

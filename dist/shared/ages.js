@@ -2386,4 +2386,4 @@ function listed(paths) {
 	const rest = paths.length > mostPaths ? [`and ${count(paths.length - mostPaths)} more`] : [];
 	return [...paths.slice(0, mostPaths), ...rest].join(", ");
 }
-export { ContentReader, agesOf, allVersions, datedLeaves, fingerprint, headLeaf, isComment, isResealed, isStale, issueDrafts, keyStep, leakedIdentities, markerIn, nextDue, plainContent, planIssues, readersHtml, readersJson, readersMarkdown, readersPretty, readersReport, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, scopeOf, sealedHistory, sealedMarks, settledBy, unreadableContent };
+export { ContentReader, agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, isStale, issueDrafts, keyStep, leakedIdentities, markerIn, nextDue, plainContent, planIssues, readersHtml, readersJson, readersMarkdown, readersPretty, readersReport, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, scopeOf, sealedHistory, sealedMarks, settledBy, unreadableContent };

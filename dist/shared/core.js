@@ -9733,17 +9733,17 @@ function passedThrough({ base, head, commits }, benches, isTold) {
 		const suspected = suspectedIn(sketch, wide);
 		for (const commit of some) {
 			const fresh = commit.files.filter((file) => !isAt(head, file));
-			if (fresh.length > 0) keep(news(new Tree({
+			const ids = new Set(commit.introduced.flatMap((path) => suspected.get(path) ?? []));
+			if (ids.size > 0) {
+				const rules = [...single.rules, ...wide.rules.filter(({ id }) => ids.has(id))];
+				keep(news(commit.tree, {
+					...wide,
+					rules
+				}, fresh, commit), commit);
+			} else if (fresh.length > 0) keep(news(new Tree({
 				kind: "commit",
 				files: fresh
 			}), single, fresh, commit), commit);
-			const ids = new Set(commit.introduced.flatMap((path) => suspected.get(path) ?? []));
-			if (ids.size === 0) continue;
-			const rules = [...single.rules, ...wide.rules.filter(({ id }) => ids.has(id))];
-			keep(news(commit.tree, {
-				...wide,
-				rules
-			}, fresh, commit), commit);
 		}
 	}
 	return [...passed.values()];

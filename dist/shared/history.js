@@ -1,15 +1,15 @@
 import { Failure, nearest, now, writeFile } from "./start.js";
 import { Document, Tree, ansi, daysOf, decode, endOfDay, formatPointer, isEncryptedName, isSourceOrProse, namesInConfig, parseRecoveryRecord, plain, plainName, recoveryRecordName, sealedDocument, storeOf } from "./core.js";
-import { ContentReader, fingerprint, isStale, plainContent, readersHtml, readersJson, readersMarkdown, readersPretty, readersReport, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, sealedHistory, unreadableContent } from "./ages.js";
+import { ContentReader, isStale, plainContent, readersHtml, readersJson, readersMarkdown, readersPretty, readersReport, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, sealedHistory, unreadableContent } from "./ages.js";
 import { BlobFeed, Blobs, blobLimits, commitOf, commitsOf, eachBlob, entriesAt, fromTree, gitFailure, groundAt, identitiesIn, objectSource, policyFor, repositoryAt, shallowCommits, siteOf, walkTo } from "./io.js";
 import { ruleSet } from "./rules.js";
 import { outputsOf } from "./cli.js";
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { X509Certificate } from "node:crypto";
+import { X509Certificate, createHash } from "node:crypto";
 // packages/io/src/history/cache.ts
 /** What is wrong with a file of another version is not asked: it is not read. */
-const header = "sops-guard history 1";
+const headerOf = (body) => `sops-guard history 2 ${createHash("sha256").update(body).digest("hex")}`;
 /** The place of the cache in the folder that all work trees of a repository share. */
 function cacheFile(commonFolder) {
 	return join(commonFolder, "sops-guard", "history");
@@ -17,11 +17,11 @@ function cacheFile(commonFolder) {
 /** Null where there is none, or one that is damaged or of another version. */
 function readCache(file, reader) {
 	try {
-		const text = readFileSync(file, "utf8");
-		const end = text.indexOf("\n");
-		const body = text.slice(end + 1);
-		if (text.slice(0, end) !== `${header} ${fingerprint(body)}`) return null;
-		return unpacked(JSON.parse(body), reader);
+		const bytes = readFileSync(file);
+		const end = bytes.indexOf(10);
+		const body = bytes.subarray(end + 1);
+		if (bytes.toString("latin1", 0, end) !== headerOf(body)) return null;
+		return unpacked(JSON.parse(body.toString("utf8")), reader);
 	} catch {
 		return null;
 	}
@@ -30,12 +30,12 @@ function readCache(file, reader) {
 function writeCache(file, cached) {
 	const draft = `${file}.${process.pid}`;
 	try {
-		const body = JSON.stringify(packed(cached));
+		const body = Buffer.from(JSON.stringify(packed(cached)));
 		mkdirSync(dirname(file), {
 			recursive: true,
 			mode: 448
 		});
-		writeFileSync(draft, `${header} ${fingerprint(body)}\n${body}`, { mode: 384 });
+		writeFileSync(draft, Buffer.concat([Buffer.from(`${headerOf(body)}\n`), body]), { mode: 384 });
 		renameSync(draft, file);
 	} catch {
 		rmSync(draft, { force: true });

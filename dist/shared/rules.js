@@ -9984,10 +9984,10 @@ const rule$36 = historyRule({
 	id: "rotation-rollback",
 	summary: "A value that had been replaced is back",
 	why: "A merge that took the wrong side, or a revert, puts a credential into use again that somebody had replaced for a reason.",
-	fix: "If nobody meant it, put the newer value back: `sops edit {path}`; `git show {commit}` is the commit that took it away.",
+	fix: "If nobody meant it, put the newer value back: `sops edit {path}`; `git show {replaced}` shows what it was.",
 	messages: {
-		one: "commit {commit} put {pointer} back to what it was before commit {replaced}",
-		several: "commit {commit} put {pointer} and {count} more values back to what they were before commit {replaced}"
+		one: "{pointer} is again what it was before commit {replaced}; {by} brought it back",
+		several: "{pointer} and {count} more values are again what they were before commit {replaced}; {by} brought them back"
 	},
 	severity: "medium",
 	confidence: "likely",
@@ -10014,10 +10014,10 @@ const rule$36 = historyRule({
 					labels: {
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
 						count: label.number(others.length),
-						commit: label.commit(first.by.commit.id),
+						by: first.isMerged ? label.words("a merge") : label.commit(first.by.commit.id),
 						replaced: label.commit(first.replaced.commit.id)
 					},
-					commit: first.by.commit.id
+					...first.isMerged ? {} : { commit: first.by.commit.id }
 				};
 			}
 		}
@@ -10027,7 +10027,8 @@ const rule$36 = historyRule({
 function returnsOf({ current, versions }) {
 	if (current === null) return [];
 	const line = versions.filter(({ commit, state, whole }) => commit.isMainline && state === "sealed" && whole);
-	if (line.at(-1)?.blob !== current.blob) return [];
+	const isMerged = line.at(-1)?.blob !== current.blob;
+	if (isMerged) line.push(current);
 	const held = line.map((version) => new Set(sealedMarks(version).map(({ iv }) => iv)));
 	const places = line.map((version) => new Set(version.leaves.map(({ pointer }) => pointer)));
 	return sealedMarks(current).flatMap((mark) => {
@@ -10042,7 +10043,8 @@ function returnsOf({ current, versions }) {
 		return [{
 			mark,
 			replaced: line[since] ?? replaced,
-			by
+			by,
+			isMerged: isMerged && at === line.length - 1
 		}];
 	});
 }

@@ -1,0 +1,1 @@
+export { action } from "./apply-k8s-secrets.js";

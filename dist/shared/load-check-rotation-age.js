@@ -1,0 +1,1 @@
+export { action } from "./check-rotation-age.js";

@@ -1,0 +1,1 @@
+export { action } from "./setup-sops-age.js";
