@@ -22,7 +22,7 @@ export function overview(commands: readonly CommandEntry[]): string {
 		"",
 		exitCodes,
 		"",
-		"sops-guard <command> --help says more. No command sends anything anywhere.",
+		"sops-guard <command> --help says more. Only git, kubectl and terraform speak with other machines, and only when you ask for it.",
 		"",
 	].join("\n");
 }
