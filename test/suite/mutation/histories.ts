@@ -241,7 +241,10 @@ export const historyFaults: readonly HistoryFault[] = kinds.flatMap((kind) =>
 const harmless: readonly { readonly title: string; readonly make: Kind["make"] }[] = [
 	{
 		title: "sealed, and left alone for a month",
-		make: async (vault, file) => (await sealed(vault, file), vault.wait(30)),
+		make: async (vault, file) => {
+			await sealed(vault, file);
+			return vault.wait(30);
+		},
 	},
 	{
 		title: "values replaced one after the other",
