@@ -101,6 +101,13 @@ describe("redirects", () => {
 		expect((await failureOf(web().text(url("/a"), 1000))).message).toMatch(/redirects to nowhere$/);
 	});
 
+	test("from https to http are not told on as the place of the latest release", async () => {
+		const location = "http://releases.invalid/tag/v3.0.0";
+		vi.stubGlobal("fetch", async () => new Response(null, { status: 302, headers: { location } }));
+		const { message } = await failureOf(web().redirection(new URL("https://releases.invalid/x"), 1000));
+		expect(message).toBe("releases.invalid leads from https to http, which is not followed");
+	});
+
 	test("from https to http are not", async () => {
 		const fetch = vi.fn(async () => new Response(null, { status: 302, headers: { location: "http://x/y" } }));
 		vi.stubGlobal("fetch", fetch);

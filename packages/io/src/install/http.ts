@@ -86,10 +86,7 @@ export class Web {
 		return await this.#again(url, async (deadline) => {
 			const response = await this.#ask(url, deadline);
 			const to = redirectionOf(response, url);
-			if (to !== null) {
-				await response.body?.cancel();
-				return { to, text: "" };
-			}
+			if (to !== null) return { to, text: "" };
 			const chunks: Uint8Array[] = [];
 			await this.#receive(response, url, most, deadline, async (chunk) => {
 				chunks.push(chunk);
@@ -129,12 +126,6 @@ export class Web {
 			const response = await this.#ask(at, deadline);
 			const to = redirectionOf(response, at);
 			if (to === null) return response;
-			await response.body?.cancel();
-			if (at.protocol === "https:" && to.protocol !== "https:") {
-				throw new Failure("network", `${url.host} leads from https to http, which is not followed`, {
-					hint: "Whoever sits between could put anything in its place; use a server that stays with https.",
-				});
-			}
 			at = to;
 		}
 		throw new Failure("network", `${url.host} redirects without an end`);
@@ -226,10 +217,16 @@ class Deadline {
 
 function redirectionOf(response: Response, from: URL): URL | null {
 	if (![301, 302, 303, 307, 308].includes(response.status)) return null;
+	response.body?.cancel().catch(() => {});
 	const location = response.headers.get("location");
 	const to = location === null || !URL.canParse(location, from.href) ? null : new URL(location, from);
 	if (to === null || !/^https?:$/.test(to.protocol)) {
 		throw new Failure("network", `${from.host} redirects to nowhere`);
+	}
+	if (from.protocol === "https:" && to.protocol !== "https:") {
+		throw new Failure("network", `${from.host} leads from https to http, which is not followed`, {
+			hint: "Whoever sits between could put anything in its place; use a server that stays with https.",
+		});
 	}
 	return to;
 }
