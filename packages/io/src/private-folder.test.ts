@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import {
+import fs, {
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -9,10 +9,11 @@ import {
 	statSync,
 	symlinkSync,
 } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PrivateFolder, sweepPrivateFolders } from "./private-folder.ts";
 
 let place = "";
@@ -90,6 +91,26 @@ describe("a sweep", () => {
 		mkdirSync(join(place, "sops-guard-private-"));
 		expect(sweepPrivateFolders(place)).toBe(0);
 		expect(readdirSync(place)).toHaveLength(4);
+	});
+
+	test("goes on where one cannot be removed, and says which", () => {
+		const names = [nameOf(dead()), nameOf(dead())].sort();
+		for (const name of names) mkdirSync(join(place, name));
+		const remove = fs.rmSync;
+		vi.spyOn(fs, "rmSync").mockImplementation((path, options) => {
+			if (String(path).endsWith(names[0] ?? "")) throw Object.assign(new Error(), { code: "EACCES" });
+			remove(path, options);
+		});
+		syncBuiltinESMExports();
+		const kept: string[] = [];
+		try {
+			expect(sweepPrivateFolders(place, (path) => kept.push(basename(path)))).toBe(1);
+		} finally {
+			vi.restoreAllMocks();
+			syncBuiltinESMExports();
+		}
+		expect(kept).toEqual([names[0]]);
+		expect(readdirSync(place)).toEqual([names[0]]);
 	});
 
 	test("finds nothing where there is no such place", () => {

@@ -97,7 +97,9 @@ async function openDoor(environment: NodeJS.ProcessEnv, writer: Writer): Promise
 /** Takes away the key and whatever else a run has left, also one that was killed. Does nothing where there is nothing. */
 export function tidyUp({ runner, writer, environment }: SetUpWorld): void {
 	// What the command line left that was killed in a step of this job.
-	sweepPrivateFolders(environment.RUNNER_TEMP ?? "");
+	sweepPrivateFolders(environment.RUNNER_TEMP ?? "", (path) => {
+		warn(writer, `plaintext that a killed run left could not be removed, remove it by hand: ${path}`);
+	});
 	const { removed, kept } = Leftovers.remove(runner);
 	if (removed.some((path) => path.endsWith("-key"))) writer.out("The key is gone.\n");
 	for (const path of kept) {

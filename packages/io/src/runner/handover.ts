@@ -137,7 +137,7 @@ export class Handover {
  */
 export function takeBack({ runner, writer, environment }: HandoverWorld): void {
 	// What the command line left that was killed in a step of this job.
-	sweepPrivateFolders(environment.RUNNER_TEMP ?? "");
+	sweepPrivateFolders(environment.RUNNER_TEMP ?? "", (path) => warn(writer, path, unremovable));
 	const folder = runner.state(stateName);
 	if (folder === "") return;
 	const isOurs = basename(folder).startsWith(folderPrefix) && dirname(folder) === runnerTemp(environment);
@@ -212,9 +212,11 @@ function removeAll(path: string, writer: Writer): void {
 	try {
 		rmSync(path, { recursive: true, force: true });
 	} catch {
-		warn(writer, path, "this plaintext could not be removed: remove it yourself");
+		warn(writer, path, unremovable);
 	}
 }
+
+const unremovable = "this plaintext could not be removed: remove it yourself";
 
 /** Puts a finished neighbour in its place. Some file systems know no hard links; there only a moment is left in which to be overtaken. */
 function settle(neighbour: string, path: string): void {
