@@ -182,6 +182,29 @@ describe.skipIf(node.missing || terraform.missing || clusterTools.missing)("the 
 		}
 	});
 
+	test.skipIf(act.missing)("does the same in act", async () => {
+		await cluster.admin(["delete", "secret", "--all", "-n", "secrets"]);
+		const { status, text } = inAct(
+			"deploy.yml",
+			push("deployable", { before: null, after: deployable }),
+			"deployable",
+			{
+				secrets: {
+					SOPS_AGE_KEY: identity.split("\n").find((line) => line.startsWith("AGE-SECRET-KEY-")) ?? "",
+					KUBECONFIG: Buffer.from(kubeconfig).toString("base64"),
+					STATE_ACCESS_KEY_ID: "throw-away-id-0000",
+					STATE_SECRET_ACCESS_KEY: "throw-away-secret-0000",
+				},
+				path: [dirname(terraform.path), dirname(cluster.kubectlPath)],
+			},
+		);
+		expect(text).toMatch(/Apply complete! Resources: 2 added/);
+		expect(text).toMatch(/5 applied/);
+		expect(status).toBe(0);
+		expect(shows(text)).toBe(false);
+		expect(await cluster.get("secret", "postgres-credentials", "secrets")).not.toBeNull();
+	});
+
 	test("with the wrong key it stops before Terraform and before the cluster", async () => {
 		const other = readFileSync(join(root, "test/fixtures/keys/golden.identity"), "utf8");
 		const { result, jobs, log } = await deploy({
@@ -223,20 +246,41 @@ describe.skipIf(node.missing)("the look at every value's age", () => {
 	});
 });
 
-/** Runs a workflow in act, in host mode and offline, in a checkout of a commit. */
-function inAct(name: string, event: Event, commit: string) {
+interface ActOptions {
+	readonly secrets?: Readonly<Record<string, string>>;
+	/** Folders of programs that the jobs may use. */
+	readonly path?: readonly string[];
+}
+
+/** Runs a workflow in act, in host mode and offline, in a checkout of a branch. */
+function inAct(name: string, event: Event, branch: string, { secrets = {}, path = [] }: ActOptions = {}) {
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), "sops-guard-act-")));
 	try {
 		// act takes the node that stands first in PATH for every action.
 		const bin = join(folder, "bin");
 		mkdirSync(bin);
 		symlinkSync(node.path, join(bin, "node"));
-		using clone = customer.clone({ branch: commit === leak ? "leak" : "main" });
+		// Plays the one action that is neither ours nor act's own: what it installs is on PATH already.
+		const nothing = join(folder, "setup-terraform");
+		mkdirSync(nothing);
+		writeFileSync(
+			join(nothing, "action.yml"),
+			"name: plays setup-terraform\nruns:\n  using: composite\n  steps:\n    - run: 'true'\n      shell: bash\n",
+		);
+		const secretFile = join(folder, "secrets");
+		writeFileSync(
+			secretFile,
+			Object.entries(secrets)
+				.map((entry) => entry.join("="))
+				.join("\n"),
+			{ mode: 0o600 },
+		);
+		using clone = customer.clone({ branch });
 		clone.git("remote", "set-url", "origin", "https://github.com/octo-org/secrets.git");
 		writeFileSync(join(folder, "event.json"), JSON.stringify(event.payload));
-		const reference = /uses: talent-mesh\/sops-guard\S*@(\S+)/.exec(
-			readFileSync(join(examples, name), "utf8"),
-		)?.[1];
+		const workflow = readFileSync(join(examples, name), "utf8");
+		const reference = /uses: talent-mesh\/sops-guard\S*@(\S+)/.exec(workflow)?.[1];
+		const terraformSetup = /uses: (hashicorp\/setup-terraform@\S+)/.exec(workflow)?.[1];
 		const { status, stdout, stderr } = spawnSync(
 			act.path,
 			[
@@ -245,12 +289,14 @@ function inAct(name: string, event: Event, commit: string) {
 				...["--platform", "ubuntu-latest=-self-hosted", "--platform", "ubuntu-24.04=-self-hosted"],
 				...["--eventpath", join(folder, "event.json")],
 				...["--local-repository", `${suite}@${reference}=${download.path}`],
-				...["--no-cache-server", "--action-offline-mode"],
+				...(terraformSetup === undefined ? [] : ["--local-repository", `${terraformSetup}=${nothing}`]),
+				...["--secret-file", secretFile, "--no-cache-server", "--action-offline-mode"],
 			],
 			{
 				cwd: clone.path,
 				env: {
-					PATH: `${bin}:${process.env.PATH}`,
+					PATH: [bin, ...path, process.env.PATH].join(":"),
+					CHECKPOINT_DISABLE: "1",
 					HOME: folder,
 					XDG_CACHE_HOME: join(folder, "cache"),
 					XDG_CONFIG_HOME: join(folder, "config"),
@@ -268,10 +314,10 @@ function inAct(name: string, event: Event, commit: string) {
 
 describe.skipIf(act.missing || node.missing)("in act", () => {
 	test("the gate lets the repository pass and stops a plaintext", () => {
-		const passed = inAct("lint-secrets.yml", clean(), customer.id("main"));
+		const passed = inAct("lint-secrets.yml", clean(), "main");
 		expect(passed.text).toMatch(/No findings/);
 		expect(passed.status).toBe(0);
-		const stopped = inAct("lint-secrets.yml", push("leak", { before: null, after: leak }), leak);
+		const stopped = inAct("lint-secrets.yml", push("leak", { before: null, after: leak }), "leak");
 		expect(stopped.text).toMatch(/more\.enc\.yaml/);
 		expect(stopped.status).toBe(1);
 		expect(shows(stopped.text)).toBe(false);
