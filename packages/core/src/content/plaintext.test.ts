@@ -91,3 +91,25 @@ test("a form that a program fills in has nothing to seal", () => {
 	const form = `${manifest("Secret", "stringData:\n")}  user: $DB_USER\n  password: $DB_PASSWORD$\n  host: db.$DB_DOMAIN\n  folder: /mnt/db\n  a: $DB_A\n  b: $DB_B\n`;
 	expect(plaintext("a.sops.cfg", form)).toBeNull();
 });
+
+const objectForm = (...lines: string[]) =>
+	`${manifest("Secret", "stringData:\n")}${lines.map((line) => `  ${line}\n`).join("")}`;
+
+test.each([
+	["password: ${DB_PASSWORD}", "user: admin", "host: db", "AWS_ACCESS_KEY_ID: app"],
+	["url: postgres://app:${DB_PASSWORD}@db/app", "enabled: 'true'"],
+	['password: "$DB_ROOT_PASSWORD"', "user: admin"],
+])("an object of which only names stand there: %s", (...lines) => {
+	expect(plaintext("a.sops.cfg", objectForm(...lines))).toBeNull();
+	// Where the name says that it is YAML, it is one that has to be sealed.
+	expect(plaintext("a.sops.yaml", objectForm(...lines))).not.toBeNull();
+});
+
+test.each([
+	["password: ${DB_PASSWORD}", "token: canary"],
+	["user: ${DB_USER}", "url: postgres://app:canary-hunter2@db/app"],
+	["host: ${DB_HOST}", "key: 0a1b2c3d-0000-4000-8000-0123456789ab"],
+	["user: admin"],
+])("an object with a secret among what is filled in: %s", (...lines) => {
+	expect(plaintext("a.sops.cfg", objectForm(...lines))).not.toBeNull();
+});

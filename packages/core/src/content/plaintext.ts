@@ -1,6 +1,7 @@
 import { type Leaf, type Node, storeOf, textAt } from "@sops-guard/sops";
 import { looksLikeCredential } from "../credentials/credential.ts";
 import { isPlaceholder } from "../credentials/placeholder.ts";
+import { isSecretName } from "../credentials/secret-name.ts";
 import { Document } from "../document.ts";
 import type { File } from "../tree.ts";
 import { otherCipher } from "./cipher.ts";
@@ -77,7 +78,8 @@ export function plaintextOf(file: File): Plaintext | null {
 	const document = plainDocument(file);
 	if (isUnfinished(document)) return null;
 	// An object under another name may be a form, of which YAML does not know what its lines say.
-	if (file.document.store === "binary" && document.store !== "binary" && !hasPlainLine(text)) return null;
+	const isObject = file.document.store === "binary" && document.store !== "binary";
+	if (isObject && (!hasPlainLine(text) || isObjectForm(document))) return null;
 	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) {
 		return hasPlainLine(text) ? { secretsOnly: false, telling: true } : null;
 	}
@@ -151,6 +153,30 @@ function hasPlainLine(text: string): boolean {
 	});
 	const plain = values.filter((value) => !isPlaceholder(value));
 	return plain.length > 0 && !isForm(values);
+}
+
+/** An object into which a program puts all that is secret: what stands there says who and where. */
+function isObjectForm(document: Document): boolean {
+	const manifests = manifestsByIndex(document);
+	const values = document.leaves.filter(
+		(leaf) => hasValue(leaf) && placeOf(leaf, manifests.get(leaf.document)) === "secret",
+	);
+	const plain = values.filter(({ node }) => !isSubstituted(node.text));
+	return plain.length < values.length && !plain.some(isTelling);
+}
+
+/** `${DB_PASSWORD}`, `$DB_PASSWORD`, and a URL with one of them in the place of its password. */
+function isSubstituted(text: string): boolean {
+	const rest = text.replace(/\$\{[A-Za-z_][^}]*\}|\$[A-Z][A-Z0-9]*_[A-Z0-9_]+/g, "$");
+	return rest !== text && !looksLikeCredential(rest.replace(/:\$@/, "@"));
+}
+
+function isTelling({ node: { text }, path }: Leaf): boolean {
+	if (isPlaceholder(text)) return false;
+	if (looksLikeCredential(text) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return true;
+	const name = String(path.at(-1));
+	// The identifier of a pair of keys is no secret by itself.
+	return isSecretName(name) && (/secret/i.test(name) || !/access[_.-]?key(?:[_.-]?id)?$/i.test(name));
 }
 
 /** Lines of which a program fills in most, as `envsubst` does, and none of the others looks like what it puts there. */
