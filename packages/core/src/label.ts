@@ -47,6 +47,9 @@ export const label = {
 	date: (instant: number): Label => new Label(made, new Date(instant).toISOString().slice(0, 10)),
 	/** A count, a line, a length. */
 	number: (number: number): Label => new Label(made, String(number)),
+	/** A number of things, in words: `1 more value`, `2 more values`. */
+	count: <const T extends string>(number: number, one: T): Label =>
+		new Label(made, `${number} ${one}${number === 1 ? "" : "s"}`),
 	/** A commit id, shortened. */
 	commit: (id: string): Label => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
 	/** Words of the rule's own, such as one of its fixed causes. */

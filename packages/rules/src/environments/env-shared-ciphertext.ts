@@ -16,7 +16,7 @@ export const rule = treeRule({
 	fix: "Set a value of its own in each environment (`sops edit {path}`), change it where it is used, then give the file a data key of its own: `sops rotate --in-place {path}`.",
 	messages: {
 		one: "{pointer} is the same token in {environments}",
-		several: "{pointer} and {count} more values beside it are the same tokens in {environments}",
+		several: "{pointer} and {count} beside it are the same tokens in {environments}",
 	},
 	severity: "critical",
 	confidence: "certain",
@@ -44,7 +44,7 @@ export const rule = treeRule({
 				message: group.length === 1 ? "one" : "several",
 				labels: {
 					pointer: label.pointer(first.leaf.path, first.leaf.document),
-					count: label.number(group.length - 1),
+					count: label.count(group.length - 1, "more value"),
 					environments: environmentNames([first, ...others]),
 				},
 				related: others.map(({ found, leaf, environment }) => ({

@@ -17,7 +17,7 @@ export const rule = treeRule({
 	messages: {
 		one: "{pointer} was copied between {environments} and re-keyed, but never changed",
 		several:
-			"{pointer} and {count} more values beside it were copied between {environments} and re-keyed, but never changed",
+			"{pointer} and {count} beside it were copied between {environments} and re-keyed, but never changed",
 	},
 	severity: "high",
 	confidence: "likely",
@@ -48,7 +48,7 @@ export const rule = treeRule({
 				message: group.length === 1 ? "one" : "several",
 				labels: {
 					pointer: label.pointer(first.leaf.path, first.leaf.document),
-					count: label.number(group.length - 1),
+					count: label.count(group.length - 1, "more value"),
 					environments: label.list(environments.map(label.name)),
 				},
 				related: others.map(({ found, leaf, environment }) => ({

@@ -33,7 +33,7 @@ export const rule = rangeRule({
 	fix: "Rotate what stands in {path}, seal it again with `sops encrypt --in-place {path}`, and leave the commit out before you push.",
 	messages: {
 		leaf: "{pointer} was sealed before this change and is in plaintext now",
-		several: "{pointer} and {count} more values were sealed before this change and are in plaintext now",
+		several: "{pointer} and {count} were sealed before this change and are in plaintext now",
 		whole: "{path} was sealed before this change and is in plaintext now",
 		passed: "commit {commit} has {path} in plaintext, which was sealed before and is sealed again",
 	},
@@ -103,7 +103,7 @@ function openedIn(file: File, treeOf: () => Tree, before: Sealed | undefined, po
 		message: opened.length === 1 ? "leaf" : "several",
 		labels: {
 			pointer: label.pointer(first.path, first.document),
-			count: label.number(opened.length - 1),
+			count: label.count(opened.length - 1, "more value"),
 		},
 		severity,
 	};

@@ -27,7 +27,7 @@ export const rule = historyRule({
 	messages: {
 		one: "{pointer} stands in clear in commit {commit}, and nothing shows that it was replaced since",
 		several:
-			"{pointer} and {count} more values stand in clear in commit {commit}, and nothing shows that they were replaced since",
+			"{pointer} and {count} stand in clear in commit {commit}, and nothing shows that they were replaced since",
 	},
 	severity: "critical",
 	confidence: "certain",
@@ -52,7 +52,7 @@ export const rule = historyRule({
 					message: others.length === 0 ? "one" : "several",
 					labels: {
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.number(others.length),
+						count: label.count(others.length, "more value"),
 						commit: label.commit(version.commit.id),
 					},
 					related: others.slice(0, 20).map(({ file, leaf }) => ({

@@ -6,7 +6,7 @@ export const rule = historyRule({
 	summary: "A sealed value will soon be older than the policy allows",
 	why: "Who knows a week before can choose the day; who learns it when the check fails cannot.",
 	fix: "Plan a new value for {path}: `sops-guard check-rotation` lists what is due and when.",
-	messages: { default: "{count} values are due by {due}, {pointer} first" },
+	messages: { default: "due by {due}: {pointer}, the first of {count} that are due soon" },
 	severity: "info",
 	confidence: "certain",
 	presets: ["strict"],
@@ -24,7 +24,7 @@ export const rule = historyRule({
 				at: at.leaf(first.file, first.leaf),
 				labels: {
 					pointer: label.pointer(first.leaf.path, first.leaf.document),
-					count: label.number(due.length),
+					count: label.count(due.length, "value"),
 					due: label.date(first.born + first.limit * day),
 				},
 			};

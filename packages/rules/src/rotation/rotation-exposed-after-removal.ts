@@ -17,7 +17,7 @@ export const rule = historyRule({
 	fix: "Replace the values in {path}; `sops-guard readers --person NAME` lists all that one person still knows.",
 	messages: {
 		one: "{recipient}, who cannot open {path} any more, knows {pointer}",
-		several: "{recipient}, who cannot open {path} any more, knows {pointer} and {count} more values",
+		several: "{recipient}, who cannot open {path} any more, knows {pointer} and {count}",
 	},
 	severity: "high",
 	confidence: "certain",
@@ -46,7 +46,7 @@ export const rule = historyRule({
 					labels: {
 						recipient: recipientLabels(ids, policy),
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.number(others.length),
+						count: label.count(others.length, "more value"),
 					},
 					related: others.slice(0, 20).map(({ file, leaf }) => ({
 						at: at.leaf(file, leaf),

@@ -16,7 +16,7 @@ export const rule = historyRule({
 	fix: "Give {path} a new data key with `sops rotate --in-place {path}`; then replace the values, which the one who left has read.",
 	messages: {
 		default:
-			"{recipients} is no recipient of {path} since {removed}, and its data key, which opens {count} values, is the one of then",
+			"taken out of {path} on {removed}: {recipients}; the data key, which opens {count}, is still the one of then",
 	},
 	severity: "high",
 	confidence: "certain",
@@ -38,7 +38,7 @@ export const rule = historyRule({
 						policy,
 					),
 					removed: label.date(first.removed?.commit.time ?? first.since),
-					count: label.number(leaves.length),
+					count: label.count(leaves.length, "value"),
 				},
 				...(first.removed === null ? {} : { commit: first.removed.commit.id }),
 			};

@@ -20,7 +20,7 @@ export const rule = historyRule({
 	messages: {
 		one: "{pointer} is again what it was before commit {replaced}; {by} brought it back",
 		several:
-			"{pointer} and {count} more values are again what they were before commit {replaced}; {by} brought them back",
+			"{pointer} and {count} are again what they were before commit {replaced}; {by} brought them back",
 	},
 	severity: "medium",
 	confidence: "likely",
@@ -44,7 +44,7 @@ export const rule = historyRule({
 					message: others.length === 0 ? "one" : "several",
 					labels: {
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.number(others.length),
+						count: label.count(others.length, "more value"),
 						by: first.isMerged ? label.words("a merge") : label.commit(first.by.commit.id),
 						replaced: label.commit(first.replaced.commit.id),
 					},

@@ -19,7 +19,7 @@ export const rule = documentRule({
 	fix: "Nothing has to be done where the values are no secrets; else pad them or keep them in one longer text.",
 	messages: {
 		one: "`{pointer}` can be guessed from its type and length",
-		several: "`{pointer}` and {count} more values of {path} can be guessed from their type and length",
+		several: "`{pointer}` and {count} of {path} can be guessed from their type and length",
 	},
 	severity: "info",
 	confidence: "heuristic",
@@ -33,7 +33,10 @@ export const rule = documentRule({
 		yield {
 			at: at.leaf(file, first),
 			message: more.length === 0 ? "one" : "several",
-			labels: { pointer: label.pointer(first.path, first.document), count: label.number(more.length) },
+			labels: {
+				pointer: label.pointer(first.path, first.document),
+				count: label.count(more.length, "more value"),
+			},
 		};
 	},
 });
