@@ -179,7 +179,13 @@ function alone(head: Session): Verdict {
 		head: input.tree,
 		commits,
 		get passed() {
-			passed ??= passing(head, [input.policy], { base, commits }, (identity) => present.has(identity));
+			passed ??= passing(
+				head,
+				[input.policy],
+				{ base, commits },
+				(identity) => present.has(identity),
+				judged,
+			);
 			return passed;
 		},
 		hidden: [],
@@ -204,10 +210,11 @@ function passing(
 	policies: readonly Policy[],
 	between: Pick<Range, "base" | "commits">,
 	isTold: (identity: string) => boolean,
+	told: Iterable<Finding>,
 ): Finding[] {
 	const exposing = rules.filter(({ exposure, on }) => exposure && !["range", "history", "run"].includes(on));
 	const benches = policies.map((policy) => benchOf(input, exposing, policy, suppressions));
-	return passedThrough({ ...between, head: input.tree }, benches, isTold);
+	return passedThrough({ ...between, head: input.tree }, benches, isTold, told);
 }
 
 /**
@@ -265,7 +272,7 @@ function against(head: Session, base: Base & { readonly policy: Policy }): Verdi
 		head: input.tree,
 		commits,
 		get passed() {
-			passed ??= passing(head, policies, { base: base.tree, commits }, isTold).filter(
+			passed ??= passing(head, policies, { base: base.tree, commits }, isTold, merged.values()).filter(
 				(finding) => suppressed(finding, lasting).suppressed === null,
 			);
 			return passed;

@@ -7,14 +7,21 @@ import type { Commit, Range } from "./range.ts";
 
 /**
  * What commits published and later ones took away again: gone from the head, not from history. The benches have the rules about
- * exposure alone. `isTold`: whether a finding of that fingerprint is reported anyway.
+ * exposure alone. `isTold`: whether a finding of that fingerprint is reported anyway. `told`: what the head's own findings are; a file
+ * that was moved has one finding, wherever it is now.
  */
 export function passedThrough(
 	{ base, head, commits }: Pick<Range, "base" | "head" | "commits">,
 	benches: readonly Bench[],
 	isTold: (fingerprint: string) => boolean,
+	told: Iterable<Finding> = [],
 ): Finding[] {
 	const passed = new Map<string, Finding>();
+	const causes = new Set<string>();
+	for (const finding of told) {
+		const file = head.file(finding.path);
+		if (file !== undefined) causes.add(causeOf(finding, file));
+	}
 	const judged = benches.map((bench) => partedBench(bench));
 	const news = (tree: Tree, bench: Bench, files: readonly File[], commit: Commit): Finding[] => {
 		const introduced = new Set(commit.introduced);
@@ -25,7 +32,15 @@ export function passedThrough(
 		);
 	};
 	const keep = (findings: readonly Finding[], commit: Commit) => {
-		for (const finding of findings) passed.set(finding.fingerprint, { ...finding, commit: commit.id });
+		const own = findings.map((finding) => {
+			const file = commit.files.find(({ path }) => path === finding.path);
+			return { finding, cause: file === undefined ? finding.fingerprint : causeOf(finding, file) };
+		});
+		for (const { cause, finding } of own) {
+			if (!causes.has(cause)) passed.set(finding.fingerprint, { ...finding, commit: commit.id });
+		}
+		// Two files of one commit are two, whatever is in them.
+		for (const { cause } of own) causes.add(cause);
 	};
 	for (const { commits: some, sketch } of sketches(base, commits)) {
 		for (const { single, wide } of judged) {
@@ -53,6 +68,14 @@ function suspectedIn(sketch: Tree | null, wide: Bench): ReadonlyMap<string, read
 		suspected.set(finding.path, [...(suspected.get(finding.path) ?? []), finding.rule]);
 	}
 	return suspected;
+}
+
+/** Equal for what a moved file still says: the same content, or under the same name the same line at the same place. */
+function causeOf({ rule, line, column, pointer }: Finding, file: File): string {
+	const words = pointer === null ? null : (file.text ?? "").split("\n", line)[line - 1];
+	return words == null
+		? `${rule} ${file.entry.id ?? file.path} ${line}:${column}`
+		: `${rule} ${file.name} ${pointer} ${words}`;
 }
 
 function isAt(tree: Tree, { path, entry }: File): boolean {
