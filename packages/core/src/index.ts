@@ -219,6 +219,7 @@ export type {
 	Since,
 } from "./history/leaf-age.ts";
 export { type LeakedIdentity, leakedIdentities } from "./history/leaked-identities.ts";
+export { type Outlived, outlived } from "./history/outlived.ts";
 export type { Lineage, SealedHistory } from "./history/sealed-history.ts";
 export {
 	isComment,

@@ -131,11 +131,7 @@ const kinds: readonly Kind[] = [
 			await vault.rotate(file);
 			vault.commit();
 		},
-		told: (file, at) => [
-			`rotation-datakey-only ${file} sops`,
-			// The values have their own finding: they are what has to be replaced.
-			`rotation-value-stale ${file} ${at("password")}`,
-		],
+		told: (file, at) => [`rotation-datakey-only ${file} ${at("password")}`],
 	},
 	{
 		rule: "rotation-datakey-stale",

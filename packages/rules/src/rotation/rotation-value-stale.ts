@@ -1,4 +1,13 @@
-import { agesOf, at, type DatedLeaf, datedLeaves, type Example, historyRule, label } from "@sops-guard/core";
+import {
+	agesOf,
+	at,
+	type DatedLeaf,
+	datedLeaves,
+	type Example,
+	historyRule,
+	label,
+	outlived,
+} from "@sops-guard/core";
 import { sealedSecret, sealedYaml, token } from "../sealed-samples.ts";
 
 export const rule = historyRule({
@@ -8,8 +17,7 @@ export const rule = historyRule({
 	fix: "Make a new value where it is issued, put it in with `sops edit {path}`, and end the old one.",
 	messages: {
 		one: "{pointer} is what it was on {born}, {days} days ago; {limit} are allowed",
-		several:
-			"{pointer} and {count} more values are what they were on {born}, {days} days ago; {limit} are allowed",
+		several: "{pointer} and {count} are what they were on {born}, {days} days ago; {limit} are allowed",
 	},
 	severity: "high",
 	confidence: "certain",
@@ -17,8 +25,12 @@ export const rule = historyRule({
 	*check({ head, sealed }, { policy, now }) {
 		for (const ages of agesOf(sealed)) {
 			const groups = new Map<string, DatedLeaf[]>();
-			for (const one of datedLeaves(head, ages, policy)) {
-				if (now - one.born <= one.limit * day) continue;
+			const leaves = datedLeaves(head, ages, policy);
+			// Of those the other rule says the same, and why nobody expects it.
+			const isOther = policy.rule("rotation-datakey-only").enabled;
+			const spoken = new Set((isOther ? outlived(sealed, ages, leaves, now) : null)?.leaves);
+			for (const one of leaves) {
+				if (spoken.has(one) || now - one.born <= one.limit * day) continue;
 				const key = `${one.age.commit?.id} ${one.limit}`;
 				groups.set(key, [...(groups.get(key) ?? []), one]);
 			}
@@ -29,7 +41,7 @@ export const rule = historyRule({
 					message: others.length === 0 ? "one" : "several",
 					labels: {
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.number(others.length),
+						count: label.count(others.length, "more value"),
 						born: label.date(first.born),
 						days: label.number(Math.floor((now - first.born) / day)),
 						limit: label.number(first.limit),
