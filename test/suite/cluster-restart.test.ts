@@ -164,5 +164,11 @@ describe.skipIf(tools.missing)("k8s apply --restart-workloads", () => {
 		expect(all).toContain("1 applied\n");
 		expect(all).toContain("may not list deployments");
 		expect(status).toBe(2);
+
+		await somebody.secrets({ one: { url: "canary-3" } });
+		const json = await somebody.k8s(["apply", "--restart-workloads", "--format", "json", file]);
+		expect(JSON.parse(json.stdout)).toMatchObject({ objects: [{ name: "one", outcome: "applied" }] });
+		expect(json.stderr).toContain("may not list deployments");
+		expect(json.status).toBe(2);
 	});
 });

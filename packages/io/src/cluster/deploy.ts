@@ -100,7 +100,7 @@ async function deployBy(kubectl: Kubectl, inputs: DeployInputs, world: DeployWor
 		isApplied && isAwaited
 			? await proveSync({ plan, application, kubectl, seen, patience: Number(inputs["eso-timeout"]) * 1000 })
 			: null;
-	const restarts =
+	const restarted =
 		isApplied && inputs["restart-workloads"]
 			? await restartWorkloads({
 					plan,
@@ -110,6 +110,7 @@ async function deployBy(kubectl: Kubectl, inputs: DeployInputs, world: DeployWor
 					patience: Number(inputs["rollout-timeout"]) * 1000,
 				})
 			: null;
+	const restarts = restarted instanceof Failure ? null : restarted;
 	publishDeployment(plan, { application, proof, restarts }, publication);
 	if (isBlocked) {
 		const message =
@@ -118,6 +119,7 @@ async function deployBy(kubectl: Kubectl, inputs: DeployInputs, world: DeployWor
 		return 1;
 	}
 	if (application !== null && !isComplete(application)) return 2;
+	if (restarted instanceof Failure) throw restarted;
 	if (proof !== null && !isProven(proof)) return 1;
 	if (restarts !== null && !isRestarted(restarts)) return 1;
 	if (proof?.state === "forbidden" && inputs["wait-for-eso"] === "true") return 3;

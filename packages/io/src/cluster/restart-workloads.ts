@@ -28,9 +28,19 @@ const pause = 1_000;
 
 /**
  * Restarts the workloads that read a Secret whose values have just changed, those of no other, and waits until their new pods are ready.
- * A pod reads variables once, when it starts. Secrets that are new need nothing: pods wait for them.
+ * A pod reads variables once, when it starts. Secrets that are new need nothing: pods wait for them. Answers with the failure where the
+ * cluster does not let it look: what was applied before is applied, and to be told first.
  */
-export async function restartWorkloads(request: RestartRequest): Promise<readonly Restart[]> {
+export async function restartWorkloads(request: RestartRequest): Promise<readonly Restart[] | Failure> {
+	try {
+		return await restarted(request);
+	} catch (error) {
+		if (error instanceof Failure) return error;
+		throw error;
+	}
+}
+
+async function restarted(request: RestartRequest): Promise<readonly Restart[]> {
 	const { kubectl, patience } = request;
 	const changed = changedSecrets(request);
 	const restarts: Restart[] = [];

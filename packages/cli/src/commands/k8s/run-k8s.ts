@@ -202,15 +202,17 @@ async function applied(
 		writer.out(`\n${format === "markdown" ? proofMarkdown(proof) : proofPretty(proof, palette)}`);
 	}
 	const patience = secondsGiven(given, "rollout-timeout", 300) * 1000;
-	const restarts =
+	const restarted =
 		given.has("restart-workloads") && isComplete(application)
 			? await restartWorkloads({ plan, application, proof, kubectl, patience })
 			: null;
+	const restarts = restarted instanceof Failure ? null : restarted;
 	if (format === "json") writer.out(planJson(plan, { tool, application, proof, restarts }));
 	else if (restarts !== null) {
 		writer.out(`\n${format === "markdown" ? restartMarkdown(restarts) : restartPretty(restarts, palette)}`);
 	}
 	if (!isComplete(application)) return 2;
+	if (restarted instanceof Failure) throw restarted;
 	if (restarts !== null && !isRestarted(restarts)) return 1;
 	return proof === null ? 0 : proofCode(proof, when === "always");
 }
