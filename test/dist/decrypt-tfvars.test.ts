@@ -437,6 +437,18 @@ describe.skipIf(node.missing)("decrypt-tfvars", () => {
 			}
 		});
 
+		test("is not missed on a fork either where sops is asked, and had none", async () => {
+			const bin = join(folder, "keyless");
+			mkdirSync(bin, { recursive: true });
+			writeFileSync(join(bin, "sops"), "#!/bin/sh\nexit 128\n", { mode: 0o755 });
+			const environment = { PATH: `${bin}:${process.env.PATH}` };
+			const inputs = { "age-key": "", engine: "sops" };
+			const skipped = await run(inputs, { environment, job: start({ event: fork(), secrets: [] }) });
+			expect([skipped.outcome, skipped.outputs.decrypted]).toEqual(["success", "false"]);
+			const failed = await run(inputs, { environment });
+			expect([failed.outcome, words(failed)]).toEqual(["failure", expect.stringContaining("found no key")]);
+		});
+
 		test("that was forgotten is a failure", async () => {
 			const result = await run({ "age-key": "" });
 			expect([result.outcome, words(result)]).toEqual([

@@ -16,6 +16,9 @@ export interface SopsRequest {
 	readonly environment: NodeJS.ProcessEnv;
 }
 
+/** sops was asked, and had no key that opens the file. */
+export class NoKeyOfSops extends Failure {}
+
 /**
  * Opens a file by the sops on PATH, which can ask for keys that we cannot: KMS, PGP, Vault, plugins of age. What it says when it
  * fails may quote the file, so it is classified by its exit code and never passed on.
@@ -46,16 +49,18 @@ export function decryptWithSops({ path, shown }: Target, request: SopsRequest): 
 		"sops could not open the file",
 		"Run sops decrypt on it at a terminal.",
 	];
-	throw new Failure("file", message, { hint, place: { path: shown } });
+	const Kind = status === noKey ? NoKeyOfSops : Failure;
+	throw new Kind("file", message, { hint, place: { path: shown } });
 }
 
+const noKey = 128;
 const largest = 256 * 1_048_576;
 
 const reasons: Readonly<Record<number, readonly [message: string, hint: string]>> = {
 	51: ["sops says that the MAC does not fit", "Compare with the last commit that opens."],
 	52: ["sops says that the file has no MAC", "Take the file from an earlier commit."],
 	91: ["sops finds nothing at that place", "Look at the file's shape with --redact."],
-	128: [
+	[noKey]: [
 		"sops found no key that opens the file",
 		"Log in where the key is kept (KMS, PGP agent, Vault), or have the file re-keyed for you.",
 	],

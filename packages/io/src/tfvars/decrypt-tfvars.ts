@@ -16,9 +16,10 @@ import { Keyring } from "@sops-guard/sops/seal";
 import { ageKeysOf } from "../runner/age-key.ts";
 import { refuseUnsafeEvent } from "../runner/event-guard.ts";
 import { type Handover, withHandover } from "../runner/handover.ts";
-import { answerMissingKey } from "../runner/missing-key.ts";
+import { answerMissingKey, keyAbsence } from "../runner/missing-key.ts";
 import type { Runner } from "../runner/runner.ts";
 import { isIgnored } from "../sealing/ignored.ts";
+import { NoKeyOfSops } from "../sealing/sops-binary.ts";
 import { targetsOf } from "../sealing/targets.ts";
 import type { Writer } from "../writer.ts";
 import { environmentVariables } from "./environment-variables.ts";
@@ -55,7 +56,11 @@ export async function decryptTfvars(request: DecryptTfvarsRequest, world: Decryp
 	refuseUnsafeEvent(environment, { isForced: request.allowUnsafeEvent, what: "decrypting" });
 	writer.out(`Decrypting tfvars, mode ${request.mode}.\n`);
 	const keys = ageKeysOf({ given: request.ageKey, runner, writer, environment });
-	const opened = await openedFor(request, keys?.keyring ?? new Keyring([]), environment);
+	const opened = await openedFor(request, keys?.keyring ?? new Keyring([]), environment).catch((error) => {
+		// Neither has sops a key where GitHub gives out no secrets.
+		if (keys === null && error instanceof NoKeyOfSops && keyAbsence(environment) !== "unset") return null;
+		throw error;
+	});
 	if (opened === null) {
 		answerMissingKey({
 			onMissingKey: request.onMissingKey,
