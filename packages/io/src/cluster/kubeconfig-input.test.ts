@@ -37,6 +37,14 @@ describe("the input kubeconfig", () => {
 		expect(masks).toEqual(["canary-token-1", "canary-key-2"]);
 	});
 
+	test.each([
+		['"canary, with blanks"', "canary, with blanks"],
+		["'canary {with} braces'", "canary {with} braces"],
+		["|-\n        canary-in-a-block", "canary-in-a-block"],
+	])("written as %j it is masked whole", (written, value) => {
+		expect(read(whole.replace("canary-token-1", written)).masks).toEqual([value, "canary-key-2"]);
+	});
+
 	test("JSON is a kubeconfig too", () => {
 		const text = JSON.stringify({
 			clusters: [],

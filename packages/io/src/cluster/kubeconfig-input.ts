@@ -12,7 +12,10 @@ export function kubeconfigInput(given: string, runner: Pick<Runner, "mask">): Ku
 	if (given === "") return { kind: "none" };
 	const text = looksWhole(given) ? given : decoded(given);
 	if (text !== null) {
-		for (const [, value = ""] of text.matchAll(credentials)) if (value.length >= 8) runner.mask(value);
+		for (const [, ...forms] of text.matchAll(credentials)) {
+			const value = forms.find((each) => each !== undefined)?.trim() ?? "";
+			if (value.length >= 8) runner.mask(value);
+		}
 		return { kind: "content", content: Buffer.from(text) };
 	}
 	if (/[\r\n]/.test(given)) {
@@ -24,8 +27,9 @@ export function kubeconfigInput(given: string, runner: Pick<Runner, "mask">): Ku
 	return { kind: "path", path: given };
 }
 
+/** What logs in, with its value in quotes of both kinds, in a block of one line, or bare. */
 const credentials =
-	/["']?(?:token|password|client-key-data|id-token|refresh-token|access-token|client-secret)["']?\s*:\s*["']?([^\s"',}]+)/g;
+	/["']?(?:token|password|client-key-data|id-token|refresh-token|access-token|client-secret)["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|[|>][-+\d]*[ \t]*\r?\n[ \t]+(\S[^\r\n]*)|([^\s"',}|>][^\s"',}]*))/g;
 
 function looksWhole(text: string): boolean {
 	return /\bclusters["']?\s*:/.test(text) && /\b(?:users|contexts)["']?\s*:/.test(text);
