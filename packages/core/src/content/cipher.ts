@@ -37,5 +37,7 @@ export function otherCipher(bytes: Uint8Array, text: string | null): OtherCipher
 }
 
 function startsWith(bytes: Uint8Array, mark: string): boolean {
-	return bytes.length >= mark.length && [...mark].every((char, index) => bytes[index] === char.charCodeAt(0));
+	if (bytes.length < mark.length) return false;
+	for (let at = 0; at < mark.length; at++) if (bytes[at] !== mark.charCodeAt(at)) return false;
+	return true;
 }
