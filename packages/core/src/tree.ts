@@ -152,6 +152,7 @@ export class Reading {
 	/** By object id. */
 	readonly found = new Map<string, NeedleSet | Absence>();
 	readonly scan: NeedleScan | null;
+	readonly #files = new WeakMap<Entry, File>();
 	/** Bytes. */
 	readonly #most: number;
 	/** What is held, oldest first, with its weight. */
@@ -165,6 +166,17 @@ export class Reading {
 		this.scan = scan;
 		this.#most = most;
 		this.documents = new DocumentShelf(shelf);
+	}
+
+	/** The file of an entry: for content that git knows, the same one in every tree that has that very entry. */
+	fileOf(entry: Entry, source: TreeSource): File {
+		if (entry.id === null) return new File(entry, source, this);
+		let file = this.#files.get(entry);
+		if (file === undefined) {
+			file = new File(entry, source, this);
+			this.#files.set(entry, file);
+		}
+		return file;
 	}
 
 	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
@@ -242,7 +254,7 @@ export class Tree {
 		this.kind = source.kind;
 		this.scan = reading.scan;
 		const all =
-			"files" in source ? source.files : source.entries.map((entry) => new File(entry, source, reading));
+			"files" in source ? source.files : source.entries.map((entry) => reading.fileOf(entry, source));
 		this.files = all.filter((file) => file.entry.tracked);
 		this.untracked = all.filter((file) => !file.entry.tracked);
 		this.#byPath = new Map(this.files.map((file) => [file.path, file]));

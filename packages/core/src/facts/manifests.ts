@@ -50,8 +50,20 @@ export function manifestFormat(path: string): "yaml" | "json" | null {
 export function manifestsIn(file: File): readonly Manifest[] {
 	const format = manifestFormat(file.path);
 	if (format === null || !file.holds("kind") || !file.holds("apiVersion")) return [];
-	const text = file.text ?? "";
-	return parsedAs(file.document, format).documents.flatMap((document) => {
+	const source = file.document;
+	const known = read.get(source);
+	if (known?.file === file) return known.found;
+	const found = readIn(file, parsedAs(source, format));
+	read.set(source, { file, found });
+	return found;
+}
+
+/** By the document, so that it is let go of together with that; several rules and trees ask about the same file. */
+const read = new WeakMap<Document, { readonly file: File; readonly found: readonly Manifest[] }>();
+
+function readIn(file: File, { documents }: Parsed): Manifest[] {
+	const { text } = file.document;
+	return documents.flatMap((document) => {
 		const root = document.root === null ? null : resolved(document.root);
 		if (root?.kind !== "map") return [];
 		const isBroken = document.faults.some(({ code }) => code === "syntax" || code === "complex-key");

@@ -264,18 +264,18 @@ function unlikeAll(byParent: readonly (readonly Change[])[]): Entry[] {
 	);
 }
 
-/** How the index differs from HEAD. */
-export interface StagedDifference {
-	/** What leads from the index back to HEAD. */
+/** How the index differs from HEAD, or one commit from another. */
+export interface Difference {
+	/** What leads from the newer one, such as the index, back to the older one. */
 	readonly undo: readonly Change[];
-	/** The index's path → HEAD's path. */
+	/** The newer one's path → the older one's path. */
 	readonly renames: ReadonlyMap<string, string>;
 	/** False where paths are in conflict, so that the index does not tell what HEAD has. */
 	readonly isWhole: boolean;
 }
 
 /** One question in place of listing HEAD too; null before the first commit. */
-export async function stagedDifference(git: Git): Promise<StagedDifference | null> {
+export async function stagedDifference(git: Git): Promise<Difference | null> {
 	const { stdout, fault } = await git.ask([
 		"diff-index",
 		"--cached",
@@ -287,10 +287,31 @@ export async function stagedDifference(git: Git): Promise<StagedDifference | nul
 	]);
 	if (fault === "unknown-revision") return null;
 	if (fault !== null) throw gitFailure(fault, git.folder);
+	return differenceIn(stdout);
+}
+
+/** The same between two commits: what leads from the head back to the base. Null where git has not got the trees. */
+export async function differenceBetween(git: Git, base: string, head: string): Promise<Difference | null> {
+	const { stdout, fault } = await git.ask([
+		"diff-tree",
+		"-r",
+		...renaming,
+		"--raw",
+		"--no-abbrev",
+		base,
+		head,
+		"--",
+	]);
+	if (fault === "missing-object" || fault === "unknown-revision") return null;
+	if (fault !== null) throw gitFailure(fault, git.folder);
+	return differenceIn(stdout);
+}
+
+function differenceIn(output: Buffer): Difference {
 	const undo: Change[] = [];
 	const renames = new Map<string, string>();
 	let isWhole = true;
-	const fields = records(stdout).map(({ text }) => text);
+	const fields = records(output).map(({ text }) => text);
 	for (let at = 0; at < fields.length; ) {
 		const [mode = "", , id = "", , status = ""] = (fields[at] ?? "").slice(1).split(" ");
 		const isRename = status.startsWith("R");

@@ -12,10 +12,11 @@ import { Blobs, blobLimits, objectSource } from "../git/blobs.ts";
 import { applied, CommitTrees, entriesAt, entriesOf, hasLossyName } from "../git/commit-trees.ts";
 import { type Git, gitFailure } from "../git/git.ts";
 import {
+	type Difference,
+	differenceBetween,
 	type History,
 	historyBetween,
 	renamesSince,
-	type StagedDifference,
 	stagedDifference,
 } from "../git/history.ts";
 import {
@@ -211,7 +212,7 @@ async function openStaged(ground: Ground, git: Git, reading: Reading): Promise<O
 async function headOf(
 	git: Git,
 	staged: readonly Entry[],
-	difference: StagedDifference | null,
+	difference: Difference | null,
 ): Promise<{ entries: readonly Entry[]; renames: ReadonlyMap<string, string> }> {
 	if (difference === null) return { entries: [], renames: new Map() };
 	const { undo, renames, isWhole } = difference;
@@ -250,9 +251,9 @@ async function openRange(
 	const mayBeMissing = subject.baseMayBeMissing || repository.shallow || isObjectId(subject.base);
 	if (asked === null && !mayBeMissing) throw unknownRevision(git, subject.base);
 	const base = asked !== null && subject.fromMergeBase ? await parting(git, asked, head, subject) : asked;
-	const baseEntries = base === null ? null : await entriesAt(git, base);
-	if (base === null || baseEntries === null) return openWhole(ground, repository, head, reading);
-	return openCompared(ground, repository, subject, { base, baseEntries, head }, reading);
+	const opened =
+		base === null ? null : await openCompared(ground, repository, subject, { base, head }, reading);
+	return opened ?? openWhole(ground, repository, head, reading);
 }
 
 /** Where head left base; base itself where nobody can tell, and then more counts as new. */
@@ -289,19 +290,25 @@ async function openWhole(
 	};
 }
 
+/** Null where git has not got the base's trees. */
 async function openCompared(
 	ground: Ground,
 	repository: Repository,
 	subject: RangeSubject,
-	{ base, baseEntries, head }: { base: string; baseEntries: readonly Entry[]; head: string },
+	{ base, head }: { base: string; head: string },
 	reading: Reading,
-): Promise<OpenedSubject> {
+): Promise<OpenedSubject | null> {
 	const { git, shallow } = repository;
-	const [headEntries, renames, history] = await Promise.all([
+	const { beyond = [], endsOnly } = subject;
+	const [headEntries, difference, led] = await Promise.all([
 		entriesThere(git, head),
-		renamesSince(git, base, head),
-		subject.endsOnly ? noHistory : historyBetween(git, { base, head, beyond: subject.beyond ?? [], shallow }),
+		differenceBetween(git, base, head),
+		settled(endsOnly ? noHistory : historyBetween(git, { base, head, beyond, shallow })),
 	]);
+	const baseEntries = await baseOf(git, base, headEntries, difference);
+	if (baseEntries === null) return null;
+	const renames = difference?.renames ?? new Map<string, string>();
+	const history = led();
 	// What the base has, under whatever name, was not introduced after it.
 	const old = new Set(baseEntries.map(({ id }) => id));
 	const records = history.commits.map((record) => ({
@@ -333,7 +340,22 @@ async function openCompared(
 	};
 }
 
-const noHistory: History = { commits: [], isCut: false };
+/**
+ * What the base has, told by the head and what differs, so that what is alike is one entry and therefore one file. Names that are
+ * no UTF-8 stand where their text does not show it, so there git lists the base.
+ */
+async function baseOf(
+	git: Git,
+	base: string,
+	headEntries: readonly Entry[],
+	difference: Difference | null,
+): Promise<readonly Entry[] | null> {
+	const changed = difference?.undo.flatMap(({ entry }) => (entry === null ? [] : [entry])) ?? [];
+	const isExact = difference !== null && !hasLossyName(headEntries) && !hasLossyName(changed);
+	return isExact ? applied(headEntries, difference.undo) : entriesAt(git, base);
+}
+
+const noHistory: Promise<History> = Promise.resolve({ commits: [], isCut: false });
 
 const cut: Incomplete = {
 	what: "the commits between base and head",
