@@ -161,8 +161,11 @@ class BatchReader {
 	readonly #limits: Pick<BlobLimits, "largest" | "page">;
 	/** What is not understood yet. */
 	#rest: Buffer = Buffer.alloc(0);
-	/** The object whose bytes are coming; `parts` is null for one that is not kept. */
-	#open: { id: string; isBlob: boolean; left: number; parts: Buffer[] | null } | null = null;
+	/**
+	 * The object whose bytes are coming, and one newline after them; `content` is null for one that is not kept. It is a buffer of its
+	 * own: a piece of what git printed would keep all the rest in memory, and start where a scan by words cannot.
+	 */
+	#open: { id: string; isBlob: boolean; left: number; content: Buffer | null } | null = null;
 	#held = 0;
 
 	constructor(limits: Pick<BlobLimits, "largest" | "page">) {
@@ -200,7 +203,7 @@ class BatchReader {
 		// A first object is kept however large, so that every page brings something.
 		if (isKept && this.#held > 0 && this.#held + length > this.#limits.page) return false;
 		if (isKept) this.#held += length;
-		this.#open = { id, isBlob, left: length + 1, parts: isKept ? [] : null };
+		this.#open = { id, isBlob, left: length + 1, content: isKept ? Buffer.allocUnsafe(length) : null };
 		return true;
 	}
 
@@ -209,8 +212,8 @@ class BatchReader {
 		const open = this.#open;
 		if (open === null) return data;
 		const piece = data.subarray(0, open.left);
+		if (open.content !== null) piece.copy(open.content, open.content.length + 1 - open.left);
 		open.left -= piece.length;
-		open.parts?.push(open.left === 0 ? piece.subarray(0, -1) : piece);
 		if (open.left === 0) {
 			this.objects.push({ id: open.id, content: contentOf(open) });
 			this.#open = null;
@@ -219,10 +222,8 @@ class BatchReader {
 	}
 }
 
-function contentOf({ isBlob, parts }: { isBlob: boolean; parts: Buffer[] | null }): Uint8Array | Absence {
-	if (parts === null) return isBlob ? "too-large" : "missing-object";
-	const [only] = parts;
-	return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+function contentOf({ isBlob, content }: { isBlob: boolean; content: Buffer | null }): Uint8Array | Absence {
+	return content ?? (isBlob ? "too-large" : "missing-object");
 }
 
 /** A tree whose content git has: a commit's, or the index. */
