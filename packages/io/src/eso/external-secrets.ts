@@ -37,7 +37,7 @@ export async function syncEvents(kubectl: Kubectl): Promise<readonly SyncEvent[]
 	const { stdout, trouble } = await kubectl.run([
 		...["get", "events", "--all-namespaces", "--field-selector", "type=Warning", "-o", "json"],
 	]);
-	return trouble === null ? readSyncEvents(JSON.parse(stdout || "{}")) : [];
+	return trouble === null ? readSyncEvents({ items: itemsOf(stdout) }) : [];
 }
 
 /** Labels of the namespaces, which stores may ask for; null where they may not be read here. */

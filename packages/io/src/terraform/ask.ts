@@ -3,6 +3,8 @@ import { Grounds, type PrivateFile } from "../sealing/child.ts";
 
 /** Larger answers than this are not looked through. */
 const largestAnswer = 256 * 1_048_576;
+/** How long an answer may take, in milliseconds: a state may lie far away, and a stuck backend never answers. */
+const patience = 300_000;
 
 export interface TerraformQuestion {
 	readonly program: string;
@@ -17,7 +19,7 @@ export interface TerraformQuestion {
 }
 
 /**
- * What terraform answers on stdout, for us alone; null when it fails or says too much. What it says on stderr may quote values and
+ * What terraform answers on stdout, for us alone; null when it fails, says too much, or does not answer in time. What it says on stderr may quote values and
  * is not kept.
  */
 export async function askTerraform(question: TerraformQuestion): Promise<Uint8Array | null> {
@@ -41,6 +43,8 @@ function answerOf(
 			stdio: ["ignore", "pipe", "ignore"],
 			shell: false,
 			windowsHide: true,
+			timeout: patience,
+			killSignal: "SIGKILL",
 		});
 		const chunks: Uint8Array[] = [];
 		let size = 0;

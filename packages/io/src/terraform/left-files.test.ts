@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -16,7 +16,7 @@ function write(path: string, text = "{}"): void {
 }
 
 const namesOf = async (statePath: string | null = null, environment: NodeJS.ProcessEnv = {}) =>
-	(await leftFiles(folder, statePath, environment, folder)).map(({ name }) => name);
+	(await leftFiles(folder, statePath, environment, folder)).files.map(({ name }) => name);
 
 describe("what a run may have left", () => {
 	test("is the state, its backup, a state that could not be stored, and a log", async () => {
@@ -68,12 +68,46 @@ describe("what a run may have left", () => {
 
 	test("a plan that is no archive is looked through as it is, and one that is not there not at all", async () => {
 		write("p.bin", "not an archive");
-		const [file, ...others] = await planFiles("p.bin", folder, folder);
+		const {
+			files: [file, ...others],
+			unread,
+		} = await planFiles("p.bin", folder, folder);
+		expect(unread).toEqual([]);
 		expect([file?.name, Buffer.from(file?.content ?? []).toString(), others]).toEqual([
 			"p.bin",
 			"not an archive",
 			[],
 		]);
-		expect(await planFiles("nowhere.bin", folder, folder)).toEqual([]);
+		expect(await planFiles("nowhere.bin", folder, folder)).toEqual({ files: [], unread: [] });
+	});
+
+	test("what cannot be looked through is not passed over: too large, or packed in an unknown way", async () => {
+		for (const name of ["huge.bin", "terraform.tfstate"]) {
+			write(name, "");
+			truncateSync(join(folder, name), 300 * 1_048_576);
+		}
+		expect(await planFiles("huge.bin", folder, folder)).toEqual({ files: [], unread: ["huge.bin"] });
+		expect((await leftFiles(folder, null, {}, folder)).unread).toEqual(["terraform.tfstate"]);
+		writeFileSync(join(folder, "odd.bin"), archiveOf("a", "content", 99));
+		expect(await planFiles("odd.bin", folder, folder)).toEqual({ files: [], unread: ["odd.bin"] });
+		writeFileSync(join(folder, "stored.bin"), archiveOf("a", "content", 0));
+		expect((await planFiles("stored.bin", folder, folder)).files).toHaveLength(1);
 	});
 });
+
+/** An archive of one entry, which says that it is packed by a method. */
+function archiveOf(name: string, content: string, method: number): Uint8Array {
+	const local = Buffer.alloc(30);
+	local.writeUInt32LE(0x04034b50, 0);
+	local.writeUInt16LE(name.length, 26);
+	const central = Buffer.alloc(46);
+	central.writeUInt32LE(0x02014b50, 0);
+	central.writeUInt16LE(method, 10);
+	central.writeUInt32LE(content.length, 20);
+	central.writeUInt16LE(name.length, 28);
+	const end = Buffer.alloc(22);
+	end.writeUInt32LE(0x06054b50, 0);
+	end.writeUInt16LE(1, 10);
+	end.writeUInt32LE(local.length + name.length + content.length, 16);
+	return Buffer.concat([local, Buffer.from(name + content), central, Buffer.from(name), end]);
+}

@@ -8,18 +8,25 @@ import { zipEntries } from "./zip.ts";
 /** Larger files are not looked through. */
 const largest = 256 * 1_048_576;
 
+/** What was found, and what of it could not be looked through: too large, unreadable, or packed in an unknown way. */
+export interface FoundFiles {
+	readonly files: readonly LeftFile[];
+	/** As people see them. */
+	readonly unread: readonly string[];
+}
+
 /** A saved plan by its entries; none where there is no such file. `folder` is where terraform runs. */
-export async function planFiles(
-	plan: string,
-	folder: string,
-	here = process.cwd(),
-): Promise<readonly LeftFile[]> {
+export async function planFiles(plan: string, folder: string, here = process.cwd()): Promise<FoundFiles> {
 	const path = resolve(folder, plan);
+	const name = shownFrom(here, path);
 	const content = contentOf(path);
-	if (content === null) return [];
-	const file = { name: shownFrom(here, path), isCommittable: !(await isIgnored(path)) };
-	const entries = zipEntries(content)?.flatMap((entry) => entry.content ?? []) ?? [content];
-	return entries.map((each) => ({ ...file, content: each }));
+	if (content === null) return { files: [], unread: [] };
+	if (content === "unread") return { files: [], unread: [name] };
+	const file = { name, isCommittable: !(await isIgnored(path)) };
+	const entries = zipEntries(content);
+	const contents = entries?.flatMap((entry) => entry.content ?? []) ?? [content];
+	const isWhole = entries === null || contents.length === entries.length;
+	return { files: contents.map((each) => ({ ...file, content: each })), unread: isWhole ? [] : [name] };
 }
 
 /** What a run may have left beside the configuration: a local state and its backup, a state that could not be stored, a log. */
@@ -28,7 +35,7 @@ export async function leftFiles(
 	statePath: string | null,
 	environment: NodeJS.ProcessEnv,
 	here = process.cwd(),
-): Promise<readonly LeftFile[]> {
+): Promise<FoundFiles> {
 	const state = resolve(folder, statePath ?? localState(folder, environment));
 	const paths = [
 		state,
@@ -38,12 +45,15 @@ export async function leftFiles(
 		),
 	];
 	const files: LeftFile[] = [];
+	const unread: string[] = [];
 	for (const path of new Set(paths)) {
 		const content = contentOf(path);
 		if (content === null) continue;
-		files.push({ name: shownFrom(here, path), content, isCommittable: !(await isIgnored(path)) });
+		const name = shownFrom(here, path);
+		if (content === "unread") unread.push(name);
+		else files.push({ name, content, isCommittable: !(await isIgnored(path)) });
 	}
-	return files;
+	return { files, unread };
 }
 
 /** Where the local backend keeps the state of the workspace. */
@@ -74,15 +84,16 @@ function backendConfig(text: string | null): { readonly path?: string; readonly 
 
 function textOf(path: string): string | null {
 	const content = contentOf(path);
-	return content === null ? null : new TextDecoder().decode(content);
+	return content === null || content === "unread" ? null : new TextDecoder().decode(content);
 }
 
-/** Null where there is no such file, or none that can be looked through. */
-function contentOf(path: string): Uint8Array | null {
+/** Null where there is no such file. */
+function contentOf(path: string): Uint8Array | "unread" | null {
 	try {
-		const stat = statSync(path);
-		return stat.isFile() && stat.size <= largest ? readFileSync(path) : null;
+		const stat = statSync(path, { throwIfNoEntry: false });
+		if (stat === undefined || !stat.isFile()) return null;
+		return stat.size <= largest ? readFileSync(path) : "unread";
 	} catch {
-		return null;
+		return "unread";
 	}
 }

@@ -26,27 +26,30 @@ export async function guardPlan({ call, values, redactor, ask, terminal }: Guard
 	const folder = call.folder ?? ".";
 	const files: LeftFile[] = [];
 	const documents: ShownDocument[] = [];
+	const unread = new Set<string>();
 	if (call.planWritten !== null) {
 		const plan = await planFiles(call.planWritten, folder);
 		// There is none when planning failed.
-		const [first] = plan;
-		files.push(...plan);
-		if (first !== undefined) {
+		const name = plan.files[0]?.name ?? plan.unread[0];
+		files.push(...plan.files);
+		for (const each of plan.unread) unread.add(each);
+		if (name !== undefined) {
 			const json = jsonOf(await ask(["show", "-json", call.planWritten]));
-			documents.push({ kind: "plan", name: first.name, json });
+			documents.push({ kind: "plan", name, json });
 		}
 	}
 	if (call.changesState) {
-		files.push(...(await leftFiles(folder, call.statePath, environment)));
+		const left = await leftFiles(folder, call.statePath, environment);
+		files.push(...left.files);
+		for (const each of left.unread) unread.add(each);
 		const json = jsonOf(await ask(["show", "-json", ...(call.statePath === null ? [] : [call.statePath])]));
 		documents.push({ kind: "state", name: "the state", json });
 	}
 	const findings = planGuard({ documents, files, values, redactor });
 	// Addresses and keys may hold values themselves.
 	writer.err(redactor.redact(planGuardText(findings)));
-	const unread = documents.filter(({ json }) => json === null);
-	for (const { name } of unread)
-		writer.err(`plan guard: ${redactor.redact(name)} could not be looked through\n`);
+	for (const { name } of documents.filter(({ json }) => json === null)) unread.add(name);
+	for (const name of unread) writer.err(`plan guard: ${redactor.redact(name)} could not be looked through\n`);
 	if (findings.some(isExposure)) return 1;
-	return unread.length > 0 ? 3 : 0;
+	return unread.size > 0 ? 3 : 0;
 }
