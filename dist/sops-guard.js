@@ -253,7 +253,7 @@ function overview(commands) {
 		"",
 		exitCodes,
 		"",
-		"sops-guard <command> --help says more. No command sends anything anywhere.",
+		"sops-guard <command> --help says more. Only git, kubectl and terraform speak with other machines, and only when you ask for it.",
 		""
 	].join("\n");
 }

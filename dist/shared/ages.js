@@ -1048,7 +1048,7 @@ function withEarlier(versions, byPath) {
 	return [...all].sort((left, right) => left.commit.order - right.commit.order);
 }
 // packages/core/src/rotation/judge.ts
-const day = 864e5;
+const day$1 = 864e5;
 /** Judges the ages of a history by a policy. */
 function rotationReport(input) {
 	const { history, policy, scope } = input;
@@ -1091,7 +1091,7 @@ function certificatesOf({ history, scope, until }, warnBefore) {
 			path,
 			pointer: place === null ? null : maskedPointer(place.path, place.document),
 			due: notAfter,
-			daysLeft: Math.floor((notAfter - until) / day),
+			daysLeft: Math.floor((notAfter - until) / day$1),
 			isAuthority,
 			state: place === null ? "fresh" : certainState(notAfter, warnBefore, until)
 		};
@@ -1103,7 +1103,7 @@ function drillsOf({ drills = [], policy, until }, warnBefore) {
 	const registry = registryOf(policy);
 	const judged = drills.map(({ recipient, date, files }) => {
 		const time = Date.parse(date);
-		const due = limit === null ? null : time + limit * day;
+		const due = limit === null ? null : time + limit * day$1;
 		const name = registry.of(recipient)?.name ?? null;
 		return {
 			recipient: recipientText({
@@ -1115,7 +1115,7 @@ function drillsOf({ drills = [], policy, until }, warnBefore) {
 			}),
 			name: name === null ? null : label.name(name).text,
 			date: time,
-			ageDays: Math.max(0, Math.floor((until - time) / day)),
+			ageDays: Math.max(0, Math.floor((until - time) / day$1)),
 			files,
 			maxAgeDays: limit,
 			due,
@@ -1145,7 +1145,7 @@ function drillsOf({ drills = [], policy, until }, warnBefore) {
 }
 function certainState(due, warnBefore, until) {
 	if (until > due) return "stale";
-	return until >= due - warnBefore * day ? "due-soon" : "fresh";
+	return until >= due - warnBefore * day$1 ? "due-soon" : "fresh";
 }
 function isBelow$1(path, scope) {
 	return scope === "" || path === scope || path.startsWith(`${scope}/`);
@@ -1155,13 +1155,13 @@ function isBelow$1(path, scope) {
 */
 function judgedAge(since, limit, warnBefore, until) {
 	const { born, certainty, doubt } = since;
-	const due = born === null || limit === null ? null : born + limit * day;
+	const due = born === null || limit === null ? null : born + limit * day$1;
 	return {
 		born,
 		commit: since.commit?.id ?? null,
 		certainty,
 		doubt,
-		ageDays: born === null ? null : Math.max(0, Math.floor((until - born) / day)),
+		ageDays: born === null ? null : Math.max(0, Math.floor((until - born) / day$1)),
 		maxAgeDays: limit,
 		due,
 		state: stateOf(since, due, warnBefore, until)
@@ -1170,7 +1170,7 @@ function judgedAge(since, limit, warnBefore, until) {
 function stateOf({ born, certainty }, due, warnBefore, until) {
 	if (due !== null && until > due) return "stale";
 	if (born === null || certainty !== "exact") return "unknown";
-	return due !== null && until >= due - warnBefore * day ? "due-soon" : "fresh";
+	return due !== null && until >= due - warnBefore * day$1 ? "due-soon" : "fresh";
 }
 function valuesOf$1({ path, current, leaves }, { policy, maxAge }, judged) {
 	const environment = environmentOf(path, policy);
@@ -1305,6 +1305,30 @@ function identitiesIn(file) {
 		recipient,
 		place: at.span(file, span)
 	}));
+}
+// packages/core/src/history/outlived.ts
+const day = 864e5;
+/**
+* What was overdue, or is by now, and was left as it was when the file's data key was changed for its own sake, within the time that
+* values have. Null where nothing is.
+*/
+function outlived({ files }, { dataKey, path }, leaves, now) {
+	const { born, certainty, commit } = dataKey;
+	if (born === null || commit === null || certainty !== "exact") return null;
+	const left = leaves.filter((leaf) => leaf.born < born && now - leaf.born > leaf.limit * day && now - born <= leaf.limit * day);
+	const lineage = left.length === 0 ? void 0 : files.find((one) => one.path === path);
+	return lineage !== void 0 && isRotationAlone(lineage, commit) ? {
+		rotated: commit,
+		leaves: left
+	} : null;
+}
+/** Whether the data key was changed for its own sake: where somebody was taken out, it is the first half of the job. */
+function isRotationAlone({ versions }, { id }) {
+	const version = versions.find((one) => one.commit.id === id && one.state === "sealed");
+	const before = version?.before.find(({ state }) => state === "sealed");
+	if (version === void 0 || before === void 0 || keyStep(before, version) !== "new") return false;
+	const now = new Set(version.recipients.map(({ same }) => same));
+	return before.recipients.every(({ same }) => now.has(same));
 }
 // packages/core/src/rotation/report.ts
 /** What wants to be seen first comes first. */
@@ -2386,4 +2410,4 @@ function listed(paths) {
 	const rest = paths.length > mostPaths ? [`and ${count(paths.length - mostPaths)} more`] : [];
 	return [...paths.slice(0, mostPaths), ...rest].join(", ");
 }
-export { ContentReader, agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, isStale, issueDrafts, keyStep, leakedIdentities, markerIn, nextDue, plainContent, planIssues, readersHtml, readersJson, readersMarkdown, readersPretty, readersReport, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, scopeOf, sealedHistory, sealedMarks, settledBy, unreadableContent };
+export { ContentReader, agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, isStale, issueDrafts, leakedIdentities, markerIn, nextDue, outlived, plainContent, planIssues, readersHtml, readersJson, readersMarkdown, readersPretty, readersReport, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, scopeOf, sealedHistory, sealedMarks, settledBy, unreadableContent };

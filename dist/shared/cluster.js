@@ -3015,7 +3015,7 @@ async function syncEvents(kubectl) {
 		"-o",
 		"json"
 	]]);
-	return trouble === null ? readSyncEvents(JSON.parse(stdout || "{}")) : [];
+	return trouble === null ? readSyncEvents({ items: itemsOf(stdout) }) : [];
 }
 /** Labels of the namespaces, which stores may ask for; null where they may not be read here. */
 async function namespaceLabels(kubectl) {
@@ -3694,7 +3694,10 @@ function kubeconfigInput(given, runner) {
 	if (given === "") return { kind: "none" };
 	const text = looksWhole(given) ? given : decoded(given);
 	if (text !== null) {
-		for (const [, value = ""] of text.matchAll(credentials)) if (value.length >= 8) runner.mask(value);
+		for (const [, ...forms] of text.matchAll(credentials)) {
+			const value = forms.find((each) => each !== void 0)?.trim() ?? "";
+			if (value.length >= 8) runner.mask(value);
+		}
 		return {
 			kind: "content",
 			content: Buffer.from(text)
@@ -3709,7 +3712,8 @@ function kubeconfigInput(given, runner) {
 		path: given
 	};
 }
-const credentials = /["']?(?:token|password|client-key-data|id-token|refresh-token|access-token|client-secret)["']?\s*:\s*["']?([^\s"',}]+)/g;
+/** What logs in, with its value in quotes of both kinds, in a block of one line, or bare. */
+const credentials = /["']?(?:token|password|client-key-data|id-token|refresh-token|access-token|client-secret)["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|[|>][-+\d]*[ \t]*\r?\n[ \t]+(\S[^\r\n]*)|([^\s"',}|>][^\s"',}]*))/g;
 function looksWhole(text) {
 	return /\bclusters["']?\s*:/.test(text) && /\b(?:users|contexts)["']?\s*:/.test(text);
 }
@@ -3855,9 +3859,18 @@ const kinds = "deployments.apps,statefulsets.apps,daemonsets.apps";
 const pause = 1e3;
 /**
 * Restarts the workloads that read a Secret whose values have just changed, those of no other, and waits until their new pods are ready.
-* A pod reads variables once, when it starts. Secrets that are new need nothing: pods wait for them.
+* A pod reads variables once, when it starts. Secrets that are new need nothing: pods wait for them. Answers with the failure where the
+* cluster does not let it look: what was applied before is applied, and to be told first.
 */
 async function restartWorkloads(request) {
+	try {
+		return await restarted(request);
+	} catch (error) {
+		if (error instanceof Failure) return error;
+		throw error;
+	}
+}
+async function restarted(request) {
 	const { kubectl, patience } = request;
 	const changed = changedSecrets(request);
 	const restarts = [];
@@ -3985,13 +3998,14 @@ async function deployBy(kubectl, inputs, world) {
 		seen,
 		patience: Number(inputs["eso-timeout"]) * 1e3
 	}) : null;
-	const restarts = isApplied && inputs["restart-workloads"] ? await restartWorkloads({
+	const restarted = isApplied && inputs["restart-workloads"] ? await restartWorkloads({
 		plan,
 		application,
 		proof,
 		kubectl,
 		patience: Number(inputs["rollout-timeout"]) * 1e3
 	}) : null;
+	const restarts = restarted instanceof Failure ? null : restarted;
 	publishDeployment(plan, {
 		application,
 		proof,
@@ -4006,6 +4020,7 @@ async function deployBy(kubectl, inputs, world) {
 		return 1;
 	}
 	if (application !== null && !isComplete(application)) return 2;
+	if (restarted instanceof Failure) throw restarted;
 	if (proof !== null && !isProven(proof)) return 1;
 	if (restarts !== null && !isRestarted(restarts)) return 1;
 	if (proof?.state === "forbidden" && inputs["wait-for-eso"] === "true") return 3;
@@ -4785,13 +4800,14 @@ async function applied(plan, kubectl, given, terminal) {
 	});
 	if (proof !== null && format !== "json") writer.out(`\n${format === "markdown" ? proofMarkdown(proof) : proofPretty(proof, palette)}`);
 	const patience = secondsGiven(given, "rollout-timeout", 300) * 1e3;
-	const restarts = given.has("restart-workloads") && isComplete(application) ? await restartWorkloads({
+	const restarted = given.has("restart-workloads") && isComplete(application) ? await restartWorkloads({
 		plan,
 		application,
 		proof,
 		kubectl,
 		patience
 	}) : null;
+	const restarts = restarted instanceof Failure ? null : restarted;
 	if (format === "json") writer.out(planJson(plan, {
 		tool,
 		application,
@@ -4800,6 +4816,7 @@ async function applied(plan, kubectl, given, terminal) {
 	}));
 	else if (restarts !== null) writer.out(`\n${format === "markdown" ? restartMarkdown(restarts) : restartPretty(restarts, palette)}`);
 	if (!isComplete(application)) return 2;
+	if (restarted instanceof Failure) throw restarted;
 	if (restarts !== null && !isRestarted(restarts)) return 1;
 	return proof === null ? 0 : proofCode(proof, when === "always");
 }

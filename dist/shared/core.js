@@ -3244,6 +3244,8 @@ const label = {
 	date: (instant) => new Label(made, new Date(instant).toISOString().slice(0, 10)),
 	/** A count, a line, a length. */
 	number: (number) => new Label(made, String(number)),
+	/** A number of things, in words: `1 more value`, `2 more values`. */
+	count: (number, one) => new Label(made, `${number} ${one}${number === 1 ? "" : "s"}`),
 	/** A commit id, shortened. */
 	commit: (id) => new Label(made, /^[0-9a-f]{7,64}$/.test(id) ? id.slice(0, 12) : mask),
 	/** Words of the rule's own, such as one of its fixed causes. */
@@ -3488,7 +3490,9 @@ function otherCipher(bytes, text) {
 	return textMarks.find(([mark]) => mark.test(text))?.[1] ?? null;
 }
 function startsWith(bytes, mark) {
-	return bytes.length >= mark.length && [...mark].every((char, index) => bytes[index] === char.charCodeAt(0));
+	if (bytes.length < mark.length) return false;
+	for (let at = 0; at < mark.length; at++) if (bytes[at] !== mark.charCodeAt(at)) return false;
+	return true;
 }
 // packages/core/src/content/conflict.ts
 /**
@@ -4269,6 +4273,16 @@ function edited$1(text, edits) {
 	}
 	return result + text.slice(from);
 }
+// packages/core/src/credentials/secret-name.ts
+/**
+* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
+* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
+*/
+function isSecretName(name) {
+	return speaksOfSecret.test(name) && ![name, name.toLowerCase()].some((each) => speaksAboutSecret.test(each));
+}
+const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
+const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
 // packages/core/src/content/plaintext.ts
 const documents = /* @__PURE__ */ new WeakMap();
 /**
@@ -4323,7 +4337,7 @@ function plaintextOf(file) {
 	if (isElsewhere$1(text)) return null;
 	const document = plainDocument(file);
 	if (isUnfinished$1(document)) return null;
-	if (file.document.store === "binary" && document.store !== "binary" && !hasPlainLine(text)) return null;
+	if (file.document.store === "binary" && document.store !== "binary" && (!hasPlainLine(text) || isObjectForm(document))) return null;
 	if (document.store === "binary" || document.parsed.documents.every(({ root }) => root === null)) return hasPlainLine(text) ? {
 		secretsOnly: false,
 		telling: true
@@ -4375,6 +4389,24 @@ function hasPlainLine(text) {
 		return /[A-Za-z0-9]/.test(bare) ? [bare] : [];
 	});
 	return values.filter((value) => !isPlaceholder(value)).length > 0 && !isForm(values);
+}
+/** An object into which a program puts all that is secret: what stands there says who and where. */
+function isObjectForm(document) {
+	const manifests = manifestsByIndex(document);
+	const values = document.leaves.filter((leaf) => hasValue(leaf) && placeOf$2(leaf, manifests.get(leaf.document)) === "secret");
+	const plain = values.filter(({ node }) => !isSubstituted(node.text));
+	return plain.length < values.length && !plain.some(isTelling);
+}
+/** `${DB_PASSWORD}`, `$DB_PASSWORD`, and a URL with one of them in the place of its password. */
+function isSubstituted(text) {
+	const rest = text.replace(/\$\{[A-Za-z_][^}]*\}|\$[A-Z][A-Z0-9]*_[A-Z0-9_]+/g, "$");
+	return rest !== text && !looksLikeCredential(rest.replace(/:\$@/, "@"));
+}
+function isTelling({ node: { text }, path }) {
+	if (isPlaceholder(text)) return false;
+	if (looksLikeCredential(text) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return true;
+	const name = String(path.at(-1));
+	return isSecretName(name) && (/secret/i.test(name) || !/access[_.-]?key(?:[_.-]?id)?$/i.test(name));
 }
 /** Lines of which a program fills in most, as `envsubst` does, and none of the others looks like what it puts there. */
 function isForm(values) {
@@ -4450,16 +4482,6 @@ function* wrapped$1(text) {
 function isDigit(code) {
 	return code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 47 && code <= 57 || code === 43 || code === 61;
 }
-// packages/core/src/credentials/secret-name.ts
-/**
-* Whether a variable, key or attribute is named like a secret: `db_password`, `apiToken`, `PRIVATE_KEY`. Names of things about
-* a secret (`secret_name`, `token_ttl`, `public_key`) are not.
-*/
-function isSecretName(name) {
-	return speaksOfSecret.test(name) && ![name, name.toLowerCase()].some((each) => speaksAboutSecret.test(each));
-}
-const speaksOfSecret = /pass(?:word|wd|phrase|code)|(?:^|[_.-])pass(?:$|[_.-])|secret|token|credential|(?:private|api|access|signing|encryption|auth|master)[_.-]?key/i;
-const speaksAboutSecret = /public|(?:[_.-](?:name|names|arn|path|paths|file|files|ref|url|uri|endpoint|length|size|ttl|lifetime|expiry|duration|enabled|type|kind|version|engine|count|policy|store|manager|namespace|algorithm|issuer)|Name|Arn|Path|File|Ref|Url|Uri|Endpoint|Ttl|Type|Version)$/;
 // packages/core/src/credentials/guessable.ts
 /**
 * Words that anybody would try first: those of a development set-up, alone, with a few digits behind, or together. What is
@@ -7659,8 +7681,21 @@ function manifestFormat(path) {
 function manifestsIn(file) {
 	const format = manifestFormat(file.path);
 	if (format === null || !file.holds("kind") || !file.holds("apiVersion")) return [];
-	const text = file.text ?? "";
-	return parsedAs(file.document, format).documents.flatMap((document) => {
+	const source = file.document;
+	const known = read.get(source);
+	if (known?.file === file) return known.found;
+	const found = readIn(file, parsedAs(source, format));
+	read.set(source, {
+		file,
+		found
+	});
+	return found;
+}
+/** By the document, so that it is let go of together with that; several rules and trees ask about the same file. */
+const read = /* @__PURE__ */ new WeakMap();
+function readIn(file, { documents }) {
+	const { text } = file.document;
+	return documents.flatMap((document) => {
 		const root = document.root === null ? null : resolved(document.root);
 		if (root?.kind !== "map") return [];
 		const isTemplate = document.faults.some(({ code }) => code === "syntax" || code === "complex-key") && /\{\{|\{%|#\{|<%/.test(text.slice(document.span.start, document.span.end));
@@ -9394,6 +9429,7 @@ var Reading = class {
 	/** By object id. */
 	found = /* @__PURE__ */ new Map();
 	scan;
+	#files = /* @__PURE__ */ new WeakMap();
 	/** Bytes. */
 	#most;
 	/** What is held, oldest first, with its weight. */
@@ -9406,6 +9442,16 @@ var Reading = class {
 		this.scan = scan;
 		this.#most = most;
 		this.documents = new DocumentShelf(shelf);
+	}
+	/** The file of an entry: for content that git knows, the same one in every tree that has that very entry. */
+	fileOf(entry, source) {
+		if (entry.id === null) return new File(entry, source, this);
+		let file = this.#files.get(entry);
+		if (file === void 0) {
+			file = new File(entry, source, this);
+			this.#files.set(entry, file);
+		}
+		return file;
 	}
 	/** Notes that a file holds that many bytes more, and lets go of the oldest ones when it is too much. */
 	keep(file, weight) {
@@ -9466,7 +9512,7 @@ var Tree = class {
 	constructor(source, reading = new Reading()) {
 		this.kind = source.kind;
 		this.scan = reading.scan;
-		const all = "files" in source ? source.files : source.entries.map((entry) => new File(entry, source, reading));
+		const all = "files" in source ? source.files : source.entries.map((entry) => reading.fileOf(entry, source));
 		this.files = all.filter((file) => file.entry.tracked);
 		this.untracked = all.filter((file) => !file.entry.tracked);
 		this.#byPath = new Map(this.files.map((file) => [file.path, file]));
@@ -9714,20 +9760,34 @@ var Collection = class {
 // packages/core/src/lint/passage.ts
 /**
 * What commits published and later ones took away again: gone from the head, not from history. The benches have the rules about
-* exposure alone. `isTold`: whether a finding of that fingerprint is reported anyway.
+* exposure alone. `isTold`: whether a finding of that fingerprint is reported anyway. `told`: what the head's own findings are; a file
+* that was moved has one finding, wherever it is now.
 */
-function passedThrough({ base, head, commits }, benches, isTold) {
+function passedThrough({ base, head, commits }, benches, isTold, told = []) {
 	const passed = /* @__PURE__ */ new Map();
+	const causes = /* @__PURE__ */ new Set();
+	for (const finding of told) {
+		const file = head.file(finding.path);
+		if (file !== void 0) causes.add(causeOf(finding, file));
+	}
 	const judged = benches.map((bench) => partedBench(bench));
 	const news = (tree, bench, files, commit) => {
 		const introduced = new Set(commit.introduced);
 		return judge(tree, bench, files).flatMap(({ finding }) => introduced.has(finding.path) && !isTold(finding.fingerprint) && !passed.has(finding.fingerprint) ? [finding] : []);
 	};
 	const keep = (findings, commit) => {
-		for (const finding of findings) passed.set(finding.fingerprint, {
+		const own = findings.map((finding) => {
+			const file = commit.files.find(({ path }) => path === finding.path);
+			return {
+				finding,
+				cause: file === void 0 ? finding.fingerprint : causeOf(finding, file)
+			};
+		});
+		for (const { cause, finding } of own) if (!causes.has(cause)) passed.set(finding.fingerprint, {
 			...finding,
 			commit: commit.id
 		});
+		for (const { cause } of own) causes.add(cause);
 	};
 	for (const { commits: some, sketch } of sketches(base, commits)) for (const { single, wide } of judged) {
 		const suspected = suspectedIn(sketch, wide);
@@ -9753,6 +9813,11 @@ function suspectedIn(sketch, wide) {
 	const suspected = /* @__PURE__ */ new Map();
 	for (const { finding } of sketch === null ? [] : judge(sketch, wide, [])) suspected.set(finding.path, [...suspected.get(finding.path) ?? [], finding.rule]);
 	return suspected;
+}
+/** Equal for what a moved file still says: the same content, or under the same name the same line at the same place. */
+function causeOf({ rule, line, column, pointer }, file) {
+	const words = pointer === null ? null : (file.text ?? "").split("\n", line)[line - 1];
+	return words == null ? `${rule} ${file.entry.id ?? file.path} ${line}:${column}` : `${rule} ${file.name} ${pointer} ${words}`;
 }
 function isAt(tree, { path, entry }) {
 	return entry.id !== null && tree.file(path)?.entry.id === entry.id;
@@ -9914,7 +9979,7 @@ function alone(head) {
 			passed ??= passing(head, [input.policy], {
 				base,
 				commits
-			}, (identity) => present.has(identity));
+			}, (identity) => present.has(identity), judged);
 			return passed;
 		},
 		hidden: [],
@@ -9943,7 +10008,7 @@ const nothing = new Tree({
 	files: []
 });
 /** What commits brought and later ones took away again. */
-function passing({ input, rules, suppressions }, policies, between, isTold) {
+function passing({ input, rules, suppressions }, policies, between, isTold, told) {
 	const exposing = rules.filter(({ exposure, on }) => exposure && ![
 		"range",
 		"history",
@@ -9953,7 +10018,7 @@ function passing({ input, rules, suppressions }, policies, between, isTold) {
 	return passedThrough({
 		...between,
 		head: input.tree
-	}, benches, isTold);
+	}, benches, isTold, told);
 }
 /**
 * New against a base: both trees by the base's policy and both by the head's, and what either policy finds in the head and
@@ -10014,7 +10079,7 @@ function against(head, base) {
 			passed ??= passing(head, policies, {
 				base: base.tree,
 				commits
-			}, isTold).filter((finding) => suppressed(finding, lasting).suppressed === null);
+			}, isTold, merged.values()).filter((finding) => suppressed(finding, lasting).suppressed === null);
 			return passed;
 		},
 		hidden,

@@ -59,13 +59,10 @@ var Web = class {
 		return await this.#again(url, async (deadline) => {
 			const response = await this.#ask(url, deadline);
 			const to = redirectionOf(response, url);
-			if (to !== null) {
-				await response.body?.cancel();
-				return {
-					to,
-					text: ""
-				};
-			}
+			if (to !== null) return {
+				to,
+				text: ""
+			};
 			const chunks = [];
 			await this.#receive(response, url, most, deadline, async (chunk) => {
 				chunks.push(chunk);
@@ -105,8 +102,6 @@ var Web = class {
 			const response = await this.#ask(at, deadline);
 			const to = redirectionOf(response, at);
 			if (to === null) return response;
-			await response.body?.cancel();
-			if (at.protocol === "https:" && to.protocol !== "https:") throw new Failure("network", `${url.host} leads from https to http, which is not followed`, { hint: "Whoever sits between could put anything in its place; use a server that stays with https." });
 			at = to;
 		}
 		throw new Failure("network", `${url.host} redirects without an end`);
@@ -185,9 +180,11 @@ function redirectionOf(response, from) {
 		307,
 		308
 	].includes(response.status)) return null;
+	response.body?.cancel().catch(() => {});
 	const location = response.headers.get("location");
 	const to = location === null || !URL.canParse(location, from.href) ? null : new URL(location, from);
 	if (to === null || !/^https?:$/.test(to.protocol)) throw new Failure("network", `${from.host} redirects to nowhere`);
+	if (from.protocol === "https:" && to.protocol !== "https:") throw new Failure("network", `${from.host} leads from https to http, which is not followed`, { hint: "Whoever sits between could put anything in its place; use a server that stays with https." });
 	return to;
 }
 /** Fetch goes through the proxies of the environment only when told so, and only where Node can do that. */

@@ -1252,7 +1252,9 @@ async function openDoor(environment, writer) {
 }
 /** Takes away the key and whatever else a run has left, also one that was killed. Does nothing where there is nothing. */
 function tidyUp({ runner, writer, environment }) {
-	sweepPrivateFolders(environment.RUNNER_TEMP ?? "");
+	sweepPrivateFolders(environment.RUNNER_TEMP ?? "", (path) => {
+		warn(writer, `plaintext that a killed run left could not be removed, remove it by hand: ${path}`);
+	});
 	const { removed, kept } = Leftovers.remove(runner);
 	if (removed.some((path) => path.endsWith("-key"))) writer.out("The key is gone.\n");
 	for (const path of kept) throw new Failure("file", "what this action made cannot be removed", {

@@ -536,7 +536,10 @@ var BatchReader = class {
 	#limits;
 	/** What is not understood yet. */
 	#rest = Buffer.alloc(0);
-	/** The object whose bytes are coming; `parts` is null for one that is not kept. */
+	/**
+	* The object whose bytes are coming, and one newline after them; `content` is null for one that is not kept. It is a buffer of its
+	* own: a piece of what git printed would keep all the rest in memory, and start where a scan by words cannot.
+	*/
 	#open = null;
 	#held = 0;
 	constructor(limits) {
@@ -578,7 +581,7 @@ var BatchReader = class {
 			id,
 			isBlob,
 			left: length + 1,
-			parts: isKept ? [] : null
+			content: isKept ? Buffer.allocUnsafe(length) : null
 		};
 		return true;
 	}
@@ -587,8 +590,8 @@ var BatchReader = class {
 		const open = this.#open;
 		if (open === null) return data;
 		const piece = data.subarray(0, open.left);
+		if (open.content !== null) piece.copy(open.content, open.content.length + 1 - open.left);
 		open.left -= piece.length;
-		open.parts?.push(open.left === 0 ? piece.subarray(0, -1) : piece);
 		if (open.left === 0) {
 			this.objects.push({
 				id: open.id,
@@ -599,10 +602,8 @@ var BatchReader = class {
 		return data.subarray(piece.length);
 	}
 };
-function contentOf({ isBlob, parts }) {
-	if (parts === null) return isBlob ? "too-large" : "missing-object";
-	const [only] = parts;
-	return parts.length === 1 && only !== void 0 ? only : Buffer.concat(parts);
+function contentOf({ isBlob, content }) {
+	return content ?? (isBlob ? "too-large" : "missing-object");
 }
 /** A tree whose content git has: a commit's, or the index. */
 function objectSource(kind, entries, blobs) {
@@ -1155,10 +1156,29 @@ async function stagedDifference(git) {
 	]);
 	if (fault === "unknown-revision") return null;
 	if (fault !== null) throw gitFailure(fault, git.folder);
+	return differenceIn(stdout);
+}
+/** The same between two commits: what leads from the head back to the base. Null where git has not got the trees. */
+async function differenceBetween(git, base, head) {
+	const { stdout, fault } = await git.ask([
+		"diff-tree",
+		"-r",
+		...renaming,
+		"--raw",
+		"--no-abbrev",
+		base,
+		head,
+		"--"
+	]);
+	if (fault === "missing-object" || fault === "unknown-revision") return null;
+	if (fault !== null) throw gitFailure(fault, git.folder);
+	return differenceIn(stdout);
+}
+function differenceIn(output) {
 	const undo = [];
 	const renames = /* @__PURE__ */ new Map();
 	let isWhole = true;
-	const fields = records(stdout).map(({ text }) => text);
+	const fields = records(output).map(({ text }) => text);
 	for (let at = 0; at < fields.length;) {
 		const [mode = "", , id = "", , status = ""] = (fields[at] ?? "").slice(1).split(" ");
 		const isRename = status.startsWith("R");
@@ -1802,13 +1822,10 @@ async function openRange(ground, git, subject, reading) {
 	const mayBeMissing = subject.baseMayBeMissing || repository.shallow || isObjectId(subject.base);
 	if (asked === null && !mayBeMissing) throw unknownRevision(git, subject.base);
 	const base = asked !== null && subject.fromMergeBase ? await parting(git, asked, head, subject) : asked;
-	const baseEntries = base === null ? null : await entriesAt(git, base);
-	if (base === null || baseEntries === null) return openWhole(ground, repository, head, reading);
-	return openCompared(ground, repository, subject, {
+	return (base === null ? null : await openCompared(ground, repository, subject, {
 		base,
-		baseEntries,
 		head
-	}, reading);
+	}, reading)) ?? openWhole(ground, repository, head, reading);
 }
 /** Where head left base; base itself where nobody can tell, and then more counts as new. */
 async function parting(git, base, head, { beyond = [] }) {
@@ -1838,18 +1855,24 @@ async function openWhole(ground, repository, head, reading) {
 		}]
 	};
 }
-async function openCompared(ground, repository, subject, { base, baseEntries, head }, reading) {
+/** Null where git has not got the base's trees. */
+async function openCompared(ground, repository, subject, { base, head }, reading) {
 	const { git, shallow } = repository;
-	const [headEntries, renames, history] = await Promise.all([
+	const { beyond = [], endsOnly } = subject;
+	const [headEntries, difference, led] = await Promise.all([
 		entriesThere(git, head),
-		renamesSince(git, base, head),
-		subject.endsOnly ? noHistory : historyBetween(git, {
+		differenceBetween(git, base, head),
+		settled(endsOnly ? noHistory : historyBetween(git, {
 			base,
 			head,
-			beyond: subject.beyond ?? [],
+			beyond,
 			shallow
-		})
+		}))
 	]);
+	const baseEntries = await baseOf(git, base, headEntries, difference);
+	if (baseEntries === null) return null;
+	const renames = difference?.renames ?? /* @__PURE__ */ new Map();
+	const history = led();
 	const old = new Set(baseEntries.map(({ id }) => id));
 	const records = history.commits.map((record) => ({
 		...record,
@@ -1886,10 +1909,18 @@ async function openCompared(ground, repository, subject, { base, baseEntries, he
 		]
 	};
 }
-const noHistory = {
+/**
+* What the base has, told by the head and what differs, so that what is alike is one entry and therefore one file. Names that are
+* no UTF-8 stand where their text does not show it, so there git lists the base.
+*/
+async function baseOf(git, base, headEntries, difference) {
+	const changed = difference?.undo.flatMap(({ entry }) => entry === null ? [] : [entry]) ?? [];
+	return difference !== null && !hasLossyName(headEntries) && !hasLossyName(changed) ? applied(headEntries, difference.undo) : entriesAt(git, base);
+}
+const noHistory = Promise.resolve({
 	commits: [],
 	isCut: false
-};
+});
 const cut = {
 	what: "the commits between base and head",
 	why: "this clone ends before the base does, so some may be missing; `git fetch --unshallow` brings them",

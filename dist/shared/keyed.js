@@ -1,6 +1,6 @@
 import { Failure, codeOf, markdownCode, readEvent, sweepPrivateFolders } from "./start.js";
 import { Secret, label, parsePointer, plainName, sealed, storeOf, variableFault } from "./core.js";
-import { Keyring, SealFailure, decrypt, decryptWithSops, expressionOf, failureIn, faultWords, gatherIdentities, isIgnored, keysOf, maskPlan, parseIdentities, plainNumber, readTarget, readTfvars, targetsOf, tfvarsKeys, tfvarsScalars, tfvarsSyntaxOf } from "./seal.js";
+import { Keyring, NoKeyOfSops, SealFailure, decrypt, decryptWithSops, expressionOf, failureIn, faultWords, gatherIdentities, isIgnored, keysOf, maskPlan, parseIdentities, plainNumber, readTarget, readTfvars, targetsOf, tfvarsKeys, tfvarsScalars, tfvarsSyntaxOf } from "./seal.js";
 import { appendFileSync, closeSync, constants, linkSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
@@ -109,7 +109,7 @@ var Handover = class {
 * changed since stays, and a warning names it. Does nothing where nothing was made, and may be called any number of times.
 */
 function takeBack({ runner, writer, environment }) {
-	sweepPrivateFolders(environment.RUNNER_TEMP ?? "");
+	sweepPrivateFolders(environment.RUNNER_TEMP ?? "", (path) => warn(writer, path, unremovable));
 	const folder = runner.state(stateName);
 	if (folder === "") return;
 	if (basename(folder).startsWith(folderPrefix) && dirname(folder) === runnerTemp(environment)) clearFolder(folder, writer);
@@ -171,9 +171,10 @@ function removeAll(path, writer) {
 			force: true
 		});
 	} catch {
-		warn(writer, path, "this plaintext could not be removed: remove it yourself");
+		warn(writer, path, unremovable);
 	}
 }
+const unremovable = "this plaintext could not be removed: remove it yourself";
 /** Puts a finished neighbour in its place. Some file systems know no hard links; there only a moment is left in which to be overtaken. */
 function settle(neighbour, path) {
 	try {
@@ -546,12 +547,16 @@ async function decryptTfvars(request, world) {
 		what: "decrypting"
 	});
 	writer.out(`Decrypting tfvars, mode ${request.mode}.\n`);
-	const opened = await openedFor(request, ageKeysOf({
+	const keys = ageKeysOf({
 		given: request.ageKey,
 		runner,
 		writer,
 		environment
-	})?.keyring ?? new Keyring([]), environment);
+	});
+	const opened = await openedFor(request, keys?.keyring ?? new Keyring([]), environment).catch((error) => {
+		if (keys === null && error instanceof NoKeyOfSops && keyAbsence(environment) !== "unset") return null;
+		throw error;
+	});
 	if (opened === null) {
 		answerMissingKey({
 			onMissingKey: request.onMissingKey,

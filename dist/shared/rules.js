@@ -1,6 +1,6 @@
 import { DEFAULT_SELECTOR, Document, IgnoreRules, appliedTogether, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposedIdentities, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasForeignLineEnds, hasValue, historyRule, holdsSealedValue, identityGravity, identityNeedles, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextNames, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, runRule, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
-import { agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, keyStep, leakedIdentities, sealedMarks } from "./ages.js";
+import { agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, leakedIdentities, outlived, sealedMarks } from "./ages.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
 	"version": 1,
@@ -6600,7 +6600,7 @@ const rule$87 = treeRule({
 	fix: "Set a value of its own in each environment (`sops edit {path}`), change it where it is used, then give the file a data key of its own: `sops rotate --in-place {path}`.",
 	messages: {
 		one: "{pointer} is the same token in {environments}",
-		several: "{pointer} and {count} more values beside it are the same tokens in {environments}"
+		several: "{pointer} and {count} beside it are the same tokens in {environments}"
 	},
 	severity: "critical",
 	confidence: "certain",
@@ -6632,7 +6632,7 @@ const rule$87 = treeRule({
 				message: group.length === 1 ? "one" : "several",
 				labels: {
 					pointer: label.pointer(first.leaf.path, first.leaf.document),
-					count: label.number(group.length - 1),
+					count: label.count(group.length - 1, "more value"),
 					environments: environmentNames([first, ...others])
 				},
 				related: others.map(({ found, leaf, environment }) => ({
@@ -6653,7 +6653,7 @@ const rule$86 = treeRule({
 	fix: "Set a value of its own in each environment (`sops edit {path}`), and change it where it is used.",
 	messages: {
 		one: "{pointer} was copied between {environments} and re-keyed, but never changed",
-		several: "{pointer} and {count} more values beside it were copied between {environments} and re-keyed, but never changed"
+		several: "{pointer} and {count} beside it were copied between {environments} and re-keyed, but never changed"
 	},
 	severity: "high",
 	confidence: "likely",
@@ -6690,7 +6690,7 @@ const rule$86 = treeRule({
 				message: group.length === 1 ? "one" : "several",
 				labels: {
 					pointer: label.pointer(first.leaf.path, first.leaf.document),
-					count: label.number(group.length - 1),
+					count: label.count(group.length - 1, "more value"),
 					environments: label.list(environments.map(label.name))
 				},
 				related: others.map(({ found, leaf, environment }) => ({
@@ -7417,7 +7417,7 @@ const rule$76 = rangeRule({
 	fix: "Rotate what stands in {path}, seal it again with `sops encrypt --in-place {path}`, and leave the commit out before you push.",
 	messages: {
 		leaf: "{pointer} was sealed before this change and is in plaintext now",
-		several: "{pointer} and {count} more values were sealed before this change and are in plaintext now",
+		several: "{pointer} and {count} were sealed before this change and are in plaintext now",
 		whole: "{path} was sealed before this change and is in plaintext now",
 		passed: "commit {commit} has {path} in plaintext, which was sealed before and is sealed again"
 	},
@@ -7485,7 +7485,7 @@ function openedIn(file, treeOf, before, policy) {
 		message: opened.length === 1 ? "leaf" : "several",
 		labels: {
 			pointer: label.pointer(first.path, first.document),
-			count: label.number(opened.length - 1)
+			count: label.count(opened.length - 1, "more value")
 		},
 		severity
 	};
@@ -7670,7 +7670,7 @@ const rule$72 = historyRule({
 	fix: "Replace the values in {path}; then rewrite history if it is worth it.",
 	messages: {
 		one: "{pointer} stands in clear in commit {commit}, and nothing shows that it was replaced since",
-		several: "{pointer} and {count} more values stand in clear in commit {commit}, and nothing shows that they were replaced since"
+		several: "{pointer} and {count} stand in clear in commit {commit}, and nothing shows that they were replaced since"
 	},
 	severity: "critical",
 	confidence: "certain",
@@ -7697,7 +7697,7 @@ const rule$72 = historyRule({
 					message: others.length === 0 ? "one" : "several",
 					labels: {
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.number(others.length),
+						count: label.count(others.length, "more value"),
 						commit: label.commit(version.commit.id)
 					},
 					related: others.slice(0, 20).map(({ file, leaf }) => ({
@@ -9667,40 +9667,40 @@ const rule$45 = historyRule({
 	summary: "A file was given a new data key, and none of its overdue values a new value",
 	why: "`sops rotate` changes the key around the values and no credential: whoever took it for a rotation believes that passwords are new which are not.",
 	fix: "Replace the values in {path} where they are issued, and put them in with `sops edit {path}`.",
-	messages: { default: "the data key of {path} is new since {rotated}, and {count} values are older than is allowed all the same" },
-	severity: "medium",
+	messages: {
+		one: "the data key is new since {rotated}, but {pointer} is what it was on {born}, {days} days ago; {limit} are allowed",
+		several: "the data key is new since {rotated}, but {pointer} and {count} are older than is allowed, the oldest of {born}"
+	},
+	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
 	*check({ head, sealed }, { policy, now }) {
 		for (const ages of agesOf(sealed)) {
-			const { dataKey, path } = ages;
-			if (dataKey.born === null || dataKey.certainty !== "exact") continue;
-			const lineage = sealed.files.find((one) => one.path === path);
-			if (lineage === void 0 || !isRotationAlone(lineage, dataKey.commit?.id)) continue;
-			const { born } = dataKey;
-			const stale = datedLeaves(head, ages, policy).filter((leaf) => leaf.born < born && now - leaf.born > leaf.limit * day$5 && now - born <= leaf.limit * day$5);
-			const [first] = stale;
-			if (first === void 0) continue;
+			const { leaves, rotated } = outlived(sealed, ages, datedLeaves(head, ages, policy), now) ?? {};
+			const [first, ...others] = leaves ?? [];
+			if (first === void 0 || rotated === void 0) continue;
+			const born = Math.min(first.born, ...others.map((one) => one.born));
 			yield {
-				at: at.span(first.file, first.found.envelope.keySpan),
+				at: at.leaf(first.file, first.leaf),
+				message: others.length === 0 ? "one" : "several",
 				labels: {
-					rotated: label.date(born),
-					count: label.number(stale.length)
+					rotated: label.date(rotated.time),
+					pointer: label.pointer(first.leaf.path, first.leaf.document),
+					count: label.count(others.length, "more value"),
+					born: label.date(born),
+					days: label.number(Math.floor((now - born) / day$5)),
+					limit: label.number(first.limit)
 				},
-				...dataKey.commit === null ? {} : { commit: dataKey.commit.id }
+				related: others.slice(0, 20).map(({ file, leaf }) => ({
+					at: at.leaf(file, leaf),
+					message: label.pointer(leaf.path, leaf.document)
+				})),
+				commit: rotated.id
 			};
 		}
 	}
 });
 const day$5 = 864e5;
-/** Whether the data key was changed for its own sake: where somebody was taken out, it is the first half of the job. */
-function isRotationAlone({ versions }, commit) {
-	const version = versions.find((one) => one.commit.id === commit && one.state === "sealed");
-	const before = version?.before.find(({ state }) => state === "sealed");
-	if (version === void 0 || before === void 0 || keyStep(before, version) !== "new") return false;
-	const now = new Set(version.recipients.map(({ same }) => same));
-	return before.recipients.every(({ same }) => now.has(same));
-}
 // packages/rules/src/rotation/rotation-datakey-stale.ts
 const rule$44 = historyRule({
 	id: "rotation-datakey-stale",
@@ -9740,7 +9740,7 @@ const rule$43 = historyRule({
 	summary: "A sealed value will soon be older than the policy allows",
 	why: "Who knows a week before can choose the day; who learns it when the check fails cannot.",
 	fix: "Plan a new value for {path}: `sops-guard check-rotation` lists what is due and when.",
-	messages: { default: "{count} values are due by {due}, {pointer} first" },
+	messages: { default: "due by {due}: {pointer}, the first of {count} that are due soon" },
 	severity: "info",
 	confidence: "certain",
 	presets: ["strict"],
@@ -9756,7 +9756,7 @@ const rule$43 = historyRule({
 				at: at.leaf(first.file, first.leaf),
 				labels: {
 					pointer: label.pointer(first.leaf.path, first.leaf.document),
-					count: label.number(due.length),
+					count: label.count(due.length, "value"),
 					due: label.date(first.born + first.limit * day$3)
 				}
 			};
@@ -9772,7 +9772,7 @@ const rule$42 = historyRule({
 	fix: "Replace the values in {path}; `sops-guard readers --person NAME` lists all that one person still knows.",
 	messages: {
 		one: "{recipient}, who cannot open {path} any more, knows {pointer}",
-		several: "{recipient}, who cannot open {path} any more, knows {pointer} and {count} more values"
+		several: "{recipient}, who cannot open {path} any more, knows {pointer} and {count}"
 	},
 	severity: "high",
 	confidence: "certain",
@@ -9805,7 +9805,7 @@ const rule$42 = historyRule({
 					labels: {
 						recipient: recipientLabels(ids, policy),
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.number(others.length)
+						count: label.count(others.length, "more value")
 					},
 					related: others.slice(0, 20).map(({ file, leaf }) => ({
 						at: at.leaf(file, leaf),
@@ -9928,7 +9928,7 @@ const rule$38 = historyRule({
 	summary: "A recipient was taken out of a file, and the data key that it knows is still in use",
 	why: "`updatekeys` wraps the same data key for those who stay: whoever could open the file once opens every later version of it, too.",
 	fix: "Give {path} a new data key with `sops rotate --in-place {path}`; then replace the values, which the one who left has read.",
-	messages: { default: "{recipients} is no recipient of {path} since {removed}, and its data key, which opens {count} values, is the one of then" },
+	messages: { default: "taken out of {path} on {removed}: {recipients}; the data key, which opens {count}, is still the one of then" },
 	severity: "high",
 	confidence: "certain",
 	presets: ["recommended", "strict"],
@@ -9946,7 +9946,7 @@ const rule$38 = historyRule({
 				labels: {
 					recipients: recipientLabels(knowing.map(({ id }) => id), policy),
 					removed: label.date(first.removed?.commit.time ?? first.since),
-					count: label.number(leaves.length)
+					count: label.count(leaves.length, "value")
 				},
 				...first.removed === null ? {} : { commit: first.removed.commit.id }
 			};
@@ -9987,7 +9987,7 @@ const rule$36 = historyRule({
 	fix: "If nobody meant it, put the newer value back: `sops edit {path}`; `git show {replaced}` shows what it was.",
 	messages: {
 		one: "{pointer} is again what it was before commit {replaced}; {by} brought it back",
-		several: "{pointer} and {count} more values are again what they were before commit {replaced}; {by} brought them back"
+		several: "{pointer} and {count} are again what they were before commit {replaced}; {by} brought them back"
 	},
 	severity: "medium",
 	confidence: "likely",
@@ -10013,7 +10013,7 @@ const rule$36 = historyRule({
 					message: others.length === 0 ? "one" : "several",
 					labels: {
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.number(others.length),
+						count: label.count(others.length, "more value"),
 						by: first.isMerged ? label.words("a merge") : label.commit(first.by.commit.id),
 						replaced: label.commit(first.replaced.commit.id)
 					},
@@ -10056,7 +10056,7 @@ const rule$35 = historyRule({
 	fix: "Make a new value where it is issued, put it in with `sops edit {path}`, and end the old one.",
 	messages: {
 		one: "{pointer} is what it was on {born}, {days} days ago; {limit} are allowed",
-		several: "{pointer} and {count} more values are what they were on {born}, {days} days ago; {limit} are allowed"
+		several: "{pointer} and {count} are what they were on {born}, {days} days ago; {limit} are allowed"
 	},
 	severity: "high",
 	confidence: "certain",
@@ -10064,8 +10064,11 @@ const rule$35 = historyRule({
 	*check({ head, sealed }, { policy, now }) {
 		for (const ages of agesOf(sealed)) {
 			const groups = /* @__PURE__ */ new Map();
-			for (const one of datedLeaves(head, ages, policy)) {
-				if (now - one.born <= one.limit * day) continue;
+			const leaves = datedLeaves(head, ages, policy);
+			const isOther = policy.rule("rotation-datakey-only").enabled;
+			const spoken = new Set((isOther ? outlived(sealed, ages, leaves, now) : null)?.leaves);
+			for (const one of leaves) {
+				if (spoken.has(one) || now - one.born <= one.limit * day) continue;
 				const key = `${one.age.commit?.id} ${one.limit}`;
 				groups.set(key, [...groups.get(key) ?? [], one]);
 			}
@@ -10076,7 +10079,7 @@ const rule$35 = historyRule({
 					message: others.length === 0 ? "one" : "several",
 					labels: {
 						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.number(others.length),
+						count: label.count(others.length, "more value"),
 						born: label.date(first.born),
 						days: label.number(Math.floor((now - first.born) / day)),
 						limit: label.number(first.limit)
@@ -10654,7 +10657,7 @@ const rule$25 = documentRule({
 	fix: "Nothing has to be done where the values are no secrets; else pad them or keep them in one longer text.",
 	messages: {
 		one: "`{pointer}` can be guessed from its type and length",
-		several: "`{pointer}` and {count} more values of {path} can be guessed from their type and length"
+		several: "`{pointer}` and {count} of {path} can be guessed from their type and length"
 	},
 	severity: "info",
 	confidence: "heuristic",
@@ -10670,7 +10673,7 @@ const rule$25 = documentRule({
 			message: more.length === 0 ? "one" : "several",
 			labels: {
 				pointer: label.pointer(first.path, first.document),
-				count: label.number(more.length)
+				count: label.count(more.length, "more value")
 			}
 		};
 	}

@@ -7430,6 +7430,8 @@ async function openRepository(path) {
 	};
 }
 // packages/io/src/sealing/sops-binary.ts
+/** sops was asked, and had no key that opens the file. */
+var NoKeyOfSops = class extends Failure {};
 /**
 * Opens a file by the sops on PATH, which can ask for keys that we cannot: KMS, PGP, Vault, plugins of age. What it says when it
 * fails may quote the file, so it is classified by its exit code and never passed on.
@@ -7464,17 +7466,18 @@ function decryptWithSops({ path, shown }, request) {
 	if (status === 0) return stdout;
 	stdout.fill(0);
 	const [message, hint] = reasons[status ?? -1] ?? ["sops could not open the file", "Run sops decrypt on it at a terminal."];
-	throw new Failure("file", message, {
+	throw new (status === noKey ? NoKeyOfSops : Failure)("file", message, {
 		hint,
 		place: { path: shown }
 	});
 }
+const noKey = 128;
 const largest$2 = 268435456;
 const reasons = {
 	51: ["sops says that the MAC does not fit", "Compare with the last commit that opens."],
 	52: ["sops says that the file has no MAC", "Take the file from an earlier commit."],
 	91: ["sops finds nothing at that place", "Look at the file's shape with --redact."],
-	128: ["sops found no key that opens the file", "Log in where the key is kept (KMS, PGP agent, Vault), or have the file re-keyed for you."]
+	[noKey]: ["sops found no key that opens the file", "Log in where the key is kept (KMS, PGP agent, Vault), or have the file re-keyed for you."]
 };
 /** Keys of KMS and agents are found through many variables, so all go on but those that run programs. */
 function environmentFor({ environment, identityFile, allowCommands }) {
@@ -7527,8 +7530,10 @@ function isOpenToOthers(path) {
 // packages/io/src/terraform/ask.ts
 /** Larger answers than this are not looked through. */
 const largestAnswer = 268435456;
+/** How long an answer may take, in milliseconds: a state may lie far away, and a stuck backend never answers. */
+const patience = 3e5;
 /**
-* What terraform answers on stdout, for us alone; null when it fails or says too much. What it says on stderr may quote values and
+* What terraform answers on stdout, for us alone; null when it fails, says too much, or does not answer in time. What it says on stderr may quote values and
 * is not kept.
 */
 async function askTerraform(question) {
@@ -7550,7 +7555,9 @@ function answerOf(program, words, environment) {
 				"ignore"
 			],
 			shell: false,
-			windowsHide: true
+			windowsHide: true,
+			timeout: patience,
+			killSignal: "SIGKILL"
 		});
 		const chunks = [];
 		let size = 0;
@@ -7635,16 +7642,30 @@ const largest = 268435456;
 /** A saved plan by its entries; none where there is no such file. `folder` is where terraform runs. */
 async function planFiles(plan, folder, here = process.cwd()) {
 	const path = resolve(folder, plan);
+	const name = shownFrom(here, path);
 	const content = contentOf(path);
-	if (content === null) return [];
+	if (content === null) return {
+		files: [],
+		unread: []
+	};
+	if (content === "unread") return {
+		files: [],
+		unread: [name]
+	};
 	const file = {
-		name: shownFrom(here, path),
+		name,
 		isCommittable: !await isIgnored(path)
 	};
-	return (zipEntries(content)?.flatMap((entry) => entry.content ?? []) ?? [content]).map((each) => ({
-		...file,
-		content: each
-	}));
+	const entries = zipEntries(content);
+	const contents = entries?.flatMap((entry) => entry.content ?? []) ?? [content];
+	const isWhole = entries === null || contents.length === entries.length;
+	return {
+		files: contents.map((each) => ({
+			...file,
+			content: each
+		})),
+		unread: isWhole ? [] : [name]
+	};
 }
 /** What a run may have left beside the configuration: a local state and its backup, a state that could not be stored, a log. */
 async function leftFiles(folder, statePath, environment, here = process.cwd()) {
@@ -7660,16 +7681,22 @@ async function leftFiles(folder, statePath, environment, here = process.cwd()) {
 		].map((name) => join(folder, name))
 	];
 	const files = [];
+	const unread = [];
 	for (const path of new Set(paths)) {
 		const content = contentOf(path);
 		if (content === null) continue;
-		files.push({
-			name: shownFrom(here, path),
+		const name = shownFrom(here, path);
+		if (content === "unread") unread.push(name);
+		else files.push({
+			name,
 			content,
 			isCommittable: !await isIgnored(path)
 		});
 	}
-	return files;
+	return {
+		files,
+		unread
+	};
 }
 /** Where the local backend keeps the state of the workspace. */
 function localState(folder, environment) {
@@ -7695,15 +7722,16 @@ function backendConfig(text) {
 }
 function textOf$1(path) {
 	const content = contentOf(path);
-	return content === null ? null : new TextDecoder().decode(content);
+	return content === null || content === "unread" ? null : new TextDecoder().decode(content);
 }
-/** Null where there is no such file, or none that can be looked through. */
+/** Null where there is no such file. */
 function contentOf(path) {
 	try {
-		const stat = statSync(path);
-		return stat.isFile() && stat.size <= largest ? readFileSync(path) : null;
+		const stat = statSync(path, { throwIfNoEntry: false });
+		if (stat === void 0 || !stat.isFile()) return null;
+		return stat.size <= largest ? readFileSync(path) : "unread";
 	} catch {
-		return null;
+		return "unread";
 	}
 }
 // packages/io/src/terraform/program.ts
@@ -10481,11 +10509,13 @@ async function guardPlan({ call, values, redactor, ask, terminal }) {
 	const folder = call.folder ?? ".";
 	const files = [];
 	const documents = [];
+	const unread = /* @__PURE__ */ new Set();
 	if (call.planWritten !== null) {
 		const plan = await planFiles(call.planWritten, folder);
-		const [first] = plan;
-		files.push(...plan);
-		if (first !== void 0) {
+		const name = plan.files[0]?.name ?? plan.unread[0];
+		files.push(...plan.files);
+		for (const each of plan.unread) unread.add(each);
+		if (name !== void 0) {
 			const json = jsonOf(await ask([
 				"show",
 				"-json",
@@ -10493,13 +10523,15 @@ async function guardPlan({ call, values, redactor, ask, terminal }) {
 			]));
 			documents.push({
 				kind: "plan",
-				name: first.name,
+				name,
 				json
 			});
 		}
 	}
 	if (call.changesState) {
-		files.push(...await leftFiles(folder, call.statePath, environment));
+		const left = await leftFiles(folder, call.statePath, environment);
+		files.push(...left.files);
+		for (const each of left.unread) unread.add(each);
 		const json = jsonOf(await ask([
 			"show",
 			"-json",
@@ -10518,10 +10550,10 @@ async function guardPlan({ call, values, redactor, ask, terminal }) {
 		redactor
 	});
 	writer.err(redactor.redact(planGuardText(findings)));
-	const unread = documents.filter(({ json }) => json === null);
-	for (const { name } of unread) writer.err(`plan guard: ${redactor.redact(name)} could not be looked through\n`);
+	for (const { name } of documents.filter(({ json }) => json === null)) unread.add(name);
+	for (const name of unread) writer.err(`plan guard: ${redactor.redact(name)} could not be looked through\n`);
 	if (findings.some(isExposure)) return 1;
-	return unread.length > 0 ? 3 : 0;
+	return unread.size > 0 ? 3 : 0;
 }
 // packages/cli/src/commands/terraform/program.ts
 /** The program that runs: the one that was named, else the terraform or the tofu on PATH. */
@@ -10916,4 +10948,4 @@ function collect(value, kinds) {
 	const kind = innerKind(text);
 	if (kind !== null) kinds.set(value.at, kind);
 }
-export { Keyring, SealFailure, close, decrypt, decryptCommand, decryptWithSops, editCommand, emitPlain, encryptCommand, execCommand, expressionOf, failureIn, faultWords, findConfig, formatOption, gatherIdentities, gitSetupCommand, identityOptions, initKey, innerSealsIn, inputTypeOption, isIgnored, isOpenToOthers, keygenCommand, keysGiven, keysOf, maskPlan, mergeDriverCommand, open, openProject, openRead, parseIdentities, plainNumber, plainTrees, readSealed, readTarget, readTfvars, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, ruleOf, runDecrypt, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTerraform, runTextconv, runUnset, runUpdatekeys, runVerify, sealedOf, setCommand, shownFrom, storeFor, targetsGiven, targetsOf, tellFailures, terraformCommand, textconvCommand, tfvarsKeys, tfvarsScalars, tfvarsSyntaxOf, unsetCommand, updatekeysCommand, verifyCommand, versionOf };
+export { Keyring, NoKeyOfSops, SealFailure, close, decrypt, decryptCommand, decryptWithSops, editCommand, emitPlain, encryptCommand, execCommand, expressionOf, failureIn, faultWords, findConfig, formatOption, gatherIdentities, gitSetupCommand, identityOptions, initKey, innerSealsIn, inputTypeOption, isIgnored, isOpenToOthers, keygenCommand, keysGiven, keysOf, maskPlan, mergeDriverCommand, open, openProject, openRead, parseIdentities, plainNumber, plainTrees, readSealed, readTarget, readTfvars, recipientsCommand, recoverCommand, rekeyCommand, rotateCommand, ruleOf, runDecrypt, runEdit, runEncrypt, runExec, runGitSetup, runKeygen, runMergeDriver, runRecipients, runRecover, runRekey, runRotate, runSet, runTerraform, runTextconv, runUnset, runUpdatekeys, runVerify, sealedOf, setCommand, shownFrom, storeFor, targetsGiven, targetsOf, tellFailures, terraformCommand, textconvCommand, tfvarsKeys, tfvarsScalars, tfvarsSyntaxOf, unsetCommand, updatekeysCommand, verifyCommand, versionOf };

@@ -292,21 +292,26 @@ function privatePlaces({ RUNNER_TEMP, XDG_RUNTIME_DIR }) {
 }
 /**
 * Takes away what runs left that were killed with SIGKILL: private folders in a place, of our user, made by processes of this
-* machine that are no more. Answers with how many there were; a place that is not there holds none.
+* machine that are no more. Answers with how many there were; a place that is not there holds none. One that cannot be removed, because
+* a program put another user's files into it, keeps nobody from going on: `onKept` hears of it.
 */
-function sweepPrivateFolders(place) {
+function sweepPrivateFolders(place, onKept = () => {}) {
 	let swept = 0;
 	for (const name of namesIn(place)) {
 		const [, pid, started] = /^(\d{1,10})-(\d{1,20})-/.exec(ownName(name)) ?? [];
 		if (pid === void 0 || started === void 0 || isRunning(Number(pid), started)) continue;
 		const path = join(place, name);
-		const stat = lstatSync(path, { throwIfNoEntry: false });
-		if (stat?.isDirectory() !== true || process.getuid !== void 0 && stat.uid !== process.getuid()) continue;
-		rmSync(path, {
-			recursive: true,
-			force: true
-		});
-		swept += 1;
+		try {
+			const stat = lstatSync(path, { throwIfNoEntry: false });
+			if (stat?.isDirectory() !== true || process.getuid !== void 0 && stat.uid !== process.getuid()) continue;
+			rmSync(path, {
+				recursive: true,
+				force: true
+			});
+			swept += 1;
+		} catch {
+			onKept(path);
+		}
 	}
 	return swept;
 }
