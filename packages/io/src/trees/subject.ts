@@ -8,6 +8,7 @@ import {
 	Reading,
 	Tree,
 } from "@sops-guard/core";
+import { optimizeLate } from "../engine.ts";
 import { Blobs, blobLimits, objectSource } from "../git/blobs.ts";
 import { applied, CommitTrees, entriesAt, entriesOf, hasLossyName } from "../git/commit-trees.ts";
 import { type Git, gitFailure } from "../git/git.ts";
@@ -79,6 +80,7 @@ export async function openSubject(
 	subject: Subject,
 	reading: Reading = new Reading(),
 ): Promise<OpenedSubject> {
+	optimizeLate();
 	if (ground.git === null) return openFolder(ground, subject, reading);
 	switch (subject.kind) {
 		case "staged":
