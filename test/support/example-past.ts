@@ -9,6 +9,9 @@ import {
 	type WalkedCommit,
 } from "@sops-guard/core";
 
+// No door of `io` leads to what reads certificates; it is loaded there when it is needed.
+import { certificatesIn } from "../../packages/io/src/history/certificates.ts";
+
 type Files = Readonly<Record<string, string>>;
 
 /** A state of an example as a commit. */
@@ -77,6 +80,9 @@ function sealedOf(states: readonly PastState[], until: number): Past["sealed"] {
 		contentOf,
 		until,
 		gaps: [],
+		certificates: Object.entries(head.files).flatMap(([path, text]) =>
+			certificatesIn(encoder.encode(text), path),
+		),
 		read: ({ blob }) => (blob === null ? null : encoder.encode(blob)),
 	});
 }

@@ -4,7 +4,7 @@ import { type Finding, isAtLeast, lint } from "@sops-guard/core";
 import { gather } from "@sops-guard/io";
 import { ruleSet } from "@sops-guard/rules";
 import { describe, expect, test } from "vitest";
-import { Vault } from "../../support/vault.ts";
+import { people, Vault } from "../../support/vault.ts";
 import { harmlessHistories, historyFaults } from "./histories.ts";
 
 async function findingsIn(vault: Vault): Promise<readonly Finding[]> {
@@ -37,6 +37,8 @@ function told(vault: Vault, findings: readonly Finding[], rule: string | null): 
 function fieldAt(vault: Vault, path: string, line: number, column: number, commit: string | null) {
 	if (commit !== null && !path.includes("app.enc")) return null;
 	const text = vault.text(path).split("\n")[line - 1] ?? "";
+	const person = Object.entries(people).find(([, id]) => text.startsWith(id, column - 1));
+	if (person !== undefined) return person[0];
 	if (text.includes("lastmodified")) return "lastmodified";
 	return line > 1 && text.slice(Math.max(0, column - 20)).includes("sops") ? "sops" : null;
 }

@@ -16,6 +16,15 @@ export interface HarmlessHistory {
 const stores = ["yaml", "json", "env", "ini"] as const;
 type StoreName = (typeof stores)[number];
 
+// From 2026-11-25 to 2027-02-23, of canary.invalid; its key was thrown away.
+const certificate =
+	"LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJRekNCOXFBREFnRUNBaFJKdzhFZ2pMd3VRWUVhb1JNODQvN2RMY09xY1RB" +
+	"RkJnTXJaWEF3R1RFWE1CVUcKQTFVRUF3d09ZMkZ1WVhKNUxtbHVkbUZzYVdRd0hoY05Nall4TVRJMU1EUXpNekk1V2hjTk1qY3dN" +
+	"akl6TURRegpNekk1V2pBWk1SY3dGUVlEVlFRRERBNWpZVzVoY25rdWFXNTJZV3hwWkRBcU1BVUdBeXRsY0FNaEFPVENTYzhGCkd0" +
+	"QzRsQnNxQW5UdFpmdWd3RHltQURQemhoUVJkUTl6ZTVyVW8xQXdUakFkQmdOVkhRNEVGZ1FVT3pCdXh0WFUKYVgwUEZRN0x5K0F6" +
+	"TlZzQVBJZ3dId1lEVlIwakJCZ3dGb0FVT3pCdXh0WFVhWDBQRlE3THkrQXpOVnNBUElndwpEQVlEVlIwVEFRSC9CQUl3QURBRkJn" +
+	"TXJaWEFEUVFDTy9yUkZUNkFLVDFGNGZjajNwdnlWbGUrVlZnWktoT21UClZENTlXdkVHRHd0VFluSXQ5OXJDRHJFMTNlaE5DQTNO" +
+	"eWdoK2J1WGhQcVY4dDh5a1JKRUwKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=";
 const values = { password: "canary-hunter2", token: "canary-token-0123456789", pin: "canary-pin-1" };
 const fileOf = (store: StoreName) => `conf/app.enc.${store}`;
 const pointer = (store: StoreName, name: string) => (store === "ini" ? `app.${name}` : name);
@@ -212,6 +221,28 @@ const kinds: readonly Kind[] = [
 		told: (file, at) => [`rotation-rollback ${file} ${at("pin")}`],
 	},
 	{
+		rule: "rotation-recipient-age",
+		title: "the same recipients since last year, and all else is new",
+		make: async (vault, file) => {
+			await sealed(vault, file);
+			vault.wait(400);
+			await vault.rotate(file);
+			for (const name of Object.keys(values)) await vault.set(file, name, `canary-new-${name}`);
+			vault.commit();
+		},
+		told: (file) => Object.keys(people).map((name) => `rotation-recipient-age ${file} ${name}`),
+	},
+	{
+		rule: "rotation-certificate-expiry",
+		title: "ten days before it ends",
+		make: async (vault, file) => {
+			vault.wait(403);
+			await vault.seal(file, { db_user: "canary-user", tls_crt_unencrypted: certificate });
+			vault.commit();
+		},
+		told: (file, at) => [`rotation-certificate-expiry ${file} ${at("tls_crt_unencrypted")}`],
+	},
+	{
 		rule: "rotation-recipient-removed",
 		title: "taken out, and all values are new since, under the old data key",
 		make: async (vault, file) => {
@@ -284,6 +315,14 @@ const harmless: readonly { readonly title: string; readonly make: Kind["make"] }
 			vault.commit();
 			repository.merge("feature", { date: new Date(vault.now).toISOString() });
 			vault.wait(1);
+		},
+	},
+	{
+		title: "a certificate that has two months left",
+		make: async (vault, file) => {
+			vault.wait(350);
+			await vault.seal(file, { db_user: "canary-user", tls_crt_unencrypted: certificate });
+			vault.commit();
 		},
 	},
 	{
