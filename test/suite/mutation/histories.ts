@@ -120,6 +120,19 @@ const kinds: readonly Kind[] = [
 		told: (file, at) => [`history-plaintext-before-encryption ${file} ${at("password")}`],
 	},
 	{
+		rule: "history-plaintext-before-encryption",
+		title: "opened, committed, and put back as it was",
+		make: async (vault, file) => {
+			await sealed(vault, file);
+			const before = vault.text(file);
+			vault.write(file, plainOf(file, values));
+			vault.commit();
+			vault.write(file, before);
+			vault.commit();
+		},
+		told: (file, at) => [`history-plaintext-before-encryption ${file} ${at("password")}`],
+	},
+	{
 		rule: "history-key-leaked",
 		title: "the identity of a recipient, for one commit",
 		make: async (vault, file) => {

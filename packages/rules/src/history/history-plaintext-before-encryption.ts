@@ -14,6 +14,8 @@ import {
 	label,
 	plainName,
 	type SealedHistory,
+	sealedBefore,
+	sealedMarks,
 	storeOf,
 	type Version,
 } from "@sops-guard/core";
@@ -35,11 +37,10 @@ export const rule = historyRule({
 	exposure: true,
 	*check({ head, sealed }) {
 		for (const { path, leaves } of agesOf(sealed)) {
-			const doubtful = leaves.filter(({ doubt }) => doubt === "was-clear");
-			if (doubtful.length === 0) continue;
-			const plain = plainBefore(sealed, path);
-			for (const { version, texts } of plain) {
-				const placed = doubtful.flatMap(({ pointer, leaf: { iv, length } }): HeadLeaf[] => {
+			for (const { version, texts } of plainBefore(sealed, path)) {
+				const opened = ivsBefore(version);
+				const placed = leaves.flatMap(({ doubt, pointer, leaf: { iv, length } }): HeadLeaf[] => {
+					if (doubt !== "was-clear" && (iv === null || !opened.has(iv))) return [];
 					const text = texts.get(pointer) ?? texts.get("");
 					if (text === undefined || (texts.has(pointer) && utf8Length(text) !== length)) return [];
 					const found = headLeaf(head, path, { pointer, iv });
@@ -98,6 +99,13 @@ function* plainBefore({ files, read }: SealedHistory, path: string): Generator<P
 	}
 }
 
+/** What was sealed when somebody opened the file and committed it so; whoever put it back as it was has the same IVs. */
+function ivsBefore(version: Version): ReadonlySet<string> {
+	return new Set(
+		sealedBefore(version).versions.flatMap((before) => sealedMarks(before).flatMap(({ iv }) => iv ?? [])),
+	);
+}
+
 function utf8Length(text: string): number {
 	return new TextEncoder().encode(text).length;
 }
@@ -109,6 +117,16 @@ export const examples: readonly Example[] = [
 		title: "Committed in clear, and sealed in the next commit",
 		before: [{ "db.enc.yaml": "user: admin\npassword: canary-hunter2\n" }],
 		files: { "db.enc.yaml": sealed },
+		reports: ["db.enc.yaml:1"],
+	},
+	{
+		title: "Opened, committed, and put back as it was",
+		before: [
+			{ "db.enc.yaml": sealed },
+			{ "db.enc.yaml": "user: admin\npassword: canary-hunter2\n" },
+			{ "db.enc.yaml": sealed },
+		],
+		files: { "db.enc.yaml": `${sealed}# canary\n` },
 		reports: ["db.enc.yaml:1"],
 	},
 	{
