@@ -55,6 +55,13 @@ export const examples: readonly Example[] = [
 		reports: ["db.enc.yaml:1"],
 	},
 	{
+		title: "A value was replaced before, and the other one was not",
+		dates: ["2026-01-05", "2026-05-20", "2026-05-25"],
+		before: [{ "db.enc.yaml": file([ci], 9, 10) }, { "db.enc.yaml": file([ci], 9, 11) }],
+		files: { "db.enc.yaml": rekeyed(file([ci], 9, 11)) },
+		reports: ["db.enc.yaml:1"],
+	},
+	{
 		title: "Because somebody was taken out",
 		dates: ["2026-01-05", "2026-05-25"],
 		before: [{ "db.enc.yaml": file([ci, former], 9, 10) }],
