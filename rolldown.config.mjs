@@ -35,7 +35,7 @@ const keyed =
 const runner = /packages\/io\/src\/runner\//;
 
 // What installs tools, but for the door to servers and for keys, which wait until they are needed.
-const install = /packages\/(core\/src\/versions|io\/src\/install\/(?!http|key-file))/;
+const install = /packages\/(core\/src\/versions|io\/src\/install\/(?!key-file))/;
 
 /** The toolkit's client, loaded when an action writes issues and never otherwise. */
 const github =
@@ -146,7 +146,7 @@ const bundle = {
 				{ name: "start", test: (id) => start.test(id) || id === manifest, priority: 9 },
 				{ name: "action", test: action, priority: 9 },
 				{ name: "install", test: install, priority: 9 },
-				{ name: "http", test: /packages\/io\/src\/install\/http\.ts$/, priority: 9 },
+				{ name: "http", test: /packages\/io\/src\/http\.ts$/, priority: 9 },
 				{ name: "toolkit-exec", test: /node_modules\/@actions\/(exec|io)\//, priority: 9 },
 				{ name: "toml", test: /node_modules\/smol-toml\//, priority: 9 },
 				{ name: "keyed", test: keyed, priority: 9 },

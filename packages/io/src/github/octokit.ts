@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { Failure } from "@sops-guard/core";
-import { proxiedFetch } from "../install/http.ts";
+import { proxiedFetch } from "../http.ts";
 import { type ApiFault, ApiRefusal, faultOf } from "./api-fault.ts";
 import { delayBefore, type Patience } from "./patience.ts";
 

@@ -14,7 +14,7 @@ import {
 	type Wish,
 } from "@sops-guard/core";
 import { scrubbedEnvironment } from "../environment.ts";
-import type { Web } from "./http.ts";
+import type { Web } from "../http.ts";
 import { type Proof, proofOf } from "./proof.ts";
 import { type Content, layOut, ToolCache } from "./tool-cache.ts";
 import { releaseFile, versionFor } from "./upstream.ts";

@@ -1,6 +1,6 @@
 import { assetOf, type Failure, parseVersion, type ToolName } from "@sops-guard/core";
 import { describe, expect, test } from "vitest";
-import type { Web } from "./http.ts";
+import type { Web } from "../http.ts";
 import { proofOf, readSum } from "./proof.ts";
 
 const base = new URL("https://github.com/getsops/sops/");

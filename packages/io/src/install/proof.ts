@@ -7,7 +7,7 @@ import {
 	type ToolName,
 	type ToolVersion,
 } from "@sops-guard/core";
-import type { Web } from "./http.ts";
+import type { Web } from "../http.ts";
 import { releaseFile } from "./upstream.ts";
 
 /**

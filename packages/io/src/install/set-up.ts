@@ -10,10 +10,10 @@ import {
 	versionInFile,
 	type Wish,
 } from "@sops-guard/core";
+import type { Web } from "../http.ts";
 import { sweepPrivateFolders } from "../private-folder.ts";
 import type { Runner } from "../runner/runner.ts";
 import type { Writer } from "../writer.ts";
-import type { Web } from "./http.ts";
 import { type Installed, install, type Order } from "./install.ts";
 import { Leftovers } from "./leftovers.ts";
 import { type ProofKind, readSum } from "./proof.ts";
@@ -90,7 +90,7 @@ export async function setUp(
 
 /** Most runs find everything in the tool cache and talk to nobody. */
 async function openDoor(environment: NodeJS.ProcessEnv, writer: Writer): Promise<Web> {
-	const { Web } = await import("./http.ts");
+	const { Web } = await import("../http.ts");
 	return new Web({ environment, onRetry: (why) => warn(writer, why) });
 }
 

@@ -10,7 +10,7 @@ import {
 	tools,
 	type Wish,
 } from "@sops-guard/core";
-import type { Web } from "./http.ts";
+import type { Web } from "../http.ts";
 
 /** Where a tool's releases are: the page of its repository on GitHub, or of a mirror that has the same paths below it. */
 export function baseOf(tool: ToolName, given: string, input: string): URL {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "@sops-guard/core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type ReleaseServer, sha256, startReleaseServer } from "../../../../test/support/release-server.ts";
+import { type ReleaseServer, sha256, startReleaseServer } from "../../../test/support/release-server.ts";
 import { usualPatience, Web } from "./http.ts";
 
 let server: ReleaseServer;

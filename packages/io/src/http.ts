@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import * as http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "@sops-guard/core";
-import { codeOf } from "../files.ts";
+import { codeOf } from "./files.ts";
 
 /** How long to wait, in milliseconds, and how often to try. */
 export interface Patience {
