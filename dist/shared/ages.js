@@ -2410,4 +2410,4 @@ function listed(paths) {
 	const rest = paths.length > mostPaths ? [`and ${count(paths.length - mostPaths)} more`] : [];
 	return [...paths.slice(0, mostPaths), ...rest].join(", ");
 }
-export { ContentReader, agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, isStale, issueDrafts, leakedIdentities, markerIn, nextDue, outlived, plainContent, planIssues, readersHtml, readersJson, readersMarkdown, readersPretty, readersReport, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, scopeOf, sealedHistory, sealedMarks, settledBy, unreadableContent };
+export { ContentReader, agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, isStale, issueDrafts, leakedIdentities, markerIn, nextDue, outlived, plainContent, planIssues, readersHtml, readersJson, readersMarkdown, readersPretty, readersReport, rotationHtml, rotationJson, rotationMarkdown, rotationPretty, rotationReport, scopeOf, sealedBefore, sealedHistory, sealedMarks, settledBy, unreadableContent };

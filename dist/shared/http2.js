@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { open } from "node:fs/promises";
 import * as http from "node:http";
-// packages/io/src/install/http.ts
+// packages/io/src/http.ts
 const usualPatience = {
 	answer: 3e4,
 	silence: 3e4,

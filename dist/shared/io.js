@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { Buffer as Buffer$1 } from "node:buffer";
 // packages/io/src/git/git.ts
@@ -394,6 +395,16 @@ const placeNames = [
 	"GIT_WORK_TREE",
 	"GIT_COMMON_DIR"
 ];
+// packages/io/src/engine.ts
+/**
+* Has V8 optimise only what runs very often. By its own measure a quarter of a short lint's time goes into compiling what hardly
+* runs again. For Node 20 alone: later ones have a cheaper compiler in between, and no such setting.
+*/
+function optimizeLate(version = process.versions.node) {
+	if (version.startsWith("20.")) setFlagsFromString(`--interrupt-budget=${budget}`);
+}
+/** Bytes of bytecode; V8 itself takes 67,584. */
+const budget = 1e6;
 // packages/io/src/git/blobs.ts
 const mebibyte$1 = 1048576;
 const blobLimits = {
@@ -1671,6 +1682,7 @@ function kindNow(found, listed) {
 * trees of the subject share, with what shall be looked for in them.
 */
 async function openSubject(ground, subject, reading = new Reading()) {
+	optimizeLate();
 	if (ground.git === null) return openFolder(ground, subject, reading);
 	switch (subject.kind) {
 		case "staged": return openStaged(ground, ground.git, reading);

@@ -1,6 +1,6 @@
 import { DEFAULT_SELECTOR, Document, IgnoreRules, appliedTogether, at, base64Length, breaksSealingPromise, ciphertextOf, codeOwners, compileRegex, conflictMarker, creationRules, decode, decodeBase64, documentRule, eclipses, elements, endOfDay, environmentOf, exposedIdentities, exposureOf as exposureOf$1, fileRule, findIdentities, findPrivateKeys, findTokens, findsEverything, formatPointer, generatorsIn, globFault, globsOf, governedFiles, gravityOf, hasForeignLineEnds, hasValue, historyRule, holdsSealedValue, identityGravity, identityNeedles, ignoreRules, isAppended, isAside, isCredential, isDecryptedName, isEncryptedName, isExposed, isPlaceholder, isProse as isProse$1, isPublicKeyFile, isRegistryKey, isSameMac, isSecretManifest, isSecretName, isSideCar, isSopsConfig, isSourceOrProse, isTemplateName, isTerraformData, isTestCode, isToken, kustomizations, label, laterMetadata, leafAt, linkTarget, looksLikeCredential, looksSealed, looksSecret, macItems, manifestFormat, manifests, manifestsIn, masterSecrets, metadataField, misspeltKeys, nodeAt, otherCipher, outcomeOf, pairAt, pairs, parse, parseRecipient, parseRecoveryRecord, parseStanzas, parseToken, plainCopies, plainDocument, plainName, plaintextNames, plaintextOf, rangeRule, readPathPattern, recipientFault, recipientLabels, recoveryRecordName, registryLogins, registryLoginsIn, registryOf, resolved, runRule, sameRecipient, sealed, sealedFiles, sealedLeaves, sealedLength, sealingDuties, secretData, secretLeaves, secretLiterals, secretValue, selectorFaults, selectorMatches, selectorOf, sharedByFiles, sharedLeaves, sopsConfig, speaksOfSealing, startsAllowList, storeOf, textAt, tokenNeedles, treeRule, withoutBackup } from "./core.js";
 import { severities } from "./start.js";
-import { agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, leakedIdentities, outlived, sealedMarks } from "./ages.js";
+import { agesOf, allVersions, datedLeaves, headLeaf, isComment, isResealed, leakedIdentities, outlived, sealedBefore, sealedMarks } from "./ages.js";
 // packages/rules/src/packs.generated.ts
 const packs = { "talent-mesh": {
 	"version": 1,
@@ -434,6 +434,7 @@ const schema6 = {
 				"k8s-secret-in-list": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"k8s-secret-namespace": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"recovery-drill-overdue": { "allOf": [{ "$ref": "#/definitions/rule" }] },
+				"rotation-certificate-expiry": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"rotation-datakey-only": { "allOf": [{ "$ref": "#/definitions/rule" }] },
 				"rotation-datakey-stale": { "anyOf": [{ "$ref": "#/definitions/switch" }, {
 					"type": "object",
@@ -612,6 +613,7 @@ const schema6 = {
 						"k8s-secret-in-list",
 						"k8s-secret-namespace",
 						"recovery-drill-overdue",
+						"rotation-certificate-expiry",
 						"rotation-datakey-only",
 						"rotation-datakey-stale",
 						"rotation-due-soon",
@@ -3875,6 +3877,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						errors = vErrors.length;
 					}
 				}
+				if (data45["rotation-certificate-expiry"] !== void 0) {
+					if (!validate47(data45["rotation-certificate-expiry"], {
+						instancePath: instancePath + "/rules/rotation-certificate-expiry",
+						parentData: data45,
+						parentDataProperty: "rotation-certificate-expiry",
+						rootData
+					})) {
+						vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+						errors = vErrors.length;
+					}
+				}
 				if (data45["rotation-datakey-only"] !== void 0) {
 					if (!validate47(data45["rotation-datakey-only"], {
 						instancePath: instancePath + "/rules/rotation-datakey-only",
@@ -3887,11 +3900,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["rotation-datakey-stale"] !== void 0) {
-					let data151 = data45["rotation-datakey-stale"];
-					const _errs342 = errors;
-					let valid132 = false;
-					const _errs343 = errors;
-					if (!validate48(data151, {
+					let data152 = data45["rotation-datakey-stale"];
+					const _errs344 = errors;
+					let valid133 = false;
+					const _errs345 = errors;
+					if (!validate48(data152, {
 						instancePath: instancePath + "/rules/rotation-datakey-stale",
 						parentData: data45,
 						parentDataProperty: "rotation-datakey-stale",
@@ -3900,12 +3913,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid15 = _errs343 === errors;
-					valid132 = valid132 || _valid15;
-					if (!valid132) {
-						const _errs344 = errors;
-						if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
-							for (const key26 in data151) if (!(key26 === "severity" || key26 === "maxAgeDays")) {
+					var _valid15 = _errs345 === errors;
+					valid133 = valid133 || _valid15;
+					if (!valid133) {
+						const _errs346 = errors;
+						if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
+							for (const key26 in data152) if (!(key26 === "severity" || key26 === "maxAgeDays")) {
 								const err113 = {
 									instancePath: instancePath + "/rules/rotation-datakey-stale",
 									schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf/1/additionalProperties",
@@ -3916,10 +3929,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err113);
 								errors++;
 							}
-							if (data151.severity !== void 0) {
-								if (!validate51(data151.severity, {
+							if (data152.severity !== void 0) {
+								if (!validate51(data152.severity, {
 									instancePath: instancePath + "/rules/rotation-datakey-stale/severity",
-									parentData: data151,
+									parentData: data152,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -3927,9 +3940,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data151.maxAgeDays !== void 0) {
-								let data153 = data151.maxAgeDays;
-								if (!(typeof data153 == "number" && !(data153 % 1) && !isNaN(data153) && isFinite(data153))) {
+							if (data152.maxAgeDays !== void 0) {
+								let data154 = data152.maxAgeDays;
+								if (!(typeof data154 == "number" && !(data154 % 1) && !isNaN(data154) && isFinite(data154))) {
 									const err114 = {
 										instancePath: instancePath + "/rules/rotation-datakey-stale/maxAgeDays",
 										schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf/1/properties/maxAgeDays/type",
@@ -3940,8 +3953,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err114);
 									errors++;
 								}
-								if (typeof data153 == "number" && isFinite(data153)) {
-									if (data153 < 1 || isNaN(data153)) {
+								if (typeof data154 == "number" && isFinite(data154)) {
+									if (data154 < 1 || isNaN(data154)) {
 										const err115 = {
 											instancePath: instancePath + "/rules/rotation-datakey-stale/maxAgeDays",
 											schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf/1/properties/maxAgeDays/minimum",
@@ -3968,10 +3981,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err116);
 							errors++;
 						}
-						var _valid15 = _errs344 === errors;
-						valid132 = valid132 || _valid15;
+						var _valid15 = _errs346 === errors;
+						valid133 = valid133 || _valid15;
 					}
-					if (!valid132) {
+					if (!valid133) {
 						const err117 = {
 							instancePath: instancePath + "/rules/rotation-datakey-stale",
 							schemaPath: "#/properties/rules/properties/rotation-datakey-stale/anyOf",
@@ -3982,9 +3995,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err117);
 						errors++;
 					} else {
-						errors = _errs342;
+						errors = _errs344;
 						if (vErrors !== null) {
-							if (_errs342) vErrors.length = _errs342;
+							if (_errs344) vErrors.length = _errs344;
 							else vErrors = null;
 						}
 					}
@@ -4144,11 +4157,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-empty-value"] !== void 0) {
-					let data168 = data45["sops-empty-value"];
-					const _errs379 = errors;
-					let valid148 = false;
-					const _errs380 = errors;
-					if (!validate48(data168, {
+					let data169 = data45["sops-empty-value"];
+					const _errs381 = errors;
+					let valid149 = false;
+					const _errs382 = errors;
+					if (!validate48(data169, {
 						instancePath: instancePath + "/rules/sops-empty-value",
 						parentData: data45,
 						parentDataProperty: "sops-empty-value",
@@ -4157,12 +4170,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid16 = _errs380 === errors;
-					valid148 = valid148 || _valid16;
-					if (!valid148) {
-						const _errs381 = errors;
-						if (data168 && typeof data168 == "object" && !Array.isArray(data168)) {
-							for (const key27 in data168) if (!(key27 === "severity" || key27 === "allowed")) {
+					var _valid16 = _errs382 === errors;
+					valid149 = valid149 || _valid16;
+					if (!valid149) {
+						const _errs383 = errors;
+						if (data169 && typeof data169 == "object" && !Array.isArray(data169)) {
+							for (const key27 in data169) if (!(key27 === "severity" || key27 === "allowed")) {
 								const err118 = {
 									instancePath: instancePath + "/rules/sops-empty-value",
 									schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",
@@ -4173,10 +4186,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err118);
 								errors++;
 							}
-							if (data168.severity !== void 0) {
-								if (!validate51(data168.severity, {
+							if (data169.severity !== void 0) {
+								if (!validate51(data169.severity, {
 									instancePath: instancePath + "/rules/sops-empty-value/severity",
-									parentData: data168,
+									parentData: data169,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4184,11 +4197,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data168.allowed !== void 0) {
-								let data170 = data168.allowed;
-								if (Array.isArray(data170)) {
-									const len17 = data170.length;
-									for (let i17 = 0; i17 < len17; i17++) if (typeof data170[i17] !== "string") {
+							if (data169.allowed !== void 0) {
+								let data171 = data169.allowed;
+								if (Array.isArray(data171)) {
+									const len17 = data171.length;
+									for (let i17 = 0; i17 < len17; i17++) if (typeof data171[i17] !== "string") {
 										const err119 = {
 											instancePath: instancePath + "/rules/sops-empty-value/allowed/" + i17,
 											schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",
@@ -4222,10 +4235,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err121);
 							errors++;
 						}
-						var _valid16 = _errs381 === errors;
-						valid148 = valid148 || _valid16;
+						var _valid16 = _errs383 === errors;
+						valid149 = valid149 || _valid16;
 					}
-					if (!valid148) {
+					if (!valid149) {
 						const err122 = {
 							instancePath: instancePath + "/rules/sops-empty-value",
 							schemaPath: "#/properties/rules/properties/sops-empty-value/anyOf",
@@ -4236,9 +4249,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err122);
 						errors++;
 					} else {
-						errors = _errs379;
+						errors = _errs381;
 						if (vErrors !== null) {
-							if (_errs379) vErrors.length = _errs379;
+							if (_errs381) vErrors.length = _errs381;
 							else vErrors = null;
 						}
 					}
@@ -4431,11 +4444,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-short-secret"] !== void 0) {
-					let data189 = data45["sops-short-secret"];
-					const _errs424 = errors;
-					let valid169 = false;
-					const _errs425 = errors;
-					if (!validate48(data189, {
+					let data190 = data45["sops-short-secret"];
+					const _errs426 = errors;
+					let valid170 = false;
+					const _errs427 = errors;
+					if (!validate48(data190, {
 						instancePath: instancePath + "/rules/sops-short-secret",
 						parentData: data45,
 						parentDataProperty: "sops-short-secret",
@@ -4444,12 +4457,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid17 = _errs425 === errors;
-					valid169 = valid169 || _valid17;
-					if (!valid169) {
-						const _errs426 = errors;
-						if (data189 && typeof data189 == "object" && !Array.isArray(data189)) {
-							for (const key28 in data189) if (!(key28 === "severity" || key28 === "password" || key28 === "token")) {
+					var _valid17 = _errs427 === errors;
+					valid170 = valid170 || _valid17;
+					if (!valid170) {
+						const _errs428 = errors;
+						if (data190 && typeof data190 == "object" && !Array.isArray(data190)) {
+							for (const key28 in data190) if (!(key28 === "severity" || key28 === "password" || key28 === "token")) {
 								const err123 = {
 									instancePath: instancePath + "/rules/sops-short-secret",
 									schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",
@@ -4460,10 +4473,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err123);
 								errors++;
 							}
-							if (data189.severity !== void 0) {
-								if (!validate51(data189.severity, {
+							if (data190.severity !== void 0) {
+								if (!validate51(data190.severity, {
 									instancePath: instancePath + "/rules/sops-short-secret/severity",
-									parentData: data189,
+									parentData: data190,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4471,9 +4484,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data189.password !== void 0) {
-								let data191 = data189.password;
-								if (!(typeof data191 == "number" && !(data191 % 1) && !isNaN(data191) && isFinite(data191))) {
+							if (data190.password !== void 0) {
+								let data192 = data190.password;
+								if (!(typeof data192 == "number" && !(data192 % 1) && !isNaN(data192) && isFinite(data192))) {
 									const err124 = {
 										instancePath: instancePath + "/rules/sops-short-secret/password",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",
@@ -4484,8 +4497,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err124);
 									errors++;
 								}
-								if (typeof data191 == "number" && isFinite(data191)) {
-									if (data191 < 1 || isNaN(data191)) {
+								if (typeof data192 == "number" && isFinite(data192)) {
+									if (data192 < 1 || isNaN(data192)) {
 										const err125 = {
 											instancePath: instancePath + "/rules/sops-short-secret/password",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",
@@ -4501,9 +4514,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 								}
 							}
-							if (data189.token !== void 0) {
-								let data192 = data189.token;
-								if (!(typeof data192 == "number" && !(data192 % 1) && !isNaN(data192) && isFinite(data192))) {
+							if (data190.token !== void 0) {
+								let data193 = data190.token;
+								if (!(typeof data193 == "number" && !(data193 % 1) && !isNaN(data193) && isFinite(data193))) {
 									const err126 = {
 										instancePath: instancePath + "/rules/sops-short-secret/token",
 										schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",
@@ -4514,8 +4527,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									else vErrors.push(err126);
 									errors++;
 								}
-								if (typeof data192 == "number" && isFinite(data192)) {
-									if (data192 < 1 || isNaN(data192)) {
+								if (typeof data193 == "number" && isFinite(data193)) {
+									if (data193 < 1 || isNaN(data193)) {
 										const err127 = {
 											instancePath: instancePath + "/rules/sops-short-secret/token",
 											schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",
@@ -4542,10 +4555,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err128);
 							errors++;
 						}
-						var _valid17 = _errs426 === errors;
-						valid169 = valid169 || _valid17;
+						var _valid17 = _errs428 === errors;
+						valid170 = valid170 || _valid17;
 					}
-					if (!valid169) {
+					if (!valid170) {
 						const err129 = {
 							instancePath: instancePath + "/rules/sops-short-secret",
 							schemaPath: "#/properties/rules/properties/sops-short-secret/anyOf",
@@ -4556,19 +4569,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err129);
 						errors++;
 					} else {
-						errors = _errs424;
+						errors = _errs426;
 						if (vErrors !== null) {
-							if (_errs424) vErrors.length = _errs424;
+							if (_errs426) vErrors.length = _errs426;
 							else vErrors = null;
 						}
 					}
 				}
 				if (data45["sops-store-mismatch"] !== void 0) {
-					let data193 = data45["sops-store-mismatch"];
-					const _errs435 = errors;
-					let valid171 = false;
-					const _errs436 = errors;
-					if (!validate48(data193, {
+					let data194 = data45["sops-store-mismatch"];
+					const _errs437 = errors;
+					let valid172 = false;
+					const _errs438 = errors;
+					if (!validate48(data194, {
 						instancePath: instancePath + "/rules/sops-store-mismatch",
 						parentData: data45,
 						parentDataProperty: "sops-store-mismatch",
@@ -4577,12 +4590,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid18 = _errs436 === errors;
-					valid171 = valid171 || _valid18;
-					if (!valid171) {
-						const _errs437 = errors;
-						if (data193 && typeof data193 == "object" && !Array.isArray(data193)) {
-							for (const key29 in data193) if (!(key29 === "severity" || key29 === "allowed")) {
+					var _valid18 = _errs438 === errors;
+					valid172 = valid172 || _valid18;
+					if (!valid172) {
+						const _errs439 = errors;
+						if (data194 && typeof data194 == "object" && !Array.isArray(data194)) {
+							for (const key29 in data194) if (!(key29 === "severity" || key29 === "allowed")) {
 								const err130 = {
 									instancePath: instancePath + "/rules/sops-store-mismatch",
 									schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",
@@ -4593,10 +4606,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err130);
 								errors++;
 							}
-							if (data193.severity !== void 0) {
-								if (!validate51(data193.severity, {
+							if (data194.severity !== void 0) {
+								if (!validate51(data194.severity, {
 									instancePath: instancePath + "/rules/sops-store-mismatch/severity",
-									parentData: data193,
+									parentData: data194,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4604,11 +4617,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data193.allowed !== void 0) {
-								let data195 = data193.allowed;
-								if (Array.isArray(data195)) {
-									const len18 = data195.length;
-									for (let i18 = 0; i18 < len18; i18++) if (typeof data195[i18] !== "string") {
+							if (data194.allowed !== void 0) {
+								let data196 = data194.allowed;
+								if (Array.isArray(data196)) {
+									const len18 = data196.length;
+									for (let i18 = 0; i18 < len18; i18++) if (typeof data196[i18] !== "string") {
 										const err131 = {
 											instancePath: instancePath + "/rules/sops-store-mismatch/allowed/" + i18,
 											schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",
@@ -4642,10 +4655,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err133);
 							errors++;
 						}
-						var _valid18 = _errs437 === errors;
-						valid171 = valid171 || _valid18;
+						var _valid18 = _errs439 === errors;
+						valid172 = valid172 || _valid18;
 					}
-					if (!valid171) {
+					if (!valid172) {
 						const err134 = {
 							instancePath: instancePath + "/rules/sops-store-mismatch",
 							schemaPath: "#/properties/rules/properties/sops-store-mismatch/anyOf",
@@ -4656,9 +4669,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err134);
 						errors++;
 					} else {
-						errors = _errs435;
+						errors = _errs437;
 						if (vErrors !== null) {
-							if (_errs435) vErrors.length = _errs435;
+							if (_errs437) vErrors.length = _errs437;
 							else vErrors = null;
 						}
 					}
@@ -4708,11 +4721,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data45["sops-version-floor"] !== void 0) {
-					let data201 = data45["sops-version-floor"];
-					const _errs454 = errors;
-					let valid179 = false;
-					const _errs455 = errors;
-					if (!validate48(data201, {
+					let data202 = data45["sops-version-floor"];
+					const _errs456 = errors;
+					let valid180 = false;
+					const _errs457 = errors;
+					if (!validate48(data202, {
 						instancePath: instancePath + "/rules/sops-version-floor",
 						parentData: data45,
 						parentDataProperty: "sops-version-floor",
@@ -4721,12 +4734,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 						errors = vErrors.length;
 					}
-					var _valid19 = _errs455 === errors;
-					valid179 = valid179 || _valid19;
-					if (!valid179) {
-						const _errs456 = errors;
-						if (data201 && typeof data201 == "object" && !Array.isArray(data201)) {
-							for (const key30 in data201) if (!(key30 === "severity" || key30 === "floor")) {
+					var _valid19 = _errs457 === errors;
+					valid180 = valid180 || _valid19;
+					if (!valid180) {
+						const _errs458 = errors;
+						if (data202 && typeof data202 == "object" && !Array.isArray(data202)) {
+							for (const key30 in data202) if (!(key30 === "severity" || key30 === "floor")) {
 								const err135 = {
 									instancePath: instancePath + "/rules/sops-version-floor",
 									schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",
@@ -4737,10 +4750,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								else vErrors.push(err135);
 								errors++;
 							}
-							if (data201.severity !== void 0) {
-								if (!validate51(data201.severity, {
+							if (data202.severity !== void 0) {
+								if (!validate51(data202.severity, {
 									instancePath: instancePath + "/rules/sops-version-floor/severity",
-									parentData: data201,
+									parentData: data202,
 									parentDataProperty: "severity",
 									rootData
 								})) {
@@ -4748,8 +4761,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									errors = vErrors.length;
 								}
 							}
-							if (data201.floor !== void 0) {
-								if (typeof data201.floor !== "string") {
+							if (data202.floor !== void 0) {
+								if (typeof data202.floor !== "string") {
 									const err136 = {
 										instancePath: instancePath + "/rules/sops-version-floor/floor",
 										schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",
@@ -4772,10 +4785,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err137);
 							errors++;
 						}
-						var _valid19 = _errs456 === errors;
-						valid179 = valid179 || _valid19;
+						var _valid19 = _errs458 === errors;
+						valid180 = valid180 || _valid19;
 					}
-					if (!valid179) {
+					if (!valid180) {
 						const err138 = {
 							instancePath: instancePath + "/rules/sops-version-floor",
 							schemaPath: "#/properties/rules/properties/sops-version-floor/anyOf",
@@ -4786,9 +4799,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err138);
 						errors++;
 					} else {
-						errors = _errs454;
+						errors = _errs456;
 						if (vErrors !== null) {
-							if (_errs454) vErrors.length = _errs454;
+							if (_errs456) vErrors.length = _errs456;
 							else vErrors = null;
 						}
 					}
@@ -4861,13 +4874,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.suppressions !== void 0) {
-			let data209 = data.suppressions;
-			if (Array.isArray(data209)) {
-				const len19 = data209.length;
+			let data210 = data.suppressions;
+			if (Array.isArray(data210)) {
+				const len19 = data210.length;
 				for (let i19 = 0; i19 < len19; i19++) {
-					let data210 = data209[i19];
-					if (data210 && typeof data210 == "object" && !Array.isArray(data210)) {
-						if (data210.rule === void 0) {
+					let data211 = data210[i19];
+					if (data211 && typeof data211 == "object" && !Array.isArray(data211)) {
+						if (data211.rule === void 0) {
 							const err140 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
@@ -4878,7 +4891,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err140);
 							errors++;
 						}
-						if (data210.path === void 0) {
+						if (data211.path === void 0) {
 							const err141 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/required",
@@ -4889,7 +4902,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err141);
 							errors++;
 						}
-						for (const key31 in data210) if (!(key31 === "rule" || key31 === "path" || key31 === "until" || key31 === "reason")) {
+						for (const key31 in data211) if (!(key31 === "rule" || key31 === "path" || key31 === "until" || key31 === "reason")) {
 							const err142 = {
 								instancePath: instancePath + "/suppressions/" + i19,
 								schemaPath: "#/properties/suppressions/items/additionalProperties",
@@ -4900,9 +4913,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err142);
 							errors++;
 						}
-						if (data210.rule !== void 0) {
-							let data211 = data210.rule;
-							if (!(data211 === "sops-config-conflicting-selectors" || data211 === "sops-config-dead-selector" || data211 === "sops-config-invalid-regex" || data211 === "sops-config-missing" || data211 === "sops-config-nested" || data211 === "sops-config-no-recipient" || data211 === "sops-config-overbroad" || data211 === "sops-config-path-dot" || data211 === "sops-config-path-glob" || data211 === "sops-config-path-separator" || data211 === "sops-config-path-unanchored" || data211 === "sops-config-private-key" || data211 === "sops-config-public-key-mismatch" || data211 === "sops-config-selector-loose" || data211 === "sops-config-selector-narrow" || data211 === "sops-config-single-recipient" || data211 === "sops-config-uncovered-file" || data211 === "sops-config-unknown-key" || data211 === "sops-config-unowned" || data211 === "sops-config-unreachable-rule" || data211 === "sops-config-unused-rule" || data211 === "sops-config-wrong-name" || data211 === "sops-recipient-added" || data211 === "sops-recipient-revoked" || data211 === "sops-recipient-unregistered" || data211 === "env-key-parity" || data211 === "env-required-file-missing" || data211 === "env-rule-spans-environments" || data211 === "env-shared-ciphertext" || data211 === "env-shared-iv" || data211 === "env-shared-recipient" || data211 === "gitattributes-missing" || data211 === "gitignore-encrypted-ignored" || data211 === "gitignore-negation-ineffective" || data211 === "gitignore-negation-leak" || data211 === "gitignore-plaintext-exposed" || data211 === "gitignore-tracked-anyway" || data211 === "ignore-file-parity" || data211 === "history-added-then-removed" || data211 === "history-file-unsealed" || data211 === "history-incomplete" || data211 === "history-key-leaked" || data211 === "history-mass-reencrypt" || data211 === "history-plaintext-before-encryption" || data211 === "meta-baseline-stale" || data211 === "meta-nothing-checked" || data211 === "meta-parse-error" || data211 === "meta-policy-invalid" || data211 === "meta-policy-weakened" || data211 === "meta-suppression-expired" || data211 === "meta-suppression-no-reason" || data211 === "meta-suppression-too-long" || data211 === "meta-suppression-unused" || data211 === "hardcoded-credential" || data211 === "hardcoded-password" || data211 === "key-age-identity" || data211 === "key-file-tracked" || data211 === "key-passphrase-weak-container" || data211 === "key-private-material" || data211 === "key-public-file-invalid" || data211 === "k8s-generator-literal" || data211 === "k8s-generator-plain-file" || data211 === "k8s-last-applied-secret" || data211 === "k8s-plaintext-secret" || data211 === "k8s-registry-auth-plaintext" || data211 === "k8s-required-secret-missing" || data211 === "k8s-secret-duplicate" || data211 === "k8s-secret-in-list" || data211 === "k8s-secret-namespace" || data211 === "recovery-drill-overdue" || data211 === "rotation-datakey-only" || data211 === "rotation-datakey-stale" || data211 === "rotation-due-soon" || data211 === "rotation-exposed-after-removal" || data211 === "rotation-file-stale" || data211 === "rotation-lastmodified-forged" || data211 === "rotation-recipient-age" || data211 === "rotation-recipient-removed" || data211 === "rotation-registry-missing" || data211 === "rotation-rollback" || data211 === "rotation-value-stale" || data211 === "sops-age-stanza-invalid" || data211 === "sops-comment-secret" || data211 === "sops-decrypted-leftover" || data211 === "sops-double-encrypted" || data211 === "sops-duplicate-key" || data211 === "sops-empty-value" || data211 === "sops-file-plaintext" || data211 === "sops-iv-length" || data211 === "sops-leaf-plaintext" || data211 === "sops-length-leak" || data211 === "sops-mac-malformed" || data211 === "sops-mac-not-updated" || data211 === "sops-mac-only-encrypted" || data211 === "sops-merge-conflict" || data211 === "sops-metadata-invalid" || data211 === "sops-metadata-missing" || data211 === "sops-multidoc-uncovered" || data211 === "sops-recipient-invalid" || data211 === "sops-recipient-mismatch" || data211 === "sops-secret-in-key-name" || data211 === "sops-selector-drift" || data211 === "sops-shamir-threshold" || data211 === "sops-shared-data-key" || data211 === "sops-short-secret" || data211 === "sops-store-mismatch" || data211 === "sops-token-malformed" || data211 === "sops-token-relocated" || data211 === "sops-unencrypted-suffix-abuse" || data211 === "sops-unselected-secret" || data211 === "sops-version-floor" || data211 === "sops-zero-encrypted" || data211 === "tf-crash-log-tracked" || data211 === "tf-plan-tracked" || data211 === "tf-state-tracked" || data211 === "tf-tfvars-tracked")) {
+						if (data211.rule !== void 0) {
+							let data212 = data211.rule;
+							if (!(data212 === "sops-config-conflicting-selectors" || data212 === "sops-config-dead-selector" || data212 === "sops-config-invalid-regex" || data212 === "sops-config-missing" || data212 === "sops-config-nested" || data212 === "sops-config-no-recipient" || data212 === "sops-config-overbroad" || data212 === "sops-config-path-dot" || data212 === "sops-config-path-glob" || data212 === "sops-config-path-separator" || data212 === "sops-config-path-unanchored" || data212 === "sops-config-private-key" || data212 === "sops-config-public-key-mismatch" || data212 === "sops-config-selector-loose" || data212 === "sops-config-selector-narrow" || data212 === "sops-config-single-recipient" || data212 === "sops-config-uncovered-file" || data212 === "sops-config-unknown-key" || data212 === "sops-config-unowned" || data212 === "sops-config-unreachable-rule" || data212 === "sops-config-unused-rule" || data212 === "sops-config-wrong-name" || data212 === "sops-recipient-added" || data212 === "sops-recipient-revoked" || data212 === "sops-recipient-unregistered" || data212 === "env-key-parity" || data212 === "env-required-file-missing" || data212 === "env-rule-spans-environments" || data212 === "env-shared-ciphertext" || data212 === "env-shared-iv" || data212 === "env-shared-recipient" || data212 === "gitattributes-missing" || data212 === "gitignore-encrypted-ignored" || data212 === "gitignore-negation-ineffective" || data212 === "gitignore-negation-leak" || data212 === "gitignore-plaintext-exposed" || data212 === "gitignore-tracked-anyway" || data212 === "ignore-file-parity" || data212 === "history-added-then-removed" || data212 === "history-file-unsealed" || data212 === "history-incomplete" || data212 === "history-key-leaked" || data212 === "history-mass-reencrypt" || data212 === "history-plaintext-before-encryption" || data212 === "meta-baseline-stale" || data212 === "meta-nothing-checked" || data212 === "meta-parse-error" || data212 === "meta-policy-invalid" || data212 === "meta-policy-weakened" || data212 === "meta-suppression-expired" || data212 === "meta-suppression-no-reason" || data212 === "meta-suppression-too-long" || data212 === "meta-suppression-unused" || data212 === "hardcoded-credential" || data212 === "hardcoded-password" || data212 === "key-age-identity" || data212 === "key-file-tracked" || data212 === "key-passphrase-weak-container" || data212 === "key-private-material" || data212 === "key-public-file-invalid" || data212 === "k8s-generator-literal" || data212 === "k8s-generator-plain-file" || data212 === "k8s-last-applied-secret" || data212 === "k8s-plaintext-secret" || data212 === "k8s-registry-auth-plaintext" || data212 === "k8s-required-secret-missing" || data212 === "k8s-secret-duplicate" || data212 === "k8s-secret-in-list" || data212 === "k8s-secret-namespace" || data212 === "recovery-drill-overdue" || data212 === "rotation-certificate-expiry" || data212 === "rotation-datakey-only" || data212 === "rotation-datakey-stale" || data212 === "rotation-due-soon" || data212 === "rotation-exposed-after-removal" || data212 === "rotation-file-stale" || data212 === "rotation-lastmodified-forged" || data212 === "rotation-recipient-age" || data212 === "rotation-recipient-removed" || data212 === "rotation-registry-missing" || data212 === "rotation-rollback" || data212 === "rotation-value-stale" || data212 === "sops-age-stanza-invalid" || data212 === "sops-comment-secret" || data212 === "sops-decrypted-leftover" || data212 === "sops-double-encrypted" || data212 === "sops-duplicate-key" || data212 === "sops-empty-value" || data212 === "sops-file-plaintext" || data212 === "sops-iv-length" || data212 === "sops-leaf-plaintext" || data212 === "sops-length-leak" || data212 === "sops-mac-malformed" || data212 === "sops-mac-not-updated" || data212 === "sops-mac-only-encrypted" || data212 === "sops-merge-conflict" || data212 === "sops-metadata-invalid" || data212 === "sops-metadata-missing" || data212 === "sops-multidoc-uncovered" || data212 === "sops-recipient-invalid" || data212 === "sops-recipient-mismatch" || data212 === "sops-secret-in-key-name" || data212 === "sops-selector-drift" || data212 === "sops-shamir-threshold" || data212 === "sops-shared-data-key" || data212 === "sops-short-secret" || data212 === "sops-store-mismatch" || data212 === "sops-token-malformed" || data212 === "sops-token-relocated" || data212 === "sops-unencrypted-suffix-abuse" || data212 === "sops-unselected-secret" || data212 === "sops-version-floor" || data212 === "sops-zero-encrypted" || data212 === "tf-crash-log-tracked" || data212 === "tf-plan-tracked" || data212 === "tf-state-tracked" || data212 === "tf-tfvars-tracked")) {
 								const err143 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/rule",
 									schemaPath: "#/properties/suppressions/items/properties/rule/enum",
@@ -4914,10 +4927,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
-						if (data210.path !== void 0) {
-							if (!validate22(data210.path, {
+						if (data211.path !== void 0) {
+							if (!validate22(data211.path, {
 								instancePath: instancePath + "/suppressions/" + i19 + "/path",
-								parentData: data210,
+								parentData: data211,
 								parentDataProperty: "path",
 								rootData
 							})) {
@@ -4925,9 +4938,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors = vErrors.length;
 							}
 						}
-						if (data210.until !== void 0) {
-							let data213 = data210.until;
-							if (typeof data213 !== "string" && data213 !== null) {
+						if (data211.until !== void 0) {
+							let data214 = data211.until;
+							if (typeof data214 !== "string" && data214 !== null) {
 								const err144 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/until",
 									schemaPath: "#/properties/suppressions/items/properties/until/type",
@@ -4939,9 +4952,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
-						if (data210.reason !== void 0) {
-							let data214 = data210.reason;
-							if (typeof data214 !== "string" && data214 !== null) {
+						if (data211.reason !== void 0) {
+							let data215 = data211.reason;
+							if (typeof data215 !== "string" && data215 !== null) {
 								const err145 = {
 									instancePath: instancePath + "/suppressions/" + i19 + "/reason",
 									schemaPath: "#/properties/suppressions/items/properties/reason/type",
@@ -5010,7 +5023,7 @@ function token(length = 12, type = "str", number = 0) {
 /** The seal of a whole file. */
 const mac = "ENC[AES256_GCM,data:iLxclo9/cP8lY7afnu0/MV0/ZPGPlCFYR+ImSx6+fm5nxID7k2F4NvdYMjPtD4X9bE4xdXs4hUBbKyw0kYzcGtGffxOyUuTlDqhnlOJN+6v2SWrNAwchxt31B4bHDvX4YvLy1cQyWdvhtAqt8i/1mp+hPfzx892AnvRsk0jBBAY=,iv:nEXLRLsGb1MSwUVH+9fNgfAMNNoLUzojkNnJ8AzSFhs=,tag:/dB78lzFcwrMt6rWx7Jtcw==,type:str]";
 // packages/rules/src/config/sops-config-conflicting-selectors.ts
-const rule$115 = documentRule({
+const rule$116 = documentRule({
 	id: "sops-config-conflicting-selectors",
 	summary: "A creation rule has more than one selector",
 	why: "sops takes one of the six at most and refuses to seal any file of a rule that has two.",
@@ -5041,7 +5054,7 @@ const rule$115 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-dead-selector.ts
-const rule$114 = treeRule({
+const rule$115 = treeRule({
 	id: "sops-config-dead-selector",
 	summary: "The selector of a creation rule selects nothing in the files that it governs",
 	why: "Sealed anew, each of those files would stand in clear with metadata and a MAC that look perfect: sops does not say that it sealed nothing.",
@@ -5079,7 +5092,7 @@ const rule$114 = treeRule({
 `${/* @__PURE__ */ token()}`;
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-invalid-regex.ts
-const rule$113 = documentRule({
+const rule$114 = documentRule({
 	id: "sops-config-invalid-regex",
 	summary: "A pattern in `.sops.yaml` is no valid RE2 pattern",
 	why: "sops takes a selector that does not compile for one that matches nothing and says no word: with `encrypted_regex` the whole file stays in clear, with perfect metadata.",
@@ -5123,7 +5136,7 @@ function effectOf$1(role, rule) {
 	return role.startsWith("encrypted") ? "open" : "closed";
 }
 // packages/rules/src/config/sops-config-missing.ts
-const rule$112 = treeRule({
+const rule$113 = treeRule({
 	id: "sops-config-missing",
 	summary: "Files are sealed, and there is no `.sops.yaml`",
 	why: "Without it everybody who seals a file has to guess for whom, and `sops updatekeys` cannot bring the files to one set of recipients.",
@@ -5173,7 +5186,7 @@ function isForAge({ envelope }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-nested.ts
-const rule$111 = treeRule({
+const rule$112 = treeRule({
 	id: "sops-config-nested",
 	summary: "Two configurations seal the same file in different ways",
 	why: "sops looks for `.sops.yaml` upward from the folder where it is called, not from the file: the same command in another folder seals for other recipients.",
@@ -5229,7 +5242,7 @@ function differs(left, right) {
 	return left.groups.length > 0 && right.groups.length > 0 && outcomeOf(left) !== outcomeOf(right);
 }
 // packages/rules/src/config/sops-config-no-recipient.ts
-const rule$110 = treeRule({
+const rule$111 = treeRule({
 	id: "sops-config-no-recipient",
 	summary: "A creation rule names no recipient",
 	why: "sops refuses to seal a file for nobody, so everybody who needs the rule gives keys of their own on the command line.",
@@ -5286,7 +5299,7 @@ function isMisspelt(keys) {
 	return keys.some((key) => /^(?:age|pgp|kms|gcp_kms|hckms|azure_keyvault|hc_vault.*|key_groups|merge)$/.test(key));
 }
 // packages/rules/src/config/sops-config-overbroad.ts
-const rule$109 = treeRule({
+const rule$110 = treeRule({
 	id: "sops-config-overbroad",
 	summary: "A creation rule speaks of secrets and governs mostly ordinary files",
 	why: "Where a rule matches documentation and code as well, nobody can tell any more which of its files have to be sealed.",
@@ -5342,7 +5355,7 @@ function isFairDefault({ index, pathRegex }, rules) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-path-dot.ts
-const rule$108 = documentRule({
+const rule$109 = documentRule({
 	id: "sops-config-path-dot",
 	summary: "A dot in `path_regex` stands for any character",
 	why: "`secrets.yaml` is also found in `secrets-yaml.md` and `secretsXyaml`: the rule governs files that nobody thought of.",
@@ -5372,7 +5385,7 @@ const rule$108 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-glob.ts
-const rule$107 = documentRule({
+const rule$108 = documentRule({
 	id: "sops-config-path-glob",
 	summary: "`path_regex` is written as a glob",
 	why: "In a regular expression a star repeats what stands before it: `pki/*` is `pki` with any number of slashes, found anywhere, and `{yaml,yml}` stands for those very characters.",
@@ -5403,7 +5416,7 @@ const rule$107 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-separator.ts
-const rule$106 = documentRule({
+const rule$107 = documentRule({
 	id: "sops-config-path-separator",
 	summary: "`path_regex` matches on one operating system alone",
 	why: "sops matches a path as the operating system writes it, so a slash is not found on Windows and a backslash nowhere else: one colleague seals by another rule than the next.",
@@ -5443,7 +5456,7 @@ const rule$106 = documentRule({
 	}
 });
 // packages/rules/src/config/sops-config-path-unanchored.ts
-const rule$105 = treeRule({
+const rule$106 = treeRule({
 	id: "sops-config-path-unanchored",
 	summary: "`path_regex` is not tied to the ends of a name",
 	why: "sops looks for the pattern anywhere in the path: `prod/db.yaml` is found in `nonprod/db.yaml.bak` as well.",
@@ -5495,7 +5508,7 @@ function extraFiles(files, better, folder) {
 	return extra.some(({ path }) => isSealedName(path)) ? null : extra;
 }
 // packages/rules/src/config/sops-config-private-key.ts
-const rule$104 = documentRule({
+const rule$105 = documentRule({
 	id: "sops-config-private-key",
 	summary: "A private key stands where public ones belong",
 	why: "Whoever has a clone opens everything that was ever sealed for it, and sops prints it in its error message.",
@@ -5531,7 +5544,7 @@ const rule$104 = documentRule({
 });
 const others$1 = [["plugin", /\bAGE-PLUGIN-[A-Z0-9]+-1[A-Z0-9]{6,}/g], ["pem", /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g]];
 // packages/rules/src/config/sops-config-public-key-mismatch.ts
-const rule$103 = treeRule({
+const rule$104 = treeRule({
 	id: "sops-config-public-key-mismatch",
 	summary: "`.age-public-key` and `.sops.yaml` do not name the same recipients",
 	why: "Scripts and people seal with the public key file, sops with `.sops.yaml`: what one of them seals, the readers of the other cannot open.",
@@ -5621,7 +5634,7 @@ function recipientsIn$1(file) {
 	});
 }
 // packages/rules/src/config/sops-config-selector-loose.ts
-const rule$102 = treeRule({
+const rule$103 = treeRule({
 	id: "sops-config-selector-loose",
 	summary: "A selector also matches names that only contain what it names",
 	why: "sops looks for the pattern anywhere in a key: `data` selects `metadata` as well, and `name` leaves `username` in clear.",
@@ -5661,7 +5674,7 @@ function tied(pattern) {
 	return `${flags}^(${(/^[\w|^$-]+$/.test(body) ? body.replace(/[\^$]/g, "") : body).replace(/^\(([\w|-]+)\)$/, "$1")})$`;
 }
 // packages/rules/src/config/sops-config-selector-narrow.ts
-const rule$101 = treeRule({
+const rule$102 = treeRule({
 	id: "sops-config-selector-narrow",
 	summary: "The selector of a rule for Kubernetes Secrets leaves out one of their two carriers",
 	why: "A Secret carries its values in `data` or in `stringData`; whoever writes the other one commits them in clear inside a file that looks sealed.",
@@ -5695,7 +5708,7 @@ const rule$101 = treeRule({
 	}
 });
 // packages/rules/src/config/sops-config-single-recipient.ts
-const rule$100 = treeRule({
+const rule$101 = treeRule({
 	id: "sops-config-single-recipient",
 	summary: "Everything that a rule seals hangs on one key",
 	why: "When that key is lost, on one laptop or with one CI system, every secret is lost with it.",
@@ -5732,7 +5745,7 @@ const rule$100 = treeRule({
 			const isWeak = (rule) => resilience(rule) < options.minimum;
 			const unsaved = live.find((rule) => !isWeak(rule) && !hasLifeline(rule, registry));
 			if (unsaved !== void 0) yield {
-				at: placeOf$3(placed, unsaved),
+				at: placeOf$4(placed, unsaved),
 				message: "lifeline",
 				labels: { number: label.number(unsaved.index + 1) }
 			};
@@ -5776,7 +5789,7 @@ function* weakIn(rules, placed, policy, minimum) {
 		const [first, ...others] = group;
 		const all = new Set(first.groups.flat().map(sameRecipient)).size;
 		yield {
-			at: placeOf$3(placed, first),
+			at: placeOf$4(placed, first),
 			message: first.groups.length > 1 && all > 1 ? "group" : others.length > 0 ? "several" : "single",
 			labels: {
 				number: label.list(group.map(({ index }) => label.number(index + 1)), 12),
@@ -5785,14 +5798,14 @@ function* weakIn(rules, placed, policy, minimum) {
 				all: label.number(all)
 			},
 			related: others.slice(0, 10).map((other) => ({
-				at: placeOf$3(placed, other),
+				at: placeOf$4(placed, other),
 				message: label.words("the same key")
 			}))
 		};
 	}
 }
 /** Where the key stands in the rule; the rule itself where an alias stands for the key. */
-function placeOf$3({ file }, { span, groups }) {
+function placeOf$4({ file }, { span, groups }) {
 	const inside = ({ span: { start } }) => start >= span.start && start < span.end;
 	const [first] = groups.flat();
 	return at.span(file, first !== void 0 && inside(first) ? first.span : span);
@@ -5818,7 +5831,7 @@ function fileSpot$1(files, policy) {
 	};
 }
 // packages/rules/src/config/sops-config-uncovered-file.ts
-const rule$99 = treeRule({
+const rule$100 = treeRule({
 	id: "sops-config-uncovered-file",
 	summary: "A sealed file is governed by no creation rule",
 	why: "`sops updatekeys` cannot bring such a file to new recipients: whoever leaves keeps reading it, and whoever comes cannot.",
@@ -5899,7 +5912,7 @@ function coversPlaintext({ folder, config }, path) {
 	return config.rules.some(({ pathRegex }) => pathRegex?.valid && compileRegex(pathRegex.text)?.test(inner));
 }
 // packages/rules/src/config/sops-config-unknown-key.ts
-const rule$98 = documentRule({
+const rule$99 = documentRule({
 	id: "sops-config-unknown-key",
 	summary: "`.sops.yaml` has a key that sops does not know",
 	why: "sops drops such a key without a word: a selector, a recipient or a path that was meant to hold does not exist.",
@@ -5997,7 +6010,7 @@ function effectOf(key) {
 /** In key groups some names differ. */
 const recipientKeys = /* @__PURE__ */ new Set(["hc_vault", "merge"]);
 // packages/rules/src/config/sops-config-unowned.ts
-const rule$97 = treeRule({
+const rule$98 = treeRule({
 	id: "sops-config-unowned",
 	summary: "Nobody has to approve a change of who may read the secrets",
 	why: "Whoever edits `.sops.yaml`, the public key, the policy or a workflow grants access; without a code owner any reviewer will do.",
@@ -6037,7 +6050,7 @@ function grantingFiles(tree, policy) {
 	];
 }
 // packages/rules/src/config/sops-config-unreachable-rule.ts
-const rule$96 = treeRule({
+const rule$97 = treeRule({
 	id: "sops-config-unreachable-rule",
 	summary: "A creation rule never applies, because another one comes first",
 	why: "sops takes the first rule that matches. What stands behind it is fiction: those recipients cannot open anything, and those values are sealed for others.",
@@ -6092,7 +6105,7 @@ function spotOf$8(group) {
 	};
 }
 // packages/rules/src/config/sops-config-unused-rule.ts
-const rule$95 = treeRule({
+const rule$96 = treeRule({
 	id: "sops-config-unused-rule",
 	summary: "A creation rule governs no file",
 	why: "A rule for files that were moved or deleted hides mistakes in the ones that still count, and its recipients look like readers.",
@@ -6132,7 +6145,7 @@ function isForPlaintext(tree, folder, { pathRegex }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/config/sops-config-wrong-name.ts
-const rule$94 = treeRule({
+const rule$95 = treeRule({
 	id: "sops-config-wrong-name",
 	summary: "A configuration of sops has a name that sops does not read",
 	why: "sops looks for `.sops.yaml` and nothing else. Whoever seals a file below it does so by another configuration, or by none.",
@@ -6163,7 +6176,7 @@ function isMisnamed(file) {
 	return /(?:^|\/)\.?sops\.ya?ml$/.test(file.path) && !isSopsConfig(file.path) && /^(?:creation|destination)_rules:/m.test(file.text ?? "") && sealed(file) === null;
 }
 // packages/rules/src/config/sops-recipient-added.ts
-const rule$93 = rangeRule({
+const rule$94 = rangeRule({
 	id: "sops-recipient-added",
 	summary: "A change lets a recipient read more than before",
 	why: "Access is granted for good: what a recipient has read once it knows, also after it is taken out again.",
@@ -6234,7 +6247,7 @@ function spotOf$7(id, rules, files, policy) {
 	};
 }
 // packages/rules/src/config/sops-recipient-revoked.ts
-const rule$92 = treeRule({
+const rule$93 = treeRule({
 	id: "sops-recipient-revoked",
 	summary: "A revoked recipient can still read secrets, or will be able to read the next",
 	why: "The policy says that this key is no longer trusted, and whoever has it opens every file that is sealed for it.",
@@ -6301,7 +6314,7 @@ function filesOf(tree, isEntry) {
 	});
 }
 // packages/rules/src/config/sops-recipient-unregistered.ts
-const rule$91 = treeRule({
+const rule$92 = treeRule({
 	id: "sops-recipient-unregistered",
 	summary: "A recipient can read secrets and is not in the policy's registry",
 	why: "A public key says nothing of its owner. One that nobody registered is how somebody who left, or who should never have come, keeps reading.",
@@ -6374,7 +6387,7 @@ function usesOf$2(tree, policy) {
 	return uses.values();
 }
 // packages/rules/src/environments/env-key-parity.ts
-const rule$90 = treeRule({
+const rule$91 = treeRule({
 	id: "env-key-parity",
 	summary: "A sealed file lacks a key that the same file of another environment has",
 	why: "A key that exists in staging and not in production is tomorrow's outage; one that is left over is a secret that nobody rotates.",
@@ -6459,7 +6472,7 @@ function keysOf({ document }) {
 	return keys;
 }
 // packages/rules/src/environments/env-required-file-missing.ts
-const rule$89 = treeRule({
+const rule$90 = treeRule({
 	id: "env-required-file-missing",
 	summary: "A file that the policy requires is not there",
 	why: "What is missing from git stays on one laptop, and whoever deploys without it deploys something else.",
@@ -6534,7 +6547,7 @@ function isEmpty(file) {
 	return file.entry.kind !== "submodule" && file.absence === null && file.text?.trim() === "";
 }
 // packages/rules/src/environments/env-rule-spans-environments.ts
-const rule$88 = treeRule({
+const rule$89 = treeRule({
 	id: "env-rule-spans-environments",
 	summary: "One creation rule seals files of several environments",
 	why: "One rule is one set of readers: whoever reads the test system's secrets reads production's, and nobody can be taken out of one alone.",
@@ -6593,7 +6606,7 @@ function spansIn(tree, policy) {
 	})).sort((left, right) => (left.placed.file.path < right.placed.file.path ? -1 : left.placed.file.path > right.placed.file.path ? 1 : 0) || left.rule.span.start - right.rule.span.start);
 }
 // packages/rules/src/environments/env-shared-ciphertext.ts
-const rule$87 = treeRule({
+const rule$88 = treeRule({
 	id: "env-shared-ciphertext",
 	summary: "Environments share a sealed value, token for token",
 	why: "The same token is the same secret under the same data key: whoever breaks into the test system has production's password, and one key opens both. This rule speaks before `sops-shared-data-key` about files of different environments.",
@@ -6646,7 +6659,7 @@ const rule$87 = treeRule({
 const keyOf$1 = ({ leaf }) => String(leaf.path.findLast((component) => typeof component === "string") ?? "").toLowerCase();
 const environmentNames = (places) => label.list([...new Set(places.map(({ environment }) => environment))].sort().map(label.name));
 // packages/rules/src/environments/env-shared-iv.ts
-const rule$86 = treeRule({
+const rule$87 = treeRule({
 	id: "env-shared-iv",
 	summary: "Environments share a sealed value, under keys of their own",
 	why: "sops draws 32 random bytes for every value and keeps them as long as the value stays as it is, under a new data key as well: the same bytes in two environments are the same secret, copied and then re-keyed.",
@@ -6702,7 +6715,7 @@ const rule$86 = treeRule({
 	}
 });
 // packages/rules/src/environments/env-shared-recipient.ts
-const rule$85 = treeRule({
+const rule$86 = treeRule({
 	id: "env-shared-recipient",
 	summary: "One key opens the secrets of several environments",
 	why: "The key of a test system that also opens production takes the wall between them away: whoever breaks the weaker one has both.",
@@ -6778,7 +6791,7 @@ function usesOf$1(tree, policy) {
 	return uses;
 }
 // packages/rules/src/gitignore/gitattributes-missing.ts
-const rule$84 = treeRule({
+const rule$85 = treeRule({
 	id: "gitattributes-missing",
 	summary: "No git attribute says how sealed files are merged",
 	why: "Git merges ciphertext like any text: two changes that do not touch make a file whose MAC is wrong, and nobody notices before it is opened.",
@@ -6835,7 +6848,7 @@ function patternOf({ name }) {
 }
 `${/* @__PURE__ */ token()}`;
 // packages/rules/src/gitignore/gitignore-encrypted-ignored.ts
-const rule$83 = treeRule({
+const rule$84 = treeRule({
 	id: "gitignore-encrypted-ignored",
 	summary: "An ignore rule hides files that belong into git",
 	why: "Whoever cannot add ciphertext without `git add --force` gets used to force, and force adds plaintext as well.",
@@ -6957,7 +6970,7 @@ function join$3(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-negation-ineffective.ts
-const rule$82 = treeRule({
+const rule$83 = treeRule({
 	id: "gitignore-negation-ineffective",
 	summary: "A `!` line below an ignored folder does nothing",
 	why: "Git does not look into a folder that is ignored as a whole, so what the line means to keep is lost, and who adds it by force adds more.",
@@ -7013,7 +7026,7 @@ function severityOf$4({ pattern }) {
 	return isEncryptedName(body) || /tfvars|\.sops|age-public-key|\.example$|secrets?\b|\bkeys?\b/i.test(body) || isSecretName(body) ? "medium" : "low";
 }
 // packages/rules/src/gitignore/gitignore-negation-leak.ts
-const rule$81 = treeRule({
+const rule$82 = treeRule({
 	id: "gitignore-negation-leak",
 	summary: "A later `!` line takes names of plaintext out of the ignore rules again",
 	why: "The last line that matches wins: whoever reads the line above believes that the file is ignored, and `git add .` takes it along.",
@@ -7099,7 +7112,7 @@ function isNamed$1({ pattern }, name) {
 }
 const distinct$1 = (texts) => [...new Set(texts)];
 // packages/rules/src/gitignore/gitignore-plaintext-exposed.ts
-const rule$80 = treeRule({
+const rule$81 = treeRule({
 	id: "gitignore-plaintext-exposed",
 	summary: "Names of plaintext files are not ignored, so that one `git add .` publishes them",
 	why: "The ignore rules are the first line of defence, and a list that covers `terraform.tfvars` but not `prod.auto.tfvars` looks complete.",
@@ -7178,7 +7191,7 @@ function join$2(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/gitignore/gitignore-tracked-anyway.ts
-const rule$79 = treeRule({
+const rule$80 = treeRule({
 	id: "gitignore-tracked-anyway",
 	summary: "A file is ignored and tracked all the same",
 	why: "An ignore rule has no effect on a file that git tracks already: every later change of it is committed too.",
@@ -7264,7 +7277,7 @@ function holdsSecret$2(file) {
 }
 const assignment$2 = /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z_][\w.-]{0,63})["']?[ \t]*[=:][ \t]*(\S[^\r\n]{0,4095})/gm;
 // packages/rules/src/gitignore/ignore-file-parity.ts
-const rule$78 = treeRule({
+const rule$79 = treeRule({
 	id: "ignore-file-parity",
 	summary: "What git ignores goes into an image, a chart or a package",
 	why: "Docker, Helm and npm pack the folder as it lies on disk, with the plaintext that git ignores, and each has an ignore file of its own.",
@@ -7366,7 +7379,7 @@ function join$1(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/history/history-added-then-removed.ts
-const rule$77 = rangeRule({
+const rule$78 = rangeRule({
 	id: "history-added-then-removed",
 	summary: "A commit of this change holds plaintext that a later one takes away",
 	why: "Taking it away changes the next commit only: whoever can read the branch can read the one before, also after a squash.",
@@ -7410,7 +7423,7 @@ function isSealedNow({ head }, path) {
 	return [...head.fact(sealedFiles).keys()].some((other) => plainName(other) === path);
 }
 // packages/rules/src/history/history-file-unsealed.ts
-const rule$76 = rangeRule({
+const rule$77 = rangeRule({
 	id: "history-file-unsealed",
 	summary: "A change turns a sealed file into a plaintext one",
 	why: "Neither the file's name nor a creation rule says that it has to be sealed, but it was: whoever decrypted it in place and committed it published what it protected.",
@@ -7500,7 +7513,7 @@ function isSpokenFor$1(tree, file, policy) {
 }
 `${/* @__PURE__ */ token(5)}${/* @__PURE__ */ token()}`;
 // packages/rules/src/history/history-incomplete.ts
-const rule$75 = rangeRule({
+const rule$76 = rangeRule({
 	id: "history-incomplete",
 	summary: "The range could not be read in full, so parts of it were not checked",
 	why: "A check that skips what it cannot see is green for the wrong reason.",
@@ -7523,7 +7536,7 @@ const rule$75 = rangeRule({
 	}
 });
 // packages/rules/src/history/history-key-leaked.ts
-const rule$74 = rangeRule({
+const rule$75 = rangeRule({
 	id: "history-key-leaked",
 	summary: "A commit holds an age identity (a private key) that a later one took away",
 	why: "Whoever has the repository has the identity: it opens every version that was ever sealed for it, and each value that is still in use since then.",
@@ -7627,7 +7640,7 @@ function wasSealedFor(recipient, { past }) {
 	return [...files, ...gone].some(({ versions }) => versions.some(({ recipients }) => recipients.some(({ id }) => id === recipient)));
 }
 // packages/rules/src/history/history-mass-reencrypt.ts
-const rule$73 = historyRule({
+const rule$74 = historyRule({
 	id: "history-mass-reencrypt",
 	summary: "A file was decrypted and sealed anew, although sops could have changed it in place",
 	why: "Each value gets a new seal, so that nobody can tell any more which of them is new, and the plaintext lay on a disk in between.",
@@ -7663,7 +7676,7 @@ function isSameShape(before, after) {
 	return shape(before).join("\n") === shape(after).join("\n");
 }
 // packages/rules/src/history/history-plaintext-before-encryption.ts
-const rule$72 = historyRule({
+const rule$73 = historyRule({
 	id: "history-plaintext-before-encryption",
 	summary: "A sealed file was committed in clear before, and its values may still be the same",
 	why: "Sealing a file after it was pushed takes nothing back: whoever has the repository reads its values in an earlier commit.",
@@ -7677,38 +7690,35 @@ const rule$72 = historyRule({
 	presets: ["recommended", "strict"],
 	exposure: true,
 	*check({ head, sealed }) {
-		for (const { path, leaves } of agesOf(sealed)) {
-			const doubtful = leaves.filter(({ doubt }) => doubt === "was-clear");
-			if (doubtful.length === 0) continue;
-			const plain = plainBefore(sealed, path);
-			for (const { version, texts } of plain) {
-				const [first, ...others] = doubtful.flatMap(({ pointer, leaf: { iv, length } }) => {
-					const text = texts.get(pointer) ?? texts.get("");
-					if (text === void 0 || texts.has(pointer) && utf8Length(text) !== length) return [];
-					const found = headLeaf(head, path, {
-						pointer,
-						iv
-					});
-					return found === null ? [] : [found];
+		for (const { path, leaves } of agesOf(sealed)) for (const { version, texts } of plainBefore(sealed, path)) {
+			const opened = ivsBefore(version);
+			const [first, ...others] = leaves.flatMap(({ doubt, pointer, leaf: { iv, length } }) => {
+				if (doubt !== "was-clear" && (iv === null || !opened.has(iv))) return [];
+				const text = texts.get(pointer) ?? texts.get("");
+				if (text === void 0 || texts.has(pointer) && utf8Length(text) !== length) return [];
+				const found = headLeaf(head, path, {
+					pointer,
+					iv
 				});
-				if (first === void 0) continue;
-				yield {
-					at: at.leaf(first.file, first.leaf),
-					message: others.length === 0 ? "one" : "several",
-					labels: {
-						pointer: label.pointer(first.leaf.path, first.leaf.document),
-						count: label.count(others.length, "more value"),
-						commit: label.commit(version.commit.id)
-					},
-					related: others.slice(0, 20).map(({ file, leaf }) => ({
-						at: at.leaf(file, leaf),
-						message: label.pointer(leaf.path, leaf.document)
-					})),
-					commit: version.commit.id,
-					...isAside(path) ? { severity: "low" } : {}
-				};
-				break;
-			}
+				return found === null ? [] : [found];
+			});
+			if (first === void 0) continue;
+			yield {
+				at: at.leaf(first.file, first.leaf),
+				message: others.length === 0 ? "one" : "several",
+				labels: {
+					pointer: label.pointer(first.leaf.path, first.leaf.document),
+					count: label.count(others.length, "more value"),
+					commit: label.commit(version.commit.id)
+				},
+				related: others.slice(0, 20).map(({ file, leaf }) => ({
+					at: at.leaf(file, leaf),
+					message: label.pointer(leaf.path, leaf.document)
+				})),
+				commit: version.commit.id,
+				...isAside(path) ? { severity: "low" } : {}
+			};
+			break;
 		}
 	}
 });
@@ -7735,12 +7745,16 @@ function* plainBefore({ files, read }, path) {
 		};
 	}
 }
+/** What was sealed when somebody opened the file and committed it so; whoever put it back as it was has the same IVs. */
+function ivsBefore(version) {
+	return new Set(sealedBefore(version).versions.flatMap((before) => sealedMarks(before).flatMap(({ iv }) => iv ?? [])));
+}
 function utf8Length(text) {
 	return new TextEncoder().encode(text).length;
 }
 `${/* @__PURE__ */ token(5)}${/* @__PURE__ */ token(14)}`;
 // packages/rules/src/hygiene/meta-baseline-stale.ts
-const rule$71 = runRule({
+const rule$72 = runRule({
 	id: "meta-baseline-stale",
 	summary: "The baseline still lists findings that are gone",
 	why: "A baseline may only shrink. An entry whose finding is gone would excuse the same mistake when somebody makes it again.",
@@ -7764,7 +7778,7 @@ const rule$71 = runRule({
 	}
 });
 // packages/rules/src/hygiene/meta-nothing-checked.ts
-const rule$70 = runRule({
+const rule$71 = runRule({
 	id: "meta-nothing-checked",
 	summary: "The check had nothing to look at",
 	why: "A gate over no files is green for the wrong reason: a typo in a path, a glob or a checkout looks just like a clean repository.",
@@ -7803,7 +7817,7 @@ function faultOf$4({ tree, scope }, policy) {
 	};
 }
 // packages/rules/src/hygiene/meta-parse-error.ts
-const rule$69 = documentRule({
+const rule$70 = documentRule({
 	id: "meta-parse-error",
 	summary: "A document cannot be read, so nothing in it was checked",
 	why: "What cannot be read cannot be judged, and silence would look like approval.",
@@ -7898,7 +7912,7 @@ const mayHoldSecrets = (file) => file.document.store === "yaml" && /^kind:.*Secr
 const isTemplate = (file) => isTemplateName(file.path) || /\{\{|\{%|#\{/.test(file.text ?? "") && !isSealed$1(file.text ?? "");
 // packages/rules/src/hygiene/meta-policy-invalid.ts
 const policyFile = /^(?!\.github\/)(?:.*\/)?\.?sops-guard\.ya?ml$/;
-const rule$68 = treeRule({
+const rule$69 = treeRule({
 	id: "meta-policy-invalid",
 	summary: "A policy cannot be used, or speaks of nothing",
 	why: "A typo in a policy must not switch rules off: whoever lints that project would be told that nothing is wrong.",
@@ -7940,7 +7954,7 @@ const rule$68 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-policy-weakened.ts
-const rule$67 = rangeRule({
+const rule$68 = rangeRule({
 	id: "meta-policy-weakened",
 	summary: "A change hides what it brings",
 	why: "Whoever adds a secret could switch the rule off in the same pull request; an exception deserves a review of its own.",
@@ -7992,8 +8006,8 @@ function commentAbove({ head }, { path, line, rule: id }) {
 	return [line, line - 1].find(isComment) ?? null;
 }
 // packages/rules/src/hygiene/meta-suppression-expired.ts
-const day$8 = 864e5;
-const rule$66 = treeRule({
+const day$9 = 864e5;
+const rule$67 = treeRule({
 	id: "meta-suppression-expired",
 	summary: "A suppression has ended, or is about to",
 	why: "An exception was given for a time. What it excused counts again when the time is over.",
@@ -8022,7 +8036,7 @@ const rule$66 = treeRule({
 				message: "expired",
 				labels
 			};
-			else if (end - now <= options.warnDays * day$8) yield {
+			else if (end - now <= options.warnDays * day$9) yield {
 				at: at.line(path, line),
 				message: "soon",
 				labels,
@@ -8032,7 +8046,7 @@ const rule$66 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-no-reason.ts
-const rule$65 = treeRule({
+const rule$66 = treeRule({
 	id: "meta-suppression-no-reason",
 	summary: "A suppression does not say what it must, so it does not apply",
 	why: "An exception without a reason and an end is a hole that nobody dares to close.",
@@ -8067,8 +8081,8 @@ const sentences = {
 /** A manual shows how a comment looks. */
 const prose$1 = /\.(?:md|mdx|markdown|rst|adoc|txt)$/i;
 // packages/rules/src/hygiene/meta-suppression-too-long.ts
-const day$7 = 864e5;
-const rule$64 = treeRule({
+const day$8 = 864e5;
+const rule$65 = treeRule({
 	id: "meta-suppression-too-long",
 	summary: "A suppression ends further away than anybody can foresee",
 	why: "An end in the year 2099 is no end: an exception that nobody has to look at again is a rule that is switched off.",
@@ -8088,7 +8102,7 @@ const rule$64 = treeRule({
 		for (const { path, line, fault, until } of suppressions) {
 			const end = until === null ? null : endOfDay(until);
 			if (end === null || fault !== null) continue;
-			const days = Math.floor((end - now) / day$7);
+			const days = Math.floor((end - now) / day$8);
 			if (days <= options.maxDays) continue;
 			yield {
 				at: at.line(path, line),
@@ -8102,7 +8116,7 @@ const rule$64 = treeRule({
 	}
 });
 // packages/rules/src/hygiene/meta-suppression-unused.ts
-const rule$63 = runRule({
+const rule$64 = runRule({
 	id: "meta-suppression-unused",
 	summary: "A suppression excuses nothing",
 	why: "What it excused is gone; left standing, it hides the next finding of its kind, which nobody has reviewed.",
@@ -8132,7 +8146,7 @@ function isUsed({ rules, covers }, { findings }) {
 	return findings.some(({ rule: id, path, line }) => rules.includes(id) && covers(path, line));
 }
 // packages/rules/src/keys/hardcoded-credential.ts
-const rule$62 = fileRule({
+const rule$63 = fileRule({
 	id: "hardcoded-credential",
 	summary: "A credential that is known by its form is written in a file",
 	why: "A token works for whoever reads it, and machines read every public commit within minutes.",
@@ -8201,7 +8215,7 @@ function secretSpans$1(file) {
 	].map((node) => node?.span)).filter((span) => span !== void 0);
 }
 // packages/rules/src/keys/hardcoded-password.ts
-const rule$61 = fileRule({
+const rule$62 = fileRule({
 	id: "hardcoded-password",
 	summary: "A value whose name says that it is a secret is written in a file",
 	why: "Whoever has a clone has the password, and a password in a file is never changed, because nobody knows who else reads it there.",
@@ -8294,7 +8308,7 @@ function weighed({ path }, { strength, isCode }) {
 	return isCode ? "low" : "high";
 }
 // packages/rules/src/keys/key-age-identity.ts
-const rule$60 = treeRule({
+const rule$61 = treeRule({
 	id: "key-age-identity",
 	summary: "An age identity (a private key) is in git",
 	why: "One line opens every file that was ever sealed for it, in every past commit and in every clone.",
@@ -8358,7 +8372,7 @@ function usesOf(tree, recipient) {
 	});
 }
 // packages/rules/src/keys/key-file-tracked.ts
-const rule$59 = fileRule({
+const rule$60 = fileRule({
 	id: "key-file-tracked",
 	summary: "A file that holds a key, in bytes or without a mark, is tracked",
 	why: "A key store, a key in DER or a bare symmetric key shows nothing to whoever searches for PEM, and opens just as much.",
@@ -8513,7 +8527,7 @@ function startsWith(bytes, wanted) {
 	return wanted.every((byte, index) => bytes[index] === byte);
 }
 // packages/rules/src/keys/key-passphrase-weak-container.ts
-const rule$58 = fileRule({
+const rule$59 = fileRule({
 	id: "key-passphrase-weak-container",
 	summary: "A key in git is sealed by a passphrase that is cheap to guess",
 	why: "Whoever has a clone can try passphrases for years, and a weak derivation lets them try thousands a second.",
@@ -8585,7 +8599,7 @@ function asciiHead(bytes, start, end) {
 	return String.fromCharCode(...bytes.subarray(start, end));
 }
 // packages/rules/src/keys/key-private-material.ts
-const rule$57 = fileRule({
+const rule$58 = fileRule({
 	id: "key-private-material",
 	summary: "A private key is in git",
 	why: "A TLS, SSH or PGP key works for whoever has a copy, and nobody can take copies back.",
@@ -8660,7 +8674,7 @@ function isProse(path) {
 	return isSourceOrProse(path) && /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(path);
 }
 // packages/rules/src/keys/key-public-file-invalid.ts
-const rule$56 = fileRule({
+const rule$57 = fileRule({
 	id: "key-public-file-invalid",
 	summary: "The public key file holds something else than recipients",
 	why: "People and scripts seal with what stands in this file, as it stands there: one stray word and age refuses, or nobody can open the result.",
@@ -8728,7 +8742,7 @@ const causes = {
 	prefix: "it starts like nothing that age knows"
 };
 // packages/rules/src/kubernetes/k8s-generator-literal.ts
-const rule$55 = documentRule({
+const rule$56 = documentRule({
 	id: "k8s-generator-literal",
 	summary: "A Kustomize generator holds a secret as a literal",
 	why: "What a generator's `literals` say is plaintext in git, and the Secret that comes out of it only looks like a safe place.",
@@ -8784,7 +8798,7 @@ const rule$55 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-generator-plain-file.ts
-const rule$54 = treeRule({
+const rule$55 = treeRule({
 	id: "k8s-generator-plain-file",
 	summary: "A Kustomize generator makes a Secret from a plaintext file",
 	why: "A generator reads whatever lies there: a file that nobody sealed is published in git before it becomes a Secret.",
@@ -8912,7 +8926,7 @@ function wholeOf(file, key) {
 	};
 }
 // packages/rules/src/kubernetes/k8s-last-applied-secret.ts
-const rule$53 = documentRule({
+const rule$54 = documentRule({
 	id: "k8s-last-applied-secret",
 	summary: "An annotation holds a copy of a Secret's values",
 	why: "`kubectl get -o yaml` exports what was applied last in an annotation, and no selector of SOPS covers annotations.",
@@ -8962,7 +8976,7 @@ function isPlain$2(node) {
 	return value.kind === "scalar" && value.text !== "" && !looksSealed(value.text) && !isPlaceholder(value.text);
 }
 // packages/rules/src/kubernetes/k8s-plaintext-secret.ts
-const rule$52 = documentRule({
+const rule$53 = documentRule({
 	id: "k8s-plaintext-secret",
 	summary: "A Kubernetes Secret is committed in plaintext",
 	why: "Base64 is no encryption: whoever can read the repository, now or in any clone, has the value.",
@@ -9004,7 +9018,7 @@ const rule$52 = documentRule({
 	}
 });
 // packages/rules/src/kubernetes/k8s-registry-auth-plaintext.ts
-const rule$51 = documentRule({
+const rule$52 = documentRule({
 	id: "k8s-registry-auth-plaintext",
 	summary: "The login of a container registry is committed in plaintext",
 	why: "Docker's `auth` is user and password in Base64, inside of JSON that a Secret holds in Base64 again: none of it is encryption, and whoever can push an image runs code in the cluster.",
@@ -9138,7 +9152,7 @@ const isLogin = (node) => [
 	"user"
 ].some((key) => textAt(node, key) !== void 0);
 // packages/rules/src/kubernetes/k8s-required-secret-missing.ts
-const rule$50 = treeRule({
+const rule$51 = treeRule({
 	id: "k8s-required-secret-missing",
 	summary: "A master Secret that the policy requires is not there, or lacks a key",
 	why: "Every ExternalSecret that reads it stays unready, and the deployment fails long after the merge.",
@@ -9245,7 +9259,7 @@ function join(folder, name) {
 	return folder === "" ? name : `${folder}/${name}`;
 }
 // packages/rules/src/kubernetes/k8s-secret-duplicate.ts
-const rule$49 = treeRule({
+const rule$50 = treeRule({
 	id: "k8s-secret-duplicate",
 	summary: "Two manifests that are applied together make the same Secret",
 	why: "Whichever is applied last wins: the other value looks current in git, and nobody notices that it is not.",
@@ -9347,7 +9361,7 @@ function groupsBy(list, key) {
 	return groups;
 }
 // packages/rules/src/kubernetes/k8s-secret-in-list.ts
-const rule$48 = documentRule({
+const rule$49 = documentRule({
 	id: "k8s-secret-in-list",
 	summary: "A plaintext Kubernetes Secret stands inside of something else",
 	why: "An export is a List, a patch is a text, and a chart takes whole objects as values: what looks for Secrets document by document overlooks them all.",
@@ -9499,7 +9513,7 @@ function linesBefore(text, offset) {
 	return text.slice(0, offset).split("\n").length - 1;
 }
 // packages/rules/src/kubernetes/k8s-secret-namespace.ts
-const rule$47 = treeRule({
+const rule$48 = treeRule({
 	id: "k8s-secret-namespace",
 	summary: "A master Secret is not bound to the namespace of the master Secrets",
 	why: "The store reads master Secrets from one namespace alone: in another one they are in reach of whatever runs there, and every ExternalSecret that reads them stays unready.",
@@ -9563,7 +9577,7 @@ function namespaceSpan({ root, kindSpan }) {
 	return node === void 0 ? kindSpan : resolved(node).span;
 }
 // packages/rules/src/rotation/recovery-drill-overdue.ts
-const rule$46 = treeRule({
+const rule$47 = treeRule({
 	id: "recovery-drill-overdue",
 	summary: "The recovery drill that the policy asks for is overdue",
 	why: "A backup key that nobody tries is a hope. When the day comes it turns out to be cut off, unreadable, or no longer a recipient of half the files.",
@@ -9597,8 +9611,8 @@ const rule$46 = treeRule({
 			...drill,
 			file
 		})));
-		const known = noted.filter(({ date }) => Date.parse(date) <= now + day$6);
-		const ahead = noted.find(({ date }) => Date.parse(date) > now + day$6);
+		const known = noted.filter(({ date }) => Date.parse(date) <= now + day$7);
+		const ahead = noted.find(({ date }) => Date.parse(date) > now + day$7);
 		if (ahead !== void 0) yield {
 			at: at.line(ahead.file, ahead.line),
 			message: "future"
@@ -9610,7 +9624,7 @@ const rule$46 = treeRule({
 		});
 	}
 });
-const day$6 = 864e5;
+const day$7 = 864e5;
 function hasSealed(tree, policy) {
 	return [...tree.fact(sealedFiles).keys()].some((path) => policy.within(path) !== null);
 }
@@ -9646,7 +9660,7 @@ function* overdue(drills, { policy, now, limit }) {
 		};
 		return;
 	}
-	const age = Math.floor((now - Date.parse(newest.date)) / day$6);
+	const age = Math.floor((now - Date.parse(newest.date)) / day$7);
 	if (age <= limit) return;
 	yield {
 		at: at.line(newest.file, newest.line),
@@ -9661,6 +9675,55 @@ function latest(drills) {
 	return drills.reduce((best, one) => best === null || one.date > best.date ? one : best, null);
 }
 const names = (recipients) => label.list(recipients.map(({ name }) => label.name(name)));
+// packages/rules/src/rotation/rotation-certificate-expiry.ts
+const rule$46 = historyRule({
+	id: "rotation-certificate-expiry",
+	summary: "A certificate in a sealed file has ended, or ends soon",
+	why: "A certificate keeps its own calendar: on its last day whatever it stands for stops, however new the file around it is.",
+	fix: "Have a new certificate issued, put it and its key in with `sops edit {path}`, and deploy it before {until}.",
+	messages: {
+		ending: "{pointer} is a certificate that ends on {until}, {days} from now",
+		ended: "{pointer} is a certificate that ended on {until}"
+	},
+	severity: "medium",
+	confidence: "certain",
+	presets: ["recommended", "strict"],
+	*check(history, { policy, now }) {
+		for (const certificate of history.sealed.certificates) {
+			const { isAuthority, notAfter } = certificate;
+			const left = notAfter - now;
+			if (left > policy.rotation.warnBefore * day$6) continue;
+			const place = placeOf$3(certificate, history);
+			if (place === null) continue;
+			yield {
+				at: at.leaf(place.file, place.leaf),
+				message: left < 0 ? "ended" : "ending",
+				labels: {
+					pointer: label.pointer(place.leaf.path, place.leaf.document),
+					until: label.date(notAfter),
+					days: label.count(Math.max(0, Math.floor(left / day$6)), "day")
+				},
+				...isAuthority ? { severity: "low" } : {}
+			};
+		}
+	}
+});
+const day$6 = 864e5;
+/** Where it stands; null for a file of its own, which may be a sample, and where the file has changed since it was committed. */
+function placeOf$3({ path, pointer }, { head, sealed: sealed$3 }) {
+	const file = head.file(path);
+	const current = sealed$3.files.find((one) => one.path === path)?.current;
+	if (pointer === null || file === void 0 || current == null) return null;
+	const committed = sealed$3.read(current);
+	if (committed === null || decode(committed) !== file.text) return null;
+	const leaf = sealed(file)?.document.leaves.find((one) => !one.comment && formatPointer(one.path, one.document) === pointer);
+	return leaf === void 0 ? null : {
+		file,
+		leaf
+	};
+}
+`${/* @__PURE__ */ token(20)}`;
+`${/* @__PURE__ */ token(20)}`;
 // packages/rules/src/rotation/rotation-datakey-only.ts
 const rule$45 = historyRule({
 	id: "rotation-datakey-only",
@@ -12438,6 +12501,7 @@ const publicText = /^(?:ssh-|ecdsa-|sk-ssh-|age1|arn:)/i;
 // packages/rules/src/registry.generated.ts
 const ruleSet = {
 	rules: [
+		rule$116,
 		rule$115,
 		rule$114,
 		rule$113,

@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-key-leaked":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-mass-reencrypt":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-plaintext-before-encryption":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-datakey-only":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-datakey-stale":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxAgeDays":{"type":"integer","minimum":1}}}]},"rotation-due-soon":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-exposed-after-removal":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-file-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-lastmodified-forged":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-recipient-age":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-recipient-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-registry-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-rollback":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-value-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","history-key-leaked","history-mass-reencrypt","history-plaintext-before-encryption","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","rotation-datakey-only","rotation-datakey-stale","rotation-due-soon","rotation-exposed-after-removal","rotation-file-stale","rotation-lastmodified-forged","rotation-recipient-age","rotation-recipient-removed","rotation-registry-missing","rotation-rollback","rotation-value-stale","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"extends":{"anyOf":[{"type":"string","enum":["recommended","strict","talent-mesh"]},{"type":"string"}]},"environments":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/glob"}},"recipients":{"type":"array","items":{"$ref":"#/definitions/name"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}},"required":["paths"]}},"recipients":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"age":{"type":"string","pattern":"^(age1|ssh-(ed25519|rsa) )"},"role":{"type":"string","enum":["ci","person","cluster","break-glass"]},"revokedAt":{"$ref":"#/definitions/day"}},"required":["age"]}},"artifacts":{"type":"object","additionalProperties":false,"properties":{"encrypted":{"type":"array","items":{"$ref":"#/definitions/glob"}},"neverCommit":{"type":"array","items":{"$ref":"#/definitions/glob"}},"templates":{"type":"array","items":{"$ref":"#/definitions/glob"}},"required":{"type":"array","items":{"$ref":"#/definitions/path"}}}},"secrets":{"type":"object","additionalProperties":false,"properties":{"namespace":{"$ref":"#/definitions/name"},"required":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/definitions/name"},"keys":{"type":"array","items":{"$ref":"#/definitions/name"}},"usedBy":{"type":"array","items":{"$ref":"#/definitions/text"}},"maxAge":{"$ref":"#/definitions/duration"},"owner":{"$ref":"#/definitions/name"}},"required":["name"]}}}},"rotation":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"},"warnBefore":{"$ref":"#/definitions/duration"},"recipientMaxAge":{"$ref":"#/definitions/duration"}}},"recovery":{"type":"object","additionalProperties":false,"properties":{"maxAge":{"$ref":"#/definitions/duration"}}},"eso":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string","pattern":"^v?[0-9]+(\\.[0-9]+){0,2}$"},"namespaces":{"type":"array","items":{"$ref":"#/definitions/name"}}}},"rules":{"type":"object","additionalProperties":false,"properties":{"sops-config-conflicting-selectors":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-dead-selector":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-invalid-regex":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-nested":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-no-recipient":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-overbroad":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"recipes":{"type":"boolean"}}}]},"sops-config-path-dot":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-glob":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-path-separator":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"windows":{"type":"boolean"}}}]},"sops-config-path-unanchored":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-private-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-public-key-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"equal":{"type":"boolean"}}}]},"sops-config-selector-loose":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-selector-narrow":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-single-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"minimum":{"type":"integer","minimum":1}}}]},"sops-config-uncovered-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unknown-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unowned":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unreachable-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-unused-rule":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-config-wrong-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-added":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-revoked":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"graceDays":{"type":"integer","minimum":0}}}]},"sops-recipient-unregistered":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-key-parity":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"string"},"default":[]}}}]},"env-required-file-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"env-rule-spans-environments":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"env-shared-ciphertext":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-iv":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"publicKeys":{"type":"array","items":{"type":"string"},"default":["user","username","host","hostname","port","database","email","region"]}}}]},"env-shared-recipient":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"sharedRoles":{"type":"array","items":{"type":"string"},"default":["break-glass"]}}}]},"gitattributes-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-encrypted-ignored":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-ineffective":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-negation-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"gitignore-plaintext-exposed":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"except":{"type":"array","items":{"type":"string"},"default":[]}}}]},"gitignore-tracked-anyway":{"allOf":[{"$ref":"#/definitions/rule"}]},"ignore-file-parity":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-added-then-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-file-unsealed":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-incomplete":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-key-leaked":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-mass-reencrypt":{"allOf":[{"$ref":"#/definitions/rule"}]},"history-plaintext-before-encryption":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-baseline-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-nothing-checked":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-parse-error":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-policy-weakened":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-expired":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"warnDays":{"type":"integer","minimum":0}}}]},"meta-suppression-no-reason":{"allOf":[{"$ref":"#/definitions/rule"}]},"meta-suppression-too-long":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxDays":{"type":"integer","minimum":1}}}]},"meta-suppression-unused":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-credential":{"allOf":[{"$ref":"#/definitions/rule"}]},"hardcoded-password":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-age-identity":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-file-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-passphrase-weak-container":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"workFactor":{"type":"integer","minimum":1}}}]},"key-private-material":{"allOf":[{"$ref":"#/definitions/rule"}]},"key-public-file-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-literal":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-generator-plain-file":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-last-applied-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-plaintext-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-registry-auth-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-required-secret-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-duplicate":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-in-list":{"allOf":[{"$ref":"#/definitions/rule"}]},"k8s-secret-namespace":{"allOf":[{"$ref":"#/definitions/rule"}]},"recovery-drill-overdue":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-certificate-expiry":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-datakey-only":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-datakey-stale":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"maxAgeDays":{"type":"integer","minimum":1}}}]},"rotation-due-soon":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-exposed-after-removal":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-file-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-lastmodified-forged":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-recipient-age":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-recipient-removed":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-registry-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-rollback":{"allOf":[{"$ref":"#/definitions/rule"}]},"rotation-value-stale":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-age-stanza-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-comment-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-decrypted-leftover":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-double-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-duplicate-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-empty-value":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-file-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-iv-length":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-leaf-plaintext":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-length-leak":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-not-updated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-mac-only-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-merge-conflict":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-metadata-missing":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-multidoc-uncovered":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-invalid":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-recipient-mismatch":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-secret-in-key-name":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-selector-drift":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shamir-threshold":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-shared-data-key":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-short-secret":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"password":{"type":"integer","minimum":1},"token":{"type":"integer","minimum":1}}}]},"sops-store-mismatch":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"allowed":{"type":"array","items":{"type":"string"},"default":[]}}}]},"sops-token-malformed":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-token-relocated":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unencrypted-suffix-abuse":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-unselected-secret":{"allOf":[{"$ref":"#/definitions/rule"}]},"sops-version-floor":{"anyOf":[{"$ref":"#/definitions/switch"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"floor":{"type":"string"}}}]},"sops-zero-encrypted":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-crash-log-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-plan-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-state-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]},"tf-tfvars-tracked":{"allOf":[{"$ref":"#/definitions/rule"}]}}},"suppressions":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"rule":{"enum":["sops-config-conflicting-selectors","sops-config-dead-selector","sops-config-invalid-regex","sops-config-missing","sops-config-nested","sops-config-no-recipient","sops-config-overbroad","sops-config-path-dot","sops-config-path-glob","sops-config-path-separator","sops-config-path-unanchored","sops-config-private-key","sops-config-public-key-mismatch","sops-config-selector-loose","sops-config-selector-narrow","sops-config-single-recipient","sops-config-uncovered-file","sops-config-unknown-key","sops-config-unowned","sops-config-unreachable-rule","sops-config-unused-rule","sops-config-wrong-name","sops-recipient-added","sops-recipient-revoked","sops-recipient-unregistered","env-key-parity","env-required-file-missing","env-rule-spans-environments","env-shared-ciphertext","env-shared-iv","env-shared-recipient","gitattributes-missing","gitignore-encrypted-ignored","gitignore-negation-ineffective","gitignore-negation-leak","gitignore-plaintext-exposed","gitignore-tracked-anyway","ignore-file-parity","history-added-then-removed","history-file-unsealed","history-incomplete","history-key-leaked","history-mass-reencrypt","history-plaintext-before-encryption","meta-baseline-stale","meta-nothing-checked","meta-parse-error","meta-policy-invalid","meta-policy-weakened","meta-suppression-expired","meta-suppression-no-reason","meta-suppression-too-long","meta-suppression-unused","hardcoded-credential","hardcoded-password","key-age-identity","key-file-tracked","key-passphrase-weak-container","key-private-material","key-public-file-invalid","k8s-generator-literal","k8s-generator-plain-file","k8s-last-applied-secret","k8s-plaintext-secret","k8s-registry-auth-plaintext","k8s-required-secret-missing","k8s-secret-duplicate","k8s-secret-in-list","k8s-secret-namespace","recovery-drill-overdue","rotation-certificate-expiry","rotation-datakey-only","rotation-datakey-stale","rotation-due-soon","rotation-exposed-after-removal","rotation-file-stale","rotation-lastmodified-forged","rotation-recipient-age","rotation-recipient-removed","rotation-registry-missing","rotation-rollback","rotation-value-stale","sops-age-stanza-invalid","sops-comment-secret","sops-decrypted-leftover","sops-double-encrypted","sops-duplicate-key","sops-empty-value","sops-file-plaintext","sops-iv-length","sops-leaf-plaintext","sops-length-leak","sops-mac-malformed","sops-mac-not-updated","sops-mac-only-encrypted","sops-merge-conflict","sops-metadata-invalid","sops-metadata-missing","sops-multidoc-uncovered","sops-recipient-invalid","sops-recipient-mismatch","sops-secret-in-key-name","sops-selector-drift","sops-shamir-threshold","sops-shared-data-key","sops-short-secret","sops-store-mismatch","sops-token-malformed","sops-token-relocated","sops-unencrypted-suffix-abuse","sops-unselected-secret","sops-version-floor","sops-zero-encrypted","tf-crash-log-tracked","tf-plan-tracked","tf-state-tracked","tf-tfvars-tracked"]},"path":{"$ref":"#/definitions/glob"},"until":{"type":["string","null"]},"reason":{"type":["string","null"]}},"required":["rule","path"]}}},"required":["version"],"definitions":{"text":{"type":"string","pattern":"\\S"},"name":{"type":"string","pattern":"^\\S+$"},"glob":{"type":"string","pattern":"\\S"},"path":{"type":"string","pattern":"^[^/]"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,4}[dw]$"},"day":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"severity":{"type":"string","enum":["critical","high","medium","low","info"]},"switch":{"enum":[true,false,"off","critical","high","medium","low","info"]},"setting":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"}}},"rule":{"anyOf":[{"$ref":"#/definitions/switch"},{"$ref":"#/definitions/setting"}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"type":"string","pattern":"\\S"};
 const pattern0 = new RegExp("\\S", "u");
@@ -2706,6 +2706,12 @@ vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.error
 errors = vErrors.length;
 }
 }
+if(data45["rotation-certificate-expiry"] !== undefined){
+if(!(validate47(data45["rotation-certificate-expiry"], {instancePath:instancePath+"/rules/rotation-certificate-expiry",parentData:data45,parentDataProperty:"rotation-certificate-expiry",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
 if(data45["rotation-datakey-only"] !== undefined){
 if(!(validate47(data45["rotation-datakey-only"], {instancePath:instancePath+"/rules/rotation-datakey-only",parentData:data45,parentDataProperty:"rotation-datakey-only",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
@@ -2713,20 +2719,20 @@ errors = vErrors.length;
 }
 }
 if(data45["rotation-datakey-stale"] !== undefined){
-let data151 = data45["rotation-datakey-stale"];
-const _errs342 = errors;
-let valid132 = false;
-const _errs343 = errors;
-if(!(validate48(data151, {instancePath:instancePath+"/rules/rotation-datakey-stale",parentData:data45,parentDataProperty:"rotation-datakey-stale",rootData}))){
+let data152 = data45["rotation-datakey-stale"];
+const _errs344 = errors;
+let valid133 = false;
+const _errs345 = errors;
+if(!(validate48(data152, {instancePath:instancePath+"/rules/rotation-datakey-stale",parentData:data45,parentDataProperty:"rotation-datakey-stale",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid15 = _errs343 === errors;
-valid132 = valid132 || _valid15;
-if(!valid132){
-const _errs344 = errors;
-if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
-for(const key26 in data151){
+var _valid15 = _errs345 === errors;
+valid133 = valid133 || _valid15;
+if(!valid133){
+const _errs346 = errors;
+if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
+for(const key26 in data152){
 if(!((key26 === "severity") || (key26 === "maxAgeDays"))){
 const err113 = {instancePath:instancePath+"/rules/rotation-datakey-stale",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
 if(vErrors === null){
@@ -2738,15 +2744,15 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data151.severity !== undefined){
-if(!(validate51(data151.severity, {instancePath:instancePath+"/rules/rotation-datakey-stale/severity",parentData:data151,parentDataProperty:"severity",rootData}))){
+if(data152.severity !== undefined){
+if(!(validate51(data152.severity, {instancePath:instancePath+"/rules/rotation-datakey-stale/severity",parentData:data152,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data151.maxAgeDays !== undefined){
-let data153 = data151.maxAgeDays;
-if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
+if(data152.maxAgeDays !== undefined){
+let data154 = data152.maxAgeDays;
+if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
 const err114 = {instancePath:instancePath+"/rules/rotation-datakey-stale/maxAgeDays",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf/1/properties/maxAgeDays/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err114];
@@ -2756,8 +2762,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-if((typeof data153 == "number") && (isFinite(data153))){
-if(data153 < 1 || isNaN(data153)){
+if((typeof data154 == "number") && (isFinite(data154))){
+if(data154 < 1 || isNaN(data154)){
 const err115 = {instancePath:instancePath+"/rules/rotation-datakey-stale/maxAgeDays",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf/1/properties/maxAgeDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err115];
@@ -2780,10 +2786,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-var _valid15 = _errs344 === errors;
-valid132 = valid132 || _valid15;
+var _valid15 = _errs346 === errors;
+valid133 = valid133 || _valid15;
 }
-if(!valid132){
+if(!valid133){
 const err117 = {instancePath:instancePath+"/rules/rotation-datakey-stale",schemaPath:"#/properties/rules/properties/rotation-datakey-stale/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err117];
@@ -2794,10 +2800,10 @@ vErrors.push(err117);
 errors++;
 }
 else {
-errors = _errs342;
+errors = _errs344;
 if(vErrors !== null){
-if(_errs342){
-vErrors.length = _errs342;
+if(_errs344){
+vErrors.length = _errs344;
 }
 else {
 vErrors = null;
@@ -2890,20 +2896,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-empty-value"] !== undefined){
-let data168 = data45["sops-empty-value"];
-const _errs379 = errors;
-let valid148 = false;
-const _errs380 = errors;
-if(!(validate48(data168, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
+let data169 = data45["sops-empty-value"];
+const _errs381 = errors;
+let valid149 = false;
+const _errs382 = errors;
+if(!(validate48(data169, {instancePath:instancePath+"/rules/sops-empty-value",parentData:data45,parentDataProperty:"sops-empty-value",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid16 = _errs380 === errors;
-valid148 = valid148 || _valid16;
-if(!valid148){
-const _errs381 = errors;
-if(data168 && typeof data168 == "object" && !Array.isArray(data168)){
-for(const key27 in data168){
+var _valid16 = _errs382 === errors;
+valid149 = valid149 || _valid16;
+if(!valid149){
+const _errs383 = errors;
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
+for(const key27 in data169){
 if(!((key27 === "severity") || (key27 === "allowed"))){
 const err118 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
 if(vErrors === null){
@@ -2915,18 +2921,18 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data168.severity !== undefined){
-if(!(validate51(data168.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data168,parentDataProperty:"severity",rootData}))){
+if(data169.severity !== undefined){
+if(!(validate51(data169.severity, {instancePath:instancePath+"/rules/sops-empty-value/severity",parentData:data169,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data168.allowed !== undefined){
-let data170 = data168.allowed;
-if(Array.isArray(data170)){
-const len17 = data170.length;
+if(data169.allowed !== undefined){
+let data171 = data169.allowed;
+if(Array.isArray(data171)){
+const len17 = data171.length;
 for(let i17=0; i17<len17; i17++){
-if(typeof data170[i17] !== "string"){
+if(typeof data171[i17] !== "string"){
 const err119 = {instancePath:instancePath+"/rules/sops-empty-value/allowed/" + i17,schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err119];
@@ -2960,10 +2966,10 @@ vErrors.push(err121);
 }
 errors++;
 }
-var _valid16 = _errs381 === errors;
-valid148 = valid148 || _valid16;
+var _valid16 = _errs383 === errors;
+valid149 = valid149 || _valid16;
 }
-if(!valid148){
+if(!valid149){
 const err122 = {instancePath:instancePath+"/rules/sops-empty-value",schemaPath:"#/properties/rules/properties/sops-empty-value/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err122];
@@ -2974,10 +2980,10 @@ vErrors.push(err122);
 errors++;
 }
 else {
-errors = _errs379;
+errors = _errs381;
 if(vErrors !== null){
-if(_errs379){
-vErrors.length = _errs379;
+if(_errs381){
+vErrors.length = _errs381;
 }
 else {
 vErrors = null;
@@ -3088,20 +3094,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-short-secret"] !== undefined){
-let data189 = data45["sops-short-secret"];
-const _errs424 = errors;
-let valid169 = false;
-const _errs425 = errors;
-if(!(validate48(data189, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
+let data190 = data45["sops-short-secret"];
+const _errs426 = errors;
+let valid170 = false;
+const _errs427 = errors;
+if(!(validate48(data190, {instancePath:instancePath+"/rules/sops-short-secret",parentData:data45,parentDataProperty:"sops-short-secret",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid17 = _errs425 === errors;
-valid169 = valid169 || _valid17;
-if(!valid169){
-const _errs426 = errors;
-if(data189 && typeof data189 == "object" && !Array.isArray(data189)){
-for(const key28 in data189){
+var _valid17 = _errs427 === errors;
+valid170 = valid170 || _valid17;
+if(!valid170){
+const _errs428 = errors;
+if(data190 && typeof data190 == "object" && !Array.isArray(data190)){
+for(const key28 in data190){
 if(!(((key28 === "severity") || (key28 === "password")) || (key28 === "token"))){
 const err123 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28}};
 if(vErrors === null){
@@ -3113,15 +3119,15 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data189.severity !== undefined){
-if(!(validate51(data189.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data189,parentDataProperty:"severity",rootData}))){
+if(data190.severity !== undefined){
+if(!(validate51(data190.severity, {instancePath:instancePath+"/rules/sops-short-secret/severity",parentData:data190,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data189.password !== undefined){
-let data191 = data189.password;
-if(!(((typeof data191 == "number") && (!(data191 % 1) && !isNaN(data191))) && (isFinite(data191)))){
+if(data190.password !== undefined){
+let data192 = data190.password;
+if(!(((typeof data192 == "number") && (!(data192 % 1) && !isNaN(data192))) && (isFinite(data192)))){
 const err124 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err124];
@@ -3131,8 +3137,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-if((typeof data191 == "number") && (isFinite(data191))){
-if(data191 < 1 || isNaN(data191)){
+if((typeof data192 == "number") && (isFinite(data192))){
+if(data192 < 1 || isNaN(data192)){
 const err125 = {instancePath:instancePath+"/rules/sops-short-secret/password",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/password/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err125];
@@ -3144,9 +3150,9 @@ errors++;
 }
 }
 }
-if(data189.token !== undefined){
-let data192 = data189.token;
-if(!(((typeof data192 == "number") && (!(data192 % 1) && !isNaN(data192))) && (isFinite(data192)))){
+if(data190.token !== undefined){
+let data193 = data190.token;
+if(!(((typeof data193 == "number") && (!(data193 % 1) && !isNaN(data193))) && (isFinite(data193)))){
 const err126 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err126];
@@ -3156,8 +3162,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-if((typeof data192 == "number") && (isFinite(data192))){
-if(data192 < 1 || isNaN(data192)){
+if((typeof data193 == "number") && (isFinite(data193))){
+if(data193 < 1 || isNaN(data193)){
 const err127 = {instancePath:instancePath+"/rules/sops-short-secret/token",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf/1/properties/token/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err127];
@@ -3180,10 +3186,10 @@ vErrors.push(err128);
 }
 errors++;
 }
-var _valid17 = _errs426 === errors;
-valid169 = valid169 || _valid17;
+var _valid17 = _errs428 === errors;
+valid170 = valid170 || _valid17;
 }
-if(!valid169){
+if(!valid170){
 const err129 = {instancePath:instancePath+"/rules/sops-short-secret",schemaPath:"#/properties/rules/properties/sops-short-secret/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err129];
@@ -3194,10 +3200,10 @@ vErrors.push(err129);
 errors++;
 }
 else {
-errors = _errs424;
+errors = _errs426;
 if(vErrors !== null){
-if(_errs424){
-vErrors.length = _errs424;
+if(_errs426){
+vErrors.length = _errs426;
 }
 else {
 vErrors = null;
@@ -3206,20 +3212,20 @@ vErrors = null;
 }
 }
 if(data45["sops-store-mismatch"] !== undefined){
-let data193 = data45["sops-store-mismatch"];
-const _errs435 = errors;
-let valid171 = false;
-const _errs436 = errors;
-if(!(validate48(data193, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
+let data194 = data45["sops-store-mismatch"];
+const _errs437 = errors;
+let valid172 = false;
+const _errs438 = errors;
+if(!(validate48(data194, {instancePath:instancePath+"/rules/sops-store-mismatch",parentData:data45,parentDataProperty:"sops-store-mismatch",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid18 = _errs436 === errors;
-valid171 = valid171 || _valid18;
-if(!valid171){
-const _errs437 = errors;
-if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
-for(const key29 in data193){
+var _valid18 = _errs438 === errors;
+valid172 = valid172 || _valid18;
+if(!valid172){
+const _errs439 = errors;
+if(data194 && typeof data194 == "object" && !Array.isArray(data194)){
+for(const key29 in data194){
 if(!((key29 === "severity") || (key29 === "allowed"))){
 const err130 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29}};
 if(vErrors === null){
@@ -3231,18 +3237,18 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data193.severity !== undefined){
-if(!(validate51(data193.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data193,parentDataProperty:"severity",rootData}))){
+if(data194.severity !== undefined){
+if(!(validate51(data194.severity, {instancePath:instancePath+"/rules/sops-store-mismatch/severity",parentData:data194,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data193.allowed !== undefined){
-let data195 = data193.allowed;
-if(Array.isArray(data195)){
-const len18 = data195.length;
+if(data194.allowed !== undefined){
+let data196 = data194.allowed;
+if(Array.isArray(data196)){
+const len18 = data196.length;
 for(let i18=0; i18<len18; i18++){
-if(typeof data195[i18] !== "string"){
+if(typeof data196[i18] !== "string"){
 const err131 = {instancePath:instancePath+"/rules/sops-store-mismatch/allowed/" + i18,schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf/1/properties/allowed/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err131];
@@ -3276,10 +3282,10 @@ vErrors.push(err133);
 }
 errors++;
 }
-var _valid18 = _errs437 === errors;
-valid171 = valid171 || _valid18;
+var _valid18 = _errs439 === errors;
+valid172 = valid172 || _valid18;
 }
-if(!valid171){
+if(!valid172){
 const err134 = {instancePath:instancePath+"/rules/sops-store-mismatch",schemaPath:"#/properties/rules/properties/sops-store-mismatch/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err134];
@@ -3290,10 +3296,10 @@ vErrors.push(err134);
 errors++;
 }
 else {
-errors = _errs435;
+errors = _errs437;
 if(vErrors !== null){
-if(_errs435){
-vErrors.length = _errs435;
+if(_errs437){
+vErrors.length = _errs437;
 }
 else {
 vErrors = null;
@@ -3326,20 +3332,20 @@ errors = vErrors.length;
 }
 }
 if(data45["sops-version-floor"] !== undefined){
-let data201 = data45["sops-version-floor"];
-const _errs454 = errors;
-let valid179 = false;
-const _errs455 = errors;
-if(!(validate48(data201, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
+let data202 = data45["sops-version-floor"];
+const _errs456 = errors;
+let valid180 = false;
+const _errs457 = errors;
+if(!(validate48(data202, {instancePath:instancePath+"/rules/sops-version-floor",parentData:data45,parentDataProperty:"sops-version-floor",rootData}))){
 vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
-var _valid19 = _errs455 === errors;
-valid179 = valid179 || _valid19;
-if(!valid179){
-const _errs456 = errors;
-if(data201 && typeof data201 == "object" && !Array.isArray(data201)){
-for(const key30 in data201){
+var _valid19 = _errs457 === errors;
+valid180 = valid180 || _valid19;
+if(!valid180){
+const _errs458 = errors;
+if(data202 && typeof data202 == "object" && !Array.isArray(data202)){
+for(const key30 in data202){
 if(!((key30 === "severity") || (key30 === "floor"))){
 const err135 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30}};
 if(vErrors === null){
@@ -3351,14 +3357,14 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data201.severity !== undefined){
-if(!(validate51(data201.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data201,parentDataProperty:"severity",rootData}))){
+if(data202.severity !== undefined){
+if(!(validate51(data202.severity, {instancePath:instancePath+"/rules/sops-version-floor/severity",parentData:data202,parentDataProperty:"severity",rootData}))){
 vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
-if(data201.floor !== undefined){
-if(typeof data201.floor !== "string"){
+if(data202.floor !== undefined){
+if(typeof data202.floor !== "string"){
 const err136 = {instancePath:instancePath+"/rules/sops-version-floor/floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf/1/properties/floor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err136];
@@ -3380,10 +3386,10 @@ vErrors.push(err137);
 }
 errors++;
 }
-var _valid19 = _errs456 === errors;
-valid179 = valid179 || _valid19;
+var _valid19 = _errs458 === errors;
+valid180 = valid180 || _valid19;
 }
-if(!valid179){
+if(!valid180){
 const err138 = {instancePath:instancePath+"/rules/sops-version-floor",schemaPath:"#/properties/rules/properties/sops-version-floor/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err138];
@@ -3394,10 +3400,10 @@ vErrors.push(err138);
 errors++;
 }
 else {
-errors = _errs454;
+errors = _errs456;
 if(vErrors !== null){
-if(_errs454){
-vErrors.length = _errs454;
+if(_errs456){
+vErrors.length = _errs456;
 }
 else {
 vErrors = null;
@@ -3448,13 +3454,13 @@ errors++;
 }
 }
 if(data.suppressions !== undefined){
-let data209 = data.suppressions;
-if(Array.isArray(data209)){
-const len19 = data209.length;
+let data210 = data.suppressions;
+if(Array.isArray(data210)){
+const len19 = data210.length;
 for(let i19=0; i19<len19; i19++){
-let data210 = data209[i19];
-if(data210 && typeof data210 == "object" && !Array.isArray(data210)){
-if(data210.rule === undefined){
+let data211 = data210[i19];
+if(data211 && typeof data211 == "object" && !Array.isArray(data211)){
+if(data211.rule === undefined){
 const err140 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "rule"}};
 if(vErrors === null){
 vErrors = [err140];
@@ -3464,7 +3470,7 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data210.path === undefined){
+if(data211.path === undefined){
 const err141 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/required",keyword:"required",params:{missingProperty: "path"}};
 if(vErrors === null){
 vErrors = [err141];
@@ -3474,7 +3480,7 @@ vErrors.push(err141);
 }
 errors++;
 }
-for(const key31 in data210){
+for(const key31 in data211){
 if(!((((key31 === "rule") || (key31 === "path")) || (key31 === "until")) || (key31 === "reason"))){
 const err142 = {instancePath:instancePath+"/suppressions/" + i19,schemaPath:"#/properties/suppressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31}};
 if(vErrors === null){
@@ -3486,9 +3492,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data210.rule !== undefined){
-let data211 = data210.rule;
-if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data211 === "sops-config-conflicting-selectors") || (data211 === "sops-config-dead-selector")) || (data211 === "sops-config-invalid-regex")) || (data211 === "sops-config-missing")) || (data211 === "sops-config-nested")) || (data211 === "sops-config-no-recipient")) || (data211 === "sops-config-overbroad")) || (data211 === "sops-config-path-dot")) || (data211 === "sops-config-path-glob")) || (data211 === "sops-config-path-separator")) || (data211 === "sops-config-path-unanchored")) || (data211 === "sops-config-private-key")) || (data211 === "sops-config-public-key-mismatch")) || (data211 === "sops-config-selector-loose")) || (data211 === "sops-config-selector-narrow")) || (data211 === "sops-config-single-recipient")) || (data211 === "sops-config-uncovered-file")) || (data211 === "sops-config-unknown-key")) || (data211 === "sops-config-unowned")) || (data211 === "sops-config-unreachable-rule")) || (data211 === "sops-config-unused-rule")) || (data211 === "sops-config-wrong-name")) || (data211 === "sops-recipient-added")) || (data211 === "sops-recipient-revoked")) || (data211 === "sops-recipient-unregistered")) || (data211 === "env-key-parity")) || (data211 === "env-required-file-missing")) || (data211 === "env-rule-spans-environments")) || (data211 === "env-shared-ciphertext")) || (data211 === "env-shared-iv")) || (data211 === "env-shared-recipient")) || (data211 === "gitattributes-missing")) || (data211 === "gitignore-encrypted-ignored")) || (data211 === "gitignore-negation-ineffective")) || (data211 === "gitignore-negation-leak")) || (data211 === "gitignore-plaintext-exposed")) || (data211 === "gitignore-tracked-anyway")) || (data211 === "ignore-file-parity")) || (data211 === "history-added-then-removed")) || (data211 === "history-file-unsealed")) || (data211 === "history-incomplete")) || (data211 === "history-key-leaked")) || (data211 === "history-mass-reencrypt")) || (data211 === "history-plaintext-before-encryption")) || (data211 === "meta-baseline-stale")) || (data211 === "meta-nothing-checked")) || (data211 === "meta-parse-error")) || (data211 === "meta-policy-invalid")) || (data211 === "meta-policy-weakened")) || (data211 === "meta-suppression-expired")) || (data211 === "meta-suppression-no-reason")) || (data211 === "meta-suppression-too-long")) || (data211 === "meta-suppression-unused")) || (data211 === "hardcoded-credential")) || (data211 === "hardcoded-password")) || (data211 === "key-age-identity")) || (data211 === "key-file-tracked")) || (data211 === "key-passphrase-weak-container")) || (data211 === "key-private-material")) || (data211 === "key-public-file-invalid")) || (data211 === "k8s-generator-literal")) || (data211 === "k8s-generator-plain-file")) || (data211 === "k8s-last-applied-secret")) || (data211 === "k8s-plaintext-secret")) || (data211 === "k8s-registry-auth-plaintext")) || (data211 === "k8s-required-secret-missing")) || (data211 === "k8s-secret-duplicate")) || (data211 === "k8s-secret-in-list")) || (data211 === "k8s-secret-namespace")) || (data211 === "recovery-drill-overdue")) || (data211 === "rotation-datakey-only")) || (data211 === "rotation-datakey-stale")) || (data211 === "rotation-due-soon")) || (data211 === "rotation-exposed-after-removal")) || (data211 === "rotation-file-stale")) || (data211 === "rotation-lastmodified-forged")) || (data211 === "rotation-recipient-age")) || (data211 === "rotation-recipient-removed")) || (data211 === "rotation-registry-missing")) || (data211 === "rotation-rollback")) || (data211 === "rotation-value-stale")) || (data211 === "sops-age-stanza-invalid")) || (data211 === "sops-comment-secret")) || (data211 === "sops-decrypted-leftover")) || (data211 === "sops-double-encrypted")) || (data211 === "sops-duplicate-key")) || (data211 === "sops-empty-value")) || (data211 === "sops-file-plaintext")) || (data211 === "sops-iv-length")) || (data211 === "sops-leaf-plaintext")) || (data211 === "sops-length-leak")) || (data211 === "sops-mac-malformed")) || (data211 === "sops-mac-not-updated")) || (data211 === "sops-mac-only-encrypted")) || (data211 === "sops-merge-conflict")) || (data211 === "sops-metadata-invalid")) || (data211 === "sops-metadata-missing")) || (data211 === "sops-multidoc-uncovered")) || (data211 === "sops-recipient-invalid")) || (data211 === "sops-recipient-mismatch")) || (data211 === "sops-secret-in-key-name")) || (data211 === "sops-selector-drift")) || (data211 === "sops-shamir-threshold")) || (data211 === "sops-shared-data-key")) || (data211 === "sops-short-secret")) || (data211 === "sops-store-mismatch")) || (data211 === "sops-token-malformed")) || (data211 === "sops-token-relocated")) || (data211 === "sops-unencrypted-suffix-abuse")) || (data211 === "sops-unselected-secret")) || (data211 === "sops-version-floor")) || (data211 === "sops-zero-encrypted")) || (data211 === "tf-crash-log-tracked")) || (data211 === "tf-plan-tracked")) || (data211 === "tf-state-tracked")) || (data211 === "tf-tfvars-tracked"))){
+if(data211.rule !== undefined){
+let data212 = data211.rule;
+if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data212 === "sops-config-conflicting-selectors") || (data212 === "sops-config-dead-selector")) || (data212 === "sops-config-invalid-regex")) || (data212 === "sops-config-missing")) || (data212 === "sops-config-nested")) || (data212 === "sops-config-no-recipient")) || (data212 === "sops-config-overbroad")) || (data212 === "sops-config-path-dot")) || (data212 === "sops-config-path-glob")) || (data212 === "sops-config-path-separator")) || (data212 === "sops-config-path-unanchored")) || (data212 === "sops-config-private-key")) || (data212 === "sops-config-public-key-mismatch")) || (data212 === "sops-config-selector-loose")) || (data212 === "sops-config-selector-narrow")) || (data212 === "sops-config-single-recipient")) || (data212 === "sops-config-uncovered-file")) || (data212 === "sops-config-unknown-key")) || (data212 === "sops-config-unowned")) || (data212 === "sops-config-unreachable-rule")) || (data212 === "sops-config-unused-rule")) || (data212 === "sops-config-wrong-name")) || (data212 === "sops-recipient-added")) || (data212 === "sops-recipient-revoked")) || (data212 === "sops-recipient-unregistered")) || (data212 === "env-key-parity")) || (data212 === "env-required-file-missing")) || (data212 === "env-rule-spans-environments")) || (data212 === "env-shared-ciphertext")) || (data212 === "env-shared-iv")) || (data212 === "env-shared-recipient")) || (data212 === "gitattributes-missing")) || (data212 === "gitignore-encrypted-ignored")) || (data212 === "gitignore-negation-ineffective")) || (data212 === "gitignore-negation-leak")) || (data212 === "gitignore-plaintext-exposed")) || (data212 === "gitignore-tracked-anyway")) || (data212 === "ignore-file-parity")) || (data212 === "history-added-then-removed")) || (data212 === "history-file-unsealed")) || (data212 === "history-incomplete")) || (data212 === "history-key-leaked")) || (data212 === "history-mass-reencrypt")) || (data212 === "history-plaintext-before-encryption")) || (data212 === "meta-baseline-stale")) || (data212 === "meta-nothing-checked")) || (data212 === "meta-parse-error")) || (data212 === "meta-policy-invalid")) || (data212 === "meta-policy-weakened")) || (data212 === "meta-suppression-expired")) || (data212 === "meta-suppression-no-reason")) || (data212 === "meta-suppression-too-long")) || (data212 === "meta-suppression-unused")) || (data212 === "hardcoded-credential")) || (data212 === "hardcoded-password")) || (data212 === "key-age-identity")) || (data212 === "key-file-tracked")) || (data212 === "key-passphrase-weak-container")) || (data212 === "key-private-material")) || (data212 === "key-public-file-invalid")) || (data212 === "k8s-generator-literal")) || (data212 === "k8s-generator-plain-file")) || (data212 === "k8s-last-applied-secret")) || (data212 === "k8s-plaintext-secret")) || (data212 === "k8s-registry-auth-plaintext")) || (data212 === "k8s-required-secret-missing")) || (data212 === "k8s-secret-duplicate")) || (data212 === "k8s-secret-in-list")) || (data212 === "k8s-secret-namespace")) || (data212 === "recovery-drill-overdue")) || (data212 === "rotation-certificate-expiry")) || (data212 === "rotation-datakey-only")) || (data212 === "rotation-datakey-stale")) || (data212 === "rotation-due-soon")) || (data212 === "rotation-exposed-after-removal")) || (data212 === "rotation-file-stale")) || (data212 === "rotation-lastmodified-forged")) || (data212 === "rotation-recipient-age")) || (data212 === "rotation-recipient-removed")) || (data212 === "rotation-registry-missing")) || (data212 === "rotation-rollback")) || (data212 === "rotation-value-stale")) || (data212 === "sops-age-stanza-invalid")) || (data212 === "sops-comment-secret")) || (data212 === "sops-decrypted-leftover")) || (data212 === "sops-double-encrypted")) || (data212 === "sops-duplicate-key")) || (data212 === "sops-empty-value")) || (data212 === "sops-file-plaintext")) || (data212 === "sops-iv-length")) || (data212 === "sops-leaf-plaintext")) || (data212 === "sops-length-leak")) || (data212 === "sops-mac-malformed")) || (data212 === "sops-mac-not-updated")) || (data212 === "sops-mac-only-encrypted")) || (data212 === "sops-merge-conflict")) || (data212 === "sops-metadata-invalid")) || (data212 === "sops-metadata-missing")) || (data212 === "sops-multidoc-uncovered")) || (data212 === "sops-recipient-invalid")) || (data212 === "sops-recipient-mismatch")) || (data212 === "sops-secret-in-key-name")) || (data212 === "sops-selector-drift")) || (data212 === "sops-shamir-threshold")) || (data212 === "sops-shared-data-key")) || (data212 === "sops-short-secret")) || (data212 === "sops-store-mismatch")) || (data212 === "sops-token-malformed")) || (data212 === "sops-token-relocated")) || (data212 === "sops-unencrypted-suffix-abuse")) || (data212 === "sops-unselected-secret")) || (data212 === "sops-version-floor")) || (data212 === "sops-zero-encrypted")) || (data212 === "tf-crash-log-tracked")) || (data212 === "tf-plan-tracked")) || (data212 === "tf-state-tracked")) || (data212 === "tf-tfvars-tracked"))){
 const err143 = {instancePath:instancePath+"/suppressions/" + i19+"/rule",schemaPath:"#/properties/suppressions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema6.properties.suppressions.items.properties.rule.enum}};
 if(vErrors === null){
 vErrors = [err143];
@@ -3499,15 +3505,15 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data210.path !== undefined){
-if(!(validate22(data210.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data210,parentDataProperty:"path",rootData}))){
+if(data211.path !== undefined){
+if(!(validate22(data211.path, {instancePath:instancePath+"/suppressions/" + i19+"/path",parentData:data211,parentDataProperty:"path",rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
-if(data210.until !== undefined){
-let data213 = data210.until;
-if((typeof data213 !== "string") && (data213 !== null)){
+if(data211.until !== undefined){
+let data214 = data211.until;
+if((typeof data214 !== "string") && (data214 !== null)){
 const err144 = {instancePath:instancePath+"/suppressions/" + i19+"/until",schemaPath:"#/properties/suppressions/items/properties/until/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.until.type}};
 if(vErrors === null){
 vErrors = [err144];
@@ -3518,9 +3524,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data210.reason !== undefined){
-let data214 = data210.reason;
-if((typeof data214 !== "string") && (data214 !== null)){
+if(data211.reason !== undefined){
+let data215 = data211.reason;
+if((typeof data215 !== "string") && (data215 !== null)){
 const err145 = {instancePath:instancePath+"/suppressions/" + i19+"/reason",schemaPath:"#/properties/suppressions/items/properties/reason/type",keyword:"type",params:{type: schema6.properties.suppressions.items.properties.reason.type}};
 if(vErrors === null){
 vErrors = [err145];

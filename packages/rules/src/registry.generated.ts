@@ -72,6 +72,7 @@ import { rule as k8sSecretDuplicate } from "./kubernetes/k8s-secret-duplicate.ts
 import { rule as k8sSecretInList } from "./kubernetes/k8s-secret-in-list.ts";
 import { rule as k8sSecretNamespace } from "./kubernetes/k8s-secret-namespace.ts";
 import { rule as recoveryDrillOverdue } from "./rotation/recovery-drill-overdue.ts";
+import { rule as rotationCertificateExpiry } from "./rotation/rotation-certificate-expiry.ts";
 import { rule as rotationDatakeyOnly } from "./rotation/rotation-datakey-only.ts";
 import { rule as rotationDatakeyStale } from "./rotation/rotation-datakey-stale.ts";
 import { rule as rotationDueSoon } from "./rotation/rotation-due-soon.ts";
@@ -191,6 +192,7 @@ export const ruleSet: RuleSet = {
 		k8sSecretInList,
 		k8sSecretNamespace,
 		recoveryDrillOverdue,
+		rotationCertificateExpiry,
 		rotationDatakeyOnly,
 		rotationDatakeyStale,
 		rotationDueSoon,
