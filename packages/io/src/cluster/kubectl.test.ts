@@ -19,7 +19,7 @@ function program(name: string, script = 'printf "%s\\n" "$@"; env'): string {
 	return path;
 }
 
-const around = { PATH: process.env.PATH ?? "", HOME: "/nonexistent" };
+const around = { PATH: process.env.PATH ?? "", HOME: "/dev/null/home" };
 const k3sConfig = "/nonexistent/k3s.yaml";
 
 describe("kubectl", () => {
